@@ -1,0 +1,20 @@
+import type { HomeActions } from './cell/home.types.ts';
+import type { SessionActions } from './identity/session.types.ts';
+import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.ts';
+import type { PublicationActions } from './site/publication.types.ts';
+import type { NotebookActions } from './wiki/notebook.types.ts';
+
+/** Everything a page can do, by column. The open parts exist only while the session is open. */
+export interface App {
+  readonly identity: SessionActions;
+  /** `undefined` while locked. */
+  readonly opened: () => OpenedApp | undefined;
+}
+
+/** What exists while somebody's keys are open; ends with the session. */
+export interface OpenedApp {
+  readonly cell: HomeActions;
+  readonly wiki: NotebookActions;
+  readonly site: PublicationActions;
+  readonly neighbourhood: NeighbourhoodActions;
+}

@@ -1,0 +1,65 @@
+import type { IpnsName } from '../../domain/identity/identity.ts';
+import type { Tiddler } from '../../domain/wiki/tiddler.ts';
+import type { Store } from '../store.ts';
+
+export interface Neighbour {
+  readonly name: IpnsName;
+  /** From their profile; `undefined` until it could be read. Untrusted text, at most 80 characters. */
+  readonly displayName: string | undefined;
+  readonly online: boolean;
+  readonly noteCount: number | undefined;
+  /** Newest titles, at most 5. Untrusted text. */
+  readonly recentTitles: readonly string[];
+  /** When the newest public note changed, by the author's clock; `undefined` until their feed could be read. */
+  readonly updatedAtMs: number | undefined;
+  /** Their newest public root is complete on this device. */
+  readonly keptHere: boolean;
+}
+
+export interface NeighbourhoodStatus {
+  /** `off` when locked or no place chosen; `other-tab` when another tab of this origin holds the network. */
+  readonly state: 'off' | 'connecting' | 'connected' | 'no-station' | 'other-tab';
+  readonly connectedNeighbours: number;
+  readonly stations: readonly {
+    readonly address: string;
+    readonly state: 'connecting' | 'connected' | 'unreachable';
+  }[];
+  /** Messages and records refused, by reason: shown to the curious, counted in tests. */
+  readonly refused: ReadonlyMap<string, number>;
+}
+
+export type NeighbourWikiState =
+  | { readonly state: 'loading'; readonly done: number; readonly total: number | undefined }
+  | {
+      readonly state: 'ready';
+      readonly notes: readonly Tiddler[];
+      readonly authorName: string;
+      readonly stale: boolean;
+    }
+  | { readonly state: 'unavailable'; readonly reason: 'nobody-has-it' | 'too-big' | 'not-readable' };
+
+export interface OpenNeighbour {
+  readonly wiki: Store<NeighbourWikiState>;
+  /** Shows it read-only in our pinned core; later versions appear by themselves. */
+  readonly attach: (
+    frame: HTMLIFrameElement,
+    options: {
+      readonly language: 'fr' | 'en';
+      readonly dark: boolean;
+      readonly onLink: (url: string) => void;
+      readonly signal: AbortSignal;
+    },
+  ) => Promise<void>;
+  /** Copies a note into the own notebook with `author` and `origin` fields; resolves with the title it got. */
+  readonly copy: (title: string) => Promise<string>;
+}
+
+export interface NeighbourhoodActions {
+  readonly status: Store<NeighbourhoodStatus>;
+  /** Newest first. */
+  readonly neighbours: Store<readonly Neighbour[]>;
+  /** Stays current until the signal ends. */
+  readonly open: (name: IpnsName, options: { readonly signal: AbortSignal }) => OpenNeighbour;
+  /** The page came to the foreground or the network came back. */
+  readonly nudge: () => void;
+}

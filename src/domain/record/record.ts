@@ -1,0 +1,46 @@
+import type { CID } from 'multiformats/cid';
+import type { SectorId } from '../cell/cell.ts';
+import type { IpnsName, PeerIdText } from '../identity/identity.ts';
+
+/** The signed fields of ours inside an IPNS record's extensible data (DAG-CBOR). */
+export interface Announcement {
+  /** Version of this schema: 1. */
+  readonly schema: 1;
+  /** Sectors in which the author wants to be listed: 1 to 9. */
+  readonly sectors: readonly SectorId[];
+  /** The device that published: also the certificate that this device speaks for the identity. */
+  readonly devicePeerId: PeerIdText;
+  /** Size of the public root in bytes, all blocks. */
+  readonly rootBytes: number;
+}
+
+/** A validated IPNS record with our fields. `bytes` are the exact bytes to pass on. https://specs.ipfs.tech/ipns/ipns-record/ */
+export interface IpnsRecord {
+  readonly name: IpnsName;
+  readonly root: CID;
+  readonly sequence: bigint;
+  readonly validUntilMs: number;
+  readonly announcement: Announcement;
+  readonly bytes: Uint8Array;
+}
+
+export type RecordFault =
+  | 'too-long'
+  | 'not-decodable'
+  | 'bad-signature'
+  | 'wrong-name'
+  | 'expired'
+  | 'not-a-root'
+  | 'no-announcement'
+  | 'announcement-invalid';
+
+/** Anything longer is dropped before a byte of it is decoded. */
+export const MAX_RECORD_BYTES = 1_024;
+/** Until when peers may serve a record: one year, so that neighbours can serve it while the author is away. */
+export const RECORD_LIFETIME_MS = 365 * 24 * 3_600_000;
+/** How long a resolver may cache it. */
+export const RECORD_TTL_MS = 60_000;
+
+/** Positive when `a` is to be kept over `b`: higher sequence, then later end of validity (IPNS selection rule). */
+export const compareRecords = (a: IpnsRecord, b: IpnsRecord): number =>
+  a.sequence === b.sequence ? a.validUntilMs - b.validUntilMs : a.sequence > b.sequence ? 1 : -1;

@@ -1,0 +1,35 @@
+/** Field name to text, as in TiddlyWiki, without `title`. A Map, so that a field named `__proto__` is only a name. */
+export type Fields = ReadonlyMap<string, string>;
+
+export interface Tiddler {
+  readonly title: string;
+  readonly fields: Fields;
+}
+
+/** Who may read a note. Held beside the tiddler, never in its fields, so that no wiki code can change it. */
+export type Audience = 'me' | 'public';
+
+/** Hybrid logical clock reading. Order: wallMs, counter, device. https://cse.buffalo.edu/tech-reports/2014-04.pdf */
+export interface Revision {
+  readonly wallMs: number;
+  readonly counter: number;
+  /** Short random id of the writing tab or device. */
+  readonly device: string;
+}
+
+/** One stored note. `fields: null` is a tombstone. */
+export interface NoteRecord {
+  readonly title: string;
+  readonly fields: Fields | null;
+  readonly audience: Audience;
+  readonly revision: Revision;
+}
+
+/** A wish to change one note. `base` is the revision the writer last saw; `null` if it knew no such note. */
+export interface NoteChange {
+  readonly title: string;
+  readonly fields: Fields | null;
+  readonly base: Revision | null;
+  /** Set when the person chose it; otherwise the stored audience stays, `me` for a new note. */
+  readonly audience?: Audience;
+}

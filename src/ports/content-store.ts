@@ -1,0 +1,64 @@
+import type { CID } from 'multiformats/cid';
+
+export interface Block {
+  readonly cid: CID;
+  readonly bytes: Uint8Array;
+}
+
+/** Bounds that hold while a DAG is read, not after. */
+export interface DagLimits {
+  readonly maxBytes: number;
+  readonly maxBlocks: number;
+}
+
+/** Content-addressed blocks: kept here, fetched from neighbours, pinned by root. */
+export interface ContentStore {
+  /** Durable when it resolves. @throws {StorageFullError} @throws {BlockMismatchError} if bytes do not hash to their CID. */
+  readonly put: (blocks: readonly Block[], options: { readonly signal: AbortSignal }) => Promise<void>;
+  /** From here, else from connected peers; always verified. @throws {BlockNotFoundError} when nobody gave it before the signal. */
+  readonly get: (
+    cid: CID,
+    options: { readonly signal: AbortSignal; readonly offline?: boolean },
+  ) => Promise<Uint8Array>;
+  readonly has: (cid: CID) => Promise<boolean>;
+  /**
+   * Makes the whole DAG under `root` local (fetching what lacks) and keeps it until `unpin`. Any number of owners may
+   * pin a root; shared blocks stay while one pinned root needs them.
+   * @throws {DagTooBigError} as soon as a limit is passed; nothing is pinned then.
+   */
+  readonly pin: (
+    root: CID,
+    owner: string,
+    options: { readonly limits: DagLimits; readonly signal: AbortSignal },
+  ) => Promise<{ readonly blocks: number; readonly bytes: number }>;
+  /** Lets go of one owner's claim. Blocks stay until the next `sweep`. */
+  readonly unpin: (root: CID, owner: string) => Promise<void>;
+  readonly pins: () => Promise<readonly { readonly root: CID; readonly owner: string }[]>;
+  /** Deletes blocks that no pinned root reaches. */
+  readonly sweep: (options: { readonly signal: AbortSignal }) => Promise<{ readonly deletedBlocks: number }>;
+}
+
+export class BlockNotFoundError extends Error {
+  override readonly name = 'BlockNotFoundError';
+  readonly cid: CID;
+  constructor(cid: CID, options?: ErrorOptions) {
+    super(`no peer gave block ${cid.toString()}`, options);
+    this.cid = cid;
+  }
+}
+export class BlockMismatchError extends Error {
+  override readonly name = 'BlockMismatchError';
+  readonly cid: CID;
+  constructor(cid: CID, options?: ErrorOptions) {
+    super(`bytes do not hash to ${cid.toString()}`, options);
+    this.cid = cid;
+  }
+}
+export class DagTooBigError extends Error {
+  override readonly name = 'DagTooBigError';
+  readonly root: CID;
+  constructor(root: CID, options?: ErrorOptions) {
+    super(`DAG under ${root.toString()} passes its limits`, options);
+    this.root = root;
+  }
+}

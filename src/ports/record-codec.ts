@@ -1,0 +1,27 @@
+import type { CID } from 'multiformats/cid';
+import type { Identity, IpnsName } from '../domain/identity/identity.ts';
+import type { Announcement, IpnsRecord, RecordFault } from '../domain/record/record.ts';
+import type { Result } from '../domain/result.ts';
+
+export interface RecordDraft {
+  readonly identity: Identity;
+  readonly root: CID;
+  readonly sequence: bigint;
+  readonly validUntilMs: number;
+  readonly ttlMs: number;
+  readonly announcement: Announcement;
+}
+
+/** IPNS records, V1+V2 signed, with our fields in the extensible data. https://specs.ipfs.tech/ipns/ipns-record/ */
+export interface RecordCodec {
+  readonly create: (
+    draft: RecordDraft,
+    sign: (message: Uint8Array) => Promise<Uint8Array>,
+  ) => Promise<IpnsRecord>;
+  /** Size first, then decoding, then signature, then our rules. Never throws on outside bytes. */
+  readonly parse: (
+    name: IpnsName,
+    bytes: Uint8Array,
+    nowMs: number,
+  ) => Promise<Result<IpnsRecord, RecordFault>>;
+}

@@ -1,0 +1,56 @@
+import type { Audience, Fields, NoteRecord } from '../domain/wiki/tiddler.ts';
+
+/** One change the person made inside the frame. Untrusted: parsed and bounded by the adapter before it arrives here. */
+export interface FrameChange {
+  readonly title: string;
+  readonly fields: Fields | null;
+  /** Title it was renamed from in this same batch, so that its audience can follow. */
+  readonly renamedFrom?: string;
+}
+
+export interface WikiFrameHandlers {
+  /** Resolves when the batch is durable; the frame then shows it as saved. Rejecting leaves it marked unsaved on screen. */
+  readonly onChanges: (changes: readonly FrameChange[]) => Promise<void>;
+  /** The person tapped "make public" or "make private" on a note. */
+  readonly onAudienceWish: (title: string, audience: Audience) => void;
+  /** A link was followed; the host decides (it asks first). Only http, https, mailto, ipfs, ipns arrive here. */
+  readonly onLink: (url: string) => void;
+  /** Files dropped on or chosen in the wiki's import button. */
+  readonly onImportFile: (name: string, bytes: Uint8Array) => void;
+  /** The person asked the wiki to save or export itself. */
+  readonly onExportWish: () => void;
+}
+
+export interface WikiFrameOptions {
+  readonly mode: 'edit' | 'read';
+  readonly language: 'fr' | 'en';
+  readonly dark: boolean;
+  readonly notes: readonly NoteRecord[];
+  /** Title to open first. */
+  readonly show?: string;
+  readonly handlers: WikiFrameHandlers;
+}
+
+/** A booted TiddlyWiki in an opaque frame. */
+export interface WikiFrame {
+  /** Puts notes from elsewhere (other tab, neighbour's edit, import) into the running wiki, without echo. */
+  readonly apply: (notes: readonly NoteRecord[]) => void;
+  readonly setDark: (dark: boolean) => void;
+  readonly show: (title: string) => void;
+  /** Resolves when every change made so far was handed to `onChanges` and answered. */
+  readonly settled: (options: { readonly signal: AbortSignal }) => Promise<void>;
+  readonly close: () => void;
+}
+
+export interface WikiHost {
+  /** Boots TiddlyWiki inside `frame`. @throws {WikiBootError} */
+  readonly open: (
+    frame: HTMLIFrameElement,
+    options: WikiFrameOptions,
+    wait: { readonly signal: AbortSignal },
+  ) => Promise<WikiFrame>;
+}
+
+export class WikiBootError extends Error {
+  override readonly name = 'WikiBootError';
+}

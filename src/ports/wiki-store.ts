@@ -1,0 +1,40 @@
+import type { NoteChange, NoteRecord } from '../domain/wiki/tiddler.ts';
+
+/** What became of one change. `conflict` names the copy that kept the other version. */
+export interface SavedNote {
+  readonly record: NoteRecord;
+  /** Set when somebody else had changed the note meanwhile: the overtaken version lives on as this record. */
+  readonly keptCopy?: NoteRecord;
+}
+
+/** The working store: one encrypted record per tiddler. */
+export interface WikiStore {
+  /** Every note, tombstones left out. */
+  readonly all: (options: { readonly signal: AbortSignal }) => Promise<readonly NoteRecord[]>;
+  /** Only the titles that exist, tombstones left out. */
+  readonly read: (
+    titles: readonly string[],
+    options: { readonly signal: AbortSignal },
+  ) => Promise<readonly NoteRecord[]>;
+  /**
+   * One transaction; durable when it resolves; all or nothing. A change whose `base` is not the stored revision is a
+   * conflict: both versions are kept. If a public note is touched, `publicGeneration` grows in the same transaction.
+   * @throws {StorageFullError} and nothing of the batch is stored.
+   */
+  readonly save: (
+    changes: readonly NoteChange[],
+    options: { readonly signal: AbortSignal },
+  ) => Promise<readonly SavedNote[]>;
+  /** Grows each time something public changed. 0 when nothing ever was. */
+  readonly publicGeneration: (options: { readonly signal: AbortSignal }) => Promise<number>;
+  /** Called with what other tabs of the same person saved (this tab's own saves are not echoed). */
+  readonly onRemoteChange: (
+    listener: (titles: readonly string[]) => void,
+    options: { readonly signal: AbortSignal },
+  ) => void;
+  readonly close: () => Promise<void>;
+}
+
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError';
+}
