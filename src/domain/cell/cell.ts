@@ -55,7 +55,5 @@ export const parseSectorId = (text: string): Result<SectorId, 'not-a-sector'> =>
   const match = SECTOR_TEXT.exec(text);
   if (match === null) return err('not-a-sector');
   const umap = umapAt(Number(match[1]), Number(match[2]));
-  return umap.ok && sectorOf(umap.value) === text
-    ? ok(umap.value && (text as SectorId))
-    : err('not-a-sector');
+  return umap.ok && sectorOf(umap.value) === text ? ok(text as SectorId) : err('not-a-sector');
 };

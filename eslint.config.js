@@ -1,0 +1,56 @@
+import tseslint from 'typescript-eslint';
+import lit from 'eslint-plugin-lit';
+import wc from 'eslint-plugin-wc';
+import litA11y from 'eslint-plugin-lit-a11y';
+
+const TIME_AND_CHANCE = [
+  { object: 'Date', property: 'now', message: 'Take a Clock.' },
+  { object: 'Math', property: 'random', message: 'Take a Chance.' },
+];
+const WORLD = [
+  'window',
+  'document',
+  'fetch',
+  'indexedDB',
+  'localStorage',
+  'setTimeout',
+  'setInterval',
+  'navigator',
+];
+
+export default tseslint.config(
+  {
+    ignores: ['dist*/**', '.cache/**', 'node_modules/**', 'scripts/**', 'public/**', '*.config.js', '*.cjs'],
+  },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      // Arrow shorthands that return void are how listeners are written here.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-properties': ['error', ...TIME_AND_CHANCE],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 10],
+    },
+  },
+  {
+    files: ['src/domain/**', 'src/app/**', 'src/ports/**'],
+    rules: { 'no-restricted-globals': ['error', ...WORLD] },
+  },
+  {
+    files: ['src/ui/**'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], litA11y.configs.recommended],
+  },
+  // The real clock and the real chance live in one room; a test's story may be as long as it has to be.
+  { files: ['src/adapters/browser/**'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['station/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+);
