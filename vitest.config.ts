@@ -11,10 +11,10 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
+const launchOptions = { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: QUIET };
 
 export default defineConfig({
   test: {
-    reporters: ['default'],
     projects: [
       {
         test: {
@@ -35,12 +35,19 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             instances: [{ browser: 'chromium' }],
-            provider: playwright({
-              launchOptions: { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: QUIET },
-            }),
+            provider: playwright({ launchOptions }),
           },
         },
         optimizeDeps: { include: ['fast-check'] },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

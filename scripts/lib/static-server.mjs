@@ -1,0 +1,69 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+  '.gz': 'application/gzip',
+};
+
+/** A port that somebody else uses. */
+export class PortBusyError extends Error {
+  constructor(port) {
+    super(`port ${port} is in use`);
+    this.name = 'PortBusyError';
+    this.port = port;
+  }
+}
+
+const fileFor = (folder, url) => {
+  const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
+  const file = join(folder, path);
+  if (!file.startsWith(folder)) return undefined;
+  const wanted = existsSync(file) && statSync(file).isDirectory() ? join(file, 'index.html') : file;
+  return existsSync(wanted) ? wanted : undefined;
+};
+
+/**
+ * Serves `folder` on localhost. `extra` maps a path to text made at each request (the network file of a local station).
+ * @throws {PortBusyError}
+ */
+export const serveFolder = (folder, { port, host = '127.0.0.1', extra = {} }) =>
+  new Promise((resolve, reject) => {
+    const server = createServer((request, response) => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      response.setHeader('Cache-Control', 'no-cache');
+      if (path in extra) {
+        response.setHeader('Content-Type', TYPES['.json']);
+        response.end(extra[path]());
+        return;
+      }
+      const file = fileFor(folder, request.url ?? '/');
+      if (file === undefined) {
+        response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
+        return;
+      }
+      response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+      createReadStream(file).pipe(response);
+    });
+    server.on('error', (error) => reject(error.code === 'EADDRINUSE' ? new PortBusyError(port) : error));
+    server.listen(port, host, () => {
+      resolve({
+        port: server.address().port,
+        stop: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });

@@ -1,0 +1,60 @@
+// npm start: the app with an embedded local station, so that two windows find each other with no internet.
+import { join } from 'node:path';
+import { firstJsonLine, ROOT, say, start } from './lib/run.mjs';
+import { ensureBuild, ensureDependencies } from './lib/setup.mjs';
+import { PortBusyError, serveFolder } from './lib/static-server.mjs';
+
+const WEB_PORT = Number(process.env.PORT ?? 8600);
+const STATION_PORT = Number(process.env.STATION_PORT ?? 8601);
+
+const refuse = (port, variable) => {
+  say(
+    `Port ${port} is already in use. End what uses it, or choose another: ${variable}=${port + 10} npm start`,
+  );
+  process.exitCode = 1;
+};
+
+const main = async () => {
+  await ensureDependencies();
+  await ensureBuild();
+  const station = start('node', ['station/main.ts', '--port', String(STATION_PORT)], { detached: false });
+  const stopStation = () => station.kill('SIGTERM');
+  let address;
+  try {
+    address = (await firstJsonLine(station, 'the station')).address;
+  } catch {
+    return refuse(STATION_PORT, 'STATION_PORT');
+  }
+  const network = JSON.stringify({ stations: [address], iceServers: [] });
+  let server;
+  try {
+    server = await serveFolder(join(ROOT, 'dist'), {
+      port: WEB_PORT,
+      extra: { '/network.json': () => network },
+    });
+  } catch (error) {
+    stopStation();
+    if (error instanceof PortBusyError) return refuse(WEB_PORT, 'PORT');
+    throw error;
+  }
+  say(`
+UPlanet is open at  http://localhost:${server.port}/
+
+To meet a neighbour, open the same address a second time in a private window: that is another person.
+Choose the same town in both, write a note, make it public: the other window shows it.
+(Local station: ${address})
+Ctrl-C stops both.`);
+  const stop = async () => {
+    stopStation();
+    await server.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  station.once('exit', (code) => {
+    say(`The station ended (${code}). Stopping.`);
+    void server.stop().then(() => process.exit(1));
+  });
+};
+
+await main();

@@ -1,0 +1,68 @@
+// npm test: set-up, check, build, every test. Ends with one line "N passed, N failed".
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from './check.mjs';
+import { ROOT, run, say } from './lib/run.mjs';
+import { ensureBrowsers, ensureBuild, ensureDependencies, ensureKubo, KUBO } from './lib/setup.mjs';
+
+const REPORT = join(ROOT, '.cache', 'vitest.json');
+
+const testsOf = (report) => report.testResults.flatMap((file) => file.assertionResults);
+
+const count = () => {
+  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
+  const tests = testsOf(report);
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  const of = (...states) => tests.filter((test) => states.includes(test.status)).length;
+  return {
+    passed: of('passed'),
+    failed: of('failed') + brokenFiles,
+    skipped: of('skipped', 'pending', 'todo', 'disabled'),
+  };
+};
+
+const runTests = async () => {
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  rmSync(REPORT, { force: true });
+  try {
+    await run(
+      'vitest',
+      [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${REPORT}`,
+        ...process.argv.slice(2),
+      ],
+      {
+        env: { KUBO_BIN: KUBO },
+      },
+    );
+    return 0;
+  } catch {
+    return 1;
+  }
+};
+
+const main = async () => {
+  const began = performance.now();
+  await ensureDependencies();
+  await ensureBrowsers();
+  await ensureKubo();
+  say('Checking …');
+  const failedSteps = await check();
+  await ensureBuild();
+  const exit = await runTests();
+  const { passed, failed, skipped } = count();
+  const skippedInCi = process.env.CI === 'true' ? skipped : 0;
+  if (skippedInCi > 0) say(`${skippedInCi} tests were skipped, which CI does not allow.`);
+  if (failedSteps.length > 0) say(`check failed in: ${failedSteps.join(', ')}`);
+  say(`${((performance.now() - began) / 60_000).toFixed(1)} minutes in all`);
+  const failures = failed + failedSteps.length + skippedInCi;
+  say(`${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = exit === 0 && failures === 0 ? 0 : 1;
+};
+
+await main();
