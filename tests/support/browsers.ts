@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type ConsoleMessage, type Page } from 'puppeteer-core';
+import { CHROMIUM, FIREFOX } from './parts.ts';
+
+export type Engine = 'chromium' | 'firefox';
+
+/** A browser with a profile of its own: another person, or the same person's other device. */
+export interface Profile {
+  readonly engine: Engine;
+  readonly browser: Browser;
+  readonly newPage: () => Promise<Page>;
+  /** What the pages complained about, for the report of a failing story. */
+  readonly complaints: readonly string[];
+  /** Ends the process at once, as a crash would; the profile stays. */
+  readonly crash: () => Promise<void>;
+  /** Starts the same profile again after a crash or a close. */
+  readonly reopen: () => Promise<Profile>;
+  readonly close: () => Promise<void>;
+}
+
+/** Flags that keep a headless browser away from the outside world and let WebRTC see loopback. */
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  // Without multicast DNS on the machine a masked address leads nowhere.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
+];
+
+/** The same for Firefox: no settings service, no updates, no probes; WebRTC on loopback. */
+const FIREFOX_PREFERENCES = {
+  'app.normandy.enabled': false,
+  'app.update.enabled': false,
+  'browser.safebrowsing.downloads.remote.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.blocklist.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
+  'media.peerconnection.ice.loopback': true,
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'services.settings.server': 'http://127.0.0.1:9/',
+  'toolkit.telemetry.enabled': false,
+};
+
+const launch = (engine: Engine, userDataDir: string): Promise<Browser> =>
+  engine === 'chromium'
+    ? puppeteer.launch({
+        browser: 'chrome',
+        executablePath: CHROMIUM,
+        headless: true,
+        args: CHROMIUM_FLAGS,
+        userDataDir,
+        protocolTimeout: 120_000,
+      })
+    : puppeteer.launch({
+        browser: 'firefox',
+        executablePath: FIREFOX,
+        headless: true,
+        userDataDir,
+        extraPrefsFirefox: FIREFOX_PREFERENCES,
+        protocolTimeout: 120_000,
+      });
+
+const watch = (page: Page, complaints: string[]): void => {
+  page.on('pageerror', (error) => complaints.push(`page error: ${String(error)}`));
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error' || message.type() === 'warn')
+      complaints.push(`${message.type()}: ${message.text()}`);
+  });
+};
+
+const exited = (browser: Browser): Promise<void> => {
+  const child = browser.process();
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => child.once('exit', () => resolve()));
+};
+
+const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
+  const browser = await launch(engine, folder);
+  const complaints: string[] = [];
+  return {
+    engine,
+    browser,
+    complaints,
+    newPage: async () => {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(30_000);
+      watch(page, complaints);
+      return page;
+    },
+    crash: async () => {
+      const gone = exited(browser);
+      browser.process()?.kill('SIGKILL');
+      await gone;
+    },
+    reopen: () => openIn(engine, folder),
+    close: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+};
+
+/** A browser nobody has used before. */
+export const openProfile = (engine: Engine): Promise<Profile> =>
+  openIn(engine, mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)));
