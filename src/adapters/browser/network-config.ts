@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '../../domain/result.ts';
+
+/** Stations to dial and STUN servers to ask; both may be empty. */
+export interface NetworkConfig {
+  readonly stations: readonly string[];
+  readonly iceServers: readonly { readonly urls: string }[];
+}
+
+const MAX_STATIONS = 16;
+const MAX_ADDRESS_CHARACTERS = 512;
+const REMEMBERED = 'uplanet-network-config';
+
+const address = v.pipe(v.string(), v.startsWith('/'), v.maxLength(MAX_ADDRESS_CHARACTERS));
+const schema = v.object({
+  stations: v.pipe(v.array(address), v.maxLength(MAX_STATIONS)),
+  iceServers: v.pipe(
+    v.array(v.object({ urls: v.pipe(v.string(), v.regex(/^stuns?:/), v.maxLength(MAX_ADDRESS_CHARACTERS)) })),
+    v.maxLength(MAX_STATIONS),
+  ),
+});
+
+export const parseNetworkConfig = (text: string): Result<NetworkConfig, 'not-a-network-file'> => {
+  try {
+    const parsed = v.safeParse(schema, JSON.parse(text));
+    return parsed.success ? ok(parsed.output) : err('not-a-network-file');
+  } catch {
+    // JSON.parse throws on anything that is not JSON; the answer is the same.
+    return err('not-a-network-file');
+  }
+};
+
+const EMPTY: NetworkConfig = { stations: [], iceServers: [] };
+
+const remembered = (): NetworkConfig => {
+  const parsed = parseNetworkConfig(localStorage.getItem(REMEMBERED) ?? '');
+  return parsed.ok ? parsed.value : EMPTY;
+};
+
+/** The network file beside the page; offline, the one read last. Addresses only, no secret, so it rests in the clear. */
+export const readNetworkConfig = async (
+  url: string,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<NetworkConfig> => {
+  try {
+    const response = await fetch(url, { cache: 'no-store', signal });
+    const text = await response.text();
+    const parsed = parseNetworkConfig(text);
+    if (!response.ok || !parsed.ok) return remembered();
+    localStorage.setItem(REMEMBERED, text);
+    return parsed.value;
+  } catch {
+    // No network is an ordinary state of this app, not a fault.
+    return remembered();
+  }
+};
