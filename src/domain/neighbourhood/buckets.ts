@@ -1,0 +1,57 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { IpnsName } from '../identity/identity.ts';
+import { publicKeyOfName } from '../identity/key-formats.ts';
+import type { IpnsRecord } from '../record/record.ts';
+import { compareBytes, joinBytes, u64Bytes } from './byte-reader.ts';
+
+/** A ledger is compared by the first byte of each name's key: 256 buckets of about 80 names when it is full. */
+export const BUCKET_COUNT = 256;
+/** 128 bits of sha256: nobody gains by a collision, which would only hide a difference until the next record. */
+export const DIGEST_BYTES = 16;
+
+/** A record in its place. */
+export interface LedgerEntry {
+  readonly record: IpnsRecord;
+  readonly publicKey: Uint8Array;
+  /** sha256 of the public key: where the entry lies, the same for everybody. */
+  readonly key: Uint8Array;
+  /** First 16 bytes of the sha256 of the record's bytes. */
+  readonly digest: Uint8Array;
+}
+
+export const entryOf = (record: IpnsRecord): LedgerEntry => {
+  const publicKey = publicKeyOfName(record.name);
+  const digest = sha256(record.bytes).slice(0, DIGEST_BYTES);
+  return { record, publicKey, key: sha256(publicKey), digest };
+};
+
+export const bucketOf = (key: Uint8Array): number => key[0] ?? 0;
+
+/** Same entries, same hash; an empty bucket is all zeros. */
+export const hashBucket = (entries: Iterable<LedgerEntry>): Uint8Array => {
+  const sorted = [...entries].sort((a, b) => compareBytes(a.key, b.key));
+  if (sorted.length === 0) return new Uint8Array(DIGEST_BYTES);
+  const parts = sorted.flatMap((entry) => [entry.publicKey, u64Bytes(entry.record.sequence), entry.digest]);
+  return sha256(joinBytes(parts)).slice(0, DIGEST_BYTES);
+};
+
+export interface Bucket {
+  readonly entries: Map<IpnsName, LedgerEntry>;
+  hash: Uint8Array | undefined;
+}
+
+export const createBuckets = (): readonly Bucket[] =>
+  Array.from({ length: BUCKET_COUNT }, () => ({
+    entries: new Map<IpnsName, LedgerEntry>(),
+    hash: undefined,
+  }));
+
+/** Hash of a bucket, kept until it changes. */
+export const hashOf = (bucket: Bucket): Uint8Array => (bucket.hash ??= hashBucket(bucket.entries.values()));
+
+/** Indexes of the buckets whose hashes differ. */
+export const differingBuckets = (
+  ours: readonly Uint8Array[],
+  theirs: readonly Uint8Array[],
+): readonly number[] =>
+  ours.flatMap((hash, at) => (compareBytes(hash, theirs[at] ?? new Uint8Array()) === 0 ? [] : [at]));

@@ -1,0 +1,118 @@
+/**
+ * What travels on a sector's topic. One message, at most 2,048 bytes, big-endian:
+ *
+ * | part    | layout                                                                                          |
+ * |---------|-------------------------------------------------------------------------------------------------|
+ * | every   | version u8 = 1 · kind u8 · body                                                                  |
+ * | hello   | kind 1 · flags u8 (bit 0: leaving; others 0) · count u8 (0 to 4) · count × (length u16 · address) |
+ * | record  | kind 2 · public key 32 · IPNS record 1 to 1,024 (the rest of the message)                         |
+ *
+ * An address is a multiaddr as printable ASCII, 1 to 256 bytes, that ends in `/p2p-circuit/webrtc` or in that plus
+ * `/p2p/<peer>`. The message is signed by the device that sent it (gossipsub StrictSign); the record inside by its author.
+ * Another version or kind is passed over in silence, so that a newer app is no attacker.
+ */
+import type { Brand } from '../brand.ts';
+import { MAX_RECORD_BYTES } from '../record/record.ts';
+import { err, ok, type Result } from '../result.ts';
+import {
+  asciiBytes,
+  asciiText,
+  createByteReader,
+  joinBytes,
+  u16Bytes,
+  type ByteReader,
+} from './byte-reader.ts';
+import { MAX_GOSSIP_BYTES } from './topic.ts';
+
+export const WIRE_VERSION = 1;
+/** A device with more than a few stations names the first ones. */
+export const MAX_HELLO_ADDRESSES = 4;
+export const MAX_ADDRESS_BYTES = 256;
+export const PUBLIC_KEY_BYTES = 32;
+
+const KIND_HELLO = 1;
+const KIND_RECORD = 2;
+const FLAG_LEAVING = 1;
+
+/** A multiaddr text of the one shape that a neighbour dials: WebRTC through a relay. */
+export type DialAddress = Brand<string, 'DialAddress'>;
+
+export interface HelloMessage {
+  readonly kind: 'hello';
+  readonly leaving: boolean;
+  readonly addresses: readonly DialAddress[];
+}
+export interface RecordMessage {
+  readonly kind: 'record';
+  /** Ed25519, 32 bytes: names the author and verifies the record. */
+  readonly publicKey: Uint8Array;
+  readonly record: Uint8Array;
+}
+export type SectorWireMessage = HelloMessage | RecordMessage;
+export type WireFault = 'too-long' | 'not-decodable' | 'unknown-version' | 'unknown-kind';
+
+const DIAL_ADDRESS = /^(?:\/[A-Za-z0-9._:-]+){2,16}\/p2p-circuit\/webrtc(?:\/p2p\/([A-Za-z0-9]+))?$/;
+
+/** Accepts only `…/p2p-circuit/webrtc`, with or without the peer behind it. */
+export const parseDialAddress = (text: string): Result<DialAddress, 'not-a-dial-address'> =>
+  text.length <= MAX_ADDRESS_BYTES && DIAL_ADDRESS.test(text)
+    ? ok(text as DialAddress)
+    : err('not-a-dial-address');
+
+/** The peer that an address ends in, `undefined` when it names none. */
+export const peerOfAddress = (address: DialAddress): string | undefined => DIAL_ADDRESS.exec(address)?.[1];
+
+const encodeAddress = (address: DialAddress): readonly Uint8Array[] => {
+  const text = asciiBytes(address);
+  return [u16Bytes(text.length), text];
+};
+
+/** Addresses beyond the fourth are left out. */
+export const encodeHello = ({ leaving, addresses }: Omit<HelloMessage, 'kind'>): Uint8Array => {
+  const named = addresses.slice(0, MAX_HELLO_ADDRESSES);
+  const head = new Uint8Array([WIRE_VERSION, KIND_HELLO, leaving ? FLAG_LEAVING : 0, named.length]);
+  return joinBytes([head, ...named.flatMap(encodeAddress)]);
+};
+
+export const encodeRecordMessage = ({ publicKey, record }: Omit<RecordMessage, 'kind'>): Uint8Array =>
+  joinBytes([new Uint8Array([WIRE_VERSION, KIND_RECORD]), publicKey, record]);
+
+const readAddress = (reader: ByteReader): DialAddress | undefined => {
+  const bytes = reader.take(reader.u16() ?? Number.MAX_SAFE_INTEGER);
+  const text = bytes === undefined || bytes.length > MAX_ADDRESS_BYTES ? undefined : asciiText(bytes);
+  const address = text === undefined ? undefined : parseDialAddress(text);
+  return address?.ok === true ? address.value : undefined;
+};
+
+const readHello = (reader: ByteReader): Result<HelloMessage, WireFault> => {
+  const flags = reader.u8() ?? Number.MAX_SAFE_INTEGER;
+  const count = reader.u8() ?? Number.MAX_SAFE_INTEGER;
+  if (flags > FLAG_LEAVING || count > MAX_HELLO_ADDRESSES) return err('not-decodable');
+  const addresses: DialAddress[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const address = readAddress(reader);
+    if (address === undefined) return err('not-decodable');
+    addresses.push(address);
+  }
+  if (reader.left() > 0) return err('not-decodable');
+  return ok({ kind: 'hello', leaving: flags === FLAG_LEAVING, addresses });
+};
+
+const readRecord = (reader: ByteReader): Result<RecordMessage, WireFault> => {
+  const publicKey = reader.take(PUBLIC_KEY_BYTES);
+  const record = reader.take(reader.left());
+  if (publicKey === undefined || record === undefined || record.length === 0) return err('not-decodable');
+  return record.length > MAX_RECORD_BYTES ? err('too-long') : ok({ kind: 'record', publicKey, record });
+};
+
+/** Size first, then decoding; never throws. The record inside is not yet verified. */
+export const parseSectorMessage = (bytes: Uint8Array): Result<SectorWireMessage, WireFault> => {
+  if (bytes.length > MAX_GOSSIP_BYTES) return err('too-long');
+  const reader = createByteReader(bytes);
+  const version = reader.u8();
+  const kind = reader.u8();
+  if (version === undefined || kind === undefined) return err('not-decodable');
+  if (version !== WIRE_VERSION) return err('unknown-version');
+  if (kind === KIND_HELLO) return readHello(reader);
+  return kind === KIND_RECORD ? readRecord(reader) : err('unknown-kind');
+};
