@@ -1,0 +1,54 @@
+import type { NoteRecord, Tiddler } from './tiddler.ts';
+
+/** The only system tiddlers that a published page carries: what it is called and what it opens with. */
+const SITE_TIDDLERS: ReadonlySet<string> = new Set(['$:/SiteTitle', '$:/SiteSubtitle', '$:/DefaultTiddlers']);
+
+/** Astroport.ONE writes passwords and secrets into these (facts of its `AstroID` and `MadeInZion` tiddlers). */
+const SECRET_TITLES: ReadonlySet<string> = new Set(['AstroID', 'MadeInZion']);
+const SECRET_FIELDS: readonly string[] = ['pass', 'hpass', 'secret'];
+
+export const isSystemTitle = (title: string): boolean => title.startsWith('$:/');
+
+/** A draft is the editor's own copy of an unfinished note. */
+export const isDraft = ({ fields }: Pick<Tiddler, 'fields'>): boolean => fields.has('draft.of');
+
+const bearsSecret = ({ title, fields }: Tiddler): boolean => {
+  if (SECRET_TITLES.has(title)) return true;
+  const names = new Set([...fields.keys()].map((name) => name.toLowerCase()));
+  return SECRET_FIELDS.some((name) => names.has(name));
+};
+
+/** May this tiddler ever leave the device in clear? Says nothing of what its author wishes. */
+export const mayBePublic = (tiddler: Tiddler): boolean =>
+  (!isSystemTitle(tiddler.title) || SITE_TIDDLERS.has(tiddler.title)) &&
+  !isDraft(tiddler) &&
+  !bearsSecret(tiddler);
+
+/** The tiddler to publish for this record, or `undefined` when it stays here. */
+export const publishable = (record: NoteRecord): Tiddler | undefined => {
+  const { title, fields, audience } = record;
+  if (fields === null || audience !== 'public') return undefined;
+  const tiddler = { title, fields };
+  return mayBePublic(tiddler) ? tiddler : undefined;
+};
+
+const KEPT_HERE_PREFIXES = ['$:/state/', '$:/temp/', '$:/status/'];
+const WORKSHOP_TITLES: ReadonlySet<string> = new Set([
+  '$:/core',
+  '$:/StoryList',
+  '$:/HistoryList',
+  '$:/Import',
+  '$:/isEncrypted',
+  // These two save to a server of their own and would fight with our store.
+  '$:/plugins/tiddlywiki/tiddlyweb',
+  '$:/plugins/tiddlywiki/filesystem',
+]);
+const WORKSHOP_PREFIXES = ['$:/boot/', '$:/library/', ...KEPT_HERE_PREFIXES];
+const BUNDLED_PLUGIN_TYPES: ReadonlySet<string> = new Set(['theme', 'language', 'import']);
+
+/** What an import leaves out: core, themes and languages (the app brings its own), state, and drafts. */
+export const isLeftOutOfImport = (tiddler: Tiddler): boolean =>
+  WORKSHOP_TITLES.has(tiddler.title) ||
+  WORKSHOP_PREFIXES.some((prefix) => tiddler.title.startsWith(prefix)) ||
+  BUNDLED_PLUGIN_TYPES.has(tiddler.fields.get('plugin-type') ?? '') ||
+  isDraft(tiddler);

@@ -1,0 +1,29 @@
+import type { Tiddler } from './tiddler.ts';
+
+/**
+ * One tiddler as one line of a TiddlyWiki 5.2+ store area: title first, then the fields in their order.
+ * `<` is the only character escaped beyond JSON, so that no text can end the script element.
+ * https://github.com/TiddlyWiki/TiddlyWiki5/blob/v5.4.1/core/modules/widgets/jsontiddler.js
+ */
+export const encodeTiddlerLine = ({ title, fields }: Tiddler): string => {
+  const pairs = [`"title":${JSON.stringify(title)}`];
+  for (const [name, text] of fields) {
+    if (name !== 'title') pairs.push(`${JSON.stringify(name)}:${JSON.stringify(text)}`);
+  }
+  return `{${pairs.join(',')}}`.replaceAll('<', '\\u003C');
+};
+
+const byCodeUnit = (a: Tiddler, b: Tiddler): number => (a.title === b.title ? 0 : a.title < b.title ? -1 : 1);
+
+/** The same order on every device, whatever its language. */
+export const sortByTitle = (tiddlers: readonly Tiddler[]): readonly Tiddler[] =>
+  tiddlers.toSorted(byCodeUnit);
+
+/** What stands between two lines of a store area. */
+export const LINE_JOIN = ',\n';
+
+/** A whole file: the shell's prefix, the lines, its suffix. Sorted by title. */
+export const encodeDocument = (
+  shell: { readonly prefix: string; readonly suffix: string },
+  tiddlers: readonly Tiddler[],
+): string => `${shell.prefix}${sortByTitle(tiddlers).map(encodeTiddlerLine).join(LINE_JOIN)}${shell.suffix}`;

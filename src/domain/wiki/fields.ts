@@ -1,0 +1,40 @@
+import type { Fields } from './tiddler.ts';
+
+/** TiddlyWiki date text `YYYYMMDDHHMMSSmmm`, UTC. https://tiddlywiki.com/#DateFormat */
+export const tiddlyDateOf = (atMs: number): string => new Date(atMs).toISOString().replace(/\D/g, '');
+
+const TIDDLY_DATE = /^(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?(\d{3})?$/;
+
+/** Milliseconds since 1970 of a TiddlyWiki date; missing time parts count as zero. `undefined` if it is no date. */
+export const parseTiddlyDate = (text: string): number | undefined => {
+  const match = TIDDLY_DATE.exec(text);
+  if (match === null) return undefined;
+  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', ms = '000'] = match;
+  const atMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+  return Number.isNaN(atMs) ? undefined : atMs;
+};
+
+const LIST_ITEM = /(?:^|[^\S\xA0])\[\[(.*?)\]\](?=[^\S\xA0]|$)|([\S\xA0]+)/gm;
+
+/** Items of a TiddlyWiki list (`tags`, `list`): `one [[two words]] three`, each once, in order. */
+export const parseTitleList = (text: string): readonly string[] => {
+  const items = new Set<string>();
+  for (const [, bracketed, plain] of text.matchAll(LIST_ITEM)) {
+    const item = bracketed === undefined || bracketed === '' ? plain : bracketed;
+    if (item !== undefined) items.add(item);
+  }
+  return [...items];
+};
+
+/** The inverse of `parseTitleList` for titles without `]]`. */
+export const formatTitleList = (titles: readonly string[]): string =>
+  titles.map((title) => (/[^\S\xA0]/.test(title) ? `[[${title}]]` : title)).join(' ');
+
+/** Equal names and texts; the order of fields does not count. */
+export const sameFields = (a: Fields | null, b: Fields | null): boolean => {
+  if (a === null || b === null) return a === b;
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [name, text] of a) if (b.get(name) !== text) return false;
+  return true;
+};

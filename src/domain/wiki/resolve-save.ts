@@ -1,0 +1,74 @@
+import { sameFields } from './fields.ts';
+import { sameRevision } from './revision.ts';
+import type { Fields, NoteChange, NoteRecord, Revision } from './tiddler.ts';
+
+/** What becomes of one change: what the note is now, the overtaken version if one is kept, and what to write. */
+export interface Resolution {
+  readonly record: NoteRecord;
+  /** The overtaken version, still to be given a title that is free. */
+  readonly overtaken?: Fields;
+  /** False when the store already holds `record`. */
+  readonly changed: boolean;
+}
+
+const kept = (record: NoteRecord): Resolution => ({ record, changed: false });
+
+const resolveDeletion = (
+  stored: NoteRecord | undefined,
+  change: NoteChange,
+  revision: Revision,
+): Resolution => {
+  const gone: NoteRecord = { title: change.title, fields: null, audience: 'me', revision };
+  if (stored === undefined) return { record: gone, changed: true };
+  if (stored.fields === null) return kept(stored);
+  // Somebody edited what this writer wants to delete without having seen the edit: the edit survives.
+  return sameRevision(stored.revision, change.base) ? { record: gone, changed: true } : kept(stored);
+};
+
+const isOvertaking = (stored: NoteRecord, change: NoteChange): boolean =>
+  !sameRevision(stored.revision, change.base) && !sameFields(stored.fields, change.fields);
+
+const resolveWriting = (
+  stored: NoteRecord | undefined,
+  change: NoteChange,
+  revision: Revision,
+): Resolution => {
+  const { title, fields } = change;
+  // A deleted note that is written again starts private, whatever it was before.
+  if (stored === undefined || stored.fields === null) {
+    return { record: { title, fields, audience: change.audience ?? 'me', revision }, changed: true };
+  }
+  const audience = change.audience ?? stored.audience;
+  if (sameFields(stored.fields, fields) && audience === stored.audience) return kept(stored);
+  const record: NoteRecord = { title, fields, audience, revision };
+  return isOvertaking(stored, change)
+    ? { record, overtaken: stored.fields, changed: true }
+    : { record, changed: true };
+};
+
+/**
+ * One change against what is stored. Nothing is ever lost: the newest version stays in place, an overtaken one that
+ * differs is handed back to be kept as a copy, equal content is no conflict, and an edit survives a deletion.
+ */
+export const resolveChange = (
+  stored: NoteRecord | undefined,
+  change: NoteChange,
+  revision: Revision,
+): Resolution =>
+  change.fields === null
+    ? resolveDeletion(stored, change, revision)
+    : resolveWriting(stored, change, revision);
+
+/** `YYYY-MM-DD HH:MM` in UTC, so that two devices name one copy alike. */
+const stamp = (atMs: number): string => new Date(atMs).toISOString().slice(0, 16).replace('T', ' ');
+
+/** Title for an overtaken version, e.g. `Pain (copie 2026-11-23 06:18)`; `attempt` 0, 1, 2… until one is free. */
+export const copyTitle = (title: string, atMs: number, attempt: number, word: string): string => {
+  const label = word === '' ? stamp(atMs) : `${word} ${stamp(atMs)}`;
+  return attempt === 0 ? `${title} (${label})` : `${title} (${label}) ${attempt + 1}`;
+};
+
+/** Is something that everybody may read different now? */
+export const touchesPublic = (before: NoteRecord | undefined, after: NoteRecord): boolean =>
+  (before !== undefined && before.fields !== null && before.audience === 'public') ||
+  (after.fields !== null && after.audience === 'public');

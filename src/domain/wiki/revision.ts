@@ -1,0 +1,52 @@
+import { err, ok, type Result } from '../result.ts';
+import type { Revision } from './tiddler.ts';
+
+/** How far a reading may run ahead of this device's clock before it is refused: 10 minutes. */
+export const MAX_CLOCK_SKEW_MS = 600_000;
+
+export type RevisionFault = 'not-a-revision' | 'clock-skew';
+
+const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Total order: positive when `a` is later. Devices by code unit, so that every device agrees. */
+export const compareRevisions = (a: Revision, b: Revision): number =>
+  a.wallMs - b.wallMs || a.counter - b.counter || compareText(a.device, b.device);
+
+export const sameRevision = (a: Revision | null, b: Revision | null): boolean =>
+  a === null || b === null ? a === b : compareRevisions(a, b) === 0;
+
+export const laterRevision = (a: Revision, b: Revision): Revision => (compareRevisions(a, b) >= 0 ? a : b);
+
+/** A reading later than `last` and not before the wall clock: the hybrid logical clock's local event. */
+export const nextRevision = (last: Revision | null, nowMs: number, device: string): Revision =>
+  last === null || nowMs > last.wallMs
+    ? { wallMs: nowMs, counter: 0, device }
+    : { wallMs: last.wallMs, counter: last.counter + 1, device };
+
+/**
+ * Takes in a reading from another device; the result is the later of both. A reading more than
+ * `MAX_CLOCK_SKEW_MS` ahead of `nowMs` is refused, so that one wrong clock cannot drag every device along.
+ */
+export const mergeRevision = (
+  last: Revision | null,
+  seen: Revision,
+  nowMs: number,
+): Result<Revision, 'clock-skew'> => {
+  if (seen.wallMs > nowMs + MAX_CLOCK_SKEW_MS) return err('clock-skew');
+  return ok(last === null ? seen : laterRevision(last, seen));
+};
+
+const REVISION_TEXT = /^(0|[1-9]\d{0,15})-(0|[1-9]\d{0,9})-([\w.]{1,64})$/;
+
+/** `wallMs-counter-device`, for logs and stored values. The device is of letters, digits, `_` and `.` only. */
+export const encodeRevision = (revision: Revision): string =>
+  `${revision.wallMs}-${revision.counter}-${revision.device}`;
+
+/** Accepts only what `encodeRevision` writes: one text for each revision. */
+export const parseRevision = (text: string): Result<Revision, 'not-a-revision'> => {
+  const match = REVISION_TEXT.exec(text);
+  const [, wall = '', counter = '', device = ''] = match ?? [];
+  const wallMs = Number(wall);
+  if (match === null || !Number.isSafeInteger(wallMs)) return err('not-a-revision');
+  return ok({ wallMs, counter: Number(counter), device });
+};
