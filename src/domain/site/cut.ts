@@ -1,0 +1,92 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Fields, Tiddler } from '../wiki/tiddler.ts';
+import { LEAF_MIN_BYTES, LEAF_SPREAD_BYTES, LONE_LINE_BYTES, RAW_LEAF_BYTES } from './layout.ts';
+import { publishedLine } from './line.ts';
+import { leafOf, leavesOf, type UnixfsNode } from './unixfs.ts';
+
+/** What the cut must know of a tiddler; its text is encoded again only when its leaf changes. */
+interface Line {
+  readonly tiddler: Tiddler;
+  /** Encoded length, without separator. */
+  readonly bytes: number;
+  /** First 32 bits of sha256(title). */
+  readonly draw: number;
+}
+
+interface Leaf {
+  readonly lines: readonly Line[];
+  readonly isLast: boolean;
+  readonly nodes: readonly UnixfsNode[];
+}
+
+const lineOf = (tiddler: Tiddler): Line => {
+  const digest = sha256(utf8ToBytes(tiddler.title));
+  return {
+    tiddler,
+    bytes: utf8ToBytes(publishedLine(tiddler)).length,
+    draw: new DataView(digest.buffer, digest.byteOffset).getUint32(0),
+  };
+};
+
+const endsLeaf = (line: Line, filled: number): boolean =>
+  filled >= RAW_LEAF_BYTES ||
+  (filled >= LEAF_MIN_BYTES && line.draw * LEAF_SPREAD_BYTES < line.bytes * 2 ** 32);
+
+const cutLines = (lines: readonly Line[]): readonly (readonly Line[])[] => {
+  const groups: Line[][] = [];
+  let group: Line[] = [];
+  let filled = 0;
+  const close = (): void => {
+    if (group.length > 0) groups.push(group);
+    group = [];
+    filled = 0;
+  };
+  for (const line of lines) {
+    if (line.bytes >= LONE_LINE_BYTES) close();
+    group.push(line);
+    filled += line.bytes;
+    if (line.bytes >= LONE_LINE_BYTES || endsLeaf(line, filled)) close();
+  }
+  close();
+  return groups;
+};
+
+const encode = (lines: readonly Line[], isLast: boolean): readonly UnixfsNode[] => {
+  const text = lines.map((line) => publishedLine(line.tiddler)).join(',\n');
+  const bytes = concatBytes(utf8ToBytes(text), utf8ToBytes(isLast ? '\n' : ',\n'));
+  return bytes.length > RAW_LEAF_BYTES ? leavesOf(bytes) : [leafOf(bytes)];
+};
+
+const sameLeaf = (leaf: Leaf, lines: readonly Line[], isLast: boolean): boolean =>
+  leaf.isLast === isLast &&
+  leaf.lines.length === lines.length &&
+  leaf.lines.every((line, index) => line === lines[index]);
+
+/**
+ * Turns sorted tiddlers into leaves of whole lines. Remembers lines by the identity of their `fields` and leaves by
+ * their lines, so that the work of a call follows what changed since the last one.
+ */
+export const createLineCutter = (): ((sorted: readonly Tiddler[]) => readonly UnixfsNode[]) => {
+  const lineByFields = new WeakMap<Fields, Line>();
+  const leafByFirst = new WeakMap<Line, Leaf>();
+  const line = (tiddler: Tiddler): Line => {
+    const known = lineByFields.get(tiddler.fields);
+    if (known?.tiddler.title === tiddler.title) return known;
+    const made = lineOf(tiddler);
+    lineByFields.set(tiddler.fields, made);
+    return made;
+  };
+  const leaf = (lines: readonly Line[], isLast: boolean): readonly UnixfsNode[] => {
+    const [first] = lines;
+    const known = first && leafByFirst.get(first);
+    if (known !== undefined && sameLeaf(known, lines, isLast)) return known.nodes;
+    const nodes = encode(lines, isLast);
+    if (first !== undefined) leafByFirst.set(first, { lines, isLast, nodes });
+    return nodes;
+  };
+  return (sorted) => {
+    const groups = cutLines(sorted.map(line));
+    return groups.flatMap((lines, index) => leaf(lines, index === groups.length - 1));
+  };
+};
