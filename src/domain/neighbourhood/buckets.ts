@@ -35,19 +35,51 @@ export const hashBucket = (entries: Iterable<LedgerEntry>): Uint8Array => {
   return sha256(joinBytes(parts)).slice(0, DIGEST_BYTES);
 };
 
-export interface Bucket {
+interface Bucket {
   readonly entries: Map<IpnsName, LedgerEntry>;
   hash: Uint8Array | undefined;
 }
 
-export const createBuckets = (): readonly Bucket[] =>
-  Array.from({ length: BUCKET_COUNT }, () => ({
-    entries: new Map<IpnsName, LedgerEntry>(),
+/** Entries by name, in their buckets; a bucket's hash is kept until it changes. */
+export interface Shelf {
+  readonly byName: ReadonlyMap<IpnsName, LedgerEntry>;
+  readonly place: (entry: LedgerEntry) => void;
+  readonly remove: (entry: LedgerEntry) => void;
+  readonly inBucket: (index: number) => readonly LedgerEntry[];
+  /** 256 hashes. */
+  readonly hashes: () => readonly Uint8Array[];
+  /** The entry with the greatest key. */
+  readonly greatest: () => LedgerEntry | undefined;
+}
+
+const greater = (a: LedgerEntry | undefined, b: LedgerEntry): LedgerEntry =>
+  a === undefined || compareBytes(b.key, a.key) > 0 ? b : a;
+
+export const createShelf = (): Shelf => {
+  const buckets = Array.from({ length: BUCKET_COUNT }, (): Bucket => ({
+    entries: new Map(),
     hash: undefined,
   }));
-
-/** Hash of a bucket, kept until it changes. */
-export const hashOf = (bucket: Bucket): Uint8Array => (bucket.hash ??= hashBucket(bucket.entries.values()));
+  const byName = new Map<IpnsName, LedgerEntry>();
+  const change = (entry: LedgerEntry, apply: (entries: Map<IpnsName, LedgerEntry>) => void): void => {
+    apply(byName);
+    const bucket = buckets[bucketOf(entry.key)];
+    if (bucket === undefined) return;
+    apply(bucket.entries);
+    bucket.hash = undefined;
+  };
+  return {
+    byName,
+    place: (entry) => change(entry, (entries) => entries.set(entry.record.name, entry)),
+    remove: (entry) => change(entry, (entries) => entries.delete(entry.record.name)),
+    inBucket: (index) => [...(buckets[index]?.entries.values() ?? [])],
+    hashes: () => buckets.map((bucket) => (bucket.hash ??= hashBucket(bucket.entries.values()))),
+    greatest: () =>
+      [...(buckets.findLast(({ entries }) => entries.size > 0)?.entries.values() ?? [])].reduce<
+        LedgerEntry | undefined
+      >(greater, undefined),
+  };
+};
 
 /** Indexes of the buckets whose hashes differ. */
 export const differingBuckets = (

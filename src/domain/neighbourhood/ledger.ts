@@ -2,7 +2,7 @@ import type { SectorId } from '../cell/cell.ts';
 import type { IpnsName } from '../identity/identity.ts';
 import { compareRecords, type IpnsRecord } from '../record/record.ts';
 import { err, ok, type Result } from '../result.ts';
-import { bucketOf, createBuckets, hashOf, type LedgerEntry } from './buckets.ts';
+import { createShelf, type LedgerEntry } from './buckets.ts';
 import { compareBytes } from './byte-reader.ts';
 
 /** Names of one sector that are kept. */
@@ -26,10 +26,12 @@ export interface Ledger {
   readonly sector: SectorId;
   readonly size: () => number;
   readonly get: (name: IpnsName) => LedgerEntry | undefined;
-  readonly entries: () => IterableIterator<LedgerEntry>;
+  readonly entries: () => Iterable<LedgerEntry>;
   readonly inBucket: (index: number) => readonly LedgerEntry[];
   /** 256 hashes. */
   readonly hashes: () => readonly Uint8Array[];
+  /** Why `offer` would refuse the entry, apart from want of room. */
+  readonly refusalOf: (entry: LedgerEntry, nowMs: number) => LedgerRefusal | undefined;
   readonly offer: (entry: LedgerEntry, nowMs: number) => Result<LedgerGain, LedgerRefusal>;
   /** Lets go of records whose validity has ended; gives their names. */
   readonly prune: (nowMs: number) => readonly IpnsName[];
@@ -40,62 +42,40 @@ export const compareVersions = (a: IpnsRecord, b: IpnsRecord): number =>
   compareRecords(a, b) || compareBytes(a.bytes, b.bytes);
 
 export const createLedger = (sector: SectorId, capacity: number = MAX_LEDGER_NAMES): Ledger => {
-  const buckets = createBuckets();
-  const byName = new Map<IpnsName, LedgerEntry>();
-
-  const bucketFor = (entry: LedgerEntry): (typeof buckets)[number] | undefined =>
-    buckets[bucketOf(entry.key)];
-  const place = (entry: LedgerEntry): void => {
-    const bucket = bucketFor(entry);
-    bucket?.entries.set(entry.record.name, entry);
-    if (bucket !== undefined) bucket.hash = undefined;
-    byName.set(entry.record.name, entry);
-  };
-  const remove = (entry: LedgerEntry): void => {
-    const bucket = bucketFor(entry);
-    bucket?.entries.delete(entry.record.name);
-    if (bucket !== undefined) bucket.hash = undefined;
-    byName.delete(entry.record.name);
-  };
-  const greatest = (): LedgerEntry | undefined =>
-    [...(buckets.findLast((bucket) => bucket.entries.size > 0)?.entries.values() ?? [])].reduce<
-      LedgerEntry | undefined
-    >((max, entry) => (max === undefined || compareBytes(entry.key, max.key) > 0 ? entry : max), undefined);
-
-  const refusalOf = (entry: LedgerEntry, nowMs: number): LedgerRefusal | undefined => {
-    const { record } = entry;
+  const shelf = createShelf();
+  const refusalOf = ({ record }: LedgerEntry, nowMs: number): LedgerRefusal | undefined => {
     if (!record.announcement.sectors.includes(sector)) return 'other-sector';
     if (record.validUntilMs <= nowMs) return 'expired';
-    const held = byName.get(record.name);
+    const held = shelf.byName.get(record.name);
     const order = held === undefined ? 1 : compareVersions(record, held.record);
     if (order === 0) return 'same';
     return order < 0 ? 'older' : undefined;
   };
   const makeRoom = (): IpnsName | undefined => {
-    const last = byName.size > capacity ? greatest() : undefined;
-    if (last !== undefined) remove(last);
+    const last = shelf.byName.size > capacity ? shelf.greatest() : undefined;
+    if (last !== undefined) shelf.remove(last);
     return last?.record.name;
   };
-
   return {
     sector,
-    size: () => byName.size,
-    get: (name) => byName.get(name),
-    entries: () => byName.values(),
-    inBucket: (index) => [...(buckets[index]?.entries.values() ?? [])],
-    hashes: () => buckets.map(hashOf),
+    size: () => shelf.byName.size,
+    get: (name) => shelf.byName.get(name),
+    entries: () => shelf.byName.values(),
+    inBucket: shelf.inBucket,
+    hashes: shelf.hashes,
+    refusalOf,
     offer: (entry, nowMs) => {
       const refusal = refusalOf(entry, nowMs);
       if (refusal !== undefined) return err(refusal);
-      const before = byName.get(entry.record.name)?.record;
-      place(entry);
+      const before = shelf.byName.get(entry.record.name)?.record;
+      shelf.place(entry);
       const evicted = makeRoom();
       if (evicted === entry.record.name) return err('ledger-full');
       return ok({ ...(before && { before }), ...(evicted && { evicted }) });
     },
     prune: (nowMs) => {
-      const ended = [...byName.values()].filter((entry) => entry.record.validUntilMs <= nowMs);
-      ended.forEach(remove);
+      const ended = [...shelf.byName.values()].filter((entry) => entry.record.validUntilMs <= nowMs);
+      ended.forEach(shelf.remove);
       return ended.map((entry) => entry.record.name);
     },
   };
