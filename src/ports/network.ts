@@ -41,7 +41,7 @@ export interface Network {
     judge: (message: SectorMessage) => Promise<Verdict>,
     options: { readonly signal: AbortSignal },
   ) => void;
-  /** Resolves with the number of peers it was sent to; 0 is no error. */
+  /** Resolves with the number of peers it was sent to; 0 is no error. @throws {MessageTooLongError} */
   readonly publish: (sector: SectorId, bytes: Uint8Array) => Promise<{ readonly recipients: number }>;
   /** Own addresses that a neighbour can dial, for a hello. */
   readonly addresses: () => readonly string[];
@@ -80,4 +80,8 @@ export class StreamBrokenError extends Error {
 }
 export class DialFailedError extends Error {
   override readonly name = 'DialFailedError';
+}
+/** The caller handed in more than a gossip message (2 KiB) or a stream message may hold. */
+export class MessageTooLongError extends Error {
+  override readonly name = 'MessageTooLongError';
 }

@@ -1,0 +1,59 @@
+import type { Connection, Libp2p, PeerId } from '@libp2p/interface';
+import { peerIdFromString } from '@libp2p/peer-id';
+import type { PeerIdText } from '../../../domain/identity/identity.ts';
+
+/** A libp2p peer ID in the words of the ports. */
+export const textOf = (peer: PeerId): PeerIdText => peer.toString() as PeerIdText;
+
+export const peerOf = (peer: PeerIdText): PeerId => peerIdFromString(peer);
+
+export const isDirect = (connection: Connection): boolean =>
+  connection.status === 'open' && connection.direct && connection.limits === undefined;
+
+/** Open, unlimited connections, oldest first: only these carry gossip and blocks. */
+export const directConnections = (
+  libp2p: Pick<Libp2p, 'getConnections'>,
+  peer: PeerIdText,
+): readonly Connection[] =>
+  libp2p
+    .getConnections()
+    .filter((connection) => textOf(connection.remotePeer) === peer && isDirect(connection))
+    .toSorted((a, b) => a.timeline.open - b.timeline.open);
+
+const PROBE_PROTOCOL = '/ipfs/ping/1.0.0';
+const PROBE_MS = 2_500;
+
+/** Whether the other end of this very connection still answers; a closed laptop's connection looks open for long. */
+export const answers = async (connection: Connection, signal: AbortSignal): Promise<boolean> => {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]);
+  try {
+    const stream = await connection.newStream(PROBE_PROTOCOL, { signal: limit });
+    const echoed = new Promise<boolean>((resolve) => {
+      stream.addEventListener('message', () => resolve(true), { once: true });
+      stream.addEventListener('close', () => resolve(false), { once: true });
+      limit.addEventListener('abort', () => resolve(false), { once: true });
+    });
+    stream.send(new Uint8Array(32));
+    const alive = await echoed;
+    await stream.close({ signal: limit });
+    return alive;
+  } catch {
+    return false;
+  }
+};
+
+/** Aborts those of `connections` that do not answer; resolves with how many. */
+export const dropSilent = async (
+  connections: readonly Connection[],
+  signal: AbortSignal,
+): Promise<number> => {
+  const states = await Promise.all(connections.map((connection) => answers(connection, signal)));
+  const silent = connections.filter((_, index) => states[index] === false);
+  if (signal.aborted) return 0;
+  for (const connection of silent) connection.abort(new SilentConnectionError('no answer to a ping'));
+  return silent.length;
+};
+
+export class SilentConnectionError extends Error {
+  override readonly name = 'SilentConnectionError';
+}

@@ -1,0 +1,71 @@
+import type { Stream } from '@libp2p/interface';
+import { byteStream } from '@libp2p/utils';
+import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import {
+  MAX_STREAM_MESSAGE_BYTES,
+  MessageTooLongError,
+  StreamBrokenError,
+  type MessageStream,
+} from '../../../ports/network.ts';
+import { createDeframer, frame } from './framing.ts';
+
+/** Bytes that may wait unread before the stream is reset. */
+const MAX_UNREAD_BYTES = 4_194_304;
+
+const broken = (stream: Stream, cause: unknown): StreamBrokenError => {
+  const error = new StreamBrokenError('the stream broke', { cause });
+  stream.abort(error);
+  return error;
+};
+
+type ReceiveOptions = Parameters<MessageStream['receive']>[0];
+
+const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Stream>>) => {
+  const deframer = createDeframer(MAX_STREAM_MESSAGE_BYTES);
+  const ready: Uint8Array[] = [];
+  /** Reads once; false when the other end has closed cleanly. */
+  const readSome = async ({ signal }: ReceiveOptions): Promise<boolean> => {
+    const chunk = await bytes.read({ signal });
+    if (chunk === null) {
+      if (deframer.pending() > 0) throw new StreamBrokenError('the stream ended inside a message');
+      return false;
+    }
+    const cut = deframer.push(chunk.subarray());
+    if (!cut.ok) throw new StreamBrokenError('a message passes the limit');
+    ready.push(...cut.value);
+    return true;
+  };
+  return async (options: ReceiveOptions): Promise<Uint8Array | undefined> => {
+    try {
+      while (ready.length === 0) if (!(await readSome(options))) return undefined;
+      return ready.shift();
+    } catch (error) {
+      options.signal.throwIfAborted();
+      throw broken(stream, error);
+    }
+  };
+};
+
+/** Whole messages over a libp2p stream. */
+export const createMessageStream = (stream: Stream, peer: PeerIdText): MessageStream => {
+  const bytes = byteStream(stream, { maxBufferSize: MAX_UNREAD_BYTES });
+  return {
+    peer,
+    send: async (message, { signal }) => {
+      if (message.byteLength > MAX_STREAM_MESSAGE_BYTES)
+        throw new MessageTooLongError(`${message.byteLength} bytes in one stream message`);
+      try {
+        await bytes.write(frame(message), { signal });
+      } catch (error) {
+        signal.throwIfAborted();
+        throw broken(stream, error);
+      }
+    },
+    receive: createReceive(stream, bytes),
+    close: async () => {
+      await stream.close().catch((error: unknown) => {
+        broken(stream, error);
+      });
+    },
+  };
+};

@@ -1,0 +1,128 @@
+import type { Connection, Libp2p } from '@libp2p/interface';
+import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Dialer } from './dialer.ts';
+import { directConnections, dropSilent, isDirect, textOf } from './direct.ts';
+import { createWaker, type Waker } from './waker.ts';
+
+export interface NeighboursDeps {
+  readonly libp2p: Libp2p & { readonly services: { readonly identify: Identifier } };
+  readonly isStation: (peer: PeerIdText) => boolean;
+  readonly dialer: Dialer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+interface Identifier {
+  readonly identify: (connection: Connection) => Promise<unknown>;
+}
+
+export interface Neighbours {
+  /** Direct links to neighbours right now. */
+  readonly count: () => number;
+  /** Calls the lost ones again now, those given up included: a station is back. */
+  readonly retry: () => void;
+  /** `retry`, after dropping the links that only seem to be open. */
+  readonly nudge: () => void;
+}
+
+/** RTCPeerConnections are dear: a page holds about this many neighbours, and a sector's gossip needs no more. */
+export const MAX_NEIGHBOURS = 32;
+const REDIALS = 5;
+const REDIAL_MS = 500;
+
+/** Peers with a direct link, stations left out. */
+const linkedPeers = ({ libp2p, isStation }: NeighboursDeps): ReadonlySet<PeerIdText> =>
+  new Set(
+    libp2p
+      .getConnections()
+      .filter((connection) => isDirect(connection) && !isStation(textOf(connection.remotePeer)))
+      .map((connection) => textOf(connection.remotePeer)),
+  );
+
+/**
+ * A neighbour who reloaded has a new link while the old one still looks open. The old one is dropped if it is silent;
+ * the new one is identified once more, because gossip kept its stream on the one that went.
+ */
+const tidy = async ({ libp2p, signal, log }: NeighboursDeps, peer: PeerIdText): Promise<void> => {
+  const all = directConnections(libp2p, peer);
+  if (all.length < 2) return;
+  const dropped = await dropSilent(all, signal);
+  const left = directConnections(libp2p, peer).at(-1);
+  if (dropped === 0 || left === undefined) return;
+  await libp2p.services.identify.identify(left).catch((error: unknown) => log.warn('identify failed', error));
+};
+
+/** Calls a lost neighbour a few times with growing pauses, then lets go until there is a reason to try again. */
+const createRedial = (deps: NeighboursDeps) => {
+  const lost = new Map<PeerIdText, Waker>();
+  const givenUp = new Set<PeerIdText>();
+  const linked = (peer: PeerIdText): boolean => directConnections(deps.libp2p, peer).length > 0;
+  const giveUp = (peer: PeerIdText): void => {
+    const oldest = givenUp.size >= MAX_NEIGHBOURS ? givenUp.values().next().value : undefined;
+    if (oldest !== undefined) givenUp.delete(oldest);
+    givenUp.add(peer);
+  };
+  const redial = async (peer: PeerIdText): Promise<void> => {
+    if (lost.has(peer) || lost.size >= MAX_NEIGHBOURS) return;
+    const waker = createWaker(deps.clock, deps.signal);
+    lost.set(peer, waker);
+    givenUp.delete(peer);
+    for (let tries = 0; tries < REDIALS && !deps.signal.aborted; tries += 1) {
+      await waker.sleep(REDIAL_MS * 2 ** tries);
+      if (deps.signal.aborted || linked(peer)) break;
+      await deps.dialer.dial(peer, [], { signal: deps.signal }).catch(() => undefined);
+    }
+    lost.delete(peer);
+    if (!linked(peer)) giveUp(peer);
+  };
+  const retry = (): void => {
+    for (const waker of lost.values()) waker.wake();
+    for (const peer of [...givenUp]) void redial(peer);
+  };
+  return { redial, retry };
+};
+
+const listen = (
+  deps: NeighboursDeps,
+  event: 'connection:open' | 'connection:close',
+  handle: (connection: Connection, peer: PeerIdText) => void,
+): void => {
+  deps.libp2p.addEventListener(
+    event,
+    ({ detail }) => {
+      const peer = textOf(detail.remotePeer);
+      if (!deps.isStation(peer) && detail.limits === undefined) handle(detail, peer);
+    },
+    { signal: deps.signal },
+  );
+};
+
+/** Keeps neighbours linked: redials the lost, tidies doubled links, turns away the thirty-third. */
+export const keepNeighbours = (deps: NeighboursDeps): Neighbours => {
+  const { redial, retry } = createRedial(deps);
+  const turnedAway = new WeakSet<Connection>();
+  listen(deps, 'connection:open', (connection, peer) => {
+    if (linkedPeers(deps).size > MAX_NEIGHBOURS) {
+      turnedAway.add(connection);
+      void connection.close().catch((error: unknown) => deps.log.warn('close failed', error));
+    } else void tidy(deps, peer);
+  });
+  listen(deps, 'connection:close', (connection, peer) => {
+    if (turnedAway.has(connection) || deps.signal.aborted) return;
+    if (directConnections(deps.libp2p, peer).length === 0) void redial(peer);
+  });
+  return {
+    count: () => linkedPeers(deps).size,
+    retry,
+    nudge: () => {
+      const links = deps.libp2p.getConnections().filter(isDirect);
+      void dropSilent(
+        links.filter((link) => !deps.isStation(textOf(link.remotePeer))),
+        deps.signal,
+      ).then(retry);
+    },
+  };
+};

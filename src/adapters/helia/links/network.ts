@@ -1,0 +1,151 @@
+import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import type { Chance } from '../../../ports/chance.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import { DialFailedError, StreamBrokenError, type LinkState, type Network } from '../../../ports/network.ts';
+import type { UplanetNode } from '../node/create-node.ts';
+import { createDialer } from './dialer.ts';
+import { directConnections, textOf } from './direct.ts';
+import { createMessageStream } from './message-stream.ts';
+import { keepNeighbours, MAX_NEIGHBOURS } from './neighbours.ts';
+import { createRecordRoutes } from './record-routes.ts';
+import { createTopics } from './topics.ts';
+import { createWatchdog } from './watchdog.ts';
+
+export interface NetworkDeps {
+  /** Started; `stop` of the network stops it too. */
+  readonly node: UplanetNode;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+}
+
+/** Open streams of one protocol that one neighbour may hold here. */
+const MAX_STREAMS = 16;
+
+type Life = NetworkDeps & { readonly signal: AbortSignal; readonly isStation: (peer: PeerIdText) => boolean };
+
+/** Tells listeners about links, at most once per turn of the event loop and only what changed. */
+const createLinkNews = ({ node, signal }: Life, read: () => LinkState) => {
+  const listeners = new Set<(links: LinkState) => void>();
+  let told = '';
+  let waiting = false;
+  const tell = (): void => {
+    waiting = false;
+    const links = read();
+    const text = JSON.stringify(links);
+    if (text === told || signal.aborted) return;
+    told = text;
+    for (const listener of listeners) listener(links);
+  };
+  const changed = (): void => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(tell);
+  };
+  node.libp2p.addEventListener('connection:open', changed, { signal });
+  node.libp2p.addEventListener('connection:close', changed, { signal });
+  const onLinks: Network['onLinks'] = (listener, options) => {
+    if (options.signal.aborted) return;
+    listeners.add(listener);
+    options.signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
+  };
+  return { changed, onLinks };
+};
+
+const createStreams = ({ node: { libp2p }, log }: Life): Pick<Network, 'openStream' | 'handleStream'> => ({
+  openStream: async (peer, protocol, { signal }) => {
+    const connection = directConnections(libp2p, peer).at(-1);
+    if (connection === undefined) throw new StreamBrokenError(`no direct link to ${peer}`);
+    const stream = await connection
+      .newStream(protocol, { signal, maxOutboundStreams: MAX_STREAMS })
+      .catch((cause: unknown) => {
+        signal.throwIfAborted();
+        throw new StreamBrokenError(`${peer} does not open ${protocol}`, { cause });
+      });
+    return createMessageStream(stream, peer);
+  },
+  handleStream: async (protocol, handler, { signal }) => {
+    if (signal.aborted) return;
+    await libp2p.handle(
+      protocol,
+      (stream, connection) => {
+        const messages = createMessageStream(stream, textOf(connection.remotePeer));
+        handler(messages).catch((error: unknown) => {
+          log.warn(`handler of ${protocol} failed`, error);
+          stream.abort(new StreamBrokenError('the handler failed'));
+        });
+      },
+      { maxInboundStreams: MAX_STREAMS, force: true },
+    );
+    signal.addEventListener('abort', () => void libp2p.unhandle(protocol).catch(() => undefined));
+  },
+});
+
+/** Own dialable addresses; those through a station's configured address come first. */
+const addressesOf = ({ libp2p, stations }: UplanetNode): readonly string[] => {
+  const own = libp2p
+    .getMultiaddrs()
+    .map(String)
+    .filter((addr) => addr.includes('/p2p-circuit/webrtc'));
+  const isConfigured = (addr: string): boolean =>
+    stations.some((station) => addr.startsWith(`${station.text}/p2p-circuit`));
+  return [...new Set(own)].toSorted((a, b) => Number(isConfigured(b)) - Number(isConfigured(a)));
+};
+
+const peersOf = ({ node: { libp2p }, isStation }: Life): readonly PeerIdText[] =>
+  [...new Set(libp2p.getConnections().map((connection) => textOf(connection.remotePeer)))]
+    .filter((peer) => !isStation(peer))
+    .toSorted();
+
+/** Relay care, dialling and keep-alive of one node. */
+const createCare = (life: Life, onChange: () => void) => {
+  const { node, signal, chance } = life;
+  const { libp2p, stations } = node;
+  const dialer = createDialer({ ...life, libp2p, stations });
+  const neighbours = keepNeighbours({ ...life, libp2p, dialer });
+  const jitter = (): number => (chance.bytes(1)[0] ?? 0) / 256;
+  const watchdogs = stations.map((station) =>
+    createWatchdog({ ...life, libp2p, station, jitter, signal, onChange, onReturn: neighbours.retry }),
+  );
+  const nudge = (): void => {
+    for (const watchdog of watchdogs) watchdog.nudge();
+    neighbours.nudge();
+  };
+  const dial: Network['dial'] = async (peer, addresses, options) => {
+    const linked = directConnections(libp2p, peer).length > 0;
+    if (!linked && neighbours.count() >= MAX_NEIGHBOURS)
+      throw new DialFailedError('enough neighbours are linked');
+    await dialer.dial(peer, addresses, options);
+  };
+  return { dial, nudge, stations: () => watchdogs.map((watchdog) => watchdog.state()) };
+};
+
+/** The `Network` of a started node. */
+export const createNetwork = (deps: NetworkDeps): Network => {
+  const { node } = deps;
+  const { libp2p } = node;
+  const ending = new AbortController();
+  const stationIds = new Set(node.stations.map((station) => station.peerId));
+  const life: Life = { ...deps, signal: ending.signal, isStation: (peer) => stationIds.has(peer) };
+  const links = (): LinkState => ({ peers: peersOf(life), stations: care.stations() });
+  const news = createLinkNews(life, links);
+  const care = createCare(life, news.changed);
+  const { pubsub, fetch } = libp2p.services;
+  return {
+    peerId: textOf(libp2p.peerId),
+    links,
+    onLinks: news.onLinks,
+    ...createTopics({ pubsub, penalties: node.penalties, log: deps.log }),
+    addresses: () => addressesOf(node),
+    dial: care.dial,
+    ...createStreams(life),
+    ...createRecordRoutes({ ...life, libp2p, pubsub, fetch }),
+    nudge: care.nudge,
+    stop: async () => {
+      if (ending.signal.aborted) return;
+      ending.abort();
+      await node.helia.stop();
+    },
+  };
+};

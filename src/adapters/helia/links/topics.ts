@@ -1,0 +1,59 @@
+import type { GossipSub, Message, TopicValidatorFn } from '@libp2p/gossipsub';
+import { TopicValidatorResult } from '@libp2p/gossipsub';
+import { MAX_GOSSIP_BYTES, sectorTopic } from '../../../domain/neighbourhood/topic.ts';
+import type { Log } from '../../../ports/log.ts';
+import { MessageTooLongError, type Network, type Verdict } from '../../../ports/network.ts';
+import type { Penalties } from '../node/penalties.ts';
+import { textOf } from './direct.ts';
+
+export interface TopicsDeps {
+  readonly pubsub: GossipSub;
+  readonly penalties: Penalties;
+  readonly log: Log;
+}
+
+const RESULTS: Readonly<Record<Verdict, TopicValidatorResult>> = {
+  accept: TopicValidatorResult.Accept,
+  ignore: TopicValidatorResult.Ignore,
+  reject: TopicValidatorResult.Reject,
+};
+
+type Judge = Parameters<Network['join']>[1];
+type Sector = Parameters<Network['join']>[0];
+
+const verdictOf = async (sector: Sector, judge: Judge, message: Message, log: Log): Promise<Verdict> => {
+  if (message.type !== 'signed' || message.data.byteLength > MAX_GOSSIP_BYTES) return 'reject';
+  try {
+    return await judge({ sector, from: textOf(message.from), bytes: message.data });
+  } catch (error) {
+    // A fault of ours is no guilt of the sender.
+    log.warn('the judge of a sector message failed', error);
+    return 'ignore';
+  }
+};
+
+/** Sector topics: each message is judged before anything is passed on, and the peer that handed in a bad one pays. */
+export const createTopics = ({ pubsub, penalties, log }: TopicsDeps): Pick<Network, 'join' | 'publish'> => ({
+  join: (sector, judge, { signal }) => {
+    if (signal.aborted) return;
+    const topic = sectorTopic(sector);
+    const validator: TopicValidatorFn = async (peer, message) => {
+      const verdict = await verdictOf(sector, judge, message, log);
+      if (verdict === 'reject') penalties.add(textOf(peer));
+      return RESULTS[verdict];
+    };
+    pubsub.topicValidators.set(topic, validator);
+    pubsub.subscribe(topic);
+    signal.addEventListener('abort', () => {
+      if (pubsub.topicValidators.get(topic) !== validator) return;
+      pubsub.topicValidators.delete(topic);
+      if (pubsub.getTopics().includes(topic)) pubsub.unsubscribe(topic);
+    });
+  },
+  publish: async (sector, bytes) => {
+    if (bytes.byteLength > MAX_GOSSIP_BYTES)
+      throw new MessageTooLongError(`${bytes.byteLength} bytes of gossip`);
+    const { recipients } = await pubsub.publish(sectorTopic(sector), bytes);
+    return { recipients: recipients.length };
+  },
+});

@@ -1,0 +1,120 @@
+import type { Libp2p } from '@libp2p/interface';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { StationState } from '../../../ports/network.ts';
+import type { StationAddress } from '../node/stations.ts';
+import { directConnections, dropSilent, textOf } from './direct.ts';
+import { createWaker } from './waker.ts';
+
+export interface WatchdogDeps {
+  readonly libp2p: Libp2p;
+  readonly station: StationAddress;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A number in [0, 1), so that a whole village does not redial in step. */
+  readonly jitter: () => number;
+  readonly onChange: () => void;
+  /** The station is connected, for the first time or again. */
+  readonly onReturn: () => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Watchdog {
+  readonly state: () => StationState;
+  /** Looks again now, and drops a connection that only seems to be open. */
+  readonly nudge: () => void;
+}
+
+const DIAL_MS = 3_000;
+const BACKOFF_MIN_MS = 500;
+/** With its dial a returned station is in use again within three seconds. */
+const BACKOFF_MAX_MS = 2_500;
+const LOOK_MS = 1_000;
+/** Looks without a relay address before the connection is made anew: a fresh one asks for a slot again. */
+const LOOKS_BEFORE_KICK = 4;
+
+export const backoffMs = (failures: number, jitter: number): number =>
+  Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** Math.max(0, failures - 1)) * (0.6 + 0.4 * jitter);
+
+const createDial =
+  ({ libp2p, station, signal, log }: WatchdogDeps) =>
+  async (): Promise<boolean> => {
+    try {
+      await libp2p.dial(station.addr, { signal: AbortSignal.any([signal, AbortSignal.timeout(DIAL_MS)]) });
+      return true;
+    } catch (error) {
+      if (!signal.aborted)
+        log.info('station does not answer', { station: station.text, error: String(error) });
+      return false;
+    }
+  };
+
+/** Counts looks without a relay address, and says when to reconnect: after 4, 8, 16, … looks. */
+const createSlotCheck = ({ libp2p, station }: WatchdogDeps) => {
+  let looks = 0;
+  let patience = LOOKS_BEFORE_KICK;
+  const holdsSlot = (): boolean =>
+    libp2p.getMultiaddrs().some((addr) => addr.toString().includes(`${station.peerId}/p2p-circuit`));
+  return (): 'fine' | 'kick' => {
+    if (holdsSlot()) {
+      looks = 0;
+      patience = LOOKS_BEFORE_KICK;
+      return 'fine';
+    }
+    looks += 1;
+    if (looks < patience) return 'fine';
+    looks = 0;
+    patience *= 2;
+    return 'kick';
+  };
+};
+
+/**
+ * Keeps one station connected, and with it a relay slot: dials at once, on loss and on `nudge`, with a back-off. libp2p
+ * by itself never takes a returned relay back (js-libp2p#3601).
+ */
+export const createWatchdog = (deps: WatchdogDeps): Watchdog => {
+  const { libp2p, station, clock, signal } = deps;
+  const waker = createWaker(clock, signal);
+  const dial = createDial(deps);
+  const checkSlot = createSlotCheck(deps);
+  let state: StationState['state'] = 'connecting';
+  const setState = (next: StationState['state']): void => {
+    if (state === next) return;
+    state = next;
+    deps.onChange();
+    if (next === 'connected') deps.onReturn();
+  };
+  const connected = (): boolean => directConnections(libp2p, station.peerId).length > 0;
+  const tend = async (failures: number): Promise<number> => {
+    if (connected()) {
+      setState('connected');
+      await waker.sleep(LOOK_MS);
+      if (connected() && checkSlot() === 'kick') await libp2p.hangUp(station.addr).catch(() => undefined);
+      return 0;
+    }
+    if (state === 'connected') setState('connecting');
+    if (await dial()) return 0;
+    setState('unreachable');
+    await waker.sleep(backoffMs(failures + 1, deps.jitter()));
+    return failures + 1;
+  };
+  const run = async (): Promise<void> => {
+    let failures = 0;
+    while (!signal.aborted) failures = await tend(failures);
+  };
+  libp2p.addEventListener(
+    'connection:close',
+    ({ detail }) => {
+      if (textOf(detail.remotePeer) === station.peerId) waker.wake();
+    },
+    { signal },
+  );
+  void run();
+  return {
+    state: () => ({ address: station.text, state }),
+    nudge: () => {
+      void dropSilent(directConnections(libp2p, station.peerId), signal).then(() => waker.wake());
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import { type BitswapBlockBrokerInit, withBitswap } from '@helia/bitswap';
+import { withLibp2pLight } from '@helia/libp2p';
+import type { Helia } from '@helia/interface';
+import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
+import type { Libp2p } from '@libp2p/interface';
+import { createHeliaLight } from 'helia';
+import type { Blockstore } from 'interface-blockstore';
+import type { Datastore } from 'interface-datastore';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import { libp2pOptions, type NodeServices } from './libp2p-options.ts';
+import { createPenalties, type Penalties } from './penalties.ts';
+import { parseStation, type StationAddress } from './stations.ts';
+
+export interface NodeOptions {
+  /** 32 random bytes of this browser profile: two profiles, or two networked tabs, must never share them. */
+  readonly deviceSeed: Uint8Array;
+  /** Station multiaddrs with `/p2p/<peer ID>`; anything else is left out with a warning. */
+  readonly stations: readonly string[];
+  readonly iceServers?: readonly { readonly urls: string | readonly string[] }[];
+  readonly blockstore: Blockstore;
+  readonly datastore: Datastore;
+  readonly bitswap?: BitswapBlockBrokerInit;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly log: Log;
+}
+
+export interface UplanetNode {
+  readonly helia: Helia;
+  readonly libp2p: Libp2p<NodeServices>;
+  readonly stations: readonly StationAddress[];
+  readonly penalties: Penalties;
+}
+
+const readStations = (texts: readonly string[], log: Log): readonly StationAddress[] => {
+  const found = new Map<string, StationAddress>();
+  for (const text of texts) {
+    const station = parseStation(text);
+    if (station.ok) found.set(station.value.text, station.value);
+    else log.warn(`no station address: ${text}`);
+  }
+  return [...found.values()];
+};
+
+/** A started Helia that speaks only to the configured stations and, through them, to neighbours. */
+export const createNode = async (options: NodeOptions): Promise<UplanetNode> => {
+  const stations = readStations(options.stations, options.log);
+  const penalties = createPenalties(options.clock);
+  const privateKey = await generateKeyPairFromSeed('Ed25519', options.deviceSeed);
+  const { iceServers = [], blockstore, datastore } = options;
+  const light = createHeliaLight({ blockstore, datastore });
+  const networked = withLibp2pLight<Helia, NodeServices>(
+    light,
+    libp2pOptions({ privateKey, stations, iceServers, penalties }),
+  );
+  const helia = withBitswap(networked, options.bitswap);
+  await helia.start();
+  return { helia, libp2p: helia.libp2p, stations, penalties };
+};

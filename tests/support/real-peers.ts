@@ -1,0 +1,57 @@
+import { MemoryBlockstore } from 'blockstore-core';
+import { MemoryDatastore } from 'datastore-core';
+import { createNetwork } from '../../src/adapters/helia/links/network.ts';
+import { createNode, type UplanetNode } from '../../src/adapters/helia/node/create-node.ts';
+import type { Chance } from '../../src/ports/chance.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Network } from '../../src/ports/network.ts';
+import { vi } from 'vitest';
+
+/** The clock on the wall. */
+export const wallClock: Clock = {
+  nowMs: () => performance.timeOrigin + performance.now(),
+  wait: (ms, { signal }) =>
+    new Promise((resolve, reject) => {
+      const refuse = (): void => reject(new DOMException('the wait was cut short', 'AbortError'));
+      if (signal.aborted) return refuse();
+      const timer = setTimeout(resolve, ms);
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          refuse();
+        },
+        { once: true },
+      );
+    }),
+};
+
+export const realChance: Chance = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
+
+export const quietLog: Log = { info: () => undefined, warn: () => undefined };
+
+export interface RealPeer {
+  readonly node: UplanetNode;
+  readonly network: Network;
+}
+
+/** A real libp2p node with its network; with a station it has a relay address when it resolves. */
+export const openPeer = async (
+  stations: readonly string[],
+  options: { readonly deviceSeed?: Uint8Array; readonly clock?: Clock } = {},
+): Promise<RealPeer> => {
+  const clock = options.clock ?? wallClock;
+  const node = await createNode({
+    deviceSeed: options.deviceSeed ?? realChance.bytes(32),
+    stations,
+    blockstore: new MemoryBlockstore(),
+    datastore: new MemoryDatastore(),
+    clock,
+    log: quietLog,
+  });
+  const network = createNetwork({ node, clock, chance: realChance, log: quietLog });
+  if (stations.length > 0)
+    await vi.waitUntil(() => network.addresses().length > 0, { timeout: 10_000, interval: 10 });
+  return { node, network };
+};
