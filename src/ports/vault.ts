@@ -18,7 +18,7 @@ export interface RememberedIdentity {
  * One vault per profile. Every promise rejects with the signal's reason when aborted.
  */
 export interface Vault {
-  /** The identity that rests here encrypted, or `undefined` on a blank device. */
+  /** The identity that rests here encrypted, or `undefined` on a blank device. @throws {StoredSeedUnreadableError} */
   readonly remembered: (options: { readonly signal: AbortSignal }) => Promise<RememberedIdentity | undefined>;
   /**
    * Derives an identity from a secret and holds it in memory, not yet stored and not yet open.
@@ -30,13 +30,16 @@ export interface Vault {
     source: SecretSource,
     options: { readonly language: 'fr' | 'en'; readonly signal: AbortSignal },
   ) => Promise<{ readonly identity: Identity; readonly words?: readonly string[] }>;
-  /** Stores the prepared seed encrypted under the passphrase (argon2id), replacing any remembered one, and opens it. */
+  /**
+   * Stores the prepared seed encrypted under the passphrase (argon2id), replacing any remembered one, and opens it.
+   * @throws {NoIdentityError} if nothing was prepared. @throws {EmptySecretError} @throws {StorageFullError} nothing is open then.
+   */
   readonly keep: (passphrase: string, options: { readonly signal: AbortSignal }) => Promise<Identity>;
-  /** @throws {WrongPassphraseError} @throws {NoIdentityError} */
+  /** @throws {WrongPassphraseError} @throws {NoIdentityError} @throws {StoredSeedUnreadableError} */
   readonly unlock: (passphrase: string, options: { readonly signal: AbortSignal }) => Promise<Identity>;
   /** Zeroes what is in memory. */
   readonly lock: () => Promise<void>;
-  /** Removes the stored seed from this device. */
+  /** Removes the stored seed from this device, and locks. */
   readonly forget: () => Promise<void>;
   /** Ed25519 signature (64 bytes) by the identity key. @throws {VaultLockedError} */
   readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
@@ -67,6 +70,14 @@ export class NoIdentityError extends Error {
 }
 export class VaultLockedError extends Error {
   override readonly name = 'VaultLockedError';
+}
+/** What rests here was written by a newer release, or altered: nothing is overwritten until the person chose to forget it. */
+export class StoredSeedUnreadableError extends Error {
+  override readonly name = 'StoredSeedUnreadableError';
+}
+/** The vault itself failed: its worker died or its storage refused. Never says anything about a secret. */
+export class VaultBrokenError extends Error {
+  override readonly name = 'VaultBrokenError';
 }
 export class SealBrokenError extends Error {
   override readonly name = 'SealBrokenError';

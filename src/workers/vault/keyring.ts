@@ -1,0 +1,121 @@
+import type { Identity } from '../../domain/identity/identity.ts';
+import { identityOf } from '../../domain/identity/key-formats.ts';
+import { parseRestingSeed, type RestingSeed } from '../../domain/identity/resting-seed.ts';
+import { identityOfSeed } from '../../domain/identity/seed.ts';
+import {
+  EmptySecretError,
+  NoIdentityError,
+  StoredSeedUnreadableError,
+  type Vault,
+} from '../../ports/vault.ts';
+import { withSecret } from './bytes.ts';
+import { createHolder, type Holder } from './holder.ts';
+import { openKeys } from './open-keys.ts';
+import { secretOf, type SecretDeps } from './secret.ts';
+import { unwrapSeed, wrapSeed, type WrapDeps } from './seed-wrap.ts';
+
+/** Where the wrapped seed rests: one value. */
+export interface SeedRest {
+  readonly get: () => Promise<Uint8Array | undefined>;
+  /** Durable when it resolves. @throws {StorageFullError} */
+  readonly put: (resting: Uint8Array) => Promise<void>;
+  readonly delete: () => Promise<void>;
+}
+
+export interface KeyringDeps extends WrapDeps, SecretDeps {
+  readonly rest: SeedRest;
+}
+
+type Verb<Name extends keyof Vault> = (deps: KeyringDeps, holder: Holder) => Vault[Name];
+
+const readRest = async (rest: SeedRest): Promise<RestingSeed | undefined> => {
+  const bytes = await rest.get();
+  if (bytes === undefined) return undefined;
+  const resting = parseRestingSeed(bytes);
+  if (!resting.ok) throw new StoredSeedUnreadableError(resting.error);
+  return resting.value;
+};
+
+/** Opens the vault with a seed, which is overwritten afterwards. */
+const openWith = (
+  seed: Uint8Array,
+  deps: KeyringDeps,
+  holder: Holder,
+  stillWanted: () => void,
+): Promise<Identity> =>
+  withSecret(seed, async () => {
+    const keys = await openKeys(seed, identityOfSeed(seed), deps);
+    stillWanted();
+    holder.adopt(keys);
+    return keys.identity;
+  });
+
+const remembered: Verb<'remembered'> =
+  ({ rest }) =>
+  async ({ signal }) => {
+    signal.throwIfAborted();
+    const resting = await readRest(rest);
+    return resting === undefined ? undefined : { identity: identityOf(resting.publicKey) };
+  };
+
+const prepare: Verb<'prepare'> =
+  (deps, holder) =>
+  async (source, { language, signal }) => {
+    const stillWanted = holder.begin(signal);
+    const { seed, words } = await secretOf(source, language, deps);
+    stillWanted();
+    const identity = identityOfSeed(seed);
+    holder.prepare({ identity, seed });
+    return words === undefined ? { identity } : { identity, words };
+  };
+
+const keep: Verb<'keep'> =
+  (deps, holder) =>
+  async (passphrase, { signal }) => {
+    const stillWanted = holder.begin(signal);
+    if (passphrase === '') throw new EmptySecretError('the passphrase must not be empty');
+    const prepared = holder.prepared();
+    if (prepared === undefined) throw new NoIdentityError('nothing was prepared');
+    const { publicKey } = prepared.identity;
+    return withSecret(prepared.seed.slice(), async (seed) => {
+      const resting = await wrapSeed(seed, publicKey, passphrase, deps);
+      stillWanted();
+      await deps.rest.put(resting);
+      return openWith(seed, deps, holder, stillWanted);
+    });
+  };
+
+const unlock: Verb<'unlock'> =
+  (deps, holder) =>
+  async (passphrase, { signal }) => {
+    const stillWanted = holder.begin(signal);
+    const resting = await readRest(deps.rest);
+    if (resting === undefined) throw new NoIdentityError('nobody rests on this device');
+    return openWith(await unwrapSeed(resting, passphrase, deps), deps, holder, stillWanted);
+  };
+
+/**
+ * The vault itself. In the product it lives in a worker, so that no script of the page can reach its memory.
+ * A seed is in memory only between `prepare` and `keep`, and for the length of `unlock`.
+ */
+export const createKeyring = (deps: KeyringDeps): Vault => {
+  const holder = createHolder();
+  return {
+    remembered: remembered(deps, holder),
+    prepare: prepare(deps, holder),
+    keep: keep(deps, holder),
+    unlock: unlock(deps, holder),
+    lock: () => {
+      holder.wipe();
+      return Promise.resolve();
+    },
+    forget: async () => {
+      holder.wipe();
+      await deps.rest.delete();
+    },
+    sign: async (message) => holder.keys().signer.sign(message),
+    sealMany: async (purpose, items) => holder.keys().seals[purpose].sealMany(items),
+    openMany: async (purpose, items) => holder.keys().seals[purpose].openMany(items),
+    hideNames: async (purpose, names) => holder.keys().seals[purpose].hideNames(names),
+  };
+};

@@ -1,0 +1,43 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import { ownBytes, withSecret } from './bytes.ts';
+
+export interface Signer {
+  /** Ed25519 signature, 64 bytes. */
+  readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
+  /** Overwrites what key bytes it holds. */
+  readonly wipe: () => void;
+}
+
+/** PrivateKeyInfo of an Ed25519 seed, up to the seed. https://www.rfc-editor.org/rfc/rfc8410#section-7 */
+const PKCS8_PREFIX = hexToBytes('302e020100300506032b657004220420');
+
+const nativeKey = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<CryptoKey | undefined> => {
+  try {
+    return await withSecret(ownBytes(concatBytes(PKCS8_PREFIX, seed)), (pkcs8) =>
+      subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']),
+    );
+  } catch {
+    // An older browser knows no Ed25519 (NotSupportedError): the pure implementation signs then.
+    return undefined;
+  }
+};
+
+const pureSigner = (seed: Uint8Array): Signer => {
+  const own = ownBytes(seed);
+  return {
+    sign: (message) => Promise.resolve(ed25519.sign(message, own)),
+    wipe: () => own.fill(0),
+  };
+};
+
+/** Signs with the browser's own Ed25519, whose key bytes no script can read, where it has one. */
+export const createSigner = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<Signer> => {
+  const key = await nativeKey(seed, subtle);
+  if (key === undefined) return pureSigner(seed);
+  return {
+    sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, ownBytes(message))),
+    // A CryptoKey has no bytes here; it goes with the last reference to it.
+    wipe: () => undefined,
+  };
+};
