@@ -1,0 +1,123 @@
+import type { CID } from 'multiformats/cid';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { parseFeed } from '../../domain/site/feed.ts';
+import { FEED_NAME, INDEX_NAME, MANIFEST_NAME, PROFILE_NAME } from '../../domain/site/layout.ts';
+import { parseManifest } from '../../domain/site/manifest.ts';
+import { parseProfile } from '../../domain/site/profile.ts';
+import { readDirectory } from '../../domain/site/read-node.ts';
+import { BlockMismatchError, BlockNotFoundError, type ContentStore } from '../../ports/content-store.ts';
+import { createLeafMemo } from './leaf-memo.ts';
+import { leafBytes, openFile, SiteUnreadableError, type Fetching } from './read-file.ts';
+import { readLines, type LinesReading } from './read-lines.ts';
+import {
+  SITE_LIMITS,
+  type Site,
+  type SiteFault,
+  type SiteFront,
+  type SiteReader,
+} from './read-site.types.ts';
+
+/** Leaf bytes whose parsed tiddlers are remembered: two neighbours' full wikis. */
+const MEMO_BYTES = 128 * 1_024 * 1_024;
+const MAX_FRONT_FILE_BYTES = 262_144;
+
+type Entries = ReadonlyMap<string, CID>;
+
+const must = <T>(result: Result<T, string>): T => {
+  if (!result.ok) throw new SiteUnreadableError('not-readable');
+  return result.value;
+};
+
+const entry = (entries: Entries, name: string): CID => {
+  const cid = entries.get(name);
+  if (cid === undefined) throw new SiteUnreadableError('not-readable');
+  return cid;
+};
+
+const readEntries = async (fetching: Fetching, root: CID): Promise<Entries> => {
+  const bytes = await fetching.contentStore.get(root, { signal: fetching.signal });
+  return must(readDirectory({ cid: root, bytes }));
+};
+
+const parseJson = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new SiteUnreadableError('not-readable', { cause: error });
+  }
+};
+
+const readJson = async (fetching: Fetching, cid: CID): Promise<unknown> => {
+  const file = await openFile(fetching, cid, MAX_FRONT_FILE_BYTES);
+  const leaves = await file.leaves({ start: 0, end: file.size });
+  const chunks = await Promise.all(leaves.map((leaf) => leafBytes(fetching, leaf)));
+  return parseJson(new Uint8Array(chunks.flatMap((chunk) => [...chunk])));
+};
+
+const frontOf = async (fetching: Fetching, entries: Entries): Promise<SiteFront> => {
+  const json = async (name: string): Promise<unknown> => readJson(fetching, entry(entries, name));
+  const [profile, feed, manifest] = await Promise.all([
+    json(PROFILE_NAME),
+    json(FEED_NAME),
+    json(MANIFEST_NAME),
+  ]);
+  return {
+    profile: must(parseProfile(profile)),
+    feed: must(parseFeed(feed)),
+    manifest: must(parseManifest(manifest)),
+  };
+};
+
+const siteOf = async (reading: LinesReading, root: CID, onTotal: (total: number) => void): Promise<Site> => {
+  const { fetching, limits } = reading;
+  const entries = await readEntries(fetching, root);
+  const front = await frontOf(fetching, entries);
+  if (front.manifest.tiddlerCount > limits.maxTiddlers) throw new SiteUnreadableError('too-big');
+  const index = await openFile(fetching, entry(entries, INDEX_NAME), limits.maxBytes);
+  const range = { start: front.manifest.linesStart, end: front.manifest.linesEnd };
+  if (range.end > index.size) throw new SiteUnreadableError('not-readable');
+  onTotal(range.end - range.start);
+  const lines = await readLines(reading, await index.leaves(range), range);
+  return { ...front, ...lines };
+};
+
+const faultOf = (error: unknown, signal: AbortSignal): SiteFault => {
+  if (error instanceof SiteUnreadableError) return error.fault;
+  if (error instanceof BlockNotFoundError || signal.aborted) return 'nobody-has-it';
+  if (error instanceof BlockMismatchError) return 'not-readable';
+  throw error;
+};
+
+const guarded = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<Result<T, SiteFault>> => {
+  try {
+    return ok(await work());
+  } catch (error) {
+    return err(faultOf(error, signal));
+  }
+};
+
+/** One reader for the session: what one neighbour's leaves gave is there for their next version. */
+export const createSiteReader = ({
+  contentStore,
+}: {
+  readonly contentStore: Pick<ContentStore, 'get'>;
+}): SiteReader => {
+  const memo = createLeafMemo(MEMO_BYTES);
+  return {
+    readSite: (root, { limits = SITE_LIMITS, onProgress, signal }) =>
+      guarded(signal, () => {
+        let total = 0;
+        const onBytes = (done: number): void => onProgress?.(Math.min(done, total), total);
+        const reading = { fetching: { contentStore, signal }, memo, limits, onBytes };
+        return siteOf(reading, root, (bytes) => {
+          total = bytes;
+          onProgress?.(0, bytes);
+        });
+      }),
+    readFront: (root, { signal }) =>
+      guarded(signal, async () => {
+        const fetching = { contentStore, signal };
+        return frontOf(fetching, await readEntries(fetching, root));
+      }),
+  };
+};
