@@ -11,6 +11,34 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** Found late, each of these would make Vite reload the page in the middle of a test. */
+const BUNDLED_FIRST = [
+  'fast-check',
+  '@helia/bitswap',
+  '@helia/libp2p',
+  '@libp2p/circuit-relay-v2',
+  '@libp2p/crypto/keys',
+  '@libp2p/fetch',
+  '@libp2p/gossipsub',
+  '@libp2p/identify',
+  '@libp2p/noise',
+  '@libp2p/peer-id',
+  '@libp2p/ping',
+  '@libp2p/utils',
+  '@libp2p/webrtc',
+  '@libp2p/websockets',
+  '@libp2p/yamux',
+  '@multiformats/multiaddr',
+  'blockstore-core',
+  'datastore-core',
+  'helia',
+  'libp2p',
+  'multiformats',
+  'multiformats/bases/base36',
+  'multiformats/bases/base64',
+  'multiformats/cid',
+  'multiformats/hashes/sha2',
+];
 const launchOptions = { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: QUIET };
 
 export default defineConfig({
@@ -28,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.ts'],
+          globalSetup: ['tests/support/station.setup.ts'],
           testTimeout: 60_000,
           fileParallelism: false,
           browser: {
@@ -38,7 +67,7 @@ export default defineConfig({
             provider: playwright({ launchOptions }),
           },
         },
-        optimizeDeps: { include: ['fast-check'] },
+        optimizeDeps: { include: BUNDLED_FIRST },
       },
       {
         test: {

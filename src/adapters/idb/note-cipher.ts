@@ -1,0 +1,86 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { encodeRevision } from '../../domain/wiki/revision.ts';
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { type Sealable, SealBrokenError, type Vault } from '../../ports/vault.ts';
+import { encodeNote, nameToHide, parseNote } from './note-codec.ts';
+import type { StoredNote } from './note-table.ts';
+
+export type NoteVault = Pick<Vault, 'sealMany' | 'openMany' | 'hideNames'>;
+
+/** Turns notes into what rests on the disk, and back. */
+export interface NoteCipher {
+  readonly hide: (titles: readonly string[]) => Promise<readonly ArrayBuffer[]>;
+  readonly seal: (records: readonly NoteRecord[]) => Promise<readonly StoredNote[]>;
+  /**
+   * What does not open (altered on the disk) is left out, so that one bad sector never hides the other notes.
+   * @throws {SealBrokenError} when too much does not open: these are not this vault's notes.
+   */
+  readonly open: (stored: readonly StoredNote[]) => Promise<readonly NoteRecord[]>;
+}
+
+/** Names are asked of the vault once; the notes of a big notebook fit many times. */
+const MAX_NAMES_KEPT = 100_000;
+
+const contextOf = (name: ArrayBuffer): string => `note:${bytesToHex(new Uint8Array(name))}`;
+
+const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+const createNames = (vault: NoteVault): NoteCipher['hide'] => {
+  const known = new Map<string, ArrayBuffer>();
+  const learn = async (titles: readonly string[]): Promise<void> => {
+    const hidden = await vault.hideNames('notes', titles.map(nameToHide));
+    if (known.size + titles.length > MAX_NAMES_KEPT) known.clear();
+    hidden.forEach((name, index) => known.set(titles[index] ?? '', bufferOf(name)));
+  };
+  return async (titles) => {
+    const strange = titles.filter((title) => !known.has(title));
+    if (strange.length > 0) await learn(strange);
+    const names = titles.map((title) => known.get(title));
+    const complete = names.filter((name) => name !== undefined);
+    if (complete.length === titles.length) return complete;
+    // The bound was passed between two questions: ask again for all of them.
+    await learn(titles);
+    return titles.map((title) => known.get(title) ?? new ArrayBuffer(0));
+  };
+};
+
+/** More than this many in one chunk is no bad sector but a wrong key: then nothing is shown as if it were missing. */
+const MAX_DAMAGED = 16;
+
+const openAll = async (vault: NoteVault, items: readonly Sealable[]): Promise<readonly Uint8Array[]> => {
+  let left = items;
+  for (;;) {
+    try {
+      return left.length === 0 ? [] : await vault.openMany('notes', left);
+    } catch (error) {
+      if (!(error instanceof SealBrokenError)) throw error;
+      left = left.toSpliced(error.index, 1);
+      if (items.length - left.length > Math.max(1, Math.min(MAX_DAMAGED, items.length / 2))) throw error;
+    }
+  }
+};
+
+export const createNoteCipher = (vault: NoteVault): NoteCipher => {
+  const hide = createNames(vault);
+  return {
+    hide,
+    seal: async (records) => {
+      const names = await hide(records.map(({ title }) => title));
+      const items = records.map((record, index) => ({
+        context: contextOf(names[index] ?? new ArrayBuffer(0)),
+        bytes: encodeNote(record),
+      }));
+      const sealed = items.length === 0 ? [] : await vault.sealMany('notes', items);
+      return records.map((record, index) => ({
+        name: names[index] ?? new ArrayBuffer(0),
+        revision: encodeRevision(record.revision),
+        sealed: new Uint8Array(sealed[index] ?? []),
+      }));
+    },
+    open: async (stored) => {
+      const items = stored.map(({ name, sealed }) => ({ context: contextOf(name), bytes: sealed }));
+      const opened = await openAll(vault, items);
+      return opened.map(parseNote).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+    },
+  };
+};

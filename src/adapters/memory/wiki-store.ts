@@ -1,0 +1,100 @@
+import { planSave, type SavePlan } from '../../domain/wiki/plan-save.ts';
+import { laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
+import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
+import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { TabChannel } from '../../ports/tab-lock.ts';
+import { StorageFullError, type WikiStore } from '../../ports/wiki-store.ts';
+
+/** What several tabs share, and what a test may break: `full` refuses every save until it is cleared. */
+export interface MemoryWikiDisk {
+  readonly notes: Map<string, NoteRecord>;
+  publicGeneration: number;
+  full: boolean;
+}
+
+export const createMemoryWikiDisk = (): MemoryWikiDisk => ({
+  notes: new Map(),
+  publicGeneration: 0,
+  full: false,
+});
+
+export interface MemoryWikiStoreDeps {
+  readonly disk: MemoryWikiDisk;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly device: string;
+  readonly channel: TabChannel;
+  readonly copyWord?: string;
+}
+
+const STORE_NAME = 'memory';
+
+const lives = (record: NoteRecord | undefined): record is NoteRecord =>
+  record !== undefined && record.fields !== null;
+
+const createPlanner = ({ disk, clock, device, copyWord = '' }: MemoryWikiStoreDeps) => {
+  let last: Revision | null = null;
+  const nextOf = (): Revision => (last = nextRevision(last, clock.nowMs(), device));
+  return (changes: readonly NoteChange[]): SavePlan => {
+    const known = new Map<string, NoteRecord | undefined>();
+    for (;;) {
+      const planning = planSave({ known, nextRevision: nextOf, copyWord }, changes);
+      if (planning.state === 'planned') return planning.plan;
+      for (const title of planning.titles) {
+        const stored = disk.notes.get(title);
+        known.set(title, stored);
+        if (stored !== undefined)
+          last = last === null ? stored.revision : laterRevision(last, stored.revision);
+      }
+    }
+  };
+};
+
+const writeTo = (disk: MemoryWikiDisk, { writes, touchesPublic }: SavePlan): void => {
+  if (disk.full) throw new StorageFullError('the memory disk is full');
+  for (const record of writes) disk.notes.set(record.title, record);
+  if (touchesPublic) disk.publicGeneration += 1;
+};
+
+/** Twin of the IndexedDB store, without encryption: same conflicts, same messages between tabs. */
+export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
+  const { disk, channel } = deps;
+  const planOf = createPlanner(deps);
+  const commit = (plan: SavePlan): void => {
+    const { writes } = plan;
+    writeTo(disk, plan);
+    if (writes.length > 0)
+      channel.post(
+        savedMessage(
+          STORE_NAME,
+          writes.map(({ title }) => title),
+        ),
+      );
+  };
+  return {
+    all: ({ signal }) => {
+      signal.throwIfAborted();
+      return Promise.resolve([...disk.notes.values()].filter(lives));
+    },
+    read: (titles, { signal }) => {
+      signal.throwIfAborted();
+      return Promise.resolve(titles.map((title) => disk.notes.get(title)).filter(lives));
+    },
+    save: async (changes, { signal }) => {
+      signal.throwIfAborted();
+      // As with the real store, the caller sees nothing before a turn of the loop; planning and writing are one step.
+      await Promise.resolve();
+      const plan = planOf(changes);
+      commit(plan);
+      return plan.saved;
+    },
+    publicGeneration: () => Promise.resolve(disk.publicGeneration),
+    onRemoteChange: (listener, options) => {
+      channel.onMessage((message) => {
+        const titles = parseSavedMessage(message, STORE_NAME);
+        if (titles !== undefined) listener(titles);
+      }, options);
+    },
+    close: () => Promise.resolve(),
+  };
+};

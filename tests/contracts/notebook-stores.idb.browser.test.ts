@@ -1,0 +1,164 @@
+import { deleteDB, openDB } from 'idb';
+import { expect, test } from 'vitest';
+import { createIdbKeyValueStore } from '../../src/adapters/idb/key-value-store.ts';
+import { createIdbWikiStore } from '../../src/adapters/idb/wiki-store.ts';
+import type { TabChannel } from '../../src/ports/tab-lock.ts';
+import { SealBrokenError } from '../../src/ports/vault.ts';
+import { StorageFullError, type WikiStore } from '../../src/ports/wiki-store.ts';
+import { EVENING_MS, fields } from '../support/notes.ts';
+import { openVault } from '../support/open-vault.ts';
+import { createTabChannels } from '../support/tab-channels.ts';
+import { describeKeyValueStore } from './key-value-store.contract.ts';
+import { describeWikiStore } from './wiki-store.contract.ts';
+
+const { signal } = new AbortController();
+const alice = openVault('alice');
+const bob = openVault('bob');
+
+describeKeyValueStore('IndexedDB key-value store', (databaseName) =>
+  Promise.resolve(createIdbKeyValueStore({ databaseName })),
+);
+
+const channels = new Map<string, () => TabChannel>();
+const openStore = async (databaseName: string, device: string, vault = alice): Promise<WikiStore> => {
+  const tab = channels.get(databaseName) ?? createTabChannels();
+  channels.set(databaseName, tab);
+  return await createIdbWikiStore({
+    databaseName,
+    vault: await vault,
+    clock: { nowMs: () => EVENING_MS },
+    device,
+    channel: tab(),
+    copyWord: 'copie',
+  });
+};
+describeWikiStore('IndexedDB wiki store', (place, tab) => openStore(place, tab));
+
+const bread = { title: 'Pain', fields: fields('au levain'), base: null } as const;
+
+interface Row {
+  readonly name: ArrayBuffer;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+const rawNotes = async (databaseName: string) => {
+  const db = await openDB<{ notes: { key: ArrayBuffer; value: Row } }>(databaseName);
+  const rows = await db.getAll('notes');
+  return { db, rows };
+};
+
+test('neither title nor text rests in clear on the disk', async () => {
+  const store = await openStore('clear', 'alice');
+  await store.save([bread], { signal });
+  const { db, rows } = await rawNotes('clear');
+  db.close();
+  const text = rows
+    .map(
+      ({ name, sealed }) => new TextDecoder('latin1').decode(name) + new TextDecoder('latin1').decode(sealed),
+    )
+    .join();
+  expect(rows).toHaveLength(1);
+  expect(text).not.toContain('Pain');
+  expect(text).not.toContain('levain');
+});
+
+test('one damaged note is left out, the others are read, and it can be written again', async () => {
+  const store = await openStore('damaged', 'alice');
+  const titles = ['Pain', 'Sel', 'Eau', 'Farine'];
+  await store.save(
+    titles.map((title) => ({ ...bread, title })),
+    { signal },
+  );
+  const { db, rows } = await rawNotes('damaged');
+  const [first] = rows;
+  if (first === undefined) throw new RangeError('no row');
+  first.sealed[20] = (first.sealed[20] ?? 0) ^ 1;
+  await db.put('notes', first);
+  db.close();
+  const left = await store.all({ signal });
+  expect(left).toHaveLength(3);
+  const lost = titles.filter((title) => !left.some((note) => note.title === title));
+  await store.save(
+    lost.map((title) => ({ ...bread, title })),
+    { signal },
+  );
+  expect(await store.all({ signal })).toHaveLength(4);
+});
+
+test('the wrong person’s keys open nothing and say so', async () => {
+  const store = await openStore('stranger', 'alice');
+  await store.save(
+    ['a', 'b', 'c'].map((title) => ({ ...bread, title })),
+    { signal },
+  );
+  const stranger = await openStore('stranger', 'bob', bob);
+  await expect(stranger.all({ signal })).rejects.toBeInstanceOf(SealBrokenError);
+});
+
+test('a store whose database was deleted under it opens a new one', async () => {
+  const store = await openStore('deleted', 'alice');
+  await store.save([bread], { signal });
+  await deleteDB('deleted');
+  expect(await store.all({ signal })).toEqual([]);
+  await store.save([bread], { signal });
+  expect(await store.all({ signal })).toHaveLength(1);
+});
+
+test('a closed store opens again when it is asked', async () => {
+  const store = await openStore('closed', 'alice');
+  await store.save([bread], { signal });
+  await store.close();
+  expect(await store.all({ signal })).toHaveLength(1);
+});
+
+/** The browser's own quota cannot be reached in a test's time: the second write of a batch fails as it would. */
+const withFullDisk = async (work: () => Promise<void>): Promise<void> => {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the store it was called on
+  const put = IDBObjectStore.prototype.put;
+  let puts = 0;
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    puts += 1;
+    if (puts === 2) throw new DOMException('full', 'QuotaExceededError');
+    return put.call(this, value, key);
+  };
+  try {
+    await work();
+  } finally {
+    IDBObjectStore.prototype.put = put;
+  }
+};
+
+test('a full disk is told as such, and nothing of the batch is stored', async () => {
+  const store = await openStore('full', 'alice');
+  await store.save([bread], { signal });
+  await withFullDisk(async () => {
+    const batch = ['Sel', 'Eau', 'Farine'].map((title) => ({ ...bread, title }));
+    await expect(store.save(batch, { signal })).rejects.toBeInstanceOf(StorageFullError);
+  });
+  expect((await store.all({ signal })).map(({ title }) => title)).toEqual(['Pain']);
+});
+
+test('small values too are stored all or none', async () => {
+  const store = createIdbKeyValueStore({ databaseName: 'full-values' });
+  await withFullDisk(async () => {
+    const entries = ['a', 'b', 'c'].map((key) => [key, new Uint8Array(1)] as const);
+    await expect(store.putMany(entries)).rejects.toBeInstanceOf(StorageFullError);
+  });
+  expect(await store.list('')).toEqual([]);
+});
+
+test('10,000 notes of 1 KB load whole', async () => {
+  const store = await openStore('many', 'alice');
+  const text = 'p'.repeat(1_000);
+  for (let from = 0; from < 10_000; from += 1_000) {
+    const chunk = Array.from({ length: 1_000 }, (_, index) => `Note ${from + index}`);
+    await store.save(
+      chunk.map((title) => ({ ...bread, title, fields: fields(text) })),
+      { signal },
+    );
+  }
+  const started = performance.now();
+  const all = await (await openStore('many', 'next')).all({ signal });
+  const tookMs = performance.now() - started;
+  expect(new Set(all.map(({ title }) => title)).size).toBe(10_000);
+  expect(tookMs).toBeLessThan(5_000);
+});

@@ -1,0 +1,37 @@
+import { createMemoryKeyValueStore, type MemoryDisk } from '../../src/adapters/memory/key-value-store.ts';
+import {
+  createMemoryWikiDisk,
+  createMemoryWikiStore,
+  type MemoryWikiDisk,
+} from '../../src/adapters/memory/wiki-store.ts';
+import type { TabChannel } from '../../src/ports/tab-lock.ts';
+import { EVENING_MS } from '../support/notes.ts';
+import { createTabChannels } from '../support/tab-channels.ts';
+import { describeKeyValueStore } from './key-value-store.contract.ts';
+import { describeWikiStore } from './wiki-store.contract.ts';
+
+const disks = new Map<string, MemoryDisk>();
+describeKeyValueStore('memory key-value store', (place) => {
+  const disk = disks.get(place) ?? new Map<string, Uint8Array>();
+  disks.set(place, disk);
+  return Promise.resolve(createMemoryKeyValueStore({ disk }));
+});
+
+interface Place {
+  readonly disk: MemoryWikiDisk;
+  readonly tab: () => TabChannel;
+}
+const places = new Map<string, Place>();
+describeWikiStore('memory wiki store', (place, device) => {
+  const there = places.get(place) ?? { disk: createMemoryWikiDisk(), tab: createTabChannels() };
+  places.set(place, there);
+  return Promise.resolve(
+    createMemoryWikiStore({
+      disk: there.disk,
+      clock: { nowMs: () => EVENING_MS },
+      device,
+      channel: there.tab(),
+      copyWord: 'copie',
+    }),
+  );
+});
