@@ -20,7 +20,7 @@ const WORLD = [
 
 export default tseslint.config(
   {
-    ignores: ['dist*/**', '.cache/**', 'node_modules/**', 'scripts/**', 'public/**', '*.config.js', '*.cjs'],
+    ignores: ['dist*/**', '.cache/**', 'node_modules/**', 'scripts/**', 'tests/bench/peers/**', 'public/**', '*.config.js', '*.cjs'],
   },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
