@@ -1,0 +1,31 @@
+import type { Clock } from '../../ports/clock.ts';
+
+/** Timers are signed 32-bit milliseconds in every browser: a longer one would fire at once. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      // The port promises the signal's own reason, whatever kind of value it is.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+
+/** The device's clock. */
+export const createBrowserClock = (): Clock => ({
+  nowMs: () => Date.now(),
+  wait: async (ms, { signal }) => {
+    for (let left = ms; ; left -= LONGEST_TIMER_MS) {
+      await pause(Math.min(Math.max(left, 0), LONGEST_TIMER_MS), signal);
+      if (left <= LONGEST_TIMER_MS) return;
+    }
+  },
+});

@@ -1,0 +1,63 @@
+import type { Clock } from '../../src/ports/clock.ts';
+
+export interface HandClock extends Clock {
+  /** Moves time on; whoever waited long enough goes on, in the order of their times, before this resolves. */
+  readonly advance: (ms: number) => Promise<void>;
+  /** How many wait right now. */
+  readonly waiting: () => number;
+}
+
+interface Sleeper {
+  readonly atMs: number;
+  readonly wake: () => void;
+}
+
+/** Lets everything that is ready to run, run: a macrotask, so that promise chains of any length are through. */
+const settle = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
+  });
+
+/** A clock that stands still until it is turned. It starts at 2026-11-23T08:00Z. */
+export const createHandClock = (startMs: number = Date.UTC(2026, 10, 23, 8)): HandClock => {
+  let nowMs = startMs;
+  const sleepers = new Set<Sleeper>();
+  const nextBefore = (endMs: number): Sleeper | undefined =>
+    [...sleepers].filter(({ atMs }) => atMs <= endMs).toSorted((a, b) => a.atMs - b.atMs)[0];
+  return {
+    nowMs: () => nowMs,
+    waiting: () => sleepers.size,
+    wait: (ms, { signal }) =>
+      new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        const sleeper = { atMs: nowMs + ms, wake: resolve };
+        sleepers.add(sleeper);
+        signal.addEventListener(
+          'abort',
+          () => {
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the port promises the signal's reason
+            if (sleepers.delete(sleeper)) reject(signal.reason);
+          },
+          { once: true },
+        );
+      }),
+    advance: async (ms) => {
+      const endMs = nowMs + ms;
+      await settle();
+      for (let next = nextBefore(endMs); next !== undefined; next = nextBefore(endMs)) {
+        sleepers.delete(next);
+        nowMs = Math.max(nowMs, next.atMs);
+        next.wake();
+        await settle();
+      }
+      nowMs = endMs;
+      await settle();
+    },
+  };
+};
