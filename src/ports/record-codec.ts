@@ -14,6 +14,7 @@ export interface RecordDraft {
 
 /** IPNS records, V1+V2 signed, with our fields in the extensible data. https://specs.ipfs.tech/ipns/ipns-record/ */
 export interface RecordCodec {
+  /** @throws {RecordRefusedError} when the draft, so signed, is not a record that `parse` takes. */
   readonly create: (
     draft: RecordDraft,
     sign: (message: Uint8Array) => Promise<Uint8Array>,
@@ -24,4 +25,14 @@ export interface RecordCodec {
     bytes: Uint8Array,
     nowMs: number,
   ) => Promise<Result<IpnsRecord, RecordFault>>;
+}
+
+/** A draft that would be refused by everyone: too many sectors, a root too big, a signature by another key. */
+export class RecordRefusedError extends Error {
+  override readonly name = 'RecordRefusedError';
+  readonly fault: RecordFault;
+  constructor(fault: RecordFault, options?: ErrorOptions) {
+    super(`this record would be refused: ${fault}`, options);
+    this.fault = fault;
+  }
 }

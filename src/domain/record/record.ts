@@ -36,6 +36,10 @@ export type RecordFault =
 
 /** Anything longer is dropped before a byte of it is decoded. */
 export const MAX_RECORD_BYTES = 1_024;
+/** A public root that claims more is not fetched. */
+export const MAX_ROOT_BYTES = 64 * 1_048_576;
+/** Sectors in which one author may be listed: a home and its eight neighbours. */
+export const MAX_SECTORS = 9;
 /** Until when peers may serve a record: one year, so that neighbours can serve it while the author is away. */
 export const RECORD_LIFETIME_MS = 365 * 24 * 3_600_000;
 /** How long a resolver may cache it. */
