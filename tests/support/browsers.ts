@@ -84,7 +84,7 @@ const watch = (page: Page, complaints: string[]): void => {
 
 const exited = (browser: Browser): Promise<void> => {
   const child = browser.process();
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  if (child?.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => child.once('exit', () => resolve()));
 };
 
