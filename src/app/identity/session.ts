@@ -1,0 +1,128 @@
+import type { Identity } from '../../domain/identity/identity.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Vault } from '../../ports/vault.ts';
+import { createStore, type WritableStore } from '../store.ts';
+import type { Prepared, Session, SessionActions } from './session.types.ts';
+
+/** How long what is closing may take to save itself; then the keys are locked away all the same. */
+export const CLOSE_GRACE_MS = 3_000;
+
+/** What the composition root builds up and takes down with a session. They must not call the session themselves. */
+export interface SessionHooks {
+  /** Resolves when the page may show what is open. `signal` ends with the session. */
+  readonly onOpen: (identity: Identity, signal: AbortSignal) => Promise<void>;
+  /** The keys still work, so that the last save can be sealed; `signal` ends when they are about to go. */
+  readonly onClose: (signal: AbortSignal) => Promise<void>;
+  /** Removes what this identity had on the device beside its keys. */
+  readonly onForget: (identity: Identity) => Promise<void>;
+}
+
+export interface SessionDeps {
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly hooks: SessionHooks;
+  /** Ends with the page. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs jobs one after the other; a job that fails fails alone. */
+const createTurns = (): (<T>(job: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const turn = last.then(job);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+};
+
+const isSame = (a: Identity, b: Identity): boolean => a.ipnsName === b.ipnsName;
+const residentOf = (session: Session): Identity | undefined =>
+  'identity' in session ? session.identity : undefined;
+
+interface Opening {
+  readonly open: (identity: Identity) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** What stands between open and closed: the hooks, the signal and the keys, taken down in this order. */
+const createOpening = (
+  { vault, clock, hooks, signal }: SessionDeps,
+  session: WritableStore<Session>,
+): Opening => {
+  let current = new AbortController();
+
+  const sayGoodbye = async (): Promise<void> => {
+    const patience = new AbortController();
+    const outOfTime = clock.wait(CLOSE_GRACE_MS, patience);
+    try {
+      await Promise.race([hooks.onClose(patience.signal), outOfTime]);
+    } finally {
+      outOfTime.catch(() => undefined);
+      patience.abort();
+    }
+  };
+  const close = async (): Promise<void> => {
+    const state = session.get();
+    try {
+      if (state.state === 'open') await sayGoodbye();
+    } finally {
+      current.abort();
+      if (state.state === 'open') session.set({ state: 'locked', identity: state.identity });
+      await vault.lock();
+    }
+  };
+  const open = async (identity: Identity): Promise<void> => {
+    current = new AbortController();
+    try {
+      await hooks.onOpen(identity, AbortSignal.any([current.signal, signal]));
+      session.set({ state: 'open', identity });
+    } catch (error) {
+      session.set({ state: 'locked', identity });
+      await close();
+      throw error;
+    }
+  };
+  return { open, close };
+};
+
+/** Who is here and whether their keys are open. Calls that overlap are carried out one after the other. */
+export const createSession = (deps: SessionDeps): SessionActions => {
+  const { vault, hooks, signal } = deps;
+  const session = createStore<Session>({ state: 'starting' });
+  const inTurn = createTurns();
+  const { open, close } = createOpening(deps, session);
+
+  const start = async (): Promise<void> => {
+    const found = await vault.remembered({ signal });
+    session.set(found === undefined ? { state: 'welcome' } : { state: 'locked', identity: found.identity });
+  };
+  /** The vault has room for one person: whoever is open leaves before another one is prepared or unlocked. */
+  const closeIfOpen = (): Promise<void> => (session.get().state === 'open' ? close() : Promise.resolve());
+  const prepare: SessionActions['prepare'] = async (source, language): Promise<Prepared> => {
+    await closeIfOpen();
+    const prepared = await vault.prepare(source, { language, signal });
+    const resident = residentOf(session.get());
+    if (resident === undefined || isSame(resident, prepared.identity)) return prepared;
+    return { ...prepared, otherThan: resident };
+  };
+  const unlock = async (passphrase: string): Promise<void> => {
+    await closeIfOpen();
+    await open(await vault.unlock(passphrase, { signal }));
+  };
+  const forget = async (): Promise<void> => {
+    const resident = residentOf(session.get());
+    await close();
+    await vault.forget();
+    session.set({ state: 'welcome' });
+    if (resident !== undefined) await hooks.onForget(resident);
+  };
+  return {
+    session,
+    start: () => inTurn(start),
+    prepare: (source, language) => inTurn(() => prepare(source, language)),
+    keep: (passphrase) => inTurn(async () => open(await vault.keep(passphrase, { signal }))),
+    unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+    lock: () => inTurn(close),
+    forget: () => inTurn(forget),
+  };
+};
