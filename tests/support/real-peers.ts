@@ -14,7 +14,10 @@ export const wallClock: Clock = {
   wait: (ms, { signal }) =>
     new Promise((resolve, reject) => {
       const refuse = (): void => reject(new DOMException('the wait was cut short', 'AbortError'));
-      if (signal.aborted) return refuse();
+      if (signal.aborted) {
+        refuse();
+        return;
+      }
       const timer = setTimeout(resolve, ms);
       signal.addEventListener(
         'abort',

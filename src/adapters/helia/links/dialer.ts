@@ -89,20 +89,25 @@ const tryOnce = async (deps: DialerDeps, route: Multiaddr, peer: PeerIdText): Pr
   }
 };
 
+/** Resolves with what went wrong in the last try, `undefined` once a direct link stands. */
+const tryAll = async (deps: DialerDeps, routes: readonly Multiaddr[], peer: PeerIdText): Promise<unknown> => {
+  let cause: unknown;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const route = routes[tries % routes.length];
+    if (route === undefined || deps.signal.aborted) break;
+    if (tries === 2) dropRelayed(deps.libp2p, peer);
+    cause = await tryOnce(deps, route, peer);
+    if (cause === undefined || (await waitForDirect(deps, peer, PAUSE_MS))) return undefined;
+  }
+  return cause ?? deps.signal.reason;
+};
+
 const attempt = async (deps: DialerDeps, peer: PeerIdText, addresses: readonly string[]): Promise<void> => {
   const routes = routesTo(peer, addresses, deps.stations);
   if (routes.length === 0) throw new DialFailedError('no station to call through');
   if (await yieldToLower(deps, peer)) return;
-  let cause: unknown;
-  for (let tries = 0; tries < TRIES && !deps.signal.aborted; tries += 1) {
-    const route = routes[tries % routes.length];
-    if (route === undefined || directConnections(deps.libp2p, peer).length > 0) return;
-    if (tries === 2) dropRelayed(deps.libp2p, peer);
-    cause = await tryOnce(deps, route, peer);
-    if (cause !== undefined && (await waitForDirect(deps, peer, PAUSE_MS))) return;
-    if (cause === undefined) return;
-  }
-  throw new DialFailedError(`no direct link to ${peer} in ${TRIES} tries`, { cause });
+  const cause = await tryAll(deps, routes, peer);
+  if (cause !== undefined) throw new DialFailedError(`no direct link to ${peer}`, { cause });
 };
 
 /** Rejects with the signal's reason if that comes first; the shared attempt goes on for its other callers. */

@@ -21,7 +21,7 @@ export const directConnections = (
     .toSorted((a, b) => a.timeline.open - b.timeline.open);
 
 const PROBE_PROTOCOL = '/ipfs/ping/1.0.0';
-const PROBE_MS = 2_500;
+const PROBE_MS = 4_000;
 
 /** Whether the other end of this very connection still answers; a closed laptop's connection looks open for long. */
 export const answers = async (connection: Connection, signal: AbortSignal): Promise<boolean> => {

@@ -42,17 +42,40 @@ const linkedPeers = ({ libp2p, isStation }: NeighboursDeps): ReadonlySet<PeerIdT
       .map((connection) => textOf(connection.remotePeer)),
   );
 
+const GOSSIP = '/meshsub/';
+const LOOK_MS = 1_000;
+
+/** One stream each way. */
+const carriesGossip = ({ libp2p }: NeighboursDeps, peer: PeerIdText): boolean =>
+  directConnections(libp2p, peer)
+    .flatMap((connection) => connection.streams)
+    .filter((stream) => stream.protocol.startsWith(GOSSIP)).length >= 2;
+
 /**
- * A neighbour who reloaded has a new link while the old one still looks open. The old one is dropped if it is silent;
- * the new one is identified once more, because gossip kept its stream on the one that went.
+ * Drops links that only seem to be open: a neighbour who reloaded or left stays "connected" for many seconds. What is
+ * left is identified once more where gossip has lost its streams, for gossipsub opens them at no other time.
  */
-const tidy = async ({ libp2p, signal, log }: NeighboursDeps, peer: PeerIdText): Promise<void> => {
-  const all = directConnections(libp2p, peer);
-  if (all.length < 2) return;
-  const dropped = await dropSilent(all, signal);
+const repair = async (deps: NeighboursDeps, peer: PeerIdText): Promise<void> => {
+  const { libp2p, signal, log } = deps;
+  await dropSilent(directConnections(libp2p, peer), signal);
   const left = directConnections(libp2p, peer).at(-1);
-  if (dropped === 0 || left === undefined) return;
+  if (left === undefined || signal.aborted || carriesGossip(deps, peer)) return;
   await libp2p.services.identify.identify(left).catch((error: unknown) => log.warn('identify failed', error));
+};
+
+/** Closed gossip streams are the first sign of a neighbour who has gone. */
+const watchGossip = async (deps: NeighboursDeps): Promise<void> => {
+  let healthy: readonly PeerIdText[] = [];
+  const pause = (): Promise<boolean> =>
+    deps.clock.wait(LOOK_MS, { signal: deps.signal }).then(
+      () => true,
+      () => false,
+    );
+  while (await pause()) {
+    const now = [...linkedPeers(deps)].filter((peer) => carriesGossip(deps, peer));
+    for (const peer of healthy) if (!now.includes(peer)) void repair(deps, peer);
+    healthy = now;
+  }
 };
 
 /** Calls a lost neighbour a few times with growing pauses, then lets go until there is a reason to try again. */
@@ -72,7 +95,7 @@ const createRedial = (deps: NeighboursDeps) => {
     givenUp.delete(peer);
     for (let tries = 0; tries < REDIALS && !deps.signal.aborted; tries += 1) {
       await waker.sleep(REDIAL_MS * 2 ** tries);
-      if (deps.signal.aborted || linked(peer)) break;
+      if (linked(peer)) break;
       await deps.dialer.dial(peer, [], { signal: deps.signal }).catch(() => undefined);
     }
     lost.delete(peer);
@@ -94,7 +117,7 @@ const listen = (
     event,
     ({ detail }) => {
       const peer = textOf(detail.remotePeer);
-      if (!deps.isStation(peer) && detail.limits === undefined) handle(detail, peer);
+      if (!deps.isStation(peer)) handle(detail, peer);
     },
     { signal: deps.signal },
   );
@@ -104,15 +127,20 @@ const listen = (
 export const keepNeighbours = (deps: NeighboursDeps): Neighbours => {
   const { redial, retry } = createRedial(deps);
   const turnedAway = new WeakSet<Connection>();
+  void watchGossip(deps);
   listen(deps, 'connection:open', (connection, peer) => {
+    if (connection.limits !== undefined) return;
     if (linkedPeers(deps).size > MAX_NEIGHBOURS) {
       turnedAway.add(connection);
       void connection.close().catch((error: unknown) => deps.log.warn('close failed', error));
-    } else void tidy(deps, peer);
+    } else if (directConnections(deps.libp2p, peer).length > 1) void repair(deps, peer);
   });
   listen(deps, 'connection:close', (connection, peer) => {
     if (turnedAway.has(connection) || deps.signal.aborted) return;
-    if (directConnections(deps.libp2p, peer).length === 0) void redial(peer);
+    const linked = directConnections(deps.libp2p, peer).length > 0;
+    // The relayed link goes at once when a tab closes, the direct one only after a long silence.
+    if (linked) void repair(deps, peer);
+    else if (connection.limits === undefined) void redial(peer);
   });
   return {
     count: () => linkedPeers(deps).size,

@@ -63,10 +63,15 @@ const createOffers = ({ pubsub }: RecordRoutesDeps) => {
   return { put, get: (key: string) => offers.get(key)?.record, all: () => [...offers.values()] };
 };
 
+/** Resolves true after a rebroadcast's pause, false when the network ends first. */
+const elapsed = ({ clock, signal }: RecordRoutesDeps): Promise<boolean> =>
+  clock.wait(REBROADCAST_MS, { signal }).then(
+    () => true,
+    () => false,
+  );
+
 const rebroadcast = async (deps: RecordRoutesDeps, all: () => readonly Offer[]): Promise<void> => {
-  while (!deps.signal.aborted) {
-    await deps.clock.wait(REBROADCAST_MS, { signal: deps.signal }).catch(() => undefined);
-    if (deps.signal.aborted) return;
+  while (await elapsed(deps)) {
     for (const { topic, record } of all())
       await deps.pubsub
         .publish(topic, record)

@@ -1,10 +1,10 @@
-import type { Libp2p } from '@libp2p/interface';
+import type { Connection, Libp2p } from '@libp2p/interface';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { StationState } from '../../../ports/network.ts';
 import type { StationAddress } from '../node/stations.ts';
 import { directConnections, dropSilent, textOf } from './direct.ts';
-import { createWaker } from './waker.ts';
+import { createWaker, type Waker } from './waker.ts';
 
 export interface WatchdogDeps {
   readonly libp2p: Libp2p;
@@ -69,6 +69,34 @@ const createSlotCheck = ({ libp2p, station }: WatchdogDeps) => {
   };
 };
 
+/** One round of care; resolves with the failures in a row so far. */
+const createTend = (
+  deps: WatchdogDeps,
+  waker: Waker,
+  show: (state: StationState['state']) => void,
+): ((failures: number) => Promise<number>) => {
+  const { libp2p, station } = deps;
+  const dial = createDial(deps);
+  const checkSlot = createSlotCheck(deps);
+  const connected = (): boolean => directConnections(libp2p, station.peerId).length > 0;
+  const watch = async (): Promise<void> => {
+    show('connected');
+    await waker.sleep(LOOK_MS);
+    if (connected() && checkSlot() === 'kick') await libp2p.hangUp(station.addr).catch(() => undefined);
+  };
+  return async (failures) => {
+    if (connected()) {
+      await watch();
+      return 0;
+    }
+    if (failures === 0) show('connecting');
+    if (await dial()) return 0;
+    show('unreachable');
+    await waker.sleep(backoffMs(failures + 1, deps.jitter()));
+    return failures + 1;
+  };
+};
+
 /**
  * Keeps one station connected, and with it a relay slot: dials at once, on loss and on `nudge`, with a back-off. libp2p
  * by itself never takes a returned relay back (js-libp2p#3601).
@@ -76,41 +104,22 @@ const createSlotCheck = ({ libp2p, station }: WatchdogDeps) => {
 export const createWatchdog = (deps: WatchdogDeps): Watchdog => {
   const { libp2p, station, clock, signal } = deps;
   const waker = createWaker(clock, signal);
-  const dial = createDial(deps);
-  const checkSlot = createSlotCheck(deps);
   let state: StationState['state'] = 'connecting';
-  const setState = (next: StationState['state']): void => {
+  const tend = createTend(deps, waker, (next) => {
     if (state === next) return;
     state = next;
     deps.onChange();
     if (next === 'connected') deps.onReturn();
+  });
+  const run = async (failures: number): Promise<void> => {
+    let count = failures;
+    while (!signal.aborted) count = await tend(count);
   };
-  const connected = (): boolean => directConnections(libp2p, station.peerId).length > 0;
-  const tend = async (failures: number): Promise<number> => {
-    if (connected()) {
-      setState('connected');
-      await waker.sleep(LOOK_MS);
-      if (connected() && checkSlot() === 'kick') await libp2p.hangUp(station.addr).catch(() => undefined);
-      return 0;
-    }
-    if (state === 'connected') setState('connecting');
-    if (await dial()) return 0;
-    setState('unreachable');
-    await waker.sleep(backoffMs(failures + 1, deps.jitter()));
-    return failures + 1;
+  const onClose = ({ detail }: { readonly detail: Connection }): void => {
+    if (textOf(detail.remotePeer) === station.peerId) waker.wake();
   };
-  const run = async (): Promise<void> => {
-    let failures = 0;
-    while (!signal.aborted) failures = await tend(failures);
-  };
-  libp2p.addEventListener(
-    'connection:close',
-    ({ detail }) => {
-      if (textOf(detail.remotePeer) === station.peerId) waker.wake();
-    },
-    { signal },
-  );
-  void run();
+  libp2p.addEventListener('connection:close', onClose, { signal });
+  void run(0);
   return {
     state: () => ({ address: station.text, state }),
     nudge: () => {
