@@ -1,0 +1,167 @@
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import {
+  WikiBootError,
+  type FrameChange,
+  type WikiFrame,
+  type WikiFrameHandlers,
+  type WikiFrameOptions,
+} from '../../ports/wiki-host.ts';
+import { parseFrameMessage } from './parse-frame-message.ts';
+import type { FrameMessage, HostMessage, WireNote } from './protocol.ts';
+import { readableChanges, readableNotes } from './readable-notes.ts';
+
+interface Boot {
+  readonly core: string;
+  readonly tiddlers: readonly Readonly<Record<string, string>>[];
+  readonly signal: AbortSignal;
+}
+
+const wireNote = ({ title, fields, audience }: NoteRecord): WireNote => ({
+  title,
+  fields,
+  isPublic: audience === 'public',
+});
+
+/** Hands batches on in order, and tells the frame what became of each. */
+const createDelivery = (
+  handlers: WikiFrameHandlers,
+  post: (message: HostMessage) => void,
+): {
+  readonly deliver: (id: number, changes: readonly FrameChange[]) => void;
+  readonly done: () => Promise<void>;
+} => {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    deliver: (id, changes) => {
+      last = last
+        .then(() => handlers.onChanges(changes))
+        .then(
+          () => post({ verb: 'saved', id }),
+          () => post({ verb: 'unsaved', id }),
+        );
+    },
+    done: () => last,
+  };
+};
+
+interface Flushes {
+  readonly begin: (signal: AbortSignal) => Promise<void>;
+  readonly end: (id: number) => void;
+}
+
+const createFlushes = (post: (message: HostMessage) => void): Flushes => {
+  const open = new Map<number, () => void>();
+  let lastId = 0;
+  return {
+    begin: (signal) =>
+      new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        const id = ++lastId;
+        open.set(id, resolve);
+        signal.addEventListener('abort', () => {
+          open.delete(id);
+          reject(signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError'));
+        });
+        post({ verb: 'flush', id });
+      }),
+    end: (id) => {
+      open.get(id)?.();
+      open.delete(id);
+    },
+  };
+};
+
+interface Ears {
+  readonly handlers: WikiFrameHandlers;
+  readonly deliver: (id: number, changes: readonly FrameChange[]) => void;
+  readonly flushed: (id: number) => void;
+  readonly booted: () => void;
+  readonly failed: (reason: string) => void;
+  readonly isEditing: boolean;
+}
+
+/** What only a person's own wiki may say. A wiki that is read has nothing to store. */
+const hearEditor = (message: FrameMessage, { handlers, deliver }: Ears): void => {
+  if (message.verb === 'changes') deliver(message.id, message.changes);
+  else if (message.verb === 'audience') handlers.onAudienceWish(message.title, message.audience);
+  else if (message.verb === 'file') handlers.onImportFile(message.name, new Uint8Array(message.bytes));
+  else if (message.verb === 'export') handlers.onExportWish();
+};
+
+const hear = (message: FrameMessage, ears: Ears): void => {
+  if (message.verb === 'booted') ears.booted();
+  else if (message.verb === 'failed') ears.failed(message.message);
+  else if (message.verb === 'flushed') ears.flushed(message.id);
+  else if (message.verb === 'link') ears.handlers.onLink(message.url);
+  else if (ears.isEditing) hearEditor(message, ears);
+};
+
+const bootMessage = (options: WikiFrameOptions, notes: readonly NoteRecord[], boot: Boot): HostMessage => ({
+  verb: 'boot',
+  mode: options.mode,
+  language: options.language,
+  dark: options.dark,
+  core: boot.core,
+  tiddlers: boot.tiddlers,
+  notes: notes.map(wireNote),
+  ...(options.show === undefined ? {} : { show: options.show }),
+});
+
+/** Gives the loaded frame page its port, boots the wiki and speaks for it. One call for one page. */
+export const connect = async (
+  frame: HTMLIFrameElement,
+  options: WikiFrameOptions,
+  boot: Boot,
+): Promise<WikiFrame> => {
+  const { port1: port, port2 } = new MessageChannel();
+  const post = (message: HostMessage): void => port.postMessage(message);
+  const delivery = createDelivery(options.handlers, post);
+  const flushes = createFlushes(post);
+  const isReading = options.mode === 'read';
+  const close = (): void => {
+    port.close();
+    frame.src = 'about:blank';
+  };
+  const booted = new Promise<void>((resolve, reject) => {
+    const abort = (): void => reject(new WikiBootError('stopped while starting'));
+    boot.signal.addEventListener('abort', abort, { once: true });
+    const ears: Ears = {
+      handlers: options.handlers,
+      isEditing: !isReading,
+      deliver: delivery.deliver,
+      flushed: flushes.end,
+      booted: resolve,
+      failed: (reason) => reject(new WikiBootError(reason)),
+    };
+    port.onmessage = (event: MessageEvent<unknown>) => {
+      const parsed = parseFrameMessage(event.data);
+      if (parsed.ok) hear(parsed.value, ears);
+      else refuse(event.data, post);
+    };
+  });
+  frame.contentWindow?.postMessage('port', '*', [port2]);
+  post(bootMessage(options, isReading ? readableNotes(options.notes) : options.notes, boot));
+  try {
+    await booted;
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return {
+    apply: (notes) =>
+      post({ verb: 'apply', notes: (isReading ? readableChanges(notes) : notes).map(wireNote) }),
+    setDark: (dark) => post({ verb: 'dark', dark }),
+    show: (title) => post({ verb: 'show', title }),
+    settled: async ({ signal }) => {
+      await flushes.begin(signal);
+      await delivery.done();
+    },
+    close,
+  };
+};
+
+/** A batch past the bounds stays marked as unsaved in the frame; anything else is dropped in silence. */
+const refuse = (message: unknown, post: (message: HostMessage) => void): void => {
+  if (typeof message !== 'object' || message === null || !('id' in message) || !('verb' in message)) return;
+  if (message.verb === 'changes' && typeof message.id === 'number') post({ verb: 'unsaved', id: message.id });
+};

@@ -1,0 +1,67 @@
+import type { Clock } from '../../ports/clock.ts';
+
+/** How the frame page reached its opaque origin: docs/decisions/0101-two-ways-to-serve-the-frame.md */
+export type FrameWay = 'service-worker' | 'sandbox-attribute';
+
+/** How long a page waits for its first service worker before it takes the other way. */
+const CONTROLLER_WAIT_MS = 1_500;
+
+const hasController = (): boolean => navigator.serviceWorker.controller !== null;
+
+/** Resolves when a service worker controls the page, or after a while without. */
+const waitForController = async (clock: Clock, signal: AbortSignal): Promise<void> => {
+  const enough = new AbortController();
+  const changed = new Promise<void>((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), {
+      once: true,
+      signal: enough.signal,
+    });
+  });
+  try {
+    await Promise.race([changed, clock.wait(CONTROLLER_WAIT_MS, { signal })]);
+  } finally {
+    enough.abort();
+  }
+};
+
+/** Private windows of some browsers have no service workers; `serviceWorker` is absent or refuses. */
+const isExpected = async (): Promise<boolean> => {
+  if (!('serviceWorker' in navigator)) return false;
+  try {
+    return hasController() || (await navigator.serviceWorker.getRegistration()) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+export const chooseWay = async (clock: Clock, signal: AbortSignal): Promise<FrameWay> => {
+  if (!(await isExpected())) return 'sandbox-attribute';
+  if (!hasController()) await waitForController(clock, signal);
+  return hasController() ? 'service-worker' : 'sandbox-attribute';
+};
+
+/**
+ * Points the element at the frame page. An element with a `sandbox` attribute is not served by the service worker,
+ * so exactly one of the two confines it.
+ */
+export const navigateFrame = (
+  frame: HTMLIFrameElement,
+  {
+    way,
+    mode,
+    baseUrl,
+  }: { readonly way: FrameWay; readonly mode: 'edit' | 'read'; readonly baseUrl: string },
+): void => {
+  frame.allow = mode === 'edit' ? 'clipboard-write; fullscreen' : '';
+  frame.referrerPolicy = 'no-referrer';
+  if (way === 'service-worker') {
+    frame.removeAttribute('sandbox');
+    frame.src = new URL(`frame/${mode}/`, baseUrl).href;
+    return;
+  }
+  frame.setAttribute(
+    'sandbox',
+    mode === 'edit' ? 'allow-scripts allow-modals allow-downloads' : 'allow-scripts',
+  );
+  frame.src = new URL('wiki/frame.html', baseUrl).href;
+};

@@ -1,0 +1,64 @@
+import type { FrameMessage } from '../protocol.ts';
+import type { Tw } from './tw.ts';
+
+type Post = (message: FrameMessage) => void;
+
+const anchorOf = (event: Event): Element | null =>
+  event.target instanceof Element ? event.target.closest('a[href], area[href]') : null;
+
+/** The address as written; `null` where it stays inside the wiki. */
+const outsideAddress = (anchor: Element): string | null => {
+  const written =
+    anchor.getAttribute('href') ?? anchor.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? '';
+  return written === '' || written.startsWith('#') ? null : written;
+};
+
+const noteNamed = (anchor: Element): string =>
+  decodeURIComponent((anchor.getAttribute('href') ?? '').slice(1));
+
+/** Opens a note of this wiki, if there is one of that name. */
+const follow = (tw: Tw, anchor: Element, show: (title: string) => void): void => {
+  let title = '';
+  try {
+    title = noteNamed(anchor);
+  } catch {
+    return; // Not a title: a broken escape leads nowhere.
+  }
+  if (title !== '' && tw.wiki.tiddlerExists(title)) show(title);
+};
+
+/** The frame never leaves its page: links become wishes to the host, forms go nowhere. */
+export const keepInside = (tw: Tw, post: Post, show: (title: string) => void): void => {
+  const onClick = (event: Event): void => {
+    const anchor = anchorOf(event);
+    if (anchor === null) return;
+    const address = outsideAddress(anchor);
+    if (address === null && anchor.classList.contains('tc-tiddlylink')) return; // TiddlyWiki's own.
+    event.preventDefault();
+    event.stopPropagation();
+    if (address === null) follow(tw, anchor, show);
+    else post({ verb: 'link', url: address });
+  };
+  window.addEventListener('click', onClick, true);
+  window.addEventListener('auxclick', onClick, true);
+  window.addEventListener('submit', (event) => event.preventDefault(), true);
+  window.open = (url) => {
+    post({ verb: 'link', url: String(url ?? '') });
+    return null;
+  };
+};
+
+const WHOLE_WIKIS = /\.(html?|hta|json)$/i;
+
+interface ImportedFile {
+  readonly file: File;
+}
+
+/** Whole wikis are read by the host, which shows what would change; single files stay with TiddlyWiki. */
+export const handOverFiles = (tw: Tw, post: Post): void => {
+  tw.hooks.addHook('th-importing-file', ({ file }: ImportedFile) => {
+    if (!WHOLE_WIKIS.test(file.name)) return false;
+    void file.arrayBuffer().then((bytes) => post({ verb: 'file', name: file.name, bytes }));
+    return true;
+  });
+};

@@ -1,0 +1,35 @@
+import { HELLO, type BootMessage, type FrameMessage, type HostMessage } from '../protocol.ts';
+import { runBridge } from './bridge.ts';
+
+/**
+ * Entry of the frame page. It runs only in an opaque origin: opened as an ordinary page of the app's origin, it would
+ * give notes and their plugins the app's storage.
+ */
+const start = (port: MessagePort): void => {
+  const post = (message: FrameMessage): void => port.postMessage(message);
+  let hear: ((message: HostMessage) => void) | undefined;
+  const boot = (message: BootMessage): void => {
+    try {
+      hear = runBridge(message, post);
+    } catch (error) {
+      post({ verb: 'failed', message: String(error) });
+    }
+  };
+  port.onmessage = (event: MessageEvent<HostMessage>) => {
+    if (hear !== undefined) hear(event.data);
+    else if (event.data.verb === 'boot') boot(event.data);
+  };
+};
+
+const waitForPort = (): void => {
+  const onMessage = (event: MessageEvent<unknown>): void => {
+    const port = event.ports[0];
+    if (event.source !== window.parent || port === undefined) return;
+    window.removeEventListener('message', onMessage);
+    start(port);
+  };
+  window.addEventListener('message', onMessage);
+  window.parent.postMessage(HELLO, '*');
+};
+
+if (window.origin === 'null' && window.parent !== window) waitForPort();

@@ -1,0 +1,57 @@
+import { toolbarEngineModule } from './editor.ts';
+import { readerStartupModule } from './reader.ts';
+import type { Tw, TwModule } from './tw.ts';
+
+/** TiddlyWiki's own modules that ours replace, by title. */
+const replacements = (tw: Tw): ReadonlyMap<string, TwModule> =>
+  new Map([['$:/core/modules/editor/engines/framed.js', toolbarEngineModule(tw)]]);
+
+/** Its mere presence switches TiddlyWiki's own dirty tracking off; the sync filter gives it nothing to do. */
+const silentAdaptor: TwModule = (_module, exports) => {
+  exports['adaptorClass'] = class {
+    readonly name = 'uplanet';
+    isReady(): boolean {
+      return true;
+    }
+    getTiddlerInfo(): undefined {
+      return undefined;
+    }
+    getTiddlerRevision(): undefined {
+      return undefined;
+    }
+    saveTiddler(_tiddler: unknown, done: (error: null) => void): void {
+      done(null);
+    }
+    loadTiddler(_title: string, done: (error: null, fields: null) => void): void {
+      done(null, null);
+    }
+    deleteTiddler(_title: string, done: (error: null) => void): void {
+      done(null);
+    }
+  };
+};
+
+type Source = (each: (tiddler: unknown, title: string) => void) => void;
+
+/** Filter operator `[uplanet-public[]]`: the titles that the host called public. */
+const publicOperator =
+  (isPublic: (title: string) => boolean): TwModule =>
+  (_module, exports) => {
+    exports['uplanet-public'] = (source: Source, operator: { readonly prefix?: string }): string[] => {
+      const titles: string[] = [];
+      source((_tiddler, title) => {
+        if (isPublic(title) === (operator.prefix !== '!')) titles.push(title);
+      });
+      return titles;
+    };
+  };
+
+/** Adds our modules to a TiddlyWiki whose core was read but not yet booted. */
+export const defineModules = (tw: Tw, mode: 'edit' | 'read', isPublic: (title: string) => boolean): void => {
+  const original = tw.modules.define;
+  const ours = replacements(tw);
+  tw.modules.define = (title, type, definition) => original(title, type, ours.get(title) ?? definition);
+  original('$:/plugins/uplanet/adaptor', 'syncadaptor', silentAdaptor);
+  original('$:/plugins/uplanet/public', 'filteroperator', publicOperator(isPublic));
+  if (mode === 'read') original('$:/plugins/uplanet/reader-startup', 'startup', readerStartupModule(tw));
+};

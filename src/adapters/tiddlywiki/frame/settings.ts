@@ -1,0 +1,43 @@
+import type { BootMessage } from '../protocol.ts';
+import { FRAME_STRINGS } from './strings.ts';
+import type { Tw } from './tw.ts';
+
+const PALETTE = '$:/palette';
+const LIGHT = '$:/palettes/Vanilla';
+const DARK = '$:/palettes/CupertinoDark';
+/** CSS pixels below which TiddlyWiki stacks its sidebar over the notes. */
+const NARROW_PX = 960;
+
+type PlainFields = Readonly<Record<string, string>>;
+
+const wordsOf = (language: 'fr' | 'en'): PlainFields[] =>
+  Object.entries(FRAME_STRINGS[language]).map(([name, text]) => ({
+    title: `$:/plugins/uplanet/text/${name}`,
+    text,
+  }));
+
+/** Tiddlers that stand before the notes, so that a person's own settings win over ours. */
+export const settingsFor = ({ mode, language, dark }: BootMessage, widthPx: number): PlainFields[] => [
+  { title: PALETTE, text: dark ? DARK : LIGHT },
+  { title: '$:/theme', text: '$:/themes/tiddlywiki/snowwhite' },
+  { title: '$:/state/sidebar', text: widthPx < NARROW_PX ? 'no' : 'yes' },
+  { title: '$:/config/SyncFilter', text: '[[]is[blank]]' },
+  { title: '$:/config/AutoSave', text: 'no' },
+  { title: '$:/config/Navigation/UpdateAddressBar', text: 'no' },
+  { title: '$:/config/Navigation/UpdateHistory', text: 'no' },
+  { title: '$:/config/Navigation/Permalinkview/UpdateAddressBar', text: 'no' },
+  { title: '$:/status/UserName', text: '' },
+  ...(mode === 'edit' ? wordsOf(language) : []),
+];
+
+/** Stands after the notes: the app's language, whatever an imported wiki was set to. */
+export const languageTiddler = (language: 'fr' | 'en'): PlainFields => ({
+  title: '$:/language',
+  text: language === 'fr' ? '$:/languages/fr-FR' : '$:/languages/en-GB',
+});
+
+/** The palette of the app; `undefined` when the person chose another one in the wiki. */
+export const paletteFor = (tw: Tw, dark: boolean): PlainFields | undefined => {
+  const now = tw.wiki.getTiddler(PALETTE)?.getFieldString('text') ?? LIGHT;
+  return now === LIGHT || now === DARK ? { title: PALETTE, text: dark ? DARK : LIGHT } : undefined;
+};

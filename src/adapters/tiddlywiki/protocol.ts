@@ -1,0 +1,61 @@
+import type { Audience } from '../../domain/wiki/tiddler.ts';
+
+/** What the frame says to its parent window before it has a port. */
+export const HELLO = 'uplanet-frame-ready';
+
+/** How a note travels: by structured clone, so that a Map keeps any field name. */
+export interface WireNote {
+  readonly title: string;
+  readonly fields: ReadonlyMap<string, string> | null;
+  readonly isPublic: boolean;
+}
+
+export interface WireChange {
+  readonly title: string;
+  readonly fields: ReadonlyMap<string, string> | null;
+  readonly renamedFrom?: string;
+}
+
+/** Host to frame, first: everything that TiddlyWiki needs, because the frame itself may load nothing. */
+export interface BootMessage {
+  readonly verb: 'boot';
+  readonly mode: 'edit' | 'read';
+  readonly language: 'fr' | 'en';
+  readonly dark: boolean;
+  /** JavaScript of the external core. */
+  readonly core: string;
+  /** Themes, languages and our plugins. */
+  readonly tiddlers: readonly Readonly<Record<string, string>>[];
+  readonly notes: readonly WireNote[];
+  readonly show?: string;
+}
+
+export type HostMessage =
+  | BootMessage
+  | { readonly verb: 'apply'; readonly notes: readonly WireNote[] }
+  | { readonly verb: 'saved' | 'unsaved' | 'flush'; readonly id: number }
+  | { readonly verb: 'dark'; readonly dark: boolean }
+  | { readonly verb: 'show'; readonly title: string };
+
+export type FrameMessage =
+  | { readonly verb: 'booted' }
+  | { readonly verb: 'failed'; readonly message: string }
+  | { readonly verb: 'changes'; readonly id: number; readonly changes: readonly WireChange[] }
+  | { readonly verb: 'flushed'; readonly id: number }
+  | { readonly verb: 'audience'; readonly title: string; readonly audience: Audience }
+  | { readonly verb: 'link'; readonly url: string }
+  | { readonly verb: 'file'; readonly name: string; readonly bytes: ArrayBuffer }
+  | { readonly verb: 'export' };
+
+/** Bounds on what a frame may say. The frame cuts its batches well below them. */
+export const FRAME_LIMITS = {
+  changesPerBatch: 2_000,
+  /** UTF-16 units of one batch. */
+  textPerBatch: 96 * 1024 * 1024,
+  titleLength: 4_096,
+  fieldsPerNote: 1_000,
+  fieldNameLength: 1_024,
+  urlLength: 8_192,
+  fileNameLength: 1_024,
+  fileBytes: 64 * 1024 * 1024,
+} as const;

@@ -1,0 +1,80 @@
+import type { Clock } from '../../ports/clock.ts';
+import {
+  WikiBootError,
+  type WikiFrame,
+  type WikiFrameOptions,
+  type WikiHost,
+} from '../../ports/wiki-host.ts';
+import type { FrameAssets } from './assets.ts';
+import { connect } from './connection.ts';
+import { chooseWay, navigateFrame } from './frame-page.ts';
+import { HELLO } from './protocol.ts';
+
+export interface WikiHostDeps {
+  readonly assets: FrameAssets;
+  readonly clock: Clock;
+  /** Folder of the app, ending in `/`. */
+  readonly baseUrl: string;
+}
+
+/** A frame page of a few kilobytes; what takes longer than this will not come. */
+const HELLO_WAIT_MS = 15_000;
+
+/** Resolves when the page inside this very frame says hello. Its origin is "null", so the window is what identifies it. */
+const hello = (frame: HTMLIFrameElement, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const onMessage = (event: MessageEvent<unknown>): void => {
+      if (event.source === null || event.source !== frame.contentWindow || event.data !== HELLO) return;
+      window.removeEventListener('message', onMessage);
+      resolve();
+    };
+    window.addEventListener('message', onMessage, { signal });
+  });
+
+const load = async (
+  deps: WikiHostDeps,
+  frame: HTMLIFrameElement,
+  mode: 'edit' | 'read',
+  signal: AbortSignal,
+): Promise<void> => {
+  const way = await chooseWay(deps.clock, signal);
+  const waits = new AbortController();
+  const stop = AbortSignal.any([signal, waits.signal]);
+  try {
+    const arrived = hello(frame, stop);
+    navigateFrame(frame, { way, mode, baseUrl: deps.baseUrl });
+    const tooLate = deps.clock.wait(HELLO_WAIT_MS, { signal: stop }).then(() => {
+      throw new WikiBootError(`the frame page did not answer (${way})`);
+    });
+    await Promise.race([arrived, tooLate]);
+  } finally {
+    waits.abort();
+  }
+};
+
+const open = async (
+  deps: WikiHostDeps,
+  frame: HTMLIFrameElement,
+  options: WikiFrameOptions,
+  signal: AbortSignal,
+): Promise<WikiFrame> => {
+  signal.throwIfAborted();
+  const [core, tiddlers] = await Promise.all([
+    deps.assets.core({ signal }),
+    deps.assets.tiddlers(options.mode, { signal }),
+    load(deps, frame, options.mode, signal),
+  ]);
+  return connect(frame, options, { core, tiddlers, signal });
+};
+
+/** TiddlyWiki in an opaque frame: no keys, no storage, no network; one port, every message parsed. */
+export const createWikiHost = (deps: WikiHostDeps): WikiHost => ({
+  open: async (frame, options, { signal }) => {
+    try {
+      return await open(deps, frame, options, signal);
+    } catch (error) {
+      if (signal.aborted || error instanceof WikiBootError) throw error;
+      throw new WikiBootError('the wiki did not start', { cause: error });
+    }
+  },
+});

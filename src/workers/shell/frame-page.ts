@@ -1,0 +1,42 @@
+/** Modes of the wiki page; each has its own rights. */
+export type FrameMode = 'edit' | 'read';
+
+export const isFrameMode = (text: string): text is FrameMode => text === 'edit' || text === 'read';
+
+const RIGHTS: Readonly<Record<FrameMode, string>> = {
+  edit: 'sandbox allow-scripts allow-modals allow-downloads',
+  read: 'sandbox allow-scripts',
+};
+
+/**
+ * The page's own meta tag narrows scripts further, to one hash and eval; both policies hold. Only a header can sandbox.
+ * https://www.w3.org/TR/CSP3/#directive-sandbox
+ */
+const policy = (mode: FrameMode): string =>
+  [
+    RIGHTS[mode],
+    "default-src 'none'",
+    "script-src 'unsafe-inline' 'unsafe-eval'",
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    'media-src data: blob:',
+    'font-src data:',
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "worker-src 'none'",
+    "object-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+  ].join('; ');
+
+/** The frame page, confined to an opaque origin. */
+export const framePage = (page: Response, mode: FrameMode): Response =>
+  new Response(page.body, {
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': policy(mode),
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });

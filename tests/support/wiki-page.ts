@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Frame, Page } from 'puppeteer-core';
+import { build } from 'vite';
+import { serveFolder } from '../../scripts/lib/static-server.mjs';
+import { buildWiki } from '../../scripts/build-wiki.mjs';
+import { writeServiceWorker } from '../../scripts/lib/service-worker.mjs';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+/** A small page with the real wiki host, built and served as the app is: frame, assets, service worker. */
+export interface ServedWikiPage {
+  readonly url: string;
+  readonly folder: string;
+  readonly stopServer: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export const serveWikiPage = async (): Promise<ServedWikiPage> => {
+  const folder = mkdtempSync(join(tmpdir(), 'uplanet-wiki-page-'));
+  await build({
+    root: join(HERE, 'wiki-page'),
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    publicDir: false,
+    build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
+  });
+  await buildWiki(join(folder, 'wiki'));
+  await writeServiceWorker(folder);
+  const server = await serveFolder(folder, { port: 0 });
+  let isServing = true;
+  const stopServer = async (): Promise<void> => {
+    if (isServing) await server.stop();
+    isServing = false;
+  };
+  return {
+    url: `http://localhost:${server.port}/`,
+    folder,
+    stopServer,
+    stop: async () => {
+      await stopServer();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** The wiki's frame inside a page. */
+export const wikiFrameOf = async (page: Page): Promise<Frame> => {
+  const element = await page.waitForSelector('#wiki');
+  const frame = await element?.contentFrame();
+  if (frame === null || frame === undefined) throw new Error('the page has no wiki frame');
+  return frame;
+};

@@ -1,0 +1,124 @@
+import type { Audience, NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
+import type { WikiFrame } from '../../../src/ports/wiki-host.ts';
+import { createWikiAssets } from '../../../src/adapters/tiddlywiki/assets.ts';
+import { createWikiHost } from '../../../src/adapters/tiddlywiki/wiki-host.ts';
+import { registerServiceWorker } from '../../../src/adapters/browser/service-worker.ts';
+
+/** A note as a test writes it: plain data, because it crosses from the test's process into the page. */
+export interface PlainNote {
+  readonly title: string;
+  readonly fields: readonly (readonly [string, string])[] | null;
+  readonly audience?: Audience;
+}
+
+export interface Heard {
+  readonly kind: 'changes' | 'audience' | 'link' | 'file' | 'export';
+  readonly value: unknown;
+}
+
+export interface WikiPage {
+  readonly open: (options: {
+    readonly mode: 'edit' | 'read';
+    readonly language?: 'fr' | 'en';
+    readonly dark?: boolean;
+    readonly notes: readonly PlainNote[];
+    readonly show?: string;
+  }) => Promise<void>;
+  readonly apply: (notes: readonly PlainNote[]) => void;
+  readonly setDark: (dark: boolean) => void;
+  readonly show: (title: string) => void;
+  readonly settled: () => Promise<void>;
+  readonly heard: () => readonly Heard[];
+  readonly forget: () => void;
+  readonly refuseSaves: (refused: boolean) => void;
+  readonly install: () => Promise<boolean>;
+  readonly isControlled: () => boolean;
+  readonly sandbox: () => string | null;
+}
+
+declare global {
+  interface Window {
+    wikiPage: WikiPage;
+    /** Set by nobody of ours: what hostile content tries to call. */
+    pwned?: unknown;
+  }
+}
+
+const REVISION = { wallMs: 1, counter: 0, device: 'test' };
+const baseUrl = new URL('./', document.baseURI).href;
+const never = new AbortController().signal;
+const heard: Heard[] = [];
+let isRefusing = false;
+let wiki: WikiFrame | undefined;
+
+const clock = {
+  nowMs: () => 0,
+  wait: (ms: number, { signal }: { readonly signal: AbortSignal }) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      signal.addEventListener('abort', () => clearTimeout(timer));
+    }),
+};
+
+const host = createWikiHost({
+  assets: createWikiAssets({ baseUrl, fetch: (url, options) => fetch(url, options) }),
+  clock,
+  baseUrl,
+});
+
+const recordOf = ({ title, fields, audience = 'me' }: PlainNote): NoteRecord => ({
+  title,
+  fields: fields === null ? null : new Map(fields),
+  audience,
+  revision: REVISION,
+});
+
+class Refused extends Error {}
+
+window.wikiPage = {
+  open: async ({ mode, language = 'fr', dark = false, notes, show }) => {
+    const frame = document.querySelector('iframe');
+    if (frame === null) return;
+    wiki = await host.open(
+      frame,
+      {
+        mode,
+        language,
+        dark,
+        notes: notes.map(recordOf),
+        ...(show === undefined ? {} : { show }),
+        handlers: {
+          onChanges: (changes) => {
+            const value = changes.map((change) => ({
+              ...change,
+              fields: change.fields === null ? null : [...change.fields],
+            }));
+            heard.push({ kind: 'changes', value });
+            return isRefusing ? Promise.reject(new Refused()) : Promise.resolve();
+          },
+          onAudienceWish: (title, audience) => heard.push({ kind: 'audience', value: [title, audience] }),
+          onLink: (url) => heard.push({ kind: 'link', value: url }),
+          onImportFile: (name, bytes) => heard.push({ kind: 'file', value: [name, bytes.length] }),
+          onExportWish: () => heard.push({ kind: 'export', value: null }),
+        },
+      },
+      { signal: never },
+    );
+  },
+  apply: (notes) => wiki?.apply(notes.map(recordOf)),
+  setDark: (dark) => wiki?.setDark(dark),
+  show: (title) => wiki?.show(title),
+  settled: async () => wiki?.settled({ signal: never }),
+  heard: () => heard,
+  forget: () => heard.splice(0),
+  refuseSaves: (refused) => {
+    isRefusing = refused;
+  },
+  install: async () => {
+    const shell = await registerServiceWorker(baseUrl);
+    await navigator.serviceWorker.ready;
+    return shell !== undefined;
+  },
+  isControlled: () => navigator.serviceWorker.controller !== null,
+  sandbox: () => document.querySelector('iframe')?.getAttribute('sandbox') ?? null,
+};
