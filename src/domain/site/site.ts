@@ -16,12 +16,15 @@ export interface SiteParts {
   readonly core: { readonly name: string; readonly gzipped: Uint8Array };
 }
 
-export interface SiteInput {
+export interface SiteContent {
   /** IPNS name of the author. */
   readonly author: string;
   readonly profile: Profile;
   /** Each title once, in any order. Keep the `fields` objects of unchanged tiddlers: they are what is recognised. */
   readonly tiddlers: readonly Tiddler[];
+}
+
+export interface SiteInput extends SiteContent {
   /** Roots that this one follows. */
   readonly parents: readonly CID[];
 }
@@ -38,6 +41,8 @@ export interface SiteBuild {
 export interface SiteBuilder {
   /** Same input, same bytes, same CID, on every device. */
   readonly build: (input: SiteInput) => SiteBuild;
+  /** All but the history: the costly part once, when it is not known yet which roots it will follow. */
+  readonly draft: (content: SiteContent) => (parents: readonly CID[]) => SiteBuild;
 }
 
 const textLeaf = (join: (leaves: readonly UnixfsNode[]) => UnixfsNode, text: string): UnixfsNode =>
@@ -59,25 +64,22 @@ export const createSiteBuilder = ({ shell, core }: SiteParts): SiteBuilder => {
   const prefix = leavesOf(utf8ToBytes(shell.prefix));
   const suffix = leavesOf(utf8ToBytes(shell.suffix));
   const coreFile = join(leavesOf(core.gzipped));
-  return {
-    build: ({ author, profile, tiddlers, parents }) => {
-      const lines = cut(sortByTitle(tiddlers));
-      const linesStart = byteSum(prefix);
-      const linesEnd = linesStart + byteSum(lines);
-      const manifest = { author, parents, tiddlerCount: tiddlers.length, linesStart, linesEnd };
-      return buildOf(
-        directoryOf(
-          new Map([
-            [INDEX_NAME, join([...prefix, ...lines, ...suffix])],
-            [core.name, coreFile],
-            [FEED_NAME, textLeaf(join, encodeFeed(profile.displayName, tiddlers))],
-            [PROFILE_NAME, textLeaf(join, encodeProfile(profile))],
-            [MANIFEST_NAME, textLeaf(join, encodeManifest(manifest))],
-          ]),
-        ),
-      );
-    },
+  const draft: SiteBuilder['draft'] = ({ author, profile, tiddlers }) => {
+    const lines = cut(sortByTitle(tiddlers));
+    const linesStart = byteSum(prefix);
+    const size = { tiddlerCount: tiddlers.length, linesStart, linesEnd: linesStart + byteSum(lines) };
+    const entries = [
+      [INDEX_NAME, join([...prefix, ...lines, ...suffix])],
+      [core.name, coreFile],
+      [FEED_NAME, textLeaf(join, encodeFeed(profile.displayName, tiddlers))],
+      [PROFILE_NAME, textLeaf(join, encodeProfile(profile))],
+    ] as const;
+    return (parents) => {
+      const manifest = textLeaf(join, encodeManifest({ author, parents, ...size }));
+      return buildOf(directoryOf(new Map([...entries, [MANIFEST_NAME, manifest]])));
+    };
   };
+  return { draft, build: (input) => draft(input)(input.parents) };
 };
 
 /** Blocks of `build` that `previous` does not have; all of them when there is none. */

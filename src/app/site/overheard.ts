@@ -1,0 +1,68 @@
+import type { IpnsName } from '../../domain/identity/identity.ts';
+import { compareRecords, type IpnsRecord } from '../../domain/record/record.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Network } from '../../ports/network.ts';
+import type { RecordCodec } from '../../ports/record-codec.ts';
+import { within } from '../neighbourhood/waiting.ts';
+
+/** What others say our name points to: another device of the same person may have published meanwhile. */
+export interface Overheard {
+  /** Newest record of ours that anybody gave; `undefined` when nobody had one. */
+  readonly newest: () => IpnsRecord | undefined;
+  /** Has anybody been asked since the network was last there? */
+  readonly hasAsked: () => boolean;
+  /** Asks connected peers, for at most `ASK_MS`. Never rejects. */
+  readonly ask: () => Promise<void>;
+}
+
+export interface OverheardDeps {
+  readonly name: IpnsName;
+  readonly network: Pick<Network, 'askRecord' | 'links'>;
+  readonly recordCodec: Pick<RecordCodec, 'parse'>;
+  /** What the neighbourhood's ledger holds of ours. */
+  readonly ledgerRecord: () => IpnsRecord | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** A name that nobody knows must not hold up its first publication. */
+const ASK_MS = 2_000;
+
+export const isConnected = ({ links }: Pick<Network, 'links'>): boolean => {
+  const { peers, stations } = links();
+  return peers.length > 0 || stations.some((station) => station.state === 'connected');
+};
+
+const newer = (a: IpnsRecord | undefined, b: IpnsRecord | undefined): IpnsRecord | undefined => {
+  if (a === undefined || b === undefined) return a ?? b;
+  return compareRecords(a, b) >= 0 ? a : b;
+};
+
+export const createOverheard = (deps: OverheardDeps): Overheard => {
+  const { name, network, recordCodec, ledgerRecord, clock, log, signal } = deps;
+  let best: IpnsRecord | undefined;
+  let hasAsked = false;
+
+  const take = async (bytes: Uint8Array): Promise<void> => {
+    const record = await recordCodec.parse(name, bytes, clock.nowMs());
+    if (record.ok) best = newer(best, record.value);
+  };
+  return {
+    newest: () => newer(best, ledgerRecord()),
+    hasAsked: () => hasAsked,
+    ask: async () => {
+      if (!isConnected(network)) return;
+      try {
+        const answers = await within(clock, ASK_MS, signal, (until) =>
+          network.askRecord(name, { signal: until }),
+        );
+        await Promise.all(answers.map(take));
+        hasAsked = true;
+      } catch (error) {
+        log.warn('nobody said what our name points to', error);
+      }
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import type { IpnsRecord } from '../../domain/record/record.ts';
+import type { Profile } from '../../domain/site/profile.ts';
+import { publishable } from '../../domain/wiki/audience.ts';
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { createStore, type WritableStore } from '../store.ts';
+import { createFanOut, type FanOut } from './fan-out.ts';
+import { createOverheard, type Overheard } from './overheard.ts';
+import { createPublicationStatus, type PublicationStatus } from './publication-status.ts';
+import type { PublicationDeps } from './publication.deps.ts';
+import { createRootPublisher, type RootPublisher } from './publish-root.ts';
+import { createSeenBy, type SeenBy } from './seen-by.ts';
+import { createPublicationShelf, type PublicationShelf } from './shelf.ts';
+
+/** The rooms of one publication. */
+export interface Parts {
+  readonly shelf: PublicationShelf;
+  readonly overheard: Overheard;
+  readonly publisher: RootPublisher;
+  readonly fanOut: FanOut;
+  readonly status: PublicationStatus;
+  readonly seenBy: SeenBy;
+  readonly profile: WritableStore<Profile>;
+  /** Stored changes that `publicRecords` shows: the generation at load, plus one for each that was heard since. */
+  readonly heard: { generation: number };
+}
+
+export const partsOf = (deps: PublicationDeps): Parts => {
+  const name = deps.identity.ipnsName;
+  const shelf = createPublicationShelf(deps.settings, name);
+  return {
+    shelf,
+    overheard: createOverheard({ ...deps, name }),
+    publisher: createRootPublisher({ ...deps, shelf }),
+    fanOut: createFanOut({ ...deps, name }),
+    status: createPublicationStatus(),
+    seenBy: createSeenBy(),
+    profile: createStore<Profile>({ displayName: '' }),
+    heard: { generation: 0 },
+  };
+};
+
+/** Exactly what will be public. */
+export const previewOf = ({ notes }: PublicationDeps): readonly NoteRecord[] =>
+  notes.publicRecords().filter((record) => publishable(record) !== undefined);
+
+/** Shows a record that is durable here, and hands it out unless it is under way already. */
+export const show = ({ status, fanOut, seenBy }: Parts, record: IpnsRecord | undefined): void => {
+  const isNew = record !== undefined && record.sequence !== status.facts().record?.sequence;
+  status.learn({ record, seenBy: seenBy.count(record?.sequence) });
+  if (isNew) fanOut.offer(record);
+};

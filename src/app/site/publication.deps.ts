@@ -1,0 +1,62 @@
+import type { Identity, PeerIdText } from '../../domain/identity/identity.ts';
+import type { IpnsRecord } from '../../domain/record/record.ts';
+import type { SiteBuilder } from '../../domain/site/site.ts';
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ContentStore } from '../../ports/content-store.ts';
+import type { KeyValueStore } from '../../ports/key-value-store.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Network } from '../../ports/network.ts';
+import type { RecordCodec } from '../../ports/record-codec.ts';
+import type { TabLock } from '../../ports/tab-lock.ts';
+import type { WikiStore } from '../../ports/wiki-store.ts';
+import type { Home } from '../cell/home.types.ts';
+import type { Store } from '../store.ts';
+import type { RouteOutcomes } from './fan-out.ts';
+import type { PublicationActions } from './publication.types.ts';
+import type { RouteOutcome } from './route.ts';
+
+/** The notebook as publication needs it: in memory, so that a publication does not decrypt every note again. */
+export interface PublicNotes {
+  readonly load: (options: { readonly signal: AbortSignal }) => Promise<void>;
+  /** Every record whose audience is `public`, in any order; unchanged notes keep their `fields` objects. */
+  readonly publicRecords: () => readonly NoteRecord[];
+}
+
+export interface PublicationDeps {
+  readonly identity: Identity;
+  readonly devicePeerId: PeerIdText;
+  readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
+  readonly home: Store<Home | undefined>;
+  readonly notes: PublicNotes;
+  readonly wikiStore: Pick<WikiStore, 'publicGeneration'>;
+  /** Called at the first publication only: it loads the page's shell and core. */
+  readonly siteBuilder: () => Promise<SiteBuilder>;
+  readonly contentStore: Pick<ContentStore, 'put' | 'pin' | 'unpin' | 'pins'>;
+  readonly recordCodec: RecordCodec;
+  readonly settings: KeyValueStore;
+  readonly tabLock: TabLock;
+  readonly network: Pick<Network, 'links' | 'onLinks' | 'offerRecord' | 'askRecord'>;
+  /** Puts the record on the sector's topic. */
+  readonly announce: (record: IpnsRecord) => Promise<RouteOutcome>;
+  /** What the neighbourhood's ledger holds under our own name. */
+  readonly ledgerRecord: () => IpnsRecord | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends with the session. */
+  readonly signal: AbortSignal;
+}
+
+export interface PublicationWork extends PublicationActions {
+  /** Reads what is stored, offers it again and finishes what was cut. Resolves when it is known what there is to do. */
+  readonly start: () => Promise<void>;
+  /** Once for each stored change of public notes, after `publicRecords` shows it. */
+  readonly publicChanged: () => void;
+  /** A neighbour holds our record with this sequence. */
+  readonly confirmed: (peer: PeerIdText, sequence: bigint) => void;
+  /** Try what failed again now: there is room again, the page came back. */
+  readonly nudge: () => void;
+  readonly outcomes: Store<RouteOutcomes>;
+  /** Resolves when no publication is under way. */
+  readonly settled: () => Promise<void>;
+}

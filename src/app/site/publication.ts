@@ -1,0 +1,124 @@
+import type { IpnsRecord } from '../../domain/record/record.ts';
+import { tidyDisplayName } from '../../domain/site/profile.ts';
+import { publishable } from '../../domain/wiki/audience.ts';
+import { beside } from '../neighbourhood/waiting.ts';
+import { createPacer } from './pacer.ts';
+import { partsOf, previewOf, show, type Parts } from './publication-parts.ts';
+import { reasonOf } from './publication-status.ts';
+import { watchWorld } from './publication-watch.ts';
+import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
+import type { PublicationActions } from './publication.types.ts';
+import { isDue, publishTurn, readBefore } from './publish-turn.ts';
+
+const LOCK = 'uplanet-publication';
+const SPACING_MS = 1_000;
+const RETRY_MS = 30_000;
+
+const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord | undefined> => {
+  const { status, heard, shelf, profile } = parts;
+  const sector = deps.home.get()?.sector;
+  if (sector === undefined) return status.facts().record;
+  const stored = await deps.wikiStore.publicGeneration({ signal: deps.signal });
+  const tiddlers = deps.notes.publicRecords().flatMap((record) => publishable(record) ?? []);
+  const wish = { sector, profile: profile.get(), tiddlers, generation: Math.min(stored, heard.generation) };
+  return publishTurn({ ...deps, ...parts, shelf, name: deps.identity.ipnsName }, wish);
+};
+
+const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'failed'> => {
+  const { status } = parts;
+  try {
+    status.learn({ isPublishing: true });
+    // Only one tab publishes at a time, and each begins with what the last one stored.
+    await deps.tabLock.hold(LOCK, async () => show(parts, await turnOf(deps, parts)), {
+      signal: deps.signal,
+    });
+    status.learn({ isPublishing: false, reason: undefined });
+    return 'done';
+  } catch (error) {
+    if (deps.signal.aborted) return 'done';
+    deps.log.warn('public notes not published', error);
+    status.learn({ isPublishing: false, reason: reasonOf(error) });
+    return 'failed';
+  }
+};
+
+const start = async (deps: PublicationDeps, parts: Parts, request: () => void): Promise<void> => {
+  const { shelf, status, profile, publisher, heard } = parts;
+  const { signal } = deps;
+  // Read before the notes: a change between the two is then published once more, never missed.
+  heard.generation = await deps.wikiStore.publicGeneration({ signal });
+  await deps.notes.load({ signal });
+  profile.set(await shelf.profile());
+  status.learn({ hasConsent: await shelf.consented(), publicCount: previewOf(deps).length });
+  const name = deps.identity.ipnsName;
+  const before = await readBefore({ ...deps, name, shelf });
+  show(parts, before?.record);
+  if (isDue(before, heard.generation, deps)) request();
+  else {
+    const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
+    beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(LOCK, tidy, { signal }));
+  }
+};
+
+/** What the person does. */
+const actionsOf = (deps: PublicationDeps, parts: Parts, request: () => void): PublicationActions => {
+  const { status, shelf, profile } = parts;
+  return {
+    publication: status.publication,
+    profile,
+    preview: () => previewOf(deps),
+    consent: async () => {
+      await shelf.keepConsent();
+      status.learn({ hasConsent: true });
+      request();
+    },
+    setProfile: async ({ displayName }) => {
+      const tidy = { displayName: tidyDisplayName(displayName) };
+      await shelf.keepProfile(tidy);
+      profile.set(tidy);
+      request();
+    },
+  };
+};
+
+/**
+ * Publishes the public notes: never before the person agreed, at once when something public changed, then at most once
+ * a second. Saved here first (offline is success), then handed out by each way with its own retry.
+ */
+export const createPublication = (deps: PublicationDeps): PublicationWork => {
+  const parts = partsOf(deps);
+  const { clock, signal } = deps;
+  const pacer = createPacer({
+    clock,
+    signal,
+    spacingMs: SPACING_MS,
+    retryMs: RETRY_MS,
+    work: () => work(deps, parts),
+  });
+  const request = (): void => {
+    if (parts.status.facts().hasConsent) pacer.request();
+  };
+  const { status, fanOut, seenBy, heard } = parts;
+  return {
+    ...actionsOf(deps, parts, request),
+    outcomes: fanOut.outcomes,
+    settled: pacer.settled,
+    start: async () => {
+      await start(deps, parts, request);
+      watchWorld(deps, parts, request);
+    },
+    publicChanged: () => {
+      heard.generation += 1;
+      status.learn({ publicCount: previewOf(deps).length });
+      request();
+    },
+    confirmed: (peer, sequence) => {
+      seenBy.confirm(peer, sequence);
+      status.learn({ seenBy: seenBy.count(status.facts().record?.sequence) });
+    },
+    nudge: () => {
+      fanOut.again();
+      if (status.facts().reason !== undefined) request();
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import type { CID } from 'multiformats/cid';
+import type { SectorId } from '../../domain/cell/cell.ts';
+import type { Identity, PeerIdText } from '../../domain/identity/identity.ts';
+import {
+  MAX_ROOT_BYTES,
+  RECORD_LIFETIME_MS,
+  RECORD_TTL_MS,
+  type IpnsRecord,
+} from '../../domain/record/record.ts';
+import { blocksSince, type SiteBuild } from '../../domain/site/site.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ContentStore } from '../../ports/content-store.ts';
+import type { RecordCodec } from '../../ports/record-codec.ts';
+import type { PublicationShelf } from './shelf.ts';
+
+/** Owner of the pins that publications hold. */
+const OWNER = 'publication';
+/** 64 MiB in pieces of at least 512 bytes. */
+const MAX_ROOT_BLOCKS = 131_072;
+
+/** The public notes together pass what neighbours lend to one person. */
+export class SiteTooBigError extends Error {
+  override readonly name = 'SiteTooBigError';
+}
+
+export interface RootWish {
+  readonly build: SiteBuild;
+  readonly parents: readonly CID[];
+  readonly generation: number;
+  readonly sequence: bigint;
+  readonly sector: SectorId;
+  readonly unheard: boolean;
+}
+
+export interface RootPublisher {
+  /**
+   * Blocks, pin, record, state, in this order, each durable before the next: whatever cuts it, the stored record
+   * names a root that is whole. @throws {StorageFullError} @throws {SiteTooBigError}
+   */
+  readonly publish: (wish: RootWish) => Promise<IpnsRecord>;
+  /** Lets go of roots that a cut publication left pinned. */
+  readonly tidy: (current: CID | undefined) => Promise<void>;
+}
+
+export interface RootPublisherDeps {
+  readonly identity: Identity;
+  readonly devicePeerId: PeerIdText;
+  readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
+  readonly contentStore: Pick<ContentStore, 'put' | 'pin' | 'unpin' | 'pins'>;
+  readonly recordCodec: Pick<RecordCodec, 'create'>;
+  readonly shelf: Pick<PublicationShelf, 'keep' | 'stored'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly signal: AbortSignal;
+}
+
+const recordOf = (deps: RootPublisherDeps, { build, sequence, sector }: RootWish): Promise<IpnsRecord> =>
+  deps.recordCodec.create(
+    {
+      identity: deps.identity,
+      root: build.root,
+      sequence,
+      validUntilMs: deps.clock.nowMs() + RECORD_LIFETIME_MS,
+      ttlMs: RECORD_TTL_MS,
+      announcement: {
+        schema: 1,
+        sectors: [sector],
+        devicePeerId: deps.devicePeerId,
+        rootBytes: build.bytes,
+      },
+    },
+    deps.sign,
+  );
+
+export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
+  const { contentStore, shelf, signal } = deps;
+  /** The last root of this tab, so that only new blocks are written. Trusted only while the store still pins it. */
+  let held: SiteBuild | undefined;
+
+  const tidy = async (current: CID | undefined): Promise<void> => {
+    for (const { root, owner } of await contentStore.pins())
+      if (owner === OWNER && current?.equals(root) !== true) await contentStore.unpin(root, OWNER);
+  };
+  const keepBlocks = async (build: SiteBuild): Promise<void> => {
+    const stored = await shelf.stored();
+    const base = held !== undefined && stored?.published.root.equals(held.root) === true ? held : undefined;
+    await contentStore.put(blocksSince(build, base), { signal });
+    const limits = { maxBytes: MAX_ROOT_BYTES, maxBlocks: MAX_ROOT_BLOCKS };
+    await contentStore.pin(build.root, OWNER, { limits, signal });
+  };
+  return {
+    tidy,
+    publish: async (wish) => {
+      const { build, parents, sequence, generation, unheard } = wish;
+      if (build.bytes > MAX_ROOT_BYTES) throw new SiteTooBigError(`${build.bytes} bytes`);
+      await keepBlocks(build);
+      const record = await recordOf(deps, wish);
+      const published = { root: build.root, parents, sequence, generation, unheard };
+      await shelf.keep({ published, record: record.bytes });
+      held = build;
+      await tidy(build.root);
+      return record;
+    },
+  };
+};
