@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** Allows `burst` events at once per key, then one each `everyMs`. */
 export interface RateLimit {
   /** True when the event may pass; takes it from the key's allowance. */
@@ -14,18 +16,12 @@ export interface RateLimitOptions {
 /** Token buckets, bounded in number. */
 export const createRateLimit = ({ burst, everyMs, maxKeys }: RateLimitOptions): RateLimit => {
   const byKey = new Map<string, { readonly tokens: number; readonly atMs: number }>();
-  const remember = (key: string, tokens: number, atMs: number): void => {
-    byKey.delete(key);
-    byKey.set(key, { tokens, atMs });
-    const oldest = byKey.size > maxKeys ? byKey.keys().next().value : undefined;
-    if (oldest !== undefined) byKey.delete(oldest);
-  };
   return {
     take: (key, nowMs) => {
       const known = byKey.get(key) ?? { tokens: burst, atMs: nowMs };
       const tokens = Math.min(burst, known.tokens + Math.max(0, nowMs - known.atMs) / everyMs);
       const allowed = tokens >= 1;
-      remember(key, allowed ? tokens - 1 : tokens, nowMs);
+      remember(byKey, key, { tokens: allowed ? tokens - 1 : tokens, atMs: nowMs }, maxKeys);
       return allowed;
     },
   };

@@ -1,0 +1,55 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { KeyValueStore } from '../../ports/key-value-store.ts';
+import type { Log } from '../../ports/log.ts';
+import { createSoon } from './waiting.ts';
+
+/** A flood of records must not become a flood of transactions. */
+const WRITE_EVERY_MS = 1_000;
+
+/** Writes behind: at most one transaction a second, the newest value of each key. */
+export interface BatchedWriter {
+  /** `undefined` deletes. */
+  readonly set: (key: string, value: Uint8Array | undefined) => void;
+  /** Writes what waits. @throws {StorageFullError} and keeps it waiting. */
+  readonly flush: () => Promise<void>;
+}
+
+export interface BatchedWriterDeps {
+  readonly settings: KeyValueStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Its end flushes. */
+  readonly signal: AbortSignal;
+}
+
+export const createBatchedWriter = ({ settings, clock, log, signal }: BatchedWriterDeps): BatchedWriter => {
+  let waiting = new Map<string, Uint8Array | undefined>();
+  const flush = async (): Promise<void> => {
+    if (waiting.size === 0) return;
+    const batch = waiting;
+    waiting = new Map();
+    try {
+      await settings.putMany([...batch]);
+    } catch (error) {
+      waiting = new Map([...batch, ...waiting]);
+      throw error;
+    }
+  };
+  const flushOrKeep = async (): Promise<void> => {
+    try {
+      await flush();
+    } catch (error) {
+      // What others published can be fetched again; it waits for the next value that wants to be written.
+      log.warn('neighbourhood not written', error);
+    }
+  };
+  const soon = createSoon({ clock, ms: WRITE_EVERY_MS, signal, log }, flushOrKeep);
+  signal.addEventListener('abort', () => void flushOrKeep(), { once: true });
+  return {
+    flush,
+    set: (key, value) => {
+      waiting.set(key, value);
+      soon();
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import type { SectorId } from '../../domain/cell/cell.ts';
+import { HELLO_EVERY_MS } from '../../domain/neighbourhood/limits.ts';
+import { encodeHello, parseDialAddress } from '../../domain/neighbourhood/wire.ts';
+import type { Chance } from '../../ports/chance.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { LinkState, Network } from '../../ports/network.ts';
+import { again, beside, createSoon } from './waiting.ts';
+
+/** Several stations and neighbours appear together; one hello answers them all. */
+const GATHER_MS = 300;
+
+export interface GreeterDeps {
+  readonly sector: SectorId;
+  readonly network: Pick<Network, 'publish' | 'addresses' | 'links' | 'onLinks'>;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Whoever appears hears of us: connected stations and linked peers, as one text. */
+const facesOf = ({ peers, stations }: LinkState): ReadonlySet<string> =>
+  new Set([...peers, ...stations.flatMap(({ address, state }) => (state === 'connected' ? [address] : []))]);
+
+/** Says hello: on joining, when somebody new appears, every 30 s; and farewell when the signal ends. */
+export const createGreeter = (deps: GreeterDeps): { readonly soon: () => void } => {
+  const { sector, network, clock, chance, log, signal } = deps;
+  const hello = async (leaving: boolean): Promise<void> => {
+    const addresses = network.addresses().flatMap((text) => {
+      const parsed = parseDialAddress(text);
+      return parsed.ok ? [parsed.value] : [];
+    });
+    await network.publish(sector, encodeHello({ leaving, addresses: leaving ? [] : addresses }));
+  };
+  const soon = createSoon({ clock, ms: GATHER_MS, signal, log }, () => hello(false));
+  const pauseMs = (): number => HELLO_EVERY_MS * (0.8 + (0.4 * (chance.bytes(1)[0] ?? 0)) / 255);
+  let known = facesOf(network.links());
+  const onLinks = (links: LinkState): void => {
+    const faces = facesOf(links);
+    if ([...faces].some((face) => !known.has(face))) soon();
+    known = faces;
+  };
+  network.onLinks(onLinks, { signal });
+  beside(log, 'hello failed', signal, again(clock, pauseMs, signal, soon));
+  // A farewell that does not leave in time is made good by silence: 90 s later we count as away.
+  const farewell = (): void => void hello(true).catch(() => undefined);
+  signal.addEventListener('abort', farewell, { once: true });
+  soon();
+  return { soon };
+};

@@ -1,0 +1,153 @@
+import type { IpnsName } from '../../domain/identity/identity.ts';
+import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
+import { bucketOf, differingBuckets, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
+import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
+import { MAX_LEDGER_NAMES } from '../../domain/neighbourhood/ledger.ts';
+import {
+  encodeBuckets,
+  encodeEntries,
+  encodeRecords,
+  heldEntryOf,
+  parseLedgerMessage,
+  type EntriesMessage,
+  type HeldEntry,
+  type LedgerMessage,
+  type RecordsMessage,
+} from '../../domain/neighbourhood/ledger-wire.ts';
+import type { MessageStream } from '../../ports/network.ts';
+import type { LedgerKeeper } from './ledger-keeper.ts';
+
+/** The other end does not keep to the protocol. */
+export class LedgerProtocolError extends Error {
+  override readonly name = 'LedgerProtocolError';
+}
+
+export interface ExchangeDeps {
+  readonly keeper: LedgerKeeper;
+  readonly own: IpnsName;
+  readonly refuse: (reason: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What an exchange taught. */
+export interface ExchangeOutcome {
+  /** Sequence of our own record that the other end holds now. */
+  readonly ownSequence: bigint | undefined;
+  /** Records that the other end sent. */
+  readonly received: number;
+}
+
+/** What the other end says it holds, by the hex text of the author's public key. */
+type Held = Map<string, HeldEntry>;
+
+const next = async (stream: MessageStream, { refuse, signal }: ExchangeDeps): Promise<LedgerMessage> => {
+  const bytes = await stream.receive({ signal });
+  if (bytes === undefined) throw new LedgerProtocolError('the other end closed early');
+  const message = parseLedgerMessage(bytes);
+  if (message.ok) return message.value;
+  refuse(`ledger-${message.error}`);
+  throw new LedgerProtocolError(message.error);
+};
+
+type Chunk = EntriesMessage | RecordsMessage;
+
+/** Reads one turn, chunk by chunk; counts while it reads. */
+const readTurn = async <K extends Chunk['kind']>(
+  kind: K,
+  stream: MessageStream,
+  deps: ExchangeDeps,
+  handle: (chunk: Extract<Chunk, { kind: K }>) => Promise<number> | number,
+): Promise<void> => {
+  const isWanted = (message: LedgerMessage): message is Extract<Chunk, { kind: K }> => message.kind === kind;
+  let items = 0;
+  for (;;) {
+    const message = await next(stream, deps);
+    if (!isWanted(message)) throw new LedgerProtocolError(`${message.kind} instead of ${kind}`);
+    const count = await handle(message);
+    items += count;
+    if (items > MAX_LEDGER_NAMES) throw new LedgerProtocolError('more names than a ledger holds');
+    if (message.last) return;
+    if (count === 0) throw new LedgerProtocolError('an empty message that is not the last');
+  }
+};
+
+const sendAll = async (
+  stream: MessageStream,
+  messages: readonly Uint8Array[],
+  signal: AbortSignal,
+): Promise<void> => {
+  for (const message of messages) await stream.send(message, { signal });
+};
+
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const collectEntries = async (stream: MessageStream, deps: ExchangeDeps, into: Held): Promise<void> =>
+  readTurn('entries', stream, deps, ({ entries }) => {
+    for (const entry of entries) into.set(hexOf(entry.publicKey), entry);
+    return entries.length;
+  });
+
+/** Ours that they lack, have older, or have in another version of the same sequence. */
+const lackedBy = (ours: readonly LedgerEntry[], theirs: Held): readonly LedgerEntry[] =>
+  ours.filter(({ publicKey, record, digest }) => {
+    const held = theirs.get(hexOf(publicKey));
+    if (held === undefined || held.sequence < record.sequence) return true;
+    return held.sequence === record.sequence && compareBytes(held.digest, digest) !== 0;
+  });
+
+/** The names that were sent, each once, whether their records were taken or not. */
+const takeRecords = async (stream: MessageStream, deps: ExchangeDeps): Promise<readonly IpnsName[]> => {
+  const names = new Set<IpnsName>();
+  await readTurn('records', stream, deps, async ({ records }) => {
+    const takeOne = async ({ publicKey, record }: (typeof records)[number]): Promise<void> => {
+      names.add(ipnsNameOf(publicKey));
+      const taken = await deps.keeper.take(publicKey, record, { limited: false });
+      if (!taken.ok && taken.error !== 'same') deps.refuse(taken.error);
+    };
+    await Promise.all(records.map(takeOne));
+    return records.length;
+  });
+  return [...names];
+};
+
+/** One turn: reads and writes at the same time, so that neither end waits for the other to read. */
+const both = async <T>(
+  reading: Promise<T>,
+  stream: MessageStream,
+  messages: readonly Uint8Array[],
+  { signal }: ExchangeDeps,
+): Promise<T> => {
+  const [read] = await Promise.all([reading, sendAll(stream, messages, signal)]);
+  return read;
+};
+
+const sequenceHeld = (own: LedgerEntry, differing: ReadonlySet<number>, theirs: Held): bigint | undefined =>
+  differing.has(bucketOf(own.key)) ? theirs.get(hexOf(own.publicKey))?.sequence : own.record.sequence;
+
+const exchangeBuckets = async (stream: MessageStream, deps: ExchangeDeps): Promise<ReadonlySet<number>> => {
+  const { ledger } = deps.keeper;
+  const ours = ledger.hashes();
+  const theirs = await both(next(stream, deps), stream, [encodeBuckets(ledger.sector, ours)], deps);
+  if (theirs.kind !== 'buckets') throw new LedgerProtocolError(`${theirs.kind} instead of buckets`);
+  if (theirs.sector !== ledger.sector) throw new LedgerProtocolError('another sector');
+  return new Set(differingBuckets(ours, theirs.hashes));
+};
+
+/** Both ends call it on their end of one stream. @throws {LedgerProtocolError} @throws {StreamBrokenError} */
+export const exchangeLedgers = async (
+  stream: MessageStream,
+  deps: ExchangeDeps,
+): Promise<ExchangeOutcome> => {
+  const { ledger } = deps.keeper;
+  const own = ledger.get(deps.own);
+  const differing = await exchangeBuckets(stream, deps);
+  const ours = [...differing].flatMap(ledger.inBucket);
+  const theirs: Held = new Map();
+  await both(collectEntries(stream, deps, theirs), stream, encodeEntries(ours.map(heldEntryOf)), deps);
+  const lacked = lackedBy(ours, theirs).map(({ publicKey, record }) => ({ publicKey, record: record.bytes }));
+  const names = await both(takeRecords(stream, deps), stream, encodeRecords(lacked), deps);
+  const receipts = names.flatMap((name) => ledger.get(name) ?? []);
+  await both(collectEntries(stream, deps, theirs), stream, encodeEntries(receipts.map(heldEntryOf)), deps);
+  return { received: names.length, ownSequence: own && sequenceHeld(own, differing, theirs) };
+};

@@ -1,0 +1,127 @@
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import { LEDGER_PROTOCOL } from '../../domain/neighbourhood/ledger-wire.ts';
+import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
+import type { Chance } from '../../ports/chance.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { LinkState, MessageStream, Network } from '../../ports/network.ts';
+import { exchangeLedgers } from './ledger-exchange.ts';
+import type { LedgerKeeper } from './ledger-keeper.ts';
+import { again, beside, createSoon, within } from './waiting.ts';
+
+/** Twenty thousand records of 1 KiB through a relayed link, with room to spare. */
+const EXCHANGE_MS = 60_000;
+/** Gossip that was lost is found by then, without anybody's link having changed. */
+const ROUND_EVERY_MS = 45_000;
+/** While somebody types, one exchange answers several publications. */
+const GATHER_MS = 500;
+/** A new link may stand for us a moment before the other end answers on it. */
+const TRIES = 3;
+const RETRY_MS = 1_000;
+/** Exchanges that one peer may begin. */
+const INCOMING = { burst: 20, everyMs: 1_000, maxKeys: 1_024 };
+
+export interface LedgerSyncDeps {
+  readonly own: IpnsName;
+  readonly keeper: LedgerKeeper;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly refuse: (reason: string) => void;
+  /** The peer's ledger holds our record of that sequence. */
+  readonly onHeld: (peer: PeerIdText, sequence: bigint) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface LedgerSync {
+  /** Soon, with every linked neighbour. */
+  readonly withAll: () => void;
+}
+
+/** One exchange over a stream, closed whatever comes. */
+const createExchange = (deps: LedgerSyncDeps): ((stream: MessageStream) => Promise<void>) => {
+  const { clock, signal, onHeld, log } = deps;
+  return async (stream) => {
+    try {
+      const outcome = await within(clock, EXCHANGE_MS, signal, (until) =>
+        exchangeLedgers(stream, { ...deps, signal: until }),
+      );
+      if (outcome.ownSequence !== undefined) onHeld(stream.peer, outcome.ownSequence);
+      log.info('ledgers exchanged', { peer: stream.peer, received: outcome.received });
+    } finally {
+      await stream.close();
+    }
+  };
+};
+
+const createCall = (deps: LedgerSyncDeps): ((peer: PeerIdText) => Promise<void>) => {
+  const { network, clock, signal, log } = deps;
+  const exchange = createExchange(deps);
+  const tryOnce = async (peer: PeerIdText): Promise<boolean> => {
+    try {
+      await exchange(await network.openStream(peer, LEDGER_PROTOCOL, { signal }));
+      return true;
+    } catch (error) {
+      if (!signal.aborted) log.info('ledger exchange failed', { peer, reason: String(error) });
+      return false;
+    }
+  };
+  return async (peer) => {
+    for (let tried = 1; network.links().peers.includes(peer); tried += 1) {
+      if ((await tryOnce(peer)) || tried === TRIES) return;
+      await clock.wait(RETRY_MS, { signal });
+    }
+  };
+};
+
+const answer = (deps: LedgerSyncDeps): void => {
+  const { network, clock, signal, refuse, log } = deps;
+  const exchange = createExchange(deps);
+  const incoming = createRateLimit(INCOMING);
+  const handle = async (stream: MessageStream): Promise<void> => {
+    if (incoming.take(stream.peer, clock.nowMs())) return exchange(stream);
+    refuse('ledger-too-many');
+    return stream.close();
+  };
+  beside(
+    log,
+    'ledger protocol not served',
+    signal,
+    network.handleStream(LEDGER_PROTOCOL, handle, { signal }),
+  );
+};
+
+/**
+ * Anti-entropy: exchanges ledgers on each new link (begun by the smaller peer ID), after own publications, and every
+ * 45 s with one neighbour drawn by lot.
+ */
+export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
+  const { network, clock, chance, signal, log } = deps;
+  const call = createCall(deps);
+  const callBeside = (peer: PeerIdText): void => beside(log, 'ledger exchange stopped', signal, call(peer));
+  let known: ReadonlySet<PeerIdText> = new Set();
+  const onLinks = ({ peers }: LinkState): void => {
+    const fresh = peers.filter((peer) => !known.has(peer));
+    known = new Set(peers);
+    for (const peer of fresh) if (network.peerId < peer) callBeside(peer);
+  };
+  const drawOne = (): void => {
+    const { peers } = network.links();
+    const peer = peers[(chance.bytes(1)[0] ?? 0) % Math.max(1, peers.length)];
+    if (peer !== undefined) callBeside(peer);
+  };
+  const callAll = async (): Promise<void> => {
+    await Promise.all(network.links().peers.map(call));
+  };
+  answer(deps);
+  network.onLinks(onLinks, { signal });
+  onLinks(network.links());
+  beside(
+    log,
+    'ledger rounds stopped',
+    signal,
+    again(clock, () => ROUND_EVERY_MS, signal, drawOne),
+  );
+  return { withAll: createSoon({ clock, ms: GATHER_MS, signal, log }, callAll) };
+};

@@ -1,0 +1,49 @@
+import type { SectorId } from '../../domain/cell/cell.ts';
+import type { IpnsName } from '../../domain/identity/identity.ts';
+import { parseIpnsName } from '../../domain/identity/key-formats.ts';
+import {
+  encodeNeighbourMemory,
+  parseNeighbourMemory,
+  type NeighbourMemory,
+} from '../../domain/neighbourhood/neighbour-memory.ts';
+import { createBatchedWriter, type BatchedWriterDeps } from './batched-writer.ts';
+import { createListeners } from './listeners.ts';
+
+/** What this device remembers of each neighbour of a sector, written behind. */
+export interface NeighbourMemories {
+  readonly get: (name: IpnsName) => NeighbourMemory;
+  readonly entries: () => Iterable<readonly [IpnsName, NeighbourMemory]>;
+  readonly change: (name: IpnsName, change: Partial<NeighbourMemory>) => void;
+  readonly onChange: (listener: (name: IpnsName) => void, options: { readonly signal: AbortSignal }) => void;
+  readonly load: () => Promise<void>;
+}
+
+const NOTHING: NeighbourMemory = { front: undefined, kept: undefined };
+
+export const createNeighbourMemories = (
+  deps: BatchedWriterDeps & { readonly sector: SectorId },
+): NeighbourMemories => {
+  const prefix = `neighbour/${deps.sector}/`;
+  const writer = createBatchedWriter(deps);
+  const byName = new Map<IpnsName, NeighbourMemory>();
+  const listeners = createListeners<readonly [IpnsName]>();
+  return {
+    get: (name) => byName.get(name) ?? NOTHING,
+    entries: () => byName.entries(),
+    change: (name, change) => {
+      const memory = { ...(byName.get(name) ?? NOTHING), ...change };
+      byName.set(name, memory);
+      writer.set(`${prefix}${name}`, encodeNeighbourMemory(memory));
+      listeners.tell(name);
+    },
+    onChange: listeners.add,
+    load: async () => {
+      for (const [key, bytes] of await deps.settings.list(prefix)) {
+        const name = parseIpnsName(key.slice(prefix.length));
+        const memory = parseNeighbourMemory(bytes);
+        if (!name.ok || !memory.ok) writer.set(key, undefined);
+        else if (!byName.has(name.value)) byName.set(name.value, memory.value);
+      }
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import type { LinkState } from '../../ports/network.ts';
+import type { NeighbourhoodStatus } from './neighbourhood.types.ts';
+
+/** What this tab knows of its own network. */
+export type NetworkMode = 'starting' | 'running' | 'other-tab';
+
+const linkedState = ({ peers, stations }: LinkState): NeighbourhoodStatus['state'] => {
+  if (peers.length > 0 || stations.some(({ state }) => state === 'connected')) return 'connected';
+  return stations.some(({ state }) => state === 'connecting') ? 'connecting' : 'no-station';
+};
+
+const stateOf = (hasHome: boolean, mode: NetworkMode, links: LinkState): NeighbourhoodStatus['state'] => {
+  if (!hasHome) return 'off';
+  if (mode === 'running') return linkedState(links);
+  return mode === 'starting' ? 'connecting' : mode;
+};
+
+export const neighbourhoodStatus = (
+  hasHome: boolean,
+  mode: NetworkMode,
+  links: LinkState,
+  refused: ReadonlyMap<string, number>,
+): NeighbourhoodStatus => ({
+  state: stateOf(hasHome, mode, links),
+  connectedNeighbours: links.peers.length,
+  stations: links.stations,
+  refused,
+});

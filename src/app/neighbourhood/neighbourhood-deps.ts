@@ -1,0 +1,33 @@
+import type { Identity } from '../../domain/identity/identity.ts';
+import type { Chance } from '../../ports/chance.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ContentStore } from '../../ports/content-store.ts';
+import type { KeyValueStore } from '../../ports/key-value-store.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Network } from '../../ports/network.ts';
+import type { RecordCodec } from '../../ports/record-codec.ts';
+import type { WikiHost } from '../../ports/wiki-host.ts';
+import type { Home } from '../cell/home.types.ts';
+import type { SiteReader } from '../site/read-site.types.ts';
+import type { Store } from '../store.ts';
+import type { CopyNoteDeps } from './copy-note.ts';
+import type { NetworkMode } from './neighbour-status.ts';
+
+/** What the neighbourhood is made of; the composition root hands it in. */
+export interface NeighbourhoodDeps extends CopyNoteDeps {
+  readonly identity: Identity;
+  readonly network: Network;
+  /** What this tab knows of its own network. */
+  readonly mode: Store<NetworkMode>;
+  readonly home: Store<Home | undefined>;
+  readonly recordCodec: RecordCodec;
+  readonly contentStore: ContentStore;
+  readonly siteReader: SiteReader;
+  readonly settings: KeyValueStore;
+  readonly wikiHost: WikiHost;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  /** Ends with the session. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,141 @@
+import type { SectorId } from '../../domain/cell/cell.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import { compareVersions } from '../../domain/neighbourhood/ledger.ts';
+import type { IpnsRecord } from '../../domain/record/record.ts';
+import type { Home } from '../cell/home.types.ts';
+import { createStore, type Store } from '../store.ts';
+import { createListeners, type Listeners } from './listeners.ts';
+import { neighbourhoodStatus } from './neighbour-status.ts';
+import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
+import type { Neighbour, NeighbourhoodActions } from './neighbourhood.types.ts';
+import { openNeighbour, type OpenNeighbourDeps } from './open-neighbour.ts';
+import { createRefusals } from './refusals.ts';
+import { createSectorLife, type SectorLife } from './sector-life.ts';
+import { within } from './waiting.ts';
+
+/** Linked peers answer at once or not at all. */
+const ASK_MS = 3_000;
+
+/** What the publisher needs of the neighbourhood, besides what pages need. */
+export interface Neighbourhood extends NeighbourhoodActions {
+  /** Into the ledger and onto the sector's topic; linked neighbours are asked to confirm. 0 recipients is no error. */
+  readonly announce: (record: IpnsRecord) => Promise<{ readonly recipients: number }>;
+  /** A neighbour's device holds our record of this sequence. */
+  readonly onConfirmed: (
+    listener: (peer: PeerIdText, sequence: bigint) => void,
+    options: { readonly signal: AbortSignal },
+  ) => void;
+  /** Newest record of a name that the sector's ledger holds. */
+  readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
+}
+
+/** Lives one sector at a time: the home's. */
+const followHome = (
+  deps: NeighbourhoodDeps,
+  begin: (sector: SectorId, signal: AbortSignal) => SectorLife,
+): (() => SectorLife | undefined) => {
+  let life: SectorLife | undefined;
+  let leaving = new AbortController();
+  const move = (home: Home | undefined): void => {
+    if (home?.sector === life?.sector) return;
+    leaving.abort();
+    leaving = new AbortController();
+    life = home && begin(home.sector, AbortSignal.any([deps.signal, leaving.signal]));
+  };
+  deps.home.subscribe(move, deps);
+  return () => life;
+};
+
+const createStatus = (
+  { home, mode, network, signal }: NeighbourhoodDeps,
+  refused: Store<ReadonlyMap<string, number>>,
+): NeighbourhoodActions['status'] => {
+  const read = (): ReturnType<typeof neighbourhoodStatus> =>
+    neighbourhoodStatus(home.get() !== undefined, mode.get(), network.links(), refused.get());
+  const status = createStore(read());
+  const update = (): void => status.set(read());
+  network.onLinks(update, { signal });
+  for (const store of [home, mode, refused]) store.subscribe(update, { signal });
+  return status;
+};
+
+/** The ledger's record, else the best that linked peers give when asked. */
+const createResolve = (
+  { network, recordCodec, clock, log }: NeighbourhoodDeps,
+  life: () => SectorLife | undefined,
+) => {
+  const ask = async (name: IpnsName, signal: AbortSignal): Promise<IpnsRecord | undefined> => {
+    const answers = await within(clock, ASK_MS, signal, (until) =>
+      network.askRecord(name, { signal: until }),
+    );
+    const parsed = await Promise.all(answers.map((bytes) => recordCodec.parse(name, bytes, clock.nowMs())));
+    const valid = parsed.flatMap((result) => (result.ok ? [result.value] : []));
+    return valid.sort(compareVersions).at(-1);
+  };
+  return async (
+    name: IpnsName,
+    { signal }: { readonly signal: AbortSignal },
+  ): Promise<IpnsRecord | undefined> => {
+    await life()?.loaded;
+    const known = life()?.keeper.newestOf(name);
+    if (known !== undefined) return known;
+    try {
+      return await ask(name, signal);
+    } catch (error) {
+      log.info('nobody answered for a name', { name, reason: String(error) });
+      return undefined;
+    }
+  };
+};
+
+type News = Listeners<readonly [whose: IpnsName | undefined]>;
+
+const openingDeps = (
+  deps: NeighbourhoodDeps,
+  life: () => SectorLife | undefined,
+  news: News,
+): OpenNeighbourDeps => ({
+  ...deps,
+  readSite: deps.siteReader.readSite,
+  resolve: createResolve(deps, life),
+  memoryOf: (name) => life()?.memories.get(name) ?? { front: undefined, kept: undefined },
+  onNews: (name, listener, options) =>
+    news.add((whose) => {
+      if (whose === undefined || whose === name) listener();
+    }, options),
+});
+
+/** Who there is in my sector, what they share, and who holds what I share. */
+export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
+  const refusals = createRefusals();
+  const neighbours = createStore<readonly Neighbour[]>([]);
+  const news: News = createListeners();
+  const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
+  const life = followHome(deps, (sector, signal) => {
+    neighbours.set([]);
+    return createSectorLife({
+      ...deps,
+      sector,
+      signal,
+      refuse: refusals.count,
+      onNeighbours: neighbours.set,
+      onNews: news.tell,
+      onHeld: confirmed.tell,
+    });
+  });
+  const opening = openingDeps(deps, life, news);
+  return {
+    status: createStatus(deps, refusals.counted),
+    neighbours,
+    open: (name, { signal }) =>
+      openNeighbour(opening, name, { signal: AbortSignal.any([deps.signal, signal]) }),
+    nudge: () => {
+      deps.network.nudge();
+      life()?.retry();
+      news.tell(undefined);
+    },
+    announce: async (record) => (await life()?.announce(record)) ?? { recipients: 0 },
+    onConfirmed: confirmed.add,
+    newestOf: (name) => life()?.keeper.newestOf(name),
+  };
+};

@@ -1,0 +1,179 @@
+import type { SectorId } from '../../domain/cell/cell.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import { encodeRecordMessage, type HelloMessage } from '../../domain/neighbourhood/wire.ts';
+import type { IpnsRecord } from '../../domain/record/record.ts';
+import type { LinkState } from '../../ports/network.ts';
+import { createDialler } from './dialler.ts';
+import { createFollowing, type Following } from './following.ts';
+import { createGreeter } from './greeter.ts';
+import { createJudge } from './judge.ts';
+import { createLedgerKeeper, type LedgerKeeper } from './ledger-keeper.ts';
+import { createLedgerSync } from './ledger-sync.ts';
+import { createLoanDesk, type LoanDesk } from './loan-desk.ts';
+import { createNeighbourMemories, type NeighbourMemories } from './neighbour-memories.ts';
+import { listNeighbours } from './neighbour-list.ts';
+import type { Neighbour } from './neighbourhood.types.ts';
+import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { again, beside, createSoon } from './waiting.ts';
+
+/** One redraw answers many records; short enough that nobody sees it. */
+const LIST_GATHER_MS = 50;
+/** Who fell silent is shown away, and what failed is tried again, within this time. */
+const TICK_MS = 30_000;
+/** Freeing space walks every pinned root: rarely. */
+const SWEEP_EVERY_MS = 10 * 60_000;
+
+export interface SectorLifeDeps extends NeighbourhoodDeps {
+  readonly sector: SectorId;
+  readonly refuse: (reason: string) => void;
+  readonly onNeighbours: (neighbours: readonly Neighbour[]) => void;
+  /** There may be something new of this name, or of anybody when `undefined`. */
+  readonly onNews: (name: IpnsName | undefined) => void;
+  readonly onHeld: (peer: PeerIdText, sequence: bigint) => void;
+}
+
+/** All that goes on in one sector, until the signal of its deps ends. */
+export interface SectorLife {
+  readonly sector: SectorId;
+  readonly keeper: LedgerKeeper;
+  readonly memories: NeighbourMemories;
+  /** What this device held is there. */
+  readonly loaded: Promise<void>;
+  readonly announce: (record: IpnsRecord) => Promise<{ readonly recipients: number }>;
+  readonly retry: () => void;
+}
+
+interface Rooms {
+  readonly keeper: LedgerKeeper;
+  readonly memories: NeighbourMemories;
+  readonly presence: Presence;
+  readonly loanDesk: LoanDesk;
+  readonly following: Following;
+  readonly redraw: () => void;
+}
+
+const openRooms = (deps: SectorLifeDeps): Rooms => {
+  const { identity, clock, signal, log, onNeighbours } = deps;
+  const own = identity.ipnsName;
+  const keeper = createLedgerKeeper(deps);
+  const memories = createNeighbourMemories(deps);
+  const presence = createPresence(deps);
+  const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
+  const following = createFollowing({
+    ...deps,
+    own,
+    memories,
+    loanDesk,
+    readFront: deps.siteReader.readFront,
+  });
+  const draw = (): void => {
+    const entries = keeper.ledger.entries;
+    onNeighbours(listNeighbours({ own, entries, memoryOf: memories.get, presence, nowMs: clock.nowMs() }));
+  };
+  return {
+    keeper,
+    memories,
+    presence,
+    loanDesk,
+    following,
+    redraw: createSoon({ clock, ms: LIST_GATHER_MS, signal, log }, draw),
+  };
+};
+
+/** Brings news from each room to the others. */
+const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
+  const { network, signal, onNews } = deps;
+  const { keeper, memories, following, redraw } = rooms;
+  keeper.onNewer(
+    (record) => {
+      following.follow(record);
+      redraw();
+      onNews(record.name);
+    },
+    { signal },
+  );
+  memories.onChange(redraw, { signal });
+  let linked: ReadonlySet<PeerIdText> = new Set();
+  const onLinks = ({ peers }: LinkState): void => {
+    const hasNew = peers.some((peer) => !linked.has(peer));
+    linked = new Set(peers);
+    redraw();
+    if (!hasNew) return;
+    following.retry();
+    onNews(undefined);
+  };
+  network.onLinks(onLinks, { signal });
+};
+
+/** Hello, gossip and links: all that needs the network. */
+const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedgerSync> => {
+  const { sector, network, identity, signal } = deps;
+  // The greeter comes before the topic is joined, so that at the end its farewell goes before the topic is left.
+  const greeter = createGreeter(deps);
+  const dial = createDialler(deps);
+  const onHello = (device: PeerIdText, hello: HelloMessage): void => {
+    if (rooms.presence.hear(device, hello)) greeter.soon();
+    rooms.redraw();
+    dial(device, hello.addresses);
+  };
+  network.join(sector, createJudge({ ...deps, keeper: rooms.keeper, onHello }), { signal });
+  return createLedgerSync({ ...deps, own: identity.ipnsName, keeper: rooms.keeper });
+};
+
+const keepHouse = (deps: SectorLifeDeps, { keeper, following, loanDesk, redraw }: Rooms): void => {
+  const { clock, log, signal } = deps;
+  const tick = (): void => {
+    keeper.prune();
+    following.retry();
+    redraw();
+    // Another tab may have learnt something; equal records cost a comparison of bytes.
+    if (deps.mode.get() === 'other-tab') beside(log, 'ledger not read again', signal, keeper.load());
+  };
+  beside(
+    log,
+    'housekeeping stopped',
+    signal,
+    again(clock, () => TICK_MS, signal, tick),
+  );
+  beside(
+    log,
+    'sweeping stopped',
+    signal,
+    again(clock, () => SWEEP_EVERY_MS, signal, loanDesk.sweep),
+  );
+};
+
+const loadRooms = async (
+  { mode }: SectorLifeDeps,
+  { memories, keeper, loanDesk, redraw }: Rooms,
+): Promise<void> => {
+  await memories.load();
+  await keeper.load();
+  redraw();
+  if (mode.get() === 'running') await loanDesk.tidy();
+};
+
+export const createSectorLife = (deps: SectorLifeDeps): SectorLife => {
+  const { sector, network, identity, log, signal } = deps;
+  const rooms = openRooms(deps);
+  connectRooms(deps, rooms);
+  const loaded = loadRooms(deps, rooms);
+  beside(log, 'neighbourhood not read', signal, loaded);
+  const sync = meet(deps, rooms);
+  keepHouse(deps, rooms);
+  return {
+    sector,
+    keeper: rooms.keeper,
+    memories: rooms.memories,
+    loaded,
+    retry: rooms.following.retry,
+    announce: async (record) => {
+      rooms.keeper.add(record);
+      if (!record.announcement.sectors.includes(sector)) return { recipients: 0 };
+      sync.withAll();
+      const message = encodeRecordMessage({ publicKey: identity.publicKey, record: record.bytes });
+      return network.publish(sector, message);
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+
+/** The work did not end in its time. */
+export class TimedOutError extends Error {
+  override readonly name = 'TimedOutError';
+}
+
+/** Lets work run beside its caller: a failure is logged, unless the signal had ended it. */
+export const beside = (log: Log, what: string, signal: AbortSignal, work: Promise<unknown>): void => {
+  work.catch((error: unknown) => {
+    if (!signal.aborted) log.warn(what, error);
+  });
+};
+
+/** Rejects with the signal's reason when it ends. */
+const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const end = (): void =>
+      reject(signal.reason instanceof Error ? signal.reason : new TimedOutError('ended'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+
+/** Runs `work` with a signal that ends with `signal` or after `ms`. @throws {TimedOutError} */
+export const within = async <T>(
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const done = new AbortController();
+  const late = new AbortController();
+  const ring = (): void => late.abort(new TimedOutError(`not done after ${ms} ms`));
+  clock.wait(ms, { signal: AbortSignal.any([signal, done.signal]) }).then(ring, () => undefined);
+  const both = AbortSignal.any([signal, late.signal]);
+  try {
+    return await Promise.race([ended(both), work(both)]);
+  } finally {
+    done.abort();
+  }
+};
+
+/** Calls `work` again and again, `pauseMs()` after the last call, until the signal ends. */
+export const again = async (
+  clock: Clock,
+  pauseMs: () => number,
+  signal: AbortSignal,
+  work: () => Promise<void> | void,
+): Promise<void> => {
+  while (!signal.aborted) {
+    await clock.wait(pauseMs(), { signal });
+    await work();
+  }
+};
+
+export interface SoonOptions {
+  readonly clock: Clock;
+  readonly ms: number;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** Gathers calls: `work` runs once, `ms` after the first of them, and never twice at a time. */
+export const createSoon = (
+  { clock, ms, signal, log }: SoonOptions,
+  work: () => Promise<void> | void,
+): (() => void) => {
+  let asked = false;
+  let running = false;
+  const run = async (): Promise<void> => {
+    while (asked) {
+      await clock.wait(ms, { signal });
+      asked = false;
+      await work();
+    }
+  };
+  return () => {
+    asked = !signal.aborted;
+    if (running || signal.aborted) return;
+    running = true;
+    beside(
+      log,
+      'gathered work failed',
+      signal,
+      run().finally(() => (running = false)),
+    );
+  };
+};
