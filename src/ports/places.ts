@@ -9,7 +9,7 @@ export interface Town {
 }
 
 export interface Places {
-  /** The list, loaded once on first use; works offline when the app does. */
+  /** The list, loaded once on first use; works offline when the app does. @throws {PlacesUnavailableError} */
   readonly load: (options: { readonly signal: AbortSignal }) => Promise<readonly Town[]>;
   /** Asks the device; only ever called after the person tapped for it. @throws {LocationRefusedError} */
   readonly locate: (options: {
@@ -19,4 +19,8 @@ export interface Places {
 
 export class LocationRefusedError extends Error {
   override readonly name = 'LocationRefusedError';
+}
+/** The list could not be loaded or read. */
+export class PlacesUnavailableError extends Error {
+  override readonly name = 'PlacesUnavailableError';
 }
