@@ -25,6 +25,8 @@ export interface ContentStore {
    * Makes the whole DAG under `root` local (fetching what lacks) and keeps it until `unpin`. Any number of owners may
    * pin a root; shared blocks stay while one pinned root needs them.
    * @throws {DagTooBigError} as soon as a limit is passed; nothing is pinned then.
+   * @throws {DagUnreadableError} at a block whose links cannot be read (only raw, dag-pb and dag-cbor can).
+   * @throws {BlockNotFoundError} when a block was not given before the signal. @throws {StorageFullError}
    */
   readonly pin: (
     root: CID,
@@ -34,7 +36,10 @@ export interface ContentStore {
   /** Lets go of one owner's claim. Blocks stay until the next `sweep`. */
   readonly unpin: (root: CID, owner: string) => Promise<void>;
   readonly pins: () => Promise<readonly { readonly root: CID; readonly owner: string }[]>;
-  /** Deletes blocks that no pinned root reaches. */
+  /**
+   * Deletes blocks that no pinned root reaches. What this page has `put` and nobody has pinned yet stays, so that a
+   * sweep never falls between a put and its pin; the first sweep after a restart takes what was left over.
+   */
   readonly sweep: (options: { readonly signal: AbortSignal }) => Promise<{ readonly deletedBlocks: number }>;
 }
 
@@ -51,6 +56,15 @@ export class BlockMismatchError extends Error {
   readonly cid: CID;
   constructor(cid: CID, options?: ErrorOptions) {
     super(`bytes do not hash to ${cid.toString()}`, options);
+    this.cid = cid;
+  }
+}
+/** A block of the DAG is of a codec that cannot be walked, or does not decode. */
+export class DagUnreadableError extends Error {
+  override readonly name = 'DagUnreadableError';
+  readonly cid: CID;
+  constructor(cid: CID, options?: ErrorOptions) {
+    super(`the links of block ${cid.toString()} cannot be read`, options);
     this.cid = cid;
   }
 }

@@ -1,0 +1,171 @@
+import type { Blockstore } from 'interface-blockstore';
+import type { CID } from 'multiformats/cid';
+import {
+  type Block,
+  BlockMismatchError,
+  BlockNotFoundError,
+  type ContentStore,
+} from '../../../ports/content-store.ts';
+import type { KeyValueStore } from '../../../ports/key-value-store.ts';
+import { StorageFullError } from '../../../ports/wiki-store.ts';
+import { type BlockAccess, type BlockNetwork, createBlockAccess } from './block-access.ts';
+import { blockKey, walkDag } from './dag-walk.ts';
+import { createKeepers, type Keepers } from './keepers.ts';
+import { createPinList } from './pin-list.ts';
+import { hashesTo, inlineBytes } from './verify.ts';
+
+interface Parts {
+  readonly blockstore: Blockstore;
+  readonly access: BlockAccess;
+  readonly keepers: Keepers;
+  readonly pinList: ReturnType<typeof createPinList>;
+}
+
+const UNLIMITED = { maxBytes: Infinity, maxBlocks: Infinity };
+const DELETED_AT_ONCE = 256;
+
+const putBlocks = async (parts: Parts, blocks: readonly Block[], signal: AbortSignal): Promise<void> => {
+  signal.throwIfAborted();
+  await Promise.all(
+    blocks.map(async ({ cid, bytes }) => {
+      if (!(await hashesTo(cid, bytes))) throw new BlockMismatchError(cid);
+    }),
+  );
+  const stored = blocks.filter(({ cid }) => inlineBytes(cid) === undefined);
+  for (const { cid } of stored) parts.keepers.young.add(blockKey(cid));
+  await parts.keepers.pass();
+  signal.throwIfAborted();
+  await Promise.all(stored.map(async ({ cid, bytes }) => parts.blockstore.put(cid, bytes)));
+};
+
+/** A page that only wants to show something goes on with a full disk; the block is just not kept. */
+const keepIfRoom = async (parts: Parts, cid: CID, bytes: Uint8Array): Promise<void> => {
+  try {
+    await parts.access.keep(cid, bytes);
+  } catch (error) {
+    if (!(error instanceof StorageFullError)) throw error;
+  }
+};
+
+const getBlock = async (
+  parts: Parts,
+  cid: CID,
+  options: { readonly signal: AbortSignal; readonly offline?: boolean },
+): Promise<Uint8Array> => {
+  const inline = inlineBytes(cid);
+  if (inline !== undefined) return inline;
+  if (options.signal.aborted) throw new BlockNotFoundError(cid, { cause: options.signal.reason });
+  const here = await parts.access.local(cid, options);
+  if (here !== undefined) return here;
+  if (options.offline === true) throw new BlockNotFoundError(cid);
+  const bytes = await parts.access.remote(cid, options);
+  await keepIfRoom(parts, cid, bytes);
+  return bytes;
+};
+
+/** Reads for a pin: what comes from afar must be kept, or the pin has failed. */
+const readForPin =
+  (parts: Parts) =>
+  async (cid: CID, signal: AbortSignal): Promise<Uint8Array> => {
+    await parts.keepers.pass();
+    const here = await parts.access.local(cid, { signal });
+    if (here !== undefined) return here;
+    const bytes = await parts.access.remote(cid, { signal });
+    await parts.access.keep(cid, bytes);
+    return bytes;
+  };
+
+/** The signal's end is told as the block that nobody gave in time. */
+const walkForPin = async (
+  parts: Parts,
+  root: CID,
+  options: Omit<Parameters<typeof walkDag>[1], 'read'>,
+): ReturnType<typeof walkDag> => {
+  try {
+    return await walkDag(root, { ...options, read: readForPin(parts) });
+  } catch (error) {
+    if (options.signal.aborted && error === options.signal.reason)
+      throw new BlockNotFoundError(root, { cause: error });
+    throw error;
+  }
+};
+
+const pinDag = async (
+  parts: Parts,
+  root: CID,
+  owner: string,
+  options: Parameters<ContentStore['pin']>[2],
+): ReturnType<ContentStore['pin']> => {
+  const seen = new Set<string>();
+  const release = parts.keepers.hold(seen);
+  try {
+    const size = await walkForPin(parts, root, { ...options, seen });
+    await parts.pinList.add({ root, owner });
+    for (const block of seen) parts.keepers.young.delete(block);
+    return size;
+  } finally {
+    release();
+  }
+};
+
+/** Every block that a pinned root reaches. Leaves are named by their parents, so they are not read. */
+const markPinned = async (parts: Parts, signal: AbortSignal): Promise<ReadonlySet<string>> => {
+  const seen = new Set<string>();
+  const read = (cid: CID): Promise<Uint8Array | undefined> => parts.access.local(cid, { signal });
+  for (const { root } of await parts.pinList.all())
+    await walkDag(root, { read, seen, limits: UNLIMITED, skipLeaves: true, signal });
+  return seen;
+};
+
+const countOf = async (items: Iterable<unknown> | AsyncIterable<unknown>): Promise<number> => {
+  let count = 0;
+  for await (const item of items) count += item === undefined ? 0 : 1;
+  return count;
+};
+
+const sweepBlocks = async (parts: Parts, signal: AbortSignal): Promise<{ deletedBlocks: number }> => {
+  const pinned = await markPinned(parts, signal);
+  const isLoose = (cid: CID): boolean => !pinned.has(blockKey(cid)) && !parts.keepers.spares(blockKey(cid));
+  let deletedBlocks = 0;
+  const remove = async (cids: readonly CID[]): Promise<void> => {
+    signal.throwIfAborted();
+    await parts.keepers.deleting(async () => {
+      deletedBlocks += await countOf(parts.blockstore.deleteMany(cids.filter(isLoose), { signal }));
+    });
+  };
+  let batch: CID[] = [];
+  for await (const { cid } of parts.blockstore.getAll({ signal })) {
+    if (isLoose(cid)) batch.push(cid);
+    if (batch.length < DELETED_AT_ONCE) continue;
+    await remove(batch);
+    batch = [];
+  }
+  await remove(batch);
+  return { deletedBlocks };
+};
+
+/**
+ * Blocks in a blockstore under our own list of pins. Helia's `pins` are not used: their removal filter is inverted and
+ * loses blocks that another root shares. `network` is absent offline; without it only local blocks are found.
+ */
+export const createContentStore = (deps: {
+  readonly blockstore: Blockstore;
+  readonly pins: KeyValueStore;
+  readonly network?: BlockNetwork;
+}): ContentStore => {
+  const parts: Parts = {
+    blockstore: deps.blockstore,
+    access: createBlockAccess(deps),
+    keepers: createKeepers(),
+    pinList: createPinList(deps.pins),
+  };
+  return {
+    put: (blocks, { signal }) => putBlocks(parts, blocks, signal),
+    get: (cid, options) => getBlock(parts, cid, options),
+    has: async (cid) => inlineBytes(cid) !== undefined || (await parts.blockstore.has(cid)),
+    pin: (root, owner, options) => pinDag(parts, root, owner, options),
+    unpin: (root, owner) => parts.pinList.remove({ root, owner }),
+    pins: parts.pinList.all,
+    sweep: ({ signal }) => parts.keepers.sweeping(() => sweepBlocks(parts, signal)),
+  };
+};

@@ -1,0 +1,32 @@
+import { CID } from 'multiformats/cid';
+import type { KeyValueStore } from '../../../ports/key-value-store.ts';
+
+/** Key layout: `pin/<root CID>/<owner>`; the value is one byte, the version of this layout. */
+const PREFIX = 'pin/';
+const VERSION = Uint8Array.of(1);
+
+export interface Pin {
+  readonly root: CID;
+  readonly owner: string;
+}
+
+const keyOf = (pin: Pin): string => `${PREFIX}${pin.root.toString()}/${pin.owner}`;
+
+const pinOf = (key: string): Pin => {
+  const text = key.slice(PREFIX.length);
+  const slash = text.indexOf('/');
+  return { root: CID.parse(text.slice(0, slash)), owner: text.slice(slash + 1) };
+};
+
+/** Who keeps which root. One small entry a claim, so no count can drift. */
+export const createPinList = (
+  store: KeyValueStore,
+): {
+  readonly add: (pin: Pin) => Promise<void>;
+  readonly remove: (pin: Pin) => Promise<void>;
+  readonly all: () => Promise<readonly Pin[]>;
+} => ({
+  add: (pin) => store.putMany([[keyOf(pin), VERSION]]),
+  remove: (pin) => store.putMany([[keyOf(pin), undefined]]),
+  all: async () => (await store.list(PREFIX)).map(([key]) => pinOf(key)),
+});

@@ -1,0 +1,23 @@
+import type { CID } from 'multiformats/cid';
+import { identity } from 'multiformats/hashes/identity';
+import { sha256 } from 'multiformats/hashes/sha2';
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.byteLength === b.byteLength && a.every((byte, index) => byte === b[index]);
+
+/** Longest content that a CID may carry in itself: more is a block that hides from limits. As Kubo's verifcid. */
+const MAX_IDENTITY_BYTES = 128;
+
+/** The content of an identity CID, which needs no block; `undefined` for every other CID. */
+export const inlineBytes = (cid: CID): Uint8Array | undefined =>
+  cid.multihash.code === identity.code && cid.multihash.size <= MAX_IDENTITY_BYTES
+    ? cid.multihash.digest
+    : undefined;
+
+/** SHA2-256 and short identity only: no other hash is ever taken for proof. */
+export const hashesTo = async (cid: CID, bytes: Uint8Array): Promise<boolean> => {
+  const inline = inlineBytes(cid);
+  if (inline !== undefined) return sameBytes(inline, bytes);
+  if (cid.multihash.code !== sha256.code) return false;
+  return sameBytes((await sha256.digest(bytes)).digest, cid.multihash.digest);
+};
