@@ -1,0 +1,77 @@
+import { isDraft, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
+import { parseTiddlyDate } from '../../domain/wiki/fields.ts';
+import { matchStrength, queryWords, type Searchable, searchableOf } from '../../domain/wiki/search.ts';
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+
+/** Every note in memory, as durable as the store says it is. */
+export interface NoteIndex {
+  readonly get: (title: string) => NoteRecord | undefined;
+  /** A tombstone takes the note out. */
+  readonly set: (record: NoteRecord) => void;
+  readonly remove: (title: string) => void;
+  readonly all: () => readonly NoteRecord[];
+  /** Newest change first; system tiddlers and drafts left out. */
+  readonly list: () => readonly NoteRecord[];
+  /** How many `list` would give, without sorting them. */
+  readonly count: () => number;
+  readonly search: (query: string) => readonly NoteRecord[];
+  readonly publicTitles: () => readonly string[];
+}
+
+/** When the person last changed the note: by its own date, which an import keeps, else by our clock. */
+const changedAtMs = ({ fields, revision }: NoteRecord): number =>
+  parseTiddlyDate(fields?.get('modified') ?? '') ?? revision.wallMs;
+
+const isListed = ({ title, fields }: NoteRecord): boolean =>
+  fields !== null && !isSystemTitle(title) && !isDraft({ fields });
+
+const newestFirst = (records: readonly NoteRecord[]): readonly NoteRecord[] =>
+  records
+    .map((record) => ({ record, atMs: changedAtMs(record) }))
+    .sort((a, b) => b.atMs - a.atMs || (a.record.title < b.record.title ? -1 : 1))
+    .map(({ record }) => record);
+
+/** Folded texts live as long as the record they were made from. */
+const createSearch = () => {
+  const folded = new WeakMap<NoteRecord, Searchable>();
+  const textOf = (record: NoteRecord): Searchable => {
+    const known = folded.get(record) ?? searchableOf(record);
+    folded.set(record, known);
+    return known;
+  };
+  return (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
+    const words = queryWords(query);
+    if (words.length === 0) return records;
+    const hits = records.map((record) => ({ record, strength: matchStrength(words, textOf(record)) }));
+    const ofStrength = (wanted: number) => hits.filter(({ strength }) => strength === wanted);
+    return [...ofStrength(2), ...ofStrength(1)].map(({ record }) => record);
+  };
+};
+
+export const createNoteIndex = (): NoteIndex => {
+  const byTitle = new Map<string, NoteRecord>();
+  const search = createSearch();
+  let listed: readonly NoteRecord[] | undefined;
+  const remove = (title: string): void => {
+    byTitle.delete(title);
+    listed = undefined;
+  };
+  const list = (): readonly NoteRecord[] => (listed ??= newestFirst([...byTitle.values()].filter(isListed)));
+  return {
+    get: (title) => byTitle.get(title),
+    set: (record) => {
+      remove(record.title);
+      if (record.fields !== null) byTitle.set(record.title, record);
+    },
+    remove,
+    all: () => [...byTitle.values()],
+    list,
+    count: () => [...byTitle.values()].filter(isListed).length,
+    search: (query) => search(list(), query),
+    publicTitles: () =>
+      [...byTitle.values()]
+        .filter((record) => publishable(record) !== undefined)
+        .map(({ title }) => title)
+        .sort(),
+  };
+};

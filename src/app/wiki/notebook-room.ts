@@ -1,0 +1,167 @@
+import { sameFields } from '../../domain/wiki/fields.ts';
+import { touchesPublic } from '../../domain/wiki/resolve-save.ts';
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { StorageFullError, type WikiStore } from '../../ports/wiki-store.ts';
+import { createStore, type WritableStore } from '../store.ts';
+import type { FrameLink } from './frame-link.ts';
+import { createNoteIndex, type NoteIndex } from './note-index.ts';
+import type { NotebookStatus } from './notebook.types.ts';
+import { createSaveQueue, type QueueOutcome, type SaveQueue, type Writer } from './save-queue.ts';
+
+/** What the notebook's verbs share: the notes in memory, the wikis on screen, the line of saves. */
+export interface NotebookRoom {
+  readonly index: NoteIndex;
+  readonly queue: SaveQueue;
+  readonly links: Set<FrameLink>;
+  readonly status: WritableStore<NotebookStatus>;
+  readonly load: () => Promise<void>;
+  /** Ends with `close`. */
+  readonly signal: AbortSignal;
+}
+
+export interface NotebookRoomDeps {
+  readonly wikiStore: WikiStore;
+  readonly onPublicChange: () => void;
+  readonly isDroppedOnFailure: (writer: Writer) => boolean;
+  readonly signal: AbortSignal;
+}
+
+const createStatus = (index: NoteIndex) => {
+  const store = createStore<NotebookStatus>({ state: 'closed', noteCount: 0, publicTitles: [] });
+  const tell = (state: NotebookStatus['state'], reason?: NotebookStatus['reason']): void =>
+    store.set({
+      state,
+      ...(reason === undefined ? {} : { reason }),
+      noteCount: index.count(),
+      publicTitles: index.publicTitles(),
+    });
+  return {
+    store,
+    tell,
+    /** The notes changed, the state did not. */
+    refresh: (): void => tell(store.get().state, store.get().reason),
+  };
+};
+type Status = ReturnType<typeof createStatus>;
+
+interface Holding {
+  readonly index: NoteIndex;
+  readonly links: ReadonlySet<FrameLink>;
+  readonly rebase: SaveQueue['rebase'];
+  readonly onPublicChange: () => void;
+}
+
+/** Puts a stored record into memory; true when something public is different now. */
+const absorb = ({ index, links, rebase }: Holding, record: NoteRecord): boolean => {
+  const before = index.get(record.title);
+  if (before === record) return false;
+  index.set(record);
+  if (before !== undefined && sameFields(before.fields, record.fields)) {
+    // Only the audience moved: who saw the old revision has seen this content.
+    rebase(record.title, before.revision, record.revision);
+    for (const link of links) link.advance(record.title, before.revision, record.revision);
+  }
+  return touchesPublic(before, record);
+};
+
+/** Shows a saved note in every wiki that does not show it already. */
+const showSaved = (links: ReadonlySet<FrameLink>, { writer, wish, saved }: QueueOutcome): void => {
+  const { record, keptCopy } = saved;
+  const copies = keptCopy === undefined ? [] : [keptCopy];
+  const asWished = keptCopy === undefined && sameFields(record.fields, wish.fields ?? null);
+  for (const link of links) {
+    if (link.writer === writer && asWished) link.acknowledge(record);
+    else link.apply([record, ...copies]);
+  }
+};
+
+const absorbSaved = (holding: Holding, outcomes: readonly QueueOutcome[]): void => {
+  let isPublic = false;
+  for (const { saved } of outcomes) {
+    isPublic = absorb(holding, saved.record) || isPublic;
+    if (saved.keptCopy !== undefined) absorb(holding, saved.keptCopy);
+  }
+  for (const outcome of outcomes) showSaved(holding.links, outcome);
+  if (isPublic) holding.onPublicChange();
+};
+
+/** A note that another tab deleted, for the wikis on screen. */
+const gone = (before: NoteRecord): NoteRecord => ({ ...before, fields: null, audience: 'me' });
+
+/**
+ * Reads what another tab has saved. A note that this tab saved while it was being read is read once more, so that an
+ * old reading never replaces a newer one.
+ */
+const reread = async (
+  holding: Holding,
+  store: Pick<WikiStore, 'read'>,
+  titles: readonly string[],
+  signal: AbortSignal,
+): Promise<void> => {
+  const { index, links } = holding;
+  let left = titles;
+  let isPublic = false;
+  while (left.length > 0) {
+    const before = new Map(left.map((title) => [title, index.get(title)]));
+    const found = new Map((await store.read(left, { signal })).map((record) => [record.title, record]));
+    const moved = left.filter((title) => index.get(title) !== before.get(title));
+    const skipped = new Set(moved);
+    const news = left.flatMap((title) => {
+      const old = before.get(title);
+      if (skipped.has(title)) return [];
+      const record = found.get(title) ?? (old && gone(old));
+      return record === undefined ? [] : [record];
+    });
+    for (const record of news) isPublic = absorb(holding, record) || isPublic;
+    for (const link of links) link.apply(news);
+    left = moved;
+  }
+  if (isPublic) holding.onPublicChange();
+};
+
+const createLoading = (deps: NotebookRoomDeps, index: NoteIndex, status: Status) => {
+  let loading: Promise<void> | undefined;
+  const loadOnce = async (): Promise<void> => {
+    status.tell('loading');
+    for (const record of await deps.wikiStore.all({ signal: deps.signal })) index.set(record);
+    status.tell('saved');
+  };
+  return (): Promise<void> =>
+    (loading ??= loadOnce().catch((error: unknown) => {
+      loading = undefined;
+      status.tell('closed');
+      throw error;
+    }));
+};
+
+export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
+  const { wikiStore, signal } = deps;
+  const index = createNoteIndex();
+  const links = new Set<FrameLink>();
+  const status = createStatus(index);
+  const queue: SaveQueue = createSaveQueue({
+    store: wikiStore,
+    signal,
+    isDroppedOnFailure: deps.isDroppedOnFailure,
+    onSaving: () => status.tell('saving'),
+    onSaved: (outcomes, waiting) => {
+      absorbSaved(holding, outcomes);
+      status.tell(waiting > 0 ? 'saving' : 'saved');
+    },
+    onFailed: (error, waiting) => {
+      const reason = error instanceof StorageFullError ? 'storage-full' : 'other';
+      if (waiting > 0) status.tell('not-saved', reason);
+      else status.tell('saved');
+    },
+  });
+  const holding: Holding = { index, links, rebase: queue.rebase, onPublicChange: deps.onPublicChange };
+  const load = createLoading(deps, index, status);
+  const hear = async (titles: readonly string[]): Promise<void> => {
+    await load();
+    await reread(holding, wikiStore, titles, signal);
+    status.refresh();
+  };
+  // A reading that fails leaves the older text on screen; a save on top of it keeps both versions.
+  wikiStore.onRemoteChange((titles) => void hear(titles).catch(() => undefined), { signal });
+  return { index, queue, links, status: status.store, load, signal };
+};
