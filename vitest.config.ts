@@ -32,6 +32,7 @@ const BUNDLED_FIRST = [
   'blockstore-core',
   'datastore-core',
   'helia',
+  'idb',
   'libp2p',
   'multiformats',
   'multiformats/bases/base36',

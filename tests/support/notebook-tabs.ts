@@ -1,0 +1,88 @@
+import { vi } from 'vitest';
+import {
+  createMemoryWikiDisk,
+  createMemoryWikiStore,
+  type MemoryWikiDisk,
+} from '../../src/adapters/memory/wiki-store.ts';
+import { createNotebook, type Notebook } from '../../src/app/wiki/notebook.ts';
+import type { FrameChange } from '../../src/ports/wiki-host.ts';
+import type { WikiStore } from '../../src/ports/wiki-store.ts';
+import { EVENING_MS, fields } from './notes.ts';
+import { createPaperWiki, frameElement, type PaperWiki } from './paper-wiki.ts';
+import { createTabChannels } from './tab-channels.ts';
+
+const { signal } = new AbortController();
+
+export interface Tab {
+  readonly notebook: Notebook;
+  readonly wiki: PaperWiki;
+  readonly store: WikiStore;
+  readonly publicChanges: () => number;
+  readonly attach: (until?: AbortSignal) => ReturnType<Notebook['attach']>;
+}
+
+export interface Profile {
+  readonly disk: MemoryWikiDisk;
+  readonly tab: () => Tab;
+}
+
+/** A profile whose tabs share one disk and hear one another. */
+export const profile = (): Profile => {
+  const disk = createMemoryWikiDisk();
+  const channel = createTabChannels();
+  let tabs = 0;
+  const tab = (): Tab => {
+    tabs += 1;
+    const store = createMemoryWikiStore({
+      disk,
+      clock: { nowMs: () => EVENING_MS },
+      device: `tab${tabs}`,
+      channel: channel(),
+      copyWord: 'copie',
+    });
+    const wiki = createPaperWiki();
+    const onPublicChange = vi.fn();
+    const notebook = createNotebook({
+      wikiStore: store,
+      wikiHost: wiki,
+      wikiAssets: {
+        exportShell: () =>
+          Promise.resolve({
+            prefix: '<script class="tiddlywiki-tiddler-store" type="application/json">[\n',
+            suffix: '\n]</script>',
+          }),
+      },
+      clock: { nowMs: () => EVENING_MS },
+      onPublicChange,
+    });
+    return {
+      notebook,
+      wiki,
+      store,
+      publicChanges: () => onPublicChange.mock.calls.length,
+      attach: (until = signal) =>
+        notebook.attach(frameElement(), {
+          language: 'fr',
+          dark: false,
+          onLink: () => undefined,
+          onAudienceWish: () => undefined,
+          onImportFile: () => undefined,
+          onExportWish: () => undefined,
+          signal: until,
+        }),
+    };
+  };
+  return { disk, tab };
+};
+
+export const textOf = (notebook: Notebook, title: string): string | undefined =>
+  notebook
+    .list()
+    .find((record) => record.title === title)
+    ?.fields?.get('text');
+export const titlesOf = (notebook: Notebook): readonly string[] => notebook.list().map(({ title }) => title);
+export const change = (title: string, text: string, renamedFrom?: string): FrameChange =>
+  renamedFrom === undefined ? { title, fields: fields(text) } : { title, fields: fields(text), renamedFrom };
+export const deletion = (title: string): FrameChange => ({ title, fields: null });
+/** Everything that is already under way has happened. */
+export const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
