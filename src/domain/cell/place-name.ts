@@ -26,7 +26,7 @@ export const foldPlaceName = (name: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[œæßøłđðþı]/g, (letter) => LETTERS.get(letter) ?? letter)
+    .replace(/\P{ASCII}/gu, (letter) => LETTERS.get(letter) ?? letter)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map((word) => WORDS.get(word) ?? word)
