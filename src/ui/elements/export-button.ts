@@ -1,0 +1,67 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { NotebookActions } from '../../app/wiki/notebook.types.ts';
+import { clockContext, localizerContext, type NowMs } from '../contexts.ts';
+import { faultOf, type Fault } from '../faults.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import { exportName, saveFile } from '../save-file.ts';
+import { controls } from '../styles/controls.styles.ts';
+import { shared } from '../styles/shared.styles.ts';
+import { AnnounceEvent } from './announce-event.ts';
+import { exportIcon } from './icons.ts';
+import './up-notice.ts';
+
+/** Writes the whole notebook into one file. `run()` does what a tap does. */
+@customElement('export-button')
+export class ExportButton extends LitElement {
+  static override readonly styles = [shared, controls];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: clockContext }) clock!: NowMs;
+  @property({ attribute: false }) wiki!: NotebookActions;
+  @property() label = '';
+  @state() private busy = false;
+  @state() private fault: Fault | undefined;
+  #life = new AbortController();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#life.abort();
+  }
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<button
+        type="button"
+        data-testid="export"
+        ?disabled=${this.busy}
+        @click=${() => void this.run()}
+      >
+        ${exportIcon} ${this.busy ? t('notebook.exporting') : this.label}
+      </button>
+      ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}`;
+  }
+
+  async run(): Promise<void> {
+    this.#life.abort();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    this.busy = true;
+    this.fault = undefined;
+    try {
+      saveFile(await this.wiki.exportHtml({ signal }), exportName(this.clock.nowMs()), signal);
+      this.dispatchEvent(new AnnounceEvent(this.localizer.t('notebook.exported')));
+    } catch (error) {
+      if (!signal.aborted) this.fault = faultOf(this.localizer, error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'export-button': ExportButton;
+  }
+}

@@ -1,0 +1,83 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SessionActions } from '../../app/identity/session.types.ts';
+import { localizerContext } from '../contexts.ts';
+import { faultOf, type Fault } from '../faults.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import { controls } from '../styles/controls.styles.ts';
+import { shared } from '../styles/shared.styles.ts';
+import './up-dialog.ts';
+import './up-notice.ts';
+
+/** Asks twice before everything of this person leaves the device. Fires `forget-cancel` when it is left. */
+@customElement('forget-dialog')
+export class ForgetDialog extends LitElement {
+  static override readonly styles = [shared, controls];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) identity!: SessionActions;
+  @property({ type: Boolean }) open = false;
+  @state() private sure = false;
+  @state() private busy = false;
+  @state() private fault: Fault | undefined;
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<up-dialog
+      .heading=${t('forget.title')}
+      .open=${this.open}
+      .busy=${this.busy}
+      @dialog-close=${this.#onCancel}
+    >
+      <p>${t('forget.lead')}</p>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="forget-sure"
+          .checked=${this.sure}
+          @change=${() => (this.sure = !this.sure)}
+        />
+        ${t('forget.check')}
+      </label>
+      <up-notice .fault=${this.fault}></up-notice>
+      <div class="row">
+        <button
+          type="button"
+          class="danger"
+          data-testid="forget-confirm"
+          ?disabled=${!this.sure || this.busy}
+          @click=${this.#onConfirm}
+        >
+          ${t('forget.confirm')}
+        </button>
+        <button type="button" data-testid="forget-cancel" @click=${this.#onCancel}>
+          ${t('common.cancel')}
+        </button>
+      </div>
+    </up-dialog>`;
+  }
+
+  readonly #onCancel = (): void => {
+    this.sure = false;
+    this.fault = undefined;
+    this.dispatchEvent(new Event('forget-cancel'));
+  };
+
+  readonly #onConfirm = async (): Promise<void> => {
+    this.busy = true;
+    try {
+      await this.identity.forget();
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
+    } finally {
+      this.busy = false;
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'forget-dialog': ForgetDialog;
+  }
+}

@@ -1,0 +1,122 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property } from 'lit/decorators.js';
+import type { Publication, PublicationActions } from '../../app/site/publication.types.ts';
+import { localizerContext } from '../contexts.ts';
+import type { Fault } from '../faults.ts';
+import type { PlainKey } from '../i18n/catalogue.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import { StoreController } from '../store-controller.ts';
+import { controls } from '../styles/controls.styles.ts';
+import { shared } from '../styles/shared.styles.ts';
+import { checkIcon, clockIcon, eyeIcon, lockIcon } from './icons.ts';
+import './up-notice.ts';
+
+const NEXT: Readonly<Record<NonNullable<Publication['reason']>, PlainKey>> = {
+  'storage-full': 'publication.full.next',
+  'too-big': 'publication.tooBig.next',
+  other: 'publication.failed.next',
+};
+
+/** Where the public notes stand, route by route, in plain words. Fires `review-wish`. */
+@customElement('publication-line')
+export class PublicationLine extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .row {
+        min-height: var(--target);
+        font-size: var(--small);
+      }
+      .good svg {
+        color: var(--pine);
+      }
+      svg {
+        width: 18px;
+        height: 18px;
+      }
+      span {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--s1);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) site!: PublicationActions;
+  readonly #publication = new StoreController(this, () => this.site.publication);
+
+  override render(): TemplateResult {
+    const publication = this.#publication.value;
+    if (publication.state === 'failed')
+      return html`<up-notice .fault=${this.#fault(publication)}></up-notice>`;
+    return html`<div
+      class="row"
+      role="group"
+      aria-label=${this.localizer.t('publication.label')}
+      data-testid="publication"
+      data-state=${publication.state}
+    >
+      ${this.#renderState(publication)}
+    </div>`;
+  }
+
+  #renderState(publication: Publication): TemplateResult {
+    const { t } = this.localizer;
+    if (publication.state === 'nothing-public')
+      return html`<span class="soft">${lockIcon} ${t('publication.nothing')}</span>`;
+    if (publication.state === 'waiting-for-consent') {
+      return html`<span
+          >${eyeIcon} ${t('publication.waitingConsent', { count: publication.publicCount })}</span
+        >
+        <button
+          type="button"
+          data-testid="review"
+          @click=${() => this.dispatchEvent(new Event('review-wish', { bubbles: true, composed: true }))}
+        >
+          ${t('publication.review')}
+        </button>`;
+    }
+    return this.#renderRoutes(publication);
+  }
+
+  #renderRoutes({ state, savedHere, seenBy, waitingForNetwork }: Publication): TemplateResult {
+    const { t } = this.localizer;
+    return html`${state === 'publishing' ? html`<span class="soft">${clockIcon} ${t('publication.publishing')}</span>` : nothing}
+    ${savedHere ? html`<span class="good" data-testid="route-here">${checkIcon} ${t('publication.savedHere')}</span>` : nothing}
+    ${
+      seenBy > 0
+        ? html`<span class="good" data-testid="route-seen"
+            >${eyeIcon} ${t('publication.seenBy', { count: seenBy })}</span
+          >`
+        : nothing
+    }
+    ${
+      waitingForNetwork
+        ? html`<span class="soft" data-testid="route-waiting">${clockIcon} ${t('publication.waiting')}</span>`
+        : nothing
+    }
+    ${
+      seenBy === 0 && !waitingForNetwork && state === 'published'
+        ? html`<span class="soft" data-testid="route-unseen">${clockIcon} ${t('publication.notSeen')}</span>`
+        : nothing
+    }`;
+  }
+
+  #fault(publication: Publication): Fault {
+    const { t } = this.localizer;
+    return {
+      what: t('publication.failed.what'),
+      safe: t('publication.failed.safe'),
+      next: t(NEXT[publication.reason ?? 'other']),
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'publication-line': PublicationLine;
+  }
+}

@@ -1,0 +1,83 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { shared } from '../styles/shared.styles.ts';
+
+/** The dialog was left by Escape or by its own buttons. */
+export class DialogCloseEvent extends Event {
+  constructor() {
+    super('dialog-close', { bubbles: false, composed: false });
+  }
+}
+
+/**
+ * A native modal dialog: focus stays inside, Escape leaves it, and focus returns to where it was.
+ * `busy` keeps Escape from leaving in the middle of something that cannot be cut.
+ */
+@customElement('up-dialog')
+export class UpDialog extends LitElement {
+  static override readonly styles = [
+    shared,
+    css`
+      dialog {
+        width: min(100vw - 2 * var(--s3), 36rem);
+        max-width: none;
+        max-height: calc(100dvh - 2 * var(--s4));
+        margin: auto;
+        padding: 0;
+        border: 1px solid var(--line);
+        border-radius: 1.125rem;
+        background: var(--paper);
+        color: var(--ink);
+        box-shadow: var(--shadow);
+        overflow: auto;
+        overscroll-behavior: contain;
+      }
+      dialog::backdrop {
+        background: light-dark(#2b24178c, #000b);
+      }
+      .inside {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--s4);
+        padding: var(--s5);
+      }
+      h2:focus {
+        outline: none;
+      }
+    `,
+  ];
+
+  @property() heading = '';
+  @property({ type: Boolean }) open = false;
+  @property({ type: Boolean }) busy = false;
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+
+  override render(): TemplateResult {
+    return html`<dialog aria-labelledby="heading" @cancel=${this.#onCancel} @close=${this.#onClose}>
+      <div class="inside">
+        <h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
+        <slot></slot>
+      </div>
+    </dialog>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open')) return;
+    if (this.open && !this.dialog.open) this.dialog.showModal();
+    if (!this.open && this.dialog.open) this.dialog.close();
+  }
+
+  readonly #onCancel = (event: Event): void => {
+    if (this.busy) event.preventDefault();
+  };
+
+  readonly #onClose = (): void => {
+    if (this.open) this.dispatchEvent(new DialogCloseEvent());
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'up-dialog': UpDialog;
+  }
+}

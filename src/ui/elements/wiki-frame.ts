@@ -1,0 +1,171 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { localizerContext, settingsContext } from '../contexts.ts';
+import type { Fault } from '../faults.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import type { Settings, Theme } from '../settings.ts';
+import { StoreController } from '../store-controller.ts';
+import { controls } from '../styles/controls.styles.ts';
+import { shared } from '../styles/shared.styles.ts';
+import './up-notice.ts';
+
+export interface FrameView {
+  readonly language: 'fr' | 'en';
+  readonly dark: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Fills the frame; gives back how to turn its light, where it can. */
+export type FillFrame = (
+  frame: HTMLIFrameElement,
+  view: FrameView,
+) => Promise<{ readonly setDark: (dark: boolean) => void } | undefined>;
+
+const DARK = '(prefers-color-scheme: dark)';
+
+/** A wiki in its frame: says that it opens, and what to do when it does not. A change of language opens it anew. */
+@customElement('wiki-frame')
+export class WikiFrame extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      :host {
+        position: relative;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        min-height: 20rem;
+      }
+      iframe {
+        width: 100%;
+        height: 100%;
+        min-height: inherit;
+        border: 0;
+        background: var(--surface);
+      }
+      .over {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        align-content: start;
+        gap: var(--s3);
+        padding: var(--s5);
+        background: var(--paper);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: settingsContext }) settings!: Settings;
+  @property({ attribute: false }) fill!: FillFrame;
+  @property() label = '';
+  @state() private stage: 'opening' | 'open' | 'failed' = 'opening';
+  @state() private attempt = 0;
+  readonly #look = new StoreController(this, () => this.settings.look);
+  #filled: { readonly setDark: (dark: boolean) => void } | undefined;
+  #filledDark = false;
+  #filledKey = '';
+  #life = new AbortController();
+  readonly #device = window.matchMedia(DARK);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#device.addEventListener('change', this.#onDevice);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#device.removeEventListener('change', this.#onDevice);
+    this.#life.abort();
+    this.#filledKey = '';
+  }
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    return html`${keyed(
+      this.#key(),
+      html`<iframe
+        data-testid="wiki-frame"
+        title=${this.label}
+        allow="fullscreen; clipboard-write"
+      ></iframe>`,
+    )}
+    ${
+      this.stage === 'opening'
+        ? html`<div class="over" role="status">
+            <p>${t('notebook.opening')}</p>
+            <progress aria-label=${t('notebook.opening')}></progress>
+          </div>`
+        : nothing
+    }
+    ${
+      this.stage === 'failed'
+        ? html`<div class="over">
+            <up-notice .fault=${this.#fault()}>
+              <button type="button" data-testid="frame-retry" @click=${() => (this.attempt += 1)}>
+                ${t('common.retry')}
+              </button>
+            </up-notice>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const dark = this.#isDark(this.#look.value.theme);
+    if (this.#filledKey !== this.#key()) void this.#open(dark);
+    else if (dark !== this.#filledDark) this.#turn(dark);
+  }
+
+  #key(): string {
+    return `${this.localizer.language} ${this.attempt}`;
+  }
+
+  #fault(): Fault {
+    const { t } = this.localizer;
+    return {
+      what: t('notebook.bootFailed.what'),
+      safe: t('fault.unexpected.safe'),
+      next: t('notebook.bootFailed.next'),
+    };
+  }
+
+  #isDark(theme: Theme): boolean {
+    return theme === 'auto' ? this.#device.matches : theme === 'dark';
+  }
+
+  #turn(dark: boolean): void {
+    if (this.stage !== 'open') return;
+    this.#filledDark = dark;
+    if (this.#filled === undefined) this.attempt += 1;
+    else this.#filled.setDark(dark);
+  }
+
+  async #open(dark: boolean): Promise<void> {
+    const frame = this.renderRoot.querySelector('iframe');
+    if (frame === null) return;
+    this.#life.abort();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    this.#filledKey = this.#key();
+    this.#filledDark = dark;
+    this.stage = 'opening';
+    try {
+      this.#filled = await this.fill(frame, { language: this.localizer.language, dark, signal });
+      if (!signal.aborted) this.stage = 'open';
+    } catch {
+      // Whatever kept the wiki from booting, the notes are safe and the list shows them.
+      if (!signal.aborted) this.stage = 'failed';
+    }
+  }
+
+  readonly #onDevice = (): void => this.requestUpdate();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wiki-frame': WikiFrame;
+  }
+}

@@ -1,0 +1,101 @@
+import type { Catalogue, MessageKey, MessageValues, PluralForms } from './catalogue.ts';
+
+export type Language = 'fr' | 'en';
+
+export const LANGUAGES: readonly Language[] = ['fr', 'en'];
+
+/** Each language in its own words, for the person who cannot read the current one. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
+
+/** Sentences, numbers and dates in one language. */
+export interface Localizer {
+  readonly language: Language;
+  /**
+   * The sentence of `key` with its holes filled. Text values may come from strangers: each is wrapped in bidi
+   * isolates, so that it cannot turn the sentence around (https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates).
+   */
+  readonly t: <Key extends MessageKey>(key: Key, ...values: MessageValues<Key>) => string;
+  readonly number: (value: number) => string;
+  /** `share` from 0 to 1. */
+  readonly percent: (share: number) => string;
+  /** "il y a 3 h", "yesterday"; a date once it is more than a month away. */
+  readonly ago: (thenMs: number, nowMs: number) => string;
+  readonly country: (code: string) => string;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
+const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+const MONTH_MS = 30 * 86_400_000;
+
+const isText = (entry: string | PluralForms): entry is string => typeof entry === 'string';
+
+const createFill = (formatNumber: (value: number) => string) => {
+  const fillOne = (value: string | number | undefined): string =>
+    typeof value === 'number' ? formatNumber(value) : `${FIRST_STRONG_ISOLATE}${value ?? ''}${POP_ISOLATE}`;
+  return (text: string, values: Values): string =>
+    text.replace(/\{(\w+)\}/g, (_hole, name: string) => fillOne(values[name]));
+};
+
+const createAgo = (language: Language, now: string): Localizer['ago'] => {
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  return (thenMs, nowMs) => {
+    const passedMs = Math.max(0, nowMs - thenMs);
+    if (passedMs >= MONTH_MS) return date.format(thenMs);
+    const step = STEPS.find(([, ms]) => passedMs >= ms);
+    return step === undefined ? now : relative.format(-Math.floor(passedMs / step[1]), step[0]);
+  };
+};
+
+const createCountry = (language: Language): Localizer['country'] => {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+  return (code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
+};
+
+/** Puts one catalogue to work. */
+export const createLocalizer = (language: Language, catalogue: Catalogue): Localizer => {
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const number = (value: number): string => numbers.format(value);
+  const fill = createFill(number);
+  return {
+    language,
+    number,
+    percent: (share) => percents.format(Math.min(1, Math.max(0, share))),
+    ago: createAgo(language, catalogue['time.now']),
+    country: createCountry(language),
+    t: (key, ...[values]) => {
+      const given: Values = values ?? {};
+      const entry: string | PluralForms = catalogue[key];
+      if (isText(entry)) return fill(entry, given);
+      return fill(entry[plurals.select(Number(given['count']))] ?? entry.other, given);
+    },
+  };
+};
+
+const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  fr: async () => (await import('./fr.ts')).fr,
+  en: async () => (await import('./en.ts')).en,
+};
+
+/** Only the language in use travels; the other one is fetched when it is asked for. */
+export const loadLocalizer = async (language: Language): Promise<Localizer> =>
+  createLocalizer(language, await LOADERS[language]());
+
+/** The first of the device's languages that we speak; English for everybody else. */
+export const chooseLanguage = (wanted: readonly string[]): Language => {
+  for (const tag of wanted) {
+    const found = LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
+    if (found !== undefined) return found;
+  }
+  return 'en';
+};

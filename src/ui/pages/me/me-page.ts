@@ -1,0 +1,169 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { OpenedApp } from '../../../app/app.ts';
+import type { SessionActions } from '../../../app/identity/session.types.ts';
+import type { Identity } from '../../../domain/identity/identity.ts';
+import { localizerContext } from '../../contexts.ts';
+import '../../elements/copy-button.ts';
+import '../../elements/export-button.ts';
+import '../../elements/forget-dialog.ts';
+import { lockIcon, pinIcon } from '../../elements/icons.ts';
+import '../../elements/publication-line.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { hrefOf } from '../../shell/routes.ts';
+import { StoreController } from '../../store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+import './look-form.ts';
+import './network-details.ts';
+import './profile-form.ts';
+
+/** Who I am here: name, place, addresses, look, and the doors out. */
+@customElement('me-page')
+export class MePage extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .address {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--s1) var(--s3);
+        align-items: center;
+      }
+      .address dt,
+      .address .hint {
+        grid-column: 1 / -1;
+      }
+      .address + .address {
+        border-top: 1px solid var(--line);
+        padding-top: var(--s3);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) identity!: SessionActions;
+  @property({ attribute: false }) person!: Identity;
+  @property({ attribute: false }) opened!: OpenedApp;
+  @state() private forgetting = false;
+  readonly #home = new StoreController(this, () => this.opened.cell.home);
+  readonly #publication = new StoreController(this, () => this.opened.site.publication);
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="page stack wide-gap" @review-wish=${this.#onReview}>
+      <h1 tabindex="-1">${t('me.title')}</h1>
+      <profile-form .site=${this.opened.site}></profile-form>
+      ${this.#renderPlace()} ${this.#renderNotes()} ${this.#renderAddresses()}
+      <look-form></look-form>
+      ${this.#renderSession()}
+      <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
+      <forget-dialog
+        .identity=${this.identity}
+        .open=${this.forgetting}
+        @forget-cancel=${() => (this.forgetting = false)}
+      ></forget-dialog>
+    </div>`;
+  }
+
+  #renderPlace(): TemplateResult {
+    const { t } = this.localizer;
+    const home = this.#home.value;
+    return html`<section class="card stack">
+      <h2>${t('me.place')}</h2>
+      ${
+        home === undefined
+          ? html`<p class="soft">${t('me.noPlace')}</p>`
+          : html`<p class="row">
+                ${pinIcon} <strong><bdi data-testid="home-label">${home.label}</bdi></strong>
+                <span class="tag" data-testid="home-sector">${home.sector}</span>
+              </p>
+              <details>
+                <summary data-testid="about-sector">${t('me.aboutSector')}</summary>
+                <p class="soft">${t('me.aboutSectorText', { sector: home.sector, umap: home.umap })}</p>
+              </details>`
+      }
+      <div>
+        <a class="button" href=${hrefOf({ page: 'place' })} data-testid="change-place">
+          ${home === undefined ? t('notebook.choosePlace') : t('me.changePlace')}
+        </a>
+      </div>
+    </section>`;
+  }
+
+  #renderNotes(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<section class="card stack">
+      <h2>${t('me.notes')}</h2>
+      <publication-line .site=${this.opened.site}></publication-line>
+      <div class="stack tight">
+        <export-button .wiki=${this.opened.wiki} .label=${t('me.export')}></export-button>
+        <p class="soft small">${t('me.exportHint')}</p>
+      </div>
+    </section>`;
+  }
+
+  #renderAddresses(): TemplateResult {
+    const { t } = this.localizer;
+    const { root, sequence } = this.#publication.value;
+    return html`<section class="card stack">
+      <h2>${t('me.addresses')}</h2>
+      <dl class="stack">
+        ${this.#renderAddress('g1', t('me.g1'), this.person.g1PublicKey, t('me.g1Hint'))}
+        ${this.#renderAddress('ipns', t('me.ipns'), this.person.ipnsName, t('me.ipnsHint'))}
+        ${this.#renderAddress('ssh', t('me.ssh'), this.person.sshPublicKey)}
+        ${
+          root === undefined
+            ? nothing
+            : this.#renderAddress(
+                'root',
+                t('me.root'),
+                root,
+                sequence === undefined ? undefined : t('me.sequence', { number: sequence.toString() }),
+              )
+        }
+      </dl>
+    </section>`;
+  }
+
+  #renderAddress(testId: string, label: string, value: string, hint?: string): TemplateResult {
+    return html`<div class="address">
+      <dt class="small"><strong>${label}</strong></dt>
+      <dd class="mono" data-testid="address-${testId}">${value}</dd>
+      <dd><copy-button .value=${value} .what=${label}></copy-button></dd>
+      ${hint === undefined ? nothing : html`<dd class="soft small hint">${hint}</dd>`}
+    </div>`;
+  }
+
+  #renderSession(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<section class="card stack">
+      <h2>${t('me.session')}</h2>
+      <div class="stack tight">
+        <div>
+          <button type="button" data-testid="lock" @click=${() => void this.identity.lock()}>
+            ${lockIcon} ${t('me.lock')}
+          </button>
+        </div>
+        <p class="soft small">${t('me.lockHint')}</p>
+      </div>
+      <div>
+        <button type="button" class="danger" data-testid="forget" @click=${() => (this.forgetting = true)}>
+          ${t('me.forget')}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  readonly #onReview = (): void => {
+    window.location.hash = hrefOf({ page: 'notebook' });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'me-page': MePage;
+  }
+}

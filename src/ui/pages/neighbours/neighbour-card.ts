@@ -1,0 +1,138 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property } from 'lit/decorators.js';
+import type { Neighbour } from '../../../app/neighbourhood/neighbourhood.types.ts';
+import { clip } from '../../clip.ts';
+import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
+import { checkIcon } from '../../elements/icons.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { hrefOf } from '../../shell/routes.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+/** Longest name that a card lays out. */
+const MAX_NAME = 80;
+
+/** One neighbour at a glance. The whole card is one link. */
+@customElement('neighbour-card')
+export class NeighbourCard extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      a {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: var(--s3) var(--s4);
+        color: inherit;
+        text-decoration: none;
+        transition: border-color 120ms;
+      }
+      a:hover {
+        border-color: var(--pine);
+      }
+      a:focus-visible {
+        border-radius: var(--round);
+      }
+      .face {
+        display: grid;
+        place-content: center;
+        width: 3rem;
+        height: 3rem;
+        border-radius: 1rem;
+        background: var(--pine-wash);
+        color: var(--pine);
+        font: 600 1.375rem var(--serif);
+      }
+      .titles {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s1) var(--s2);
+      }
+      .titles li {
+        max-width: 100%;
+        padding: 0.125rem var(--s3);
+        border: 1px solid var(--line);
+        border-radius: 999px;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .presence::before {
+        content: '';
+        width: 0.625rem;
+        height: 0.625rem;
+        border: 2px solid currentColor;
+        border-radius: 50%;
+      }
+      .presence.open::before {
+        background: currentColor;
+      }
+      .tag svg {
+        width: 14px;
+        height: 14px;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: clockContext }) clock!: NowMs;
+  @property({ attribute: false }) neighbour!: Neighbour;
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const { name, displayName, online, recentTitles } = this.neighbour;
+    const shownName =
+      displayName === undefined || displayName.trim() === ''
+        ? t('neighbours.unnamed')
+        : clip(displayName, MAX_NAME);
+    return html`<a
+      class="card"
+      href=${hrefOf({ page: 'neighbour', name })}
+      data-testid="neighbour"
+      data-name=${name}
+    >
+      <span class="face" aria-hidden="true">${Array.from(shownName.trim())[0] ?? ''}</span>
+      <div class="stack tight">
+        <div class="row between">
+          <h2><bdi data-testid="neighbour-name">${shownName}</bdi></h2>
+          <span
+            class=${online ? 'tag presence open' : 'tag presence'}
+            data-testid="presence"
+            data-online=${online}
+          >
+            ${online ? t('neighbours.online') : t('neighbours.offline')}
+          </span>
+        </div>
+        ${this.#renderFacts()}
+        ${
+          recentTitles.length === 0
+            ? nothing
+            : html`<ul class="titles small" aria-label=${t('neighbours.newest')}>
+                ${recentTitles.slice(0, 5).map((title) => html`<li><bdi>${clip(title, 60)}</bdi></li>`)}
+              </ul>`
+        }
+      </div>
+    </a>`;
+  }
+
+  #renderFacts(): TemplateResult {
+    const { t, ago } = this.localizer;
+    const { noteCount, updatedAtMs, keptHere } = this.neighbour;
+    return html`<p class="row small soft">
+      ${noteCount === undefined ? nothing : html`<span data-testid="neighbour-count">${t('neighbours.notes', { count: noteCount })}</span>`}
+      ${
+        updatedAtMs === undefined
+          ? nothing
+          : html`<span>${t('neighbours.updated', { when: ago(updatedAtMs, this.clock.nowMs()) })}</span>`
+      }
+      ${keptHere ? html`<span class="tag">${checkIcon} ${t('neighbours.kept')}</span>` : nothing}
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'neighbour-card': NeighbourCard;
+  }
+}

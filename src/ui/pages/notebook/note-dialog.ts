@@ -1,0 +1,124 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { localizerContext } from '../../contexts.ts';
+import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/up-dialog.ts';
+import '../../elements/up-notice.ts';
+import { faultOf, type Fault } from '../../faults.ts';
+import { submittedForm, textOf } from '../../forms.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+/** Writes one note without TiddlyWiki. Its other fields stay as they are. Fires `note-close`. */
+@customElement('note-dialog')
+export class NoteDialog extends LitElement {
+  static override readonly styles = [shared, controls];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) wiki!: NotebookActions;
+  @property({ attribute: false }) note: NoteRecord | undefined;
+  @property({ type: Boolean }) open = false;
+  @state() private busy = false;
+  @state() private needsTitle = false;
+  @state() private fault: Fault | undefined;
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const isPublic = this.note?.audience === 'public';
+    return html`<up-dialog
+      .heading=${this.note === undefined ? t('note.newTitle') : t('note.editTitle')}
+      .open=${this.open}
+      .busy=${this.busy}
+      @dialog-close=${this.#leave}
+    >
+      ${
+        this.open
+          ? html`<form class="stack" novalidate autocomplete="off" @submit=${this.#onSubmit}>
+              ${this.#renderFields()}
+              <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
+              <up-notice .fault=${this.fault}></up-notice>
+              <div class="row">
+                <button class="primary" data-testid="note-save" ?disabled=${this.busy}>
+                  ${t('common.save')}
+                </button>
+                <button type="button" data-testid="note-cancel" @click=${this.#leave}>
+                  ${t('common.cancel')}
+                </button>
+              </div>
+            </form>`
+          : nothing
+      }
+    </up-dialog>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('open')) return;
+    this.needsTitle = false;
+    this.fault = undefined;
+  }
+
+  #renderFields(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="field">
+        <label for="title">${t('note.title')}</label>
+        <input
+          id="title"
+          name="title"
+          data-testid="note-title-field"
+          dir="auto"
+          ?readonly=${this.note !== undefined}
+          .value=${this.note?.title ?? ''}
+          aria-invalid=${this.needsTitle ? 'true' : 'false'}
+          aria-describedby=${this.needsTitle ? 'title-wrong' : nothing}
+        />
+        ${this.needsTitle ? html`<p id="title-wrong" class="wrong small">${t('note.needTitle')}</p>` : nothing}
+      </div>
+      <div class="field">
+        <label for="text">${t('note.text')}</label>
+        <textarea
+          id="text"
+          name="text"
+          data-testid="note-text"
+          dir="auto"
+          .value=${this.note?.fields?.get('text') ?? ''}
+        ></textarea>
+      </div>`;
+  }
+
+  readonly #leave = (): void => {
+    if (!this.busy) this.dispatchEvent(new Event('note-close'));
+  };
+
+  readonly #onSubmit = async (event: Event): Promise<void> => {
+    const form = submittedForm(event);
+    if (form === undefined || this.busy) return;
+    const title = this.note?.title ?? textOf(form, 'title').trim();
+    this.needsTitle = title === '';
+    if (this.needsTitle) {
+      form.querySelector('input')?.focus();
+      return;
+    }
+    this.busy = true;
+    this.fault = undefined;
+    try {
+      await this.wiki.write(title, new Map([...(this.note?.fields ?? []), ['text', textOf(form, 'text')]]));
+      this.busy = false;
+      this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
+      this.#leave();
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
+    } finally {
+      this.busy = false;
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'note-dialog': NoteDialog;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+
+/** The person wants to write: a note of theirs, or a new one. */
+export class EditNoteEvent extends Event {
+  readonly note: NoteRecord | undefined;
+  constructor(note: NoteRecord | undefined) {
+    super('edit-note', { bubbles: true, composed: true });
+    this.note = note;
+  }
+}
+
+export class AudienceWishEvent extends Event {
+  readonly title: string;
+  readonly audience: Audience;
+  constructor(title: string, audience: Audience) {
+    super('audience-wish', { bubbles: true, composed: true });
+    this.title = title;
+    this.audience = audience;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'edit-note': EditNoteEvent;
+    'audience-wish': AudienceWishEvent;
+  }
+}

@@ -1,0 +1,196 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { clip } from '../../clip.ts';
+import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
+import { eyeIcon, lockIcon, plusIcon } from '../../elements/icons.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+import { AudienceWishEvent, EditNoteEvent } from './note-events.ts';
+
+const PAGE_SIZE = 50;
+const SNIPPET_LENGTH = 180;
+
+/** The notebook as a light list: search, write, and one tap for each note's audience. */
+@customElement('note-list')
+export class NoteList extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .page {
+        padding-top: var(--s4);
+      }
+      .tools {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--s3);
+        align-items: end;
+      }
+      .note {
+        display: grid;
+        gap: var(--s1);
+        padding: var(--s3) var(--s4);
+      }
+      .open-note {
+        justify-content: flex-start;
+        padding: 0;
+        border: 0;
+        border-radius: var(--round-small);
+        background: none;
+        font: 600 var(--lead) / 1.3 var(--serif);
+        text-align: start;
+        overflow-wrap: anywhere;
+        min-width: 0;
+      }
+      .open-note:hover {
+        background: none;
+        text-decoration: underline;
+      }
+      .snippet {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
+      .tag svg {
+        width: 16px;
+        height: 16px;
+      }
+      .empty {
+        display: grid;
+        justify-items: center;
+        gap: var(--s3);
+        padding: var(--s6) var(--s4);
+        text-align: center;
+      }
+      @media (max-width: 30rem) {
+        .tools {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: clockContext }) clock!: NowMs;
+  @property({ attribute: false }) wiki!: NotebookActions;
+  @state() private query = '';
+  @state() private shownCount = PAGE_SIZE;
+  // Each save changes the status: that is when the list is read again.
+  readonly #status = new StoreController(this, () => this.wiki.status);
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const notes = this.wiki.search(this.query.trim());
+    return html`<div class="page stack">
+      <div class="tools">
+        <div class="field">
+          <label for="search">${t('list.search')}</label>
+          <input
+            id="search"
+            type="search"
+            data-testid="note-search"
+            autocomplete="off"
+            @input=${this.#onSearch}
+          />
+        </div>
+        <button
+          type="button"
+          class="primary"
+          data-testid="new-note"
+          @click=${() => this.dispatchEvent(new EditNoteEvent(undefined))}
+        >
+          ${plusIcon} ${t('list.new')}
+        </button>
+      </div>
+      ${notes.length === 0 ? this.#renderEmpty() : this.#renderNotes(notes)}
+    </div>`;
+  }
+
+  #renderEmpty(): TemplateResult {
+    const { t } = this.localizer;
+    const isBlank = this.#status.value.noteCount === 0;
+    return html`<div class="empty card" data-testid="notes-empty">
+      <h2>${isBlank ? t('list.empty') : t('list.noMatch')}</h2>
+      ${isBlank ? html`<p class="soft">${t('list.emptyHint')}</p>` : nothing}
+    </div>`;
+  }
+
+  #renderNotes(notes: readonly NoteRecord[]): TemplateResult {
+    const { t } = this.localizer;
+    return html`<ul class="stack tight" aria-label=${t('list.label')} data-testid="notes">
+        ${repeat(
+          notes.slice(0, this.shownCount),
+          (note) => note.title,
+          (note) => this.#renderNote(note),
+        )}
+      </ul>
+      ${
+        notes.length > this.shownCount
+          ? html`<button
+              type="button"
+              data-testid="notes-more"
+              @click=${() => (this.shownCount += PAGE_SIZE)}
+            >
+              ${t('list.more')}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #renderNote(note: NoteRecord): TemplateResult {
+    const { t, ago } = this.localizer;
+    const title = clip(note.title);
+    const isPublic = note.audience === 'public';
+    return html`<li class="card note" data-testid="note" data-audience=${note.audience}>
+      <button
+        type="button"
+        class="open-note"
+        data-testid="note-open"
+        aria-label=${t('list.edit', { title })}
+        @click=${() => this.dispatchEvent(new EditNoteEvent(note))}
+      >
+        <bdi data-testid="note-title">${title}</bdi>
+      </button>
+      <p class="soft snippet outside" dir="auto">${clip(note.fields?.get('text') ?? '', SNIPPET_LENGTH)}</p>
+      <div class="row between">
+        <p class="row small soft">
+          <span class=${isPublic ? 'tag open' : 'tag'}
+            >${isPublic ? eyeIcon : lockIcon} ${isPublic ? t('list.public') : t('list.private')}</span
+          >
+          ${ago(note.revision.wallMs, this.clock.nowMs())}
+        </p>
+        <button
+          type="button"
+          data-testid="note-audience"
+          aria-label=${isPublic ? t('list.makePrivateOf', { title }) : t('list.makePublicOf', { title })}
+          @click=${() => this.#wish(note.title, isPublic ? 'me' : 'public')}
+        >
+          ${isPublic ? t('list.makePrivate') : t('list.makePublic')}
+        </button>
+      </div>
+    </li>`;
+  }
+
+  #wish(title: string, audience: Audience): void {
+    this.dispatchEvent(new AudienceWishEvent(title, audience));
+  }
+
+  readonly #onSearch = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.query = event.target.value;
+    this.shownCount = PAGE_SIZE;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'note-list': NoteList;
+  }
+}

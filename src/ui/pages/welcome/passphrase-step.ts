@@ -1,0 +1,154 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SessionActions } from '../../../app/identity/session.types.ts';
+import { localizerContext } from '../../contexts.ts';
+import { faultOf, type Fault } from '../../faults.ts';
+import { submittedForm, takeSecret } from '../../forms.ts';
+import type { PlainKey } from '../../i18n/catalogue.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { strengthOf, type Strength } from '../../passphrase-strength.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+import '../../elements/up-notice.ts';
+
+const ADVICE: Readonly<Record<Strength, PlainKey>> = {
+  none: 'passphrase.strength.none',
+  weak: 'passphrase.strength.weak',
+  fair: 'passphrase.strength.fair',
+  strong: 'passphrase.strength.strong',
+};
+const LEVEL: Readonly<Record<Strength, number>> = { none: 0, weak: 1, fair: 2, strong: 3 };
+
+/** Chooses the passphrase under which the keys rest on this device. Opens the session. */
+@customElement('passphrase-step')
+export class PassphraseStep extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      meter {
+        width: 100%;
+        height: 0.75rem;
+      }
+      .with-button {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--s2);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) identity!: SessionActions;
+  @state() private strength: Strength = 'none';
+  @state() private refused = false;
+  @state() private revealed = false;
+  @state() private busy = false;
+  @state() private fault: Fault | undefined;
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<section class="stack wide-gap">
+      <h1 tabindex="-1">${t('passphrase.title')}</h1>
+      <p class="lead">${t('passphrase.lead')}</p>
+      <form class="stack" novalidate @submit=${this.#onSubmit}>
+        ${this.#renderField()}
+        <div>
+          <button class="primary" data-testid="passphrase-save" ?disabled=${this.busy}>
+            ${t('passphrase.open')}
+          </button>
+        </div>
+      </form>
+      ${
+        this.busy
+          ? html`<div role="status" class="stack tight">
+              <p>${t('passphrase.opening')}</p>
+              <progress aria-label=${t('passphrase.opening')}></progress>
+            </div>`
+          : nothing
+      }
+      <up-notice .fault=${this.fault}></up-notice>
+    </section>`;
+  }
+
+  #renderField(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="field">
+      <label for="passphrase">${t('passphrase.label')}</label>
+      <div class="with-button">
+        <input
+          id="passphrase"
+          name="passphrase"
+          data-testid="new-passphrase"
+          type=${this.revealed ? 'text' : 'password'}
+          autocomplete="new-password"
+          autocapitalize="none"
+          spellcheck="false"
+          aria-describedby="advice hint"
+          aria-invalid=${this.refused ? 'true' : 'false'}
+          @input=${this.#onInput}
+        />
+        <button
+          type="button"
+          aria-pressed=${this.revealed ? 'true' : 'false'}
+          @click=${() => (this.revealed = !this.revealed)}
+        >
+          ${this.revealed ? t('common.hide') : t('common.show')}
+        </button>
+      </div>
+      <meter
+        min="0"
+        max="3"
+        low="2"
+        high="3"
+        optimum="3"
+        value=${LEVEL[this.strength]}
+        aria-label=${t('passphrase.meter')}
+      ></meter>
+      <p
+        id="advice"
+        class=${this.refused ? 'wrong small' : 'small'}
+        aria-live="polite"
+        data-testid="passphrase-advice"
+      >
+        ${t(ADVICE[this.strength])}
+      </p>
+      <p id="hint" class="soft small">${t('passphrase.hint')}</p>
+    </div>`;
+  }
+
+  readonly #onInput = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.strength = strengthOf(event.target.value);
+    if (LEVEL[this.strength] > 1) this.refused = false;
+  };
+
+  readonly #onSubmit = async (event: Event): Promise<void> => {
+    const form = submittedForm(event);
+    if (form === undefined || this.busy) return;
+    if (LEVEL[this.strength] < 2) {
+      this.refused = true;
+      form.querySelector('input')?.focus();
+      return;
+    }
+    const passphrase = takeSecret(form, 'passphrase');
+    this.strength = 'none';
+    this.revealed = false;
+    this.busy = true;
+    this.fault = undefined;
+    try {
+      await this.identity.keep(passphrase);
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
+    } finally {
+      this.busy = false;
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'passphrase-step': PassphraseStep;
+  }
+}

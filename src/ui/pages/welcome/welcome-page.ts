@@ -1,0 +1,173 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Prepared, SessionActions } from '../../../app/identity/session.types.ts';
+import { localizerContext } from '../../contexts.ts';
+import { brandMark, lockIcon } from '../../elements/icons.ts';
+import { focusHeading } from '../../forms.ts';
+import type { PlainKey } from '../../i18n/catalogue.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import type { RandomBytes } from '../../pick-positions.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+import './identity-step.ts';
+import './new-words-step.ts';
+import './own-secrets-step.ts';
+import './passphrase-step.ts';
+import type { IdentityPreparedEvent } from './welcome-events.ts';
+
+type Way = 'new-words' | 'salt-pepper' | 'words';
+type Step =
+  { readonly at: 'choice' | 'identity' | 'passphrase' } | { readonly at: 'secrets'; readonly way: Way };
+
+const WAYS: readonly (readonly [way: Way, testId: string, title: PlainKey, hint: PlainKey])[] = [
+  ['new-words', 'way-new', 'welcome.new', 'welcome.newHint'],
+  ['salt-pepper', 'way-salt-pepper', 'welcome.saltPepper', 'welcome.saltPepperHint'],
+  ['words', 'way-words', 'welcome.ownWords', 'welcome.ownWordsHint'],
+];
+
+/** The way in: three doors, then the secrets, then the passphrase of this device. */
+@customElement('welcome-page')
+export class WelcomePage extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .page {
+        padding-top: clamp(var(--s5), 6vh, var(--s7));
+      }
+      .brand {
+        display: flex;
+        align-items: center;
+        gap: var(--s3);
+        font: 600 1.5rem var(--serif);
+        margin-bottom: var(--s5);
+      }
+      .door {
+        display: grid;
+        justify-items: start;
+        gap: var(--s1);
+        width: 100%;
+        padding: var(--s4) var(--s5);
+        border-radius: var(--round);
+        text-align: start;
+        box-shadow: var(--shadow);
+        border-color: var(--line);
+      }
+      .door:focus-visible {
+        border-radius: var(--round);
+      }
+      .door strong {
+        font: 600 var(--h2) / 1.3 var(--serif);
+      }
+      .door span {
+        font-weight: 400;
+        line-height: 1.45;
+      }
+      .door:not(.primary) span {
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) identity!: SessionActions;
+  @property({ attribute: false }) chance!: RandomBytes;
+  /** Somebody rests on this device: offer the way back to the unlock page. */
+  @property({ type: Boolean }) returning = false;
+  @state() private step: Step = { at: 'choice' };
+  @state() private prepared: Omit<Prepared, 'words'> | undefined;
+  @query('[data-step]') private readonly stepElement!: LitElement | null;
+  #way: Way = 'new-words';
+
+  override render(): TemplateResult {
+    return html`<div
+      class="page"
+      @identity-prepared=${this.#onPrepared}
+      @identity-confirmed=${() => (this.step = { at: 'passphrase' })}
+      @step-back=${this.#onBack}
+    >
+      <div class="brand">${brandMark} ${this.localizer.t('app.name')}</div>
+      ${this.#renderStep()}
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('step') || changed.get('step') === undefined) return;
+    void focusHeading(this.stepElement ?? this);
+  }
+
+  #renderStep(): TemplateResult | typeof nothing {
+    const { step, prepared } = this;
+    if (step.at === 'choice') return this.#renderChoice();
+    if (step.at === 'secrets') return this.#renderSecrets(step.way);
+    if (prepared === undefined) return nothing;
+    return step.at === 'identity'
+      ? html`<identity-step data-step .prepared=${prepared}></identity-step>`
+      : html`<passphrase-step data-step .identity=${this.identity}></passphrase-step>`;
+  }
+
+  #renderSecrets(way: Way): TemplateResult {
+    return way === 'new-words'
+      ? html`<new-words-step data-step .identity=${this.identity} .chance=${this.chance}></new-words-step>`
+      : html`<own-secrets-step data-step .identity=${this.identity} .kind=${way}></own-secrets-step>`;
+  }
+
+  #renderChoice(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<section class="stack wide-gap">
+      <h1 tabindex="-1">${t('welcome.title')}</h1>
+      <p class="lead">${t('welcome.lead')}</p>
+      <div class="stack">
+        ${WAYS.map(
+          ([way, testId, title, hint]) =>
+            html`<button
+              type="button"
+              class=${way === 'new-words' ? 'door primary' : 'door'}
+              data-testid=${testId}
+              @click=${() => this.#choose(way)}
+            >
+              <strong>${t(title)}</strong><span>${t(hint)}</span>
+            </button>`,
+        )}
+      </div>
+      <p class="row soft">${lockIcon} ${t('welcome.promise')}</p>
+      ${
+        this.returning
+          ? html`<div>
+              <button type="button" class="quiet" data-testid="back-to-unlock" @click=${this.#onLeave}>
+                ${t('welcome.backToUnlock')}
+              </button>
+            </div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #choose(way: Way): void {
+    this.#way = way;
+    this.step = { at: 'secrets', way };
+  }
+
+  readonly #onLeave = (): void => {
+    this.dispatchEvent(new Event('leave-welcome'));
+  };
+
+  readonly #onBack = (): void => {
+    const atIdentity = this.step.at === 'identity' && this.#way !== 'new-words';
+    this.prepared = undefined;
+    this.step = atIdentity ? { at: 'secrets', way: this.#way } : { at: 'choice' };
+  };
+
+  readonly #onPrepared = (event: IdentityPreparedEvent): void => {
+    const { prepared, isNew } = event;
+    this.prepared = prepared;
+    this.step = { at: isNew && prepared.otherThan === undefined ? 'passphrase' : 'identity' };
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'welcome-page': WelcomePage;
+  }
+}

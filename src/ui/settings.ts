@@ -1,0 +1,58 @@
+import { createStore, type Store } from '../app/store.ts';
+import { chooseLanguage, LANGUAGES, type Language } from './i18n/localize.ts';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+export const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
+
+export interface Look {
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+/** How the pages speak and look on this device. Nothing here is secret. */
+export interface Settings {
+  readonly look: Store<Look>;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: Theme) => void;
+}
+
+const KEY = 'uplanet-look';
+
+const read = (storage: Storage): string => {
+  try {
+    return storage.getItem(KEY) ?? '';
+  } catch {
+    // Some private windows refuse even to read; the device's own choice then holds.
+    return '';
+  }
+};
+
+const write = (storage: Storage, look: Look): void => {
+  try {
+    storage.setItem(KEY, `${look.language} ${look.theme}`);
+  } catch {
+    // The choice holds until the page closes.
+  }
+};
+
+/** Starts from what was chosen before, else from the device's languages. */
+export const createSettings = (deps: {
+  readonly storage: Storage;
+  readonly languages: readonly string[];
+}): Settings => {
+  const [language, theme] = read(deps.storage).split(' ');
+  const look = createStore<Look>({
+    language: LANGUAGES.find((known) => known === language) ?? chooseLanguage(deps.languages),
+    theme: THEMES.find((known) => known === theme) ?? 'auto',
+  });
+  const set = (next: Look): void => {
+    write(deps.storage, next);
+    look.set(next);
+  };
+  return {
+    look,
+    setLanguage: (next) => set({ ...look.get(), language: next }),
+    setTheme: (next) => set({ ...look.get(), theme: next }),
+  };
+};

@@ -1,0 +1,159 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { OpenedApp } from '../../app/app.ts';
+import type { SessionActions } from '../../app/identity/session.types.ts';
+import type { Identity } from '../../domain/identity/identity.ts';
+import { localizerContext } from '../contexts.ts';
+import { brandMark, meIcon, neighboursIcon, notebookIcon } from '../elements/icons.ts';
+import type { PlainKey } from '../i18n/catalogue.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import { StoreController } from '../store-controller.ts';
+import { shared } from '../styles/shared.styles.ts';
+import { PAGE_LOADERS } from './page-loaders.ts';
+import { hrefOf, parseRoute, type Route } from './routes.ts';
+import { shellStyles } from './uplanet-app.styles.ts';
+
+type Shown = Exclude<Route, { readonly page: 'start' }>;
+
+const TITLES: Readonly<Record<Shown['page'], PlainKey>> = {
+  place: 'place.title',
+  notebook: 'nav.notebook',
+  neighbours: 'nav.neighbours',
+  neighbour: 'nav.neighbours',
+  me: 'nav.me',
+};
+
+const LINKS = [
+  ['notebook', 'nav.notebook', notebookIcon],
+  ['neighbours', 'nav.neighbours', neighboursIcon],
+  ['me', 'nav.me', meIcon],
+] as const;
+
+/** Navigation and pages of an open session. The notebook stays alive behind the others, so that no edit is cut. */
+@customElement('opened-shell')
+export class OpenedShell extends LitElement {
+  static override readonly styles = [shared, shellStyles];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) identity!: SessionActions;
+  @property({ attribute: false }) person!: Identity;
+  @property({ attribute: false }) opened!: OpenedApp;
+  @state() private route: Route = parseRoute(window.location.hash);
+  @state() private loaded: ReadonlySet<Shown['page']> = new Set();
+  @state() private notebookVisited = false;
+  @query('main') readonly main!: HTMLElement;
+  readonly #home = new StoreController(this, () => this.opened.cell.home);
+  #connection = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connection = new AbortController();
+    const onHash = (): void => void (this.route = parseRoute(window.location.hash));
+    window.addEventListener('hashchange', onHash, { signal: this.#connection.signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection.abort();
+  }
+
+  override render(): TemplateResult {
+    const shown = this.#shown();
+    return html`<div class="opened">
+      ${this.#renderNav(shown)}
+      <main id="main" tabindex="-1">
+        ${this.#renderNotebook(shown)}
+        ${this.loaded.has(shown.page) ? this.#renderPage(shown) : this.#renderWait()}
+      </main>
+    </div>`;
+  }
+
+  protected override willUpdate(): void {
+    const { page } = this.#shown();
+    if (page === 'notebook') this.notebookVisited = true;
+    if (!this.loaded.has(page)) void this.#load(page);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { t } = this.localizer;
+    document.title = `${t(TITLES[this.#shown().page])} · ${t('app.name')}`;
+    if (!changed.has('route') || changed.get('route') === undefined) return;
+    window.scrollTo(0, 0);
+    this.main.focus({ preventScroll: true });
+  }
+
+  /** The bare address leads a newcomer to the place page, everybody else to the notebook. */
+  #shown(): Shown {
+    if (this.route.page !== 'start') return this.route;
+    return { page: this.#home.value === undefined ? 'place' : 'notebook' };
+  }
+
+  async #load(page: Shown['page']): Promise<void> {
+    await PAGE_LOADERS[page]();
+    this.loaded = new Set([...this.loaded, page]);
+  }
+
+  #renderNav(shown: Shown): TemplateResult {
+    const { t } = this.localizer;
+    const current = shown.page === 'neighbour' ? 'neighbours' : shown.page === 'place' ? 'me' : shown.page;
+    return html`<nav aria-label=${t('nav.label')}>
+      ${brandMark}
+      <ul>
+        ${LINKS.map(
+          ([page, key, icon]) =>
+            html`<li>
+              <a
+                href=${hrefOf({ page })}
+                data-testid="nav-${page}"
+                aria-current=${page === current ? 'page' : nothing}
+              >
+                <span>${icon}</span><span>${t(key)}</span>
+              </a>
+            </li>`,
+        )}
+      </ul>
+    </nav>`;
+  }
+
+  #renderWait(): TemplateResult {
+    return html`<p class="page soft" role="status">${this.localizer.t('common.working')}</p>`;
+  }
+
+  #renderNotebook(shown: Shown): TemplateResult | typeof nothing {
+    if (!this.notebookVisited || !this.loaded.has('notebook')) return nothing;
+    return html`<notebook-page .opened=${this.opened} ?hidden=${shown.page !== 'notebook'}></notebook-page>`;
+  }
+
+  #renderPage(shown: Shown): TemplateResult | typeof nothing {
+    const { opened } = this;
+    switch (shown.page) {
+      case 'notebook':
+        return nothing;
+      case 'place':
+        return html`<place-page .cell=${opened.cell} @place-done=${this.#onPlaceDone}></place-page>`;
+      case 'neighbours':
+        return html`<neighbours-page
+          .cell=${opened.cell}
+          .neighbourhood=${opened.neighbourhood}
+        ></neighbours-page>`;
+      case 'neighbour':
+        return html`<neighbour-page
+          .neighbourhood=${opened.neighbourhood}
+          .wanted=${shown.name}
+        ></neighbour-page>`;
+      case 'me':
+        return html`<me-page .identity=${this.identity} .person=${this.person} .opened=${opened}></me-page>`;
+    }
+  }
+
+  readonly #onPlaceDone = (): void => {
+    window.location.hash = hrefOf({ page: 'notebook' });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'opened-shell': OpenedShell;
+  }
+}

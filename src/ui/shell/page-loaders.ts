@@ -1,0 +1,12 @@
+import type { Route } from './routes.ts';
+
+export type PageName = Route['page'];
+
+/** Pages that need an open session travel only then; what comes before stays small. */
+export const PAGE_LOADERS: Readonly<Record<Exclude<PageName, 'start'>, () => Promise<unknown>>> = {
+  place: () => import('../pages/place/place-page.ts'),
+  notebook: () => import('../pages/notebook/notebook-page.ts'),
+  neighbours: () => import('../pages/neighbours/neighbours-page.ts'),
+  neighbour: () => import('../pages/neighbours/neighbour-page.ts'),
+  me: () => import('../pages/me/me-page.ts'),
+};

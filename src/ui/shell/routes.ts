@@ -1,0 +1,33 @@
+/** Where the address bar says we are. `start` is the bare address: the place page for a newcomer, else the notebook. */
+export type Route =
+  | { readonly page: 'start' }
+  | { readonly page: 'place' }
+  | { readonly page: 'notebook' }
+  | { readonly page: 'neighbours' }
+  /** `name` is what was typed: only a name on the neighbours' list opens anything. */
+  | { readonly page: 'neighbour'; readonly name: string }
+  | { readonly page: 'me' };
+
+const SIMPLE = ['place', 'notebook', 'neighbours', 'me'] as const;
+
+/** Anything unknown leads to the start. */
+export const parseRoute = (hash: string): Route => {
+  const [first = '', second = ''] = hash.replace(/^#\/?/, '').split('/');
+  if (first === 'neighbours' && /^[a-z0-9]{1,100}$/.test(second)) return { page: 'neighbour', name: second };
+  const page = SIMPLE.find((known) => known === first);
+  return { page: page ?? 'start' };
+};
+
+export const hrefOf = (route: Route): string => {
+  switch (route.page) {
+    case 'start':
+      return '#/';
+    case 'neighbour':
+      return `#/neighbours/${route.name}`;
+    case 'place':
+    case 'notebook':
+    case 'neighbours':
+    case 'me':
+      return `#/${route.page}`;
+  }
+};

@@ -1,0 +1,138 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ContextProvider, provide } from '@lit/context';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { App } from '../../app/app.ts';
+import type { Session } from '../../app/identity/session.types.ts';
+import { clockContext, localizerContext, settingsContext, type NowMs } from '../contexts.ts';
+import type { AnnounceEvent } from '../elements/announce-event.ts';
+import { brandMark } from '../elements/icons.ts';
+import { loadLocalizer, type Localizer } from '../i18n/localize.ts';
+import type { RandomBytes } from '../pick-positions.ts';
+import type { Look, Settings } from '../settings.ts';
+import { shared } from '../styles/shared.styles.ts';
+import '../pages/unlock-page.ts';
+import '../pages/welcome/welcome-page.ts';
+import './opened-shell.ts';
+import { shellStyles } from './uplanet-app.styles.ts';
+
+/** The whole face. Give it the app, a random source, a clock and the settings; it does the rest. */
+@customElement('uplanet-app')
+export class UplanetApp extends LitElement {
+  static override readonly styles = [shared, shellStyles];
+
+  @property({ attribute: false }) app!: App;
+  @property({ attribute: false }) chance!: RandomBytes;
+  @provide({ context: clockContext }) @property({ attribute: false }) clock!: NowMs;
+  @provide({ context: settingsContext }) @property({ attribute: false }) settings!: Settings;
+  @state() private localizer: Localizer | undefined;
+  @state() private session: Session = { state: 'starting' };
+  @state() private otherSecrets = false;
+  @state() private announcement = '';
+  @query('main') private readonly main!: HTMLElement | null;
+  readonly #localizers = new ContextProvider(this, { context: localizerContext });
+  #connection = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.settings.look.subscribe((look) => void this.#onLook(look), { signal });
+    this.app.identity.session.subscribe((session) => this.#onSession(session), { signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection.abort();
+  }
+
+  /** Nothing is drawn before the first language has arrived. */
+  protected override shouldUpdate(): boolean {
+    return this.localizer !== undefined;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.localizer === undefined) return nothing;
+    const { t } = this.localizer;
+    const isOpen = this.session.state === 'open';
+    return html`<div class=${isOpen ? 'opened' : 'closed'} @announce=${this.#onAnnounce}>
+      <a class="skip" href="#main" @click=${this.#onSkip}>${t('app.skip')}</a>
+      ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(t('app.starting'))}</main>`}
+      <div class="sr-only" role="status" data-testid="announcement">${this.announcement}</div>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('localizer')) document.documentElement.lang = this.localizer?.language ?? '';
+  }
+
+  #renderClosed(starting: string): TemplateResult | typeof nothing {
+    const { session } = this;
+    switch (session.state) {
+      case 'starting':
+        return html`<div class="splash" role="status">${brandMark}<span>${starting}</span></div>`;
+      case 'welcome':
+        return this.#renderWelcome(false);
+      case 'locked':
+        return this.otherSecrets
+          ? this.#renderWelcome(true)
+          : html`<unlock-page
+              .identity=${this.app.identity}
+              .resting=${session.identity}
+              @other-secrets=${() => (this.otherSecrets = true)}
+            ></unlock-page>`;
+      case 'open':
+        return nothing;
+    }
+  }
+
+  #renderWelcome(returning: boolean): TemplateResult {
+    return html`<welcome-page
+      .identity=${this.app.identity}
+      .chance=${this.chance}
+      .returning=${returning}
+      @leave-welcome=${() => (this.otherSecrets = false)}
+    ></welcome-page>`;
+  }
+
+  #renderOpened(): TemplateResult | typeof nothing {
+    const opened = this.app.opened();
+    if (opened === undefined || this.session.state !== 'open') return nothing;
+    return html`<opened-shell
+      .identity=${this.app.identity}
+      .person=${this.session.identity}
+      .opened=${opened}
+    ></opened-shell>`;
+  }
+
+  #onSession(session: Session): void {
+    if (session.state !== 'locked') this.otherSecrets = false;
+    if (this.session.state === 'open' && session.state !== 'open') window.location.hash = '#/';
+    this.session = session;
+  }
+
+  async #onLook(look: Look): Promise<void> {
+    document.documentElement.dataset['theme'] = look.theme;
+    if (this.localizer?.language === look.language) return;
+    const localizer = await loadLocalizer(look.language);
+    if (this.settings.look.get().language !== look.language) return;
+    this.#localizers.setValue(localizer);
+    this.localizer = localizer;
+  }
+
+  readonly #onSkip = (event: Event): void => {
+    event.preventDefault();
+    const inner = this.renderRoot.querySelector('opened-shell');
+    (inner?.main ?? this.main)?.focus();
+  };
+
+  readonly #onAnnounce = (event: AnnounceEvent): void => {
+    // The same sentence twice is still news: a trailing space makes it a change.
+    this.announcement = this.announcement === event.text ? `${event.text} ` : event.text;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'uplanet-app': UplanetApp;
+  }
+}

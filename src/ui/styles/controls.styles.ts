@@ -1,0 +1,153 @@
+import { css } from 'lit';
+
+/** Buttons and form fields. Every target is at least 44 px high. */
+export const controls = css`
+  button,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--s2);
+    min-height: var(--target);
+    min-width: var(--target);
+    padding: var(--s2) var(--s4);
+    border: 1px solid var(--edge);
+    border-radius: 999px;
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.2;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+    transition: background-color 120ms;
+  }
+  button:hover,
+  .button:hover {
+    background: var(--sunken);
+  }
+  button:focus-visible,
+  .button:focus-visible {
+    border-radius: 999px;
+  }
+  .primary {
+    background: var(--pine);
+    border-color: var(--pine);
+    color: var(--on-pine);
+  }
+  .primary:hover {
+    background: var(--pine-hover);
+  }
+  .danger {
+    border-color: var(--berry);
+    color: var(--berry);
+  }
+  .danger:hover {
+    background: var(--berry-wash);
+  }
+  .quiet {
+    border-color: transparent;
+    background: transparent;
+    color: var(--pine);
+  }
+  button[aria-disabled='true'],
+  button:disabled {
+    opacity: 1;
+    background: var(--sunken);
+    border-color: var(--line);
+    color: var(--soft);
+    cursor: not-allowed;
+  }
+  .field {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--s1);
+  }
+  label,
+  legend {
+    font-weight: 600;
+  }
+  input:not([type='checkbox'], [type='radio'], [type='file']),
+  textarea,
+  select {
+    width: 100%;
+    min-height: var(--target);
+    padding: var(--s2) var(--s3);
+    border: 1px solid var(--edge);
+    border-radius: var(--round-small);
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+  }
+  textarea {
+    min-height: 9rem;
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--berry);
+    border-width: 2px;
+  }
+  .wrong {
+    color: var(--berry);
+    font-weight: 600;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: var(--s3);
+    min-height: var(--target);
+    font-weight: 400;
+  }
+  input[type='checkbox'],
+  input[type='radio'] {
+    flex: none;
+    width: 1.375rem;
+    height: 1.375rem;
+    margin: 0;
+    accent-color: var(--pine);
+  }
+  progress {
+    width: 100%;
+    height: 0.5rem;
+    accent-color: var(--pine);
+  }
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .segments {
+    display: inline-flex;
+    padding: 3px;
+    border-radius: 999px;
+    background: var(--sunken);
+  }
+  .segments button {
+    border-color: transparent;
+    background: transparent;
+    color: var(--soft);
+    padding: var(--s1) var(--s3);
+  }
+  .segments button[aria-pressed='true'] {
+    background: var(--surface);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+  }
+  .tag {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--s1);
+    padding: 0.125rem var(--s2);
+    border-radius: 999px;
+    background: var(--sunken);
+    color: var(--soft);
+    font-size: var(--small);
+    font-weight: 600;
+  }
+  .tag.open {
+    background: var(--pine-wash);
+    color: var(--pine);
+  }
+`;

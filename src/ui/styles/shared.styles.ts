@@ -1,0 +1,131 @@
+import { css } from 'lit';
+
+/** Type, buttons, fields and cards: what every page looks like. */
+export const shared = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :host {
+    display: block;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  h1,
+  h2,
+  h3 {
+    margin: 0;
+    font-family: var(--serif);
+    font-weight: 600;
+    line-height: 1.2;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  h1 {
+    font-size: var(--h1);
+    letter-spacing: -0.01em;
+  }
+  h2 {
+    font-size: var(--h2);
+  }
+  h3 {
+    font-size: var(--lead);
+  }
+  h1:focus {
+    outline: none;
+  }
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  a {
+    color: var(--pine);
+    text-underline-offset: 0.2em;
+  }
+  svg {
+    flex: none;
+  }
+  bdi,
+  .outside {
+    overflow-wrap: anywhere;
+  }
+  :focus-visible {
+    outline: 3px solid var(--focus);
+    outline-offset: 2px;
+    border-radius: var(--round-small);
+  }
+  .sr-only {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .page {
+    max-width: var(--column);
+    margin: 0 auto;
+    padding: var(--s5) var(--s4) var(--s6);
+  }
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--s4);
+  }
+  .tight {
+    gap: var(--s2);
+  }
+  .wide-gap {
+    gap: var(--s5);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--s2) var(--s3);
+  }
+  .between {
+    justify-content: space-between;
+  }
+  .lead {
+    font-size: var(--lead);
+    color: var(--soft);
+    text-wrap: pretty;
+  }
+  .soft {
+    color: var(--soft);
+  }
+  .small {
+    font-size: var(--small);
+  }
+  .mono {
+    font-family: var(--mono);
+    font-size: var(--small);
+    overflow-wrap: anywhere;
+  }
+  .card {
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    padding: var(--s4);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation-duration: 0.01ms !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 0.01ms !important;
+    }
+  }
+`;

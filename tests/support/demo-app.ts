@@ -1,0 +1,381 @@
+import type { App, OpenedApp } from '../../src/app/app.ts';
+import type { Home } from '../../src/app/cell/home.types.ts';
+import type { Prepared, Session } from '../../src/app/identity/session.types.ts';
+import type {
+  Neighbour,
+  NeighbourhoodStatus,
+  NeighbourWikiState,
+} from '../../src/app/neighbourhood/neighbourhood.types.ts';
+import type { Publication } from '../../src/app/site/publication.types.ts';
+import { createStore, type WritableStore } from '../../src/app/store.ts';
+import type { ImportFault, ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
+import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
+import type { Identity } from '../../src/domain/identity/identity.ts';
+import { err, ok, type Result } from '../../src/domain/result.ts';
+import type { Audience, NoteRecord } from '../../src/domain/wiki/tiddler.ts';
+import { LocationRefusedError, type Town } from '../../src/ports/places.ts';
+import { EmptySecretError, InvalidWordsError, WrongPassphraseError } from '../../src/ports/vault.ts';
+import {
+  ALICE,
+  BOB,
+  DEMO_NOW_MS,
+  DEMO_WORDS,
+  NEIGHBOURS,
+  NEIGHBOUR_NOTES,
+  NOTES,
+  TOWNS,
+} from './demo-people.ts';
+
+/** What a story may start from, and what may go wrong in it. */
+export interface DemoWish {
+  readonly session?: 'starting' | 'welcome' | 'locked' | 'open';
+  readonly home?: 'toulouse' | 'none';
+  readonly notes?: readonly NoteRecord[];
+  readonly neighbours?: readonly Neighbour[];
+  readonly neighbourWiki?: NeighbourWikiState;
+  readonly publication?: Partial<Publication>;
+  readonly status?: Partial<NotebookStatus>;
+  readonly network?: Partial<NeighbourhoodStatus>;
+  readonly importPlan?: Result<ImportPlan, ImportFault>;
+  readonly locateRefused?: boolean;
+}
+
+/** The passphrase that opens what rests on the demo device. */
+export const DEMO_PASSPHRASE = 'quatre mots tout simples';
+
+export interface DemoApp {
+  readonly app: App;
+  readonly session: WritableStore<Session>;
+  readonly home: WritableStore<Home | undefined>;
+  readonly neighbours: WritableStore<readonly Neighbour[]>;
+  readonly neighbourWiki: WritableStore<NeighbourWikiState>;
+  readonly network: WritableStore<NeighbourhoodStatus>;
+  readonly publication: WritableStore<Publication>;
+  readonly status: WritableStore<NotebookStatus>;
+  readonly notes: () => readonly NoteRecord[];
+  /** What the frame was handed last. */
+  readonly frame: () => FrameOptions | undefined;
+  /** Calls in order, by name: what the pages asked for. */
+  readonly calls: readonly string[];
+}
+
+type FrameOptions = Parameters<OpenedApp['wiki']['attach']>[1];
+
+/** The place actions over a handful of towns. */
+const createCell = (
+  home: WritableStore<Home | undefined>,
+  wish: DemoWish,
+  calls: string[],
+): OpenedApp['cell'] => ({
+  home,
+  findTowns: (query) => {
+    calls.push('findTowns');
+    const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    return Promise.resolve(TOWNS.filter((town: Town) => plain(town.name).startsWith(plain(query))));
+  },
+  choose: ({ label, latDegrees, lonDegrees }) => {
+    calls.push('choose');
+    const umap = umapAt(latDegrees, lonDegrees);
+    if (!umap.ok) return Promise.resolve(err(umap.error));
+    const chosen: Home = { label, umap: umapIdOf(umap.value), sector: sectorOf(umap.value) };
+    home.set(chosen);
+    return Promise.resolve(ok(chosen));
+  },
+  locate: () => {
+    calls.push('locate');
+    return wish.locateRefused === true
+      ? Promise.reject(new LocationRefusedError('refused'))
+      : Promise.resolve({ latDegrees: 43.6045, lonDegrees: 1.444 });
+  },
+});
+
+/** Notes in memory; the status follows them as the real one does. */
+const createNotes = (status: WritableStore<NotebookStatus>, initial: readonly NoteRecord[]) => {
+  let notes = [...initial];
+  const refresh = (): void =>
+    status.set({
+      ...status.get(),
+      state: status.get().state === 'not-saved' ? 'not-saved' : 'saved',
+      noteCount: notes.length,
+      publicTitles: notes.filter((note) => note.audience === 'public').map((note) => note.title),
+    });
+  const put = (title: string, fields: ReadonlyMap<string, string>): void => {
+    const known = notes.find((note) => note.title === title);
+    const record: NoteRecord = {
+      title,
+      fields,
+      audience: known?.audience ?? 'me',
+      revision: { wallMs: DEMO_NOW_MS, counter: notes.length, device: 'demo' },
+    };
+    notes = [record, ...notes.filter((note) => note.title !== title)];
+    refresh();
+  };
+  const setAudience = (titles: readonly string[], audience: Audience): void => {
+    notes = notes.map((note) => (titles.includes(note.title) ? { ...note, audience } : note));
+    refresh();
+  };
+  return { list: (): readonly NoteRecord[] => notes, put, setAudience };
+};
+
+/** A page that stands in for TiddlyWiki: it only has to be there. */
+const DEMO_FRAME =
+  '<!doctype html><html lang="fr"><title>Carnet</title><body><main><h1>TiddlyWiki</h1></main></body></html>';
+
+const readySite = (sequence: bigint, publicCount: number): Publication => ({
+  state: 'published',
+  publicCount,
+  root: 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi',
+  sequence,
+  savedHere: true,
+  seenBy: 2,
+  waitingForNetwork: false,
+});
+
+const startPublication = (publicCount: number, wish: DemoWish): Publication => ({
+  ...(publicCount > 0
+    ? readySite(3n, publicCount)
+    : { state: 'nothing-public', publicCount: 0, savedHere: false, seenBy: 0, waitingForNetwork: false }),
+  ...wish.publication,
+});
+
+const startNetwork = (wish: DemoWish): NeighbourhoodStatus => ({
+  state: 'connected',
+  connectedNeighbours: 2,
+  stations: [{ address: '/ip4/127.0.0.1/tcp/9090/ws', state: 'connected' }],
+  refused: new Map([['bad-signature', 3]]),
+  ...wish.network,
+});
+
+interface Stores {
+  readonly session: WritableStore<Session>;
+  readonly home: WritableStore<Home | undefined>;
+  readonly status: WritableStore<NotebookStatus>;
+  readonly publication: WritableStore<Publication>;
+  readonly network: WritableStore<NeighbourhoodStatus>;
+  readonly neighbours: WritableStore<readonly Neighbour[]>;
+  readonly neighbourWiki: WritableStore<NeighbourWikiState>;
+}
+
+const createStores = (wish: DemoWish, notes: readonly NoteRecord[]): Stores => {
+  const state = wish.session ?? 'open';
+  const publicTitles = notes.filter((note) => note.audience === 'public').map((note) => note.title);
+  const toulouse = umapAt(43.6045, 1.444);
+  if (!toulouse.ok) throw new RangeError('Toulouse lies on Earth');
+  const home: Home = { label: 'Toulouse', umap: umapIdOf(toulouse.value), sector: sectorOf(toulouse.value) };
+  return {
+    session: createStore<Session>(
+      state === 'locked' || state === 'open' ? { state, identity: ALICE } : { state },
+    ),
+    home: createStore<Home | undefined>(wish.home === 'none' ? undefined : home),
+    status: createStore<NotebookStatus>({
+      state: 'saved',
+      noteCount: notes.length,
+      publicTitles,
+      ...wish.status,
+    }),
+    publication: createStore(startPublication(publicTitles.length, wish)),
+    network: createStore(startNetwork(wish)),
+    neighbours: createStore(wish.neighbours ?? NEIGHBOURS),
+    neighbourWiki: createStore<NeighbourWikiState>(
+      wish.neighbourWiki ?? { state: 'ready', notes: NEIGHBOUR_NOTES, authorName: 'Bob', stale: false },
+    ),
+  };
+};
+
+const createIdentity = (
+  session: WritableStore<Session>,
+  rests: boolean,
+  calls: string[],
+): App['identity'] => {
+  let prepared: Identity = ALICE;
+  const preparedOf = (identity: Identity): Prepared => {
+    prepared = identity;
+    return rests && identity !== ALICE ? { identity, otherThan: ALICE } : { identity };
+  };
+  return {
+    session,
+    start: () => Promise.resolve(),
+    prepare: (source) => {
+      calls.push(`prepare ${source.kind}`);
+      switch (source.kind) {
+        case 'new-words':
+          return Promise.resolve({ ...preparedOf(rests ? BOB : ALICE), words: DEMO_WORDS });
+        case 'words':
+          return source.words.trim().split(/\s+/).length === 24
+            ? Promise.resolve(preparedOf(ALICE))
+            : Promise.reject(new InvalidWordsError('24 words'));
+        case 'salt-pepper':
+          return source.salt === '' || source.pepper === ''
+            ? Promise.reject(new EmptySecretError('empty'))
+            : Promise.resolve(preparedOf(source.salt === 'alice' ? ALICE : BOB));
+      }
+    },
+    keep: () => {
+      calls.push('keep');
+      session.set({ state: 'open', identity: prepared });
+      return Promise.resolve();
+    },
+    unlock: (passphrase) => {
+      calls.push('unlock');
+      if (passphrase !== DEMO_PASSPHRASE) return Promise.reject(new WrongPassphraseError('wrong'));
+      session.set({ state: 'open', identity: ALICE });
+      return Promise.resolve();
+    },
+    lock: () => {
+      calls.push('lock');
+      session.set({ state: 'locked', identity: ALICE });
+      return Promise.resolve();
+    },
+    forget: () => {
+      calls.push('forget');
+      session.set({ state: 'welcome' });
+      return Promise.resolve();
+    },
+  };
+};
+
+const createSite = (
+  { publication }: Stores,
+  list: () => readonly NoteRecord[],
+  calls: string[],
+): OpenedApp['site'] => {
+  const profile = createStore({ displayName: 'Alice' });
+  const publicNotes = (): readonly NoteRecord[] => list().filter((note) => note.audience === 'public');
+  return {
+    publication,
+    preview: publicNotes,
+    consent: () => {
+      calls.push('consent');
+      publication.set(readySite(1n, publicNotes().length));
+      return Promise.resolve();
+    },
+    profile,
+    setProfile: (next) => {
+      calls.push('setProfile');
+      profile.set(next);
+      return Promise.resolve();
+    },
+  };
+};
+
+/** As the real one: publishing begins only after the person agreed once. */
+const afterAudience = ({ publication }: Stores, publicCount: number): void => {
+  const now = publication.get();
+  if (publicCount === 0)
+    publication.set({ ...now, state: 'nothing-public', publicCount, savedHere: false, seenBy: 0 });
+  else if (now.state === 'published') publication.set({ ...now, publicCount });
+  else publication.set({ ...now, state: 'waiting-for-consent', publicCount });
+};
+
+const createWiki = (
+  stores: Stores,
+  notes: ReturnType<typeof createNotes>,
+  wish: DemoWish,
+  record: { readonly calls: string[]; frame: FrameOptions | undefined },
+): OpenedApp['wiki'] => ({
+  status: stores.status,
+  attach: (frame, options) => {
+    record.calls.push('attach');
+    record.frame = options;
+    frame.srcdoc = DEMO_FRAME;
+    return Promise.resolve({
+      setDark: () => record.calls.push('setDark'),
+      show: () => record.calls.push('show'),
+    });
+  },
+  list: notes.list,
+  search: (query) =>
+    notes
+      .list()
+      .filter((note) =>
+        `${note.title} ${note.fields?.get('text') ?? ''}`.toLowerCase().includes(query.toLowerCase()),
+      ),
+  write: (title, fields) => {
+    record.calls.push('write');
+    notes.put(title, fields);
+    return Promise.resolve();
+  },
+  setAudience: (titles, audience) => {
+    record.calls.push(`setAudience ${audience}`);
+    notes.setAudience(titles, audience);
+    afterAudience(stores, stores.status.get().publicTitles.length);
+    return Promise.resolve();
+  },
+  planImport: (fileName) => {
+    record.calls.push('planImport');
+    const plan: ImportPlan = {
+      fileName,
+      added: ['Compost', 'Semis de mars'],
+      changed: ['Pain'],
+      unchangedCount: 4,
+      leftOutCount: 12,
+    };
+    return Promise.resolve(wish.importPlan ?? ok(plan));
+  },
+  importPlanned: ({ onProgress }) => {
+    record.calls.push('importPlanned');
+    onProgress(1);
+    notes.put('Compost', new Map([['text', 'Au fond du jardin.']]));
+    return Promise.resolve();
+  },
+  exportHtml: () => {
+    record.calls.push('exportHtml');
+    return Promise.resolve(new Blob([DEMO_FRAME], { type: 'text/html' }));
+  },
+});
+
+const createNeighbourhood = (
+  stores: Stores,
+  notes: ReturnType<typeof createNotes>,
+  calls: string[],
+): OpenedApp['neighbourhood'] => ({
+  status: stores.network,
+  neighbours: stores.neighbours,
+  open: (name) => {
+    calls.push(`open ${name}`);
+    return {
+      wiki: stores.neighbourWiki,
+      attach: (frame) => {
+        calls.push('attach neighbour');
+        frame.srcdoc = DEMO_FRAME;
+        return Promise.resolve();
+      },
+      copy: (title) => {
+        calls.push('copy');
+        const taken = notes.list().some((note) => note.title === title);
+        const copiedAs = taken ? `${title} (Bob)` : title;
+        notes.put(copiedAs, new Map([['text', 'copie']]));
+        return Promise.resolve(copiedAs);
+      },
+    };
+  },
+  nudge: () => void calls.push('nudge'),
+});
+
+/** The app's contracts, kept in memory: same wish, same answers. */
+export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
+  const record: { readonly calls: string[]; frame: FrameOptions | undefined } = {
+    calls: [],
+    frame: undefined,
+  };
+  const initial = wish.notes ?? NOTES;
+  const stores = createStores(wish, initial);
+  const notes = createNotes(stores.status, initial);
+  const opened: OpenedApp = {
+    cell: createCell(stores.home, wish, record.calls),
+    wiki: createWiki(stores, notes, wish, record),
+    site: createSite(stores, notes.list, record.calls),
+    neighbourhood: createNeighbourhood(stores, notes, record.calls),
+  };
+  const rests = wish.session === 'locked';
+  return {
+    ...stores,
+    app: {
+      identity: createIdentity(stores.session, rests, record.calls),
+      opened: () => (stores.session.get().state === 'open' ? opened : undefined),
+    },
+    notes: notes.list,
+    frame: () => record.frame,
+    calls: record.calls,
+  };
+};

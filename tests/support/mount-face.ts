@@ -1,0 +1,31 @@
+import type { App } from '../../src/app/app.ts';
+import type { Language } from '../../src/ui/i18n/localize.ts';
+import { createSettings, type Settings, type Theme } from '../../src/ui/settings.ts';
+import '../../src/ui/styles/page.css';
+import '../../src/ui/shell/uplanet-app.ts';
+import { DEMO_NOW_MS } from './demo-people.ts';
+
+/** Bytes that walk through the positions 0, 5, 10, …: the same three words in every story. */
+const steadyChance = () => {
+  let next = -5;
+  return { bytes: () => Uint8Array.of((next += 5) % 240) };
+};
+
+export interface Face {
+  readonly element: HTMLElement;
+  readonly settings: Settings;
+}
+
+/** Puts the whole face on the page over a given app. */
+export const mountFace = (
+  app: App,
+  look: { readonly language?: Language; readonly theme?: Theme } = {},
+): Face => {
+  localStorage.removeItem('uplanet-look');
+  const settings = createSettings({ storage: localStorage, languages: [look.language ?? 'fr'] });
+  settings.setTheme(look.theme ?? 'light');
+  const element = document.createElement('uplanet-app');
+  Object.assign(element, { app, settings, chance: steadyChance(), clock: { nowMs: () => DEMO_NOW_MS } });
+  document.body.append(element);
+  return { element, settings };
+};
