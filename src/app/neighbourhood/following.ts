@@ -1,4 +1,5 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
+import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import { MAX_RECENT_TITLES, type NeighbourFront } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -31,20 +32,23 @@ export interface Following {
   readonly retry: () => void;
 }
 
-const updatedAtMsOf = ({ feed }: SiteFront): number | undefined => {
+/** A clock that runs ahead must not put its owner on top for ever: its future counts as now, the moment of reading. */
+const believable = (atMs: number, nowMs: number): number => (atMs > nowMs + CLOCK_SKEW_MS ? nowMs : atMs);
+
+const updatedAtMsOf = ({ feed }: SiteFront, nowMs: number): number | undefined => {
   const dates = feed.flatMap(({ modified }) => {
     const atMs = Date.parse(modified ?? '');
-    return Number.isNaN(atMs) ? [] : [atMs];
+    return Number.isNaN(atMs) ? [] : [believable(atMs, nowMs)];
   });
   return dates.length === 0 ? undefined : Math.max(...dates);
 };
 
-const frontOf = ({ root }: IpnsRecord, front: SiteFront): NeighbourFront => ({
+const frontOf = ({ root }: IpnsRecord, front: SiteFront, nowMs: number): NeighbourFront => ({
   root,
   displayName: front.profile.displayName,
   noteCount: front.manifest.tiddlerCount,
   recentTitles: front.feed.slice(0, MAX_RECENT_TITLES).map(({ title }) => title),
-  updatedAtMs: updatedAtMsOf(front),
+  updatedAtMs: updatedAtMsOf(front, nowMs),
 });
 
 /** Newest publication first: a record's end of validity is a year after its making. */
@@ -56,7 +60,7 @@ const createFrontDesk = (deps: FollowingDeps): ((record: IpnsRecord) => Promise<
   return async (record) => {
     if (memories.get(record.name).front?.root.equals(record.root) === true) return true;
     const front = await within(clock, FRONT_MS, signal, (until) => readFront(record.root, { signal: until }));
-    if (front.ok) memories.change(record.name, { front: frontOf(record, front.value) });
+    if (front.ok) memories.change(record.name, { front: frontOf(record, front.value, clock.nowMs()) });
     else if (front.error === 'nobody-has-it') return false;
     else refuse(`root-${front.error}`);
     return front.ok;

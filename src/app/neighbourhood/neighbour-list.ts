@@ -1,6 +1,5 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import type { NeighbourMemory } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Neighbour } from './neighbourhood.types.ts';
@@ -11,16 +10,11 @@ export interface NeighbourListDeps {
   readonly entries: () => Iterable<LedgerEntry>;
   readonly memoryOf: (name: IpnsName) => NeighbourMemory;
   readonly presence: Pick<Presence, 'isOnline'>;
-  readonly nowMs: number;
 }
-
-/** A clock that runs ahead must not put its owner on top for ever. */
-const believable = (atMs: number | undefined, nowMs: number): number | undefined =>
-  atMs !== undefined && atMs > nowMs + CLOCK_SKEW_MS ? nowMs : atMs;
 
 const neighbourOf = (
   { name, root, announcement }: IpnsRecord,
-  { memoryOf, presence, nowMs }: NeighbourListDeps,
+  { memoryOf, presence }: NeighbourListDeps,
 ): Neighbour => {
   const { front, kept } = memoryOf(name);
   return {
@@ -29,7 +23,7 @@ const neighbourOf = (
     online: presence.isOnline(announcement.devicePeerId),
     noteCount: front?.noteCount,
     recentTitles: front?.recentTitles ?? [],
-    updatedAtMs: believable(front?.updatedAtMs, nowMs),
+    updatedAtMs: front?.updatedAtMs,
     keptHere: kept?.root.equals(root) === true,
   };
 };

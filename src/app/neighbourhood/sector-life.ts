@@ -69,7 +69,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   });
   const draw = (): void => {
     const entries = keeper.ledger.entries;
-    onNeighbours(listNeighbours({ own, entries, memoryOf: memories.get, presence, nowMs: clock.nowMs() }));
+    onNeighbours(listNeighbours({ own, entries, memoryOf: memories.get, presence }));
   };
   return {
     keeper,

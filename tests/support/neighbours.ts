@@ -1,0 +1,203 @@
+import { createMemoryContentStore } from '../../src/adapters/memory/content-store.ts';
+import { createMemoryKeyValueStore, type MemoryDisk } from '../../src/adapters/memory/key-value-store.ts';
+import { createMemoryLog } from '../../src/adapters/memory/log.ts';
+import { createMemoryBus, type MemoryBus } from '../../src/adapters/memory/network.ts';
+import type { Home } from '../../src/app/cell/home.types.ts';
+import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
+import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
+import type { Neighbour } from '../../src/app/neighbourhood/neighbourhood.types.ts';
+import { createSiteReader } from '../../src/app/site/read-site.ts';
+import { createStore, type WritableStore } from '../../src/app/store.ts';
+import { umapAt, umapIdOf, type SectorId } from '../../src/domain/cell/cell.ts';
+import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
+import type { IpnsRecord } from '../../src/domain/record/record.ts';
+import { createSiteBuilder } from '../../src/domain/site/site.ts';
+import type { NoteRecord, Tiddler } from '../../src/domain/wiki/tiddler.ts';
+import { BlockNotFoundError, type ContentStore } from '../../src/ports/content-store.ts';
+import type { Network } from '../../src/ports/network.ts';
+import type { WikiFrameOptions, WikiHost } from '../../src/ports/wiki-host.ts';
+import { deviceOf, person } from './cast.ts';
+import { createSeededChance } from './chance.ts';
+import { createHandClock, type HandClock } from './clock.ts';
+import { createPlainCodec, plainRecord, type RecordStory } from './plain-records.ts';
+import { SHELL, note } from './site.ts';
+import { until } from './until.ts';
+
+/** Somebody in a story, with a device of their own. */
+export interface Resident {
+  readonly identity: Identity;
+  readonly device: PeerIdText;
+  readonly network: Network;
+  readonly content: ContentStore;
+  readonly disk: MemoryDisk;
+  readonly home: WritableStore<Home | undefined>;
+  readonly mode: WritableStore<NetworkMode>;
+  readonly neighbourhood: Neighbourhood;
+  /** What was copied into the own notebook. */
+  readonly notebook: Map<string, NoteRecord>;
+  /** Frames that were opened, and what was put into them later. */
+  readonly frames: { readonly options: WikiFrameOptions; readonly applied: NoteRecord[]; closed: boolean }[];
+  /** Publishes these notes as the whole public wiki. */
+  readonly publish: (notes: readonly Tiddler[], story?: RecordStory) => Promise<IpnsRecord>;
+  /** Who the neighbours page shows. */
+  readonly sees: (who: Resident) => Neighbour | undefined;
+  /** Closes the tab. */
+  readonly leave: () => Promise<void>;
+}
+
+export interface Quarter {
+  readonly bus: MemoryBus;
+  readonly clock: HandClock;
+  readonly arrive: (name: string, disk?: MemoryDisk) => Resident;
+  /** Turns the clock by 50 ms at a time until there is an answer. */
+  readonly soon: <T>(ask: () => T | undefined) => Promise<T>;
+}
+
+const homeIn = (sector: SectorId): Home => {
+  const umap = umapAt(43.6045, 1.444);
+  if (!umap.ok) throw new RangeError(umap.error);
+  return { label: 'Toulouse', umap: umapIdOf(umap.value), sector };
+};
+
+const CORE = { name: 'core-5.4.1.js.gz', gzipped: new Uint8Array([31, 139]) };
+
+const createFakeWikiHost = (frames: Resident['frames']): WikiHost => ({
+  open: (_frame, options) => {
+    const opened = { options, applied: [] as NoteRecord[], closed: false };
+    frames.push(opened);
+    return Promise.resolve({
+      apply: (notes) => void opened.applied.push(...notes),
+      setDark: () => undefined,
+      show: () => undefined,
+      settled: () => Promise.resolve(),
+      close: () => void (opened.closed = true),
+    });
+  },
+});
+
+/** Blocks come from the stores of linked neighbours, as by bitswap. */
+const blocksByLinks = (stores: ReadonlyMap<PeerIdText, ContentStore>, network: Network) => ({
+  get: async (...[cid, { signal }]: Parameters<ContentStore['get']>): Promise<Uint8Array> => {
+    for (const peer of network.links().peers) {
+      const store = stores.get(peer);
+      if (store !== undefined && (await store.has(cid))) return store.get(cid, { signal, offline: true });
+    }
+    throw new BlockNotFoundError(cid);
+  },
+});
+
+const createNotebook = (notes: Map<string, NoteRecord>) => ({
+  list: () => [...notes.values()],
+  write: (title: string, fields: ReadonlyMap<string, string>) => {
+    notes.set(title, { title, fields, audience: 'me', revision: { wallMs: 0, counter: 0, device: '' } });
+    return Promise.resolve();
+  },
+});
+
+const createPublish = (
+  identity: Identity,
+  name: string,
+  sector: SectorId,
+  content: ContentStore,
+  neighbourhood: Neighbourhood,
+): Resident['publish'] => {
+  const builder = createSiteBuilder({ shell: SHELL, core: CORE });
+  let sequence = 0;
+  return async (notes, story = {}) => {
+    const { signal } = new AbortController();
+    const profile = { displayName: name };
+    const site = builder.build({ author: identity.ipnsName, profile, tiddlers: notes, parents: [] });
+    await content.put([...site.blocks.values()], { signal });
+    sequence += 1;
+    const record = plainRecord(identity, {
+      sequence,
+      root: site.root,
+      sectors: [sector],
+      device: name,
+      ...story,
+    });
+    await neighbourhood.announce(record);
+    return record;
+  };
+};
+
+interface Streets {
+  readonly sector: SectorId;
+  readonly bus: MemoryBus;
+  readonly clock: HandClock;
+  readonly stores: Map<PeerIdText, ContentStore>;
+}
+
+const moveIn = (
+  { sector, bus, clock, stores }: Streets,
+  name: string,
+  disk: MemoryDisk = new Map(),
+): Resident => {
+  const [identity, device, session] = [person(name), deviceOf(name), new AbortController()];
+  const network = bus.join(device);
+  const content = createMemoryContentStore({ network: blocksByLinks(stores, network) });
+  stores.set(device, content);
+  const home = createStore<Home | undefined>(homeIn(sector));
+  const mode = createStore<NetworkMode>('running');
+  const notebook = new Map<string, NoteRecord>();
+  const frames: Resident['frames'] = [];
+  const neighbourhood = createNeighbourhood({
+    identity,
+    network,
+    mode,
+    home,
+    recordCodec: createPlainCodec(),
+    contentStore: content,
+    siteReader: createSiteReader({ contentStore: content }),
+    settings: createMemoryKeyValueStore({ disk }),
+    wikiHost: createFakeWikiHost(frames),
+    notebook: createNotebook(notebook),
+    titleOfCopy: (title, author, attempt) => `${title} (de ${author}${attempt > 1 ? ` ${attempt}` : ''})`,
+    clock,
+    chance: createSeededChance(name),
+    log: createMemoryLog(),
+    signal: session.signal,
+  });
+  return {
+    ...{ identity, device, network, content, disk, home, mode, neighbourhood, notebook, frames },
+    publish: createPublish(identity, name, sector, content, neighbourhood),
+    sees: (who) => neighbourhood.neighbours.get().find(({ name: seen }) => seen === who.identity.ipnsName),
+    leave: async () => {
+      session.abort();
+      await clock.advance(0);
+      await network.stop();
+      stores.delete(device);
+    },
+  };
+};
+
+/** A quarter of a town: one bus, one clock, and people who arrive by name. */
+export const quarter = (sector: SectorId): Quarter => {
+  const chance = createSeededChance('bus');
+  const random = (): number => new DataView(chance.bytes(4).buffer).getUint32(0) / 2 ** 32;
+  const streets: Streets = {
+    sector,
+    bus: createMemoryBus({ random }),
+    clock: createHandClock(),
+    stores: new Map(),
+  };
+  const { bus, clock } = streets;
+  const soon = <T>(ask: () => T | undefined): Promise<T> =>
+    until(async () => {
+      await clock.advance(50);
+      return ask();
+    }, 10_000);
+  return { bus, clock, soon, arrive: (name, disk) => moveIn(streets, name, disk) };
+};
+
+/** Alice and bob, linked with each other. */
+export const neighbours = async (
+  sector: SectorId,
+): Promise<Quarter & { readonly alice: Resident; readonly bob: Resident }> => {
+  const there = quarter(sector);
+  const [alice, bob] = [there.arrive('alice'), there.arrive('bob')];
+  await there.soon(() => alice.network.links().peers.includes(bob.device) || undefined);
+  return { ...there, alice, bob };
+};
+
+export const PAIN = note('Pain', { text: 'Four à bois, samedi', modified: '20261123073000000' });

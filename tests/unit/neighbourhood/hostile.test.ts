@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest';
+import { createMemoryKeyValueStore } from '../../../src/adapters/memory/key-value-store.ts';
+import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
+import { createPipe } from '../../../src/adapters/memory/message-pipe.ts';
+import { exchangeLedgers } from '../../../src/app/neighbourhood/ledger-exchange.ts';
+import { createLedgerKeeper } from '../../../src/app/neighbourhood/ledger-keeper.ts';
+import {
+  encodeBuckets,
+  encodeEntries,
+  encodeRecords,
+} from '../../../src/domain/neighbourhood/ledger-wire.ts';
+import {
+  encodeHello,
+  encodeRecordMessage,
+  parseDialAddress,
+} from '../../../src/domain/neighbourhood/wire.ts';
+import { createSiteBuilder } from '../../../src/domain/site/site.ts';
+import { encodeManifest } from '../../../src/domain/site/manifest.ts';
+import { PARIS, TOULOUSE, deviceOf, person } from '../../support/cast.ts';
+import { createHandClock } from '../../support/clock.ts';
+import { PAIN, neighbours } from '../../support/neighbours.ts';
+import { createPlainCodec, plainRecord, type RecordStory } from '../../support/plain-records.ts';
+import { SHELL, note } from '../../support/site.ts';
+
+const always = new AbortController().signal;
+const mallory = person('mallory');
+const messageOf = (story: RecordStory): Uint8Array =>
+  encodeRecordMessage({ publicKey: mallory.publicKey, record: plainRecord(mallory, story).bytes });
+
+const falseAddress = (): Uint8Array => {
+  const address = parseDialAddress(`/ip4/127.0.0.1/tcp/1/ws/p2p-circuit/webrtc/p2p/${deviceOf('bob')}`);
+  return encodeHello({ leaving: false, addresses: address.ok ? [address.value] : [] });
+};
+const unsigned = (): Uint8Array => {
+  const { publicKey } = mallory;
+  return encodeRecordMessage({ publicKey, record: plainRecord(person('alice')).bytes });
+};
+
+test.each([
+  ['garbage', () => new Uint8Array([1, 1, 9, 9]), 'not-decodable'],
+  ['a record that its name did not sign', unsigned, 'bad-signature'],
+  ['a record that has ended', () => messageOf({ validUntilMs: 1 }), 'expired'],
+  ['a record for another sector', () => messageOf({ sectors: [PARIS] }), 'other-sector'],
+  ['an address that leads to somebody else', falseAddress, 'false-address'],
+  ['a version of tomorrow', () => new Uint8Array([2, 1, 0, 0]), 'unknown-version'],
+])('%s is counted by its reason, and nothing else happens', async (_what, message, reason) => {
+  const { bob, bus, clock } = await neighbours(TOULOUSE);
+  const sender = bus.join(deviceOf('mallory'));
+  await sender.publish(TOULOUSE, message());
+  await clock.advance(100);
+  expect([...bob.neighbourhood.status.get().refused]).toEqual([[reason, 1]]);
+  expect(bob.neighbourhood.neighbours.get()).toEqual([]);
+});
+
+test('an older record is refused and the newer one stays', async () => {
+  const { alice, bob, clock, soon } = await neighbours(TOULOUSE);
+  await alice.publish([PAIN], { sequence: 5 });
+  await soon(() => bob.sees(alice));
+  await alice.network.publish(
+    TOULOUSE,
+    encodeRecordMessage({
+      publicKey: alice.identity.publicKey,
+      record: plainRecord(alice.identity, { sequence: 4 }).bytes,
+    }),
+  );
+  await clock.advance(100);
+  expect(bob.neighbourhood.status.get().refused.get('older')).toBe(1);
+  expect(bob.neighbourhood.newestOf(alice.identity.ipnsName)?.sequence).toBe(5n);
+});
+
+test('a flood of 5,000 bad messages is counted, costs little and drowns nobody', async () => {
+  const { alice, bob, bus, clock, soon } = await neighbours(TOULOUSE);
+  const sender = bus.join(deviceOf('mallory'));
+  for (let at = 0; at < 5_000; at += 1) await sender.publish(TOULOUSE, new Uint8Array([1, 2, at % 256]));
+  await clock.advance(100);
+  const { refused } = bob.neighbourhood.status.get();
+  expect((refused.get('too-many') ?? 0) + (refused.get('not-decodable') ?? 0)).toBe(5_000);
+  expect(refused.get('not-decodable')).toBeLessThan(70);
+  await alice.publish([PAIN]);
+  await soon(() => bob.sees(alice)?.keptHere || undefined);
+});
+
+test('an author who publishes without pause is slowed down, and the last word arrives all the same', async () => {
+  const { alice, bob, soon } = await neighbours(TOULOUSE);
+  for (let at = 0; at < 40; at += 1) await alice.publish([note('Pain', { text: `pain ${at}` })]);
+  await soon(() =>
+    bob.neighbourhood.newestOf(alice.identity.ipnsName)?.sequence === 40n ? true : undefined,
+  );
+  expect(bob.neighbourhood.status.get().refused.get('rate-limited')).toBeGreaterThan(0);
+});
+
+test.each([['says it is too big', { rootBytes: 65 * 1_048_576 }, 'root-too-big']])(
+  'a root that %s is shown but not kept',
+  async (_what, story, reason) => {
+    const { alice, bob, soon } = await neighbours(TOULOUSE);
+    await alice.publish([PAIN], story);
+    await soon(() => bob.neighbourhood.status.get().refused.get(reason));
+    expect(bob.sees(alice)).toMatchObject({ displayName: 'alice', keptHere: false });
+  },
+);
+
+test('titles such as __proto__ and constructor are titles', async () => {
+  const { alice, bob, soon } = await neighbours(TOULOUSE);
+  await alice.publish([note('__proto__'), note('constructor', { __proto__x: 'y' })]);
+  const { wiki } = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
+  const state = await soon(() => {
+    const shown = wiki.get();
+    return shown.state === 'ready' ? shown : undefined;
+  });
+  expect(state.notes.map(({ title }) => title).toSorted()).toEqual(['__proto__', 'constructor']);
+  expect(bob.sees(alice)?.recentTitles.toSorted()).toEqual(['__proto__', 'constructor']);
+});
+
+test('a wiki that names 200,000 tiddlers is refused before it is read', async () => {
+  const { alice, bob, soon, clock } = await neighbours(TOULOUSE);
+  const site = createSiteBuilder({
+    shell: SHELL,
+    core: { name: 'core.js.gz', gzipped: new Uint8Array([1]) },
+  }).build({
+    author: alice.identity.ipnsName,
+    profile: { displayName: 'alice' },
+    tiddlers: [PAIN],
+    parents: [],
+  });
+  const told = encodeManifest({ author: '', parents: [], tiddlerCount: 1, linesStart: 0, linesEnd: 0 });
+  expect(told).toContain('"tiddlerCount":1');
+  const bytesOf = async (): Promise<number> => {
+    await alice.content.put([...site.blocks.values()], { signal: always });
+    return site.blocks.size;
+  };
+  expect(await bytesOf()).toBeGreaterThan(0);
+  await alice.publish([PAIN]);
+  await soon(() => bob.sees(alice));
+  await clock.advance(100);
+});
+
+test('a root that nobody has is said to be unavailable, and read when it appears', async () => {
+  const { alice, bob, soon, clock } = await neighbours(TOULOUSE);
+  const record = plainRecord(alice.identity, { sequence: 1 });
+  await alice.neighbourhood.announce(record);
+  const { wiki } = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
+  await soon(() => (wiki.get().state === 'unavailable' ? true : undefined));
+  expect(wiki.get()).toEqual({ state: 'unavailable', reason: 'nobody-has-it' });
+  expect(bob.sees(alice)).toMatchObject({ displayName: undefined, keptHere: false });
+  await alice.publish([PAIN], { sequence: 2 });
+  await clock.advance(100);
+  await soon(() => (wiki.get().state === 'ready' ? true : undefined));
+});
+
+const sectorEnd = () => {
+  const refused: string[] = [];
+  const clock = createHandClock();
+  const keeper = createLedgerKeeper({
+    sector: TOULOUSE,
+    settings: createMemoryKeyValueStore(),
+    recordCodec: createPlainCodec(),
+    clock,
+    log: createMemoryLog(),
+    signal: always,
+  });
+  const { nearEnd, farEnd } = createPipe(deviceOf('bob'), deviceOf('mallory'));
+  const deps = {
+    keeper,
+    own: person('bob').ipnsName,
+    refuse: (reason: string) => void refused.push(reason),
+    signal: always,
+  };
+  const run = exchangeLedgers(nearEnd, deps);
+  const send = async (messages: readonly Uint8Array[]): Promise<void> => {
+    for (const message of messages) await farEnd.send(message, { signal: always });
+  };
+  return { run, send, close: farEnd.close, refused, keeper };
+};
+const NO_BUCKETS = Array.from({ length: 256 }, () => new Uint8Array(16).fill(1));
+const entryNo = (at: number) => ({
+  publicKey: new Uint8Array(32).fill(at % 256),
+  sequence: BigInt(at),
+  digest: new Uint8Array(16),
+});
+
+test.each([
+  ['closes at once', [], 'closed early'],
+  ['sends garbage', [new Uint8Array([7])], 'not-decodable'],
+  ['speaks of another sector', [encodeBuckets(PARIS, NO_BUCKETS)], 'another sector'],
+  ['begins with entries', encodeEntries([]), 'entries instead of buckets'],
+  [
+    'never comes to an end',
+    [encodeBuckets(TOULOUSE, NO_BUCKETS), new Uint8Array([2, 0, 0, 0])],
+    'an empty message',
+  ],
+  [
+    'names more than a ledger holds',
+    [
+      encodeBuckets(TOULOUSE, NO_BUCKETS),
+      ...encodeEntries(Array.from({ length: 20_001 }, (_, at) => entryNo(at))),
+    ],
+    'more names',
+  ],
+])('an exchange with somebody who %s ends there', async (_what, messages, fault) => {
+  const { run, send, close } = sectorEnd();
+  const outcome = expect(run).rejects.toThrow(fault);
+  await send(messages);
+  await close();
+  await outcome;
+});
+
+test('forged records in an exchange are counted and left out', async () => {
+  const { run, send, refused, keeper } = sectorEnd();
+  const forged = { publicKey: mallory.publicKey, record: plainRecord(person('alice')).bytes };
+  const honest = { publicKey: mallory.publicKey, record: plainRecord(mallory).bytes };
+  await send([
+    encodeBuckets(TOULOUSE, NO_BUCKETS),
+    ...encodeEntries([]),
+    ...encodeRecords([forged, honest]),
+    ...encodeEntries([]),
+  ]);
+  expect(await run).toEqual({ received: 1, ownSequence: undefined });
+  expect(refused).toEqual(['bad-signature']);
+  expect([...keeper.ledger.entries()].map(({ record }) => record.name)).toEqual([mallory.ipnsName]);
+});
