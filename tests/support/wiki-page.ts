@@ -14,6 +14,8 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 export interface ServedWikiPage {
   readonly url: string;
   readonly folder: string;
+  /** How often anything asked for `evil?…`, the address that hostile content names. */
+  readonly evilRequests: () => number;
   readonly stopServer: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -30,7 +32,8 @@ export const serveWikiPage = async (): Promise<ServedWikiPage> => {
   });
   await buildWiki(join(folder, 'wiki'));
   await writeServiceWorker(folder);
-  const server = await serveFolder(folder, { port: 0 });
+  let evil = 0;
+  const server = await serveFolder(folder, { port: 0, extra: { '/evil': () => `answer ${++evil}` } });
   let isServing = true;
   const stopServer = async (): Promise<void> => {
     if (isServing) await server.stop();
@@ -39,6 +42,7 @@ export const serveWikiPage = async (): Promise<ServedWikiPage> => {
   return {
     url: `http://localhost:${server.port}/`,
     folder,
+    evilRequests: () => evil,
     stopServer,
     stop: async () => {
       await stopServer();

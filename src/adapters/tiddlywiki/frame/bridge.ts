@@ -72,7 +72,12 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
   defineModules(tw, boot.mode, incoming.isPublic);
   preload(tw, boot);
   const show = (title: string): void => navigate(tw, title);
+  let { show: first } = boot;
+  tw.hooks.addHook('th-opening-default-tiddlers-list', (titles: readonly string[]) =>
+    first === undefined ? titles : [first],
+  );
   tw.boot.boot?.(() => {
+    first = undefined;
     tw.utils.getLocationPath = () => '';
     tw.saverHandler.saveWiki = () => {
       post({ verb: 'export' });
@@ -81,7 +86,6 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
     keepInside(tw, post, show);
     if (boot.mode === 'read') tameRoot(tw);
     else startWriting(tw, { outgoing, incoming, post });
-    if (boot.show !== undefined) show(boot.show);
     post({ verb: 'booted' });
   });
   return (message) => hear(message, { tw, outgoing, incoming, show });

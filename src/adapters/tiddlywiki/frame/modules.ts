@@ -2,9 +2,17 @@ import { toolbarEngineModule } from './editor.ts';
 import { readerStartupModule } from './reader.ts';
 import type { Tw, TwModule } from './tw.ts';
 
+/** TiddlyWiki's PUT saver asks the server of its page at each start. */
+const noSaver: TwModule = (_module, exports) => {
+  exports['canSave'] = () => false;
+};
+
 /** TiddlyWiki's own modules that ours replace, by title. */
 const replacements = (tw: Tw): ReadonlyMap<string, TwModule> =>
-  new Map([['$:/core/modules/editor/engines/framed.js', toolbarEngineModule(tw)]]);
+  new Map([
+    ['$:/core/modules/editor/engines/framed.js', toolbarEngineModule(tw)],
+    ['$:/core/modules/savers/put.js', noSaver],
+  ]);
 
 /** Its mere presence switches TiddlyWiki's own dirty tracking off; the sync filter gives it nothing to do. */
 const silentAdaptor: TwModule = (_module, exports) => {

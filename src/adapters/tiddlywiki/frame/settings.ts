@@ -26,7 +26,13 @@ export const settingsFor = ({ mode, language, dark }: BootMessage, widthPx: numb
   { title: '$:/config/Navigation/UpdateAddressBar', text: 'no' },
   { title: '$:/config/Navigation/UpdateHistory', text: 'no' },
   { title: '$:/config/Navigation/Permalinkview/UpdateAddressBar', text: 'no' },
-  { title: '$:/status/UserName', text: '' },
+  // Drafts first: they are what a crash left behind.
+  {
+    title: '$:/DefaultTiddlers',
+    text: '[has[draft.of]] [!is[system]!has[draft.of]!sort[modified]limit[10]]',
+  },
+  { title: '$:/SiteTitle', text: FRAME_STRINGS[language].siteTitle },
+  { title: '$:/SiteSubtitle', text: '' },
   ...(mode === 'edit' ? wordsOf(language) : []),
 ];
 

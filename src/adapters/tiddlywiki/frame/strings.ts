@@ -7,6 +7,7 @@ export const FRAME_STRINGS = {
     isPrivate: 'Privé : vous seul lisez cette note',
     notSaved: 'Pas encore enregistré',
     newNote: 'Nouvelle note',
+    siteTitle: 'Carnet',
   },
   en: {
     makePublic: 'Make public',
@@ -15,6 +16,7 @@ export const FRAME_STRINGS = {
     isPrivate: 'Private: only you read this note',
     notSaved: 'Not saved yet',
     newNote: 'New note',
+    siteTitle: 'Notebook',
   },
 } as const;
 
