@@ -1,20 +1,26 @@
 import { circuitRelayServer, circuitRelayTransport } from '@libp2p/circuit-relay-v2';
-import { gossipsub } from '@libp2p/gossipsub';
-import { identify } from '@libp2p/identify';
+import { gossipsub, type GossipSub } from '@libp2p/gossipsub';
+import { identify, type Identify } from '@libp2p/identify';
 import type { Libp2p } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
-import { ping } from '@libp2p/ping';
+import { ping, type Ping } from '@libp2p/ping';
 import { webRTC } from '@libp2p/webrtc';
 import { webSockets } from '@libp2p/websockets';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
+
+type StockServices = Readonly<{
+  identify: Identify;
+  ping: Ping;
+  pubsub: GossipSub;
+}>;
 
 const plumbing = () => ({ connectionEncrypters: [noise()], streamMuxers: [yamux()] });
 const gossip = () =>
   gossipsub({ allowPublishToZeroTopicPeers: true, scoreParams: { IPColocationFactorWeight: 0 } });
 
 /** A peer as the guides write it: no care for its links. */
-export const openStockPeer = (listen: readonly string[]) =>
+export const openStockPeer = (listen: readonly string[]): Promise<Libp2p<StockServices>> =>
   createLibp2p({
     ...plumbing(),
     addresses: { listen: [...listen] },
@@ -24,7 +30,7 @@ export const openStockPeer = (listen: readonly string[]) =>
   });
 
 /** A relay as the guides write it: it speaks gossip, but follows no topic. */
-export const openStockRelay = ({ limited }: { readonly limited: boolean }) =>
+export const openStockRelay = ({ limited }: { readonly limited: boolean }): Promise<Libp2p> =>
   createLibp2p({
     ...plumbing(),
     addresses: { listen: ['/ip4/127.0.0.1/tcp/0/ws'] },

@@ -10,7 +10,7 @@ import { openStockPeer, openStockRelay, relayAddresses } from '../../support/sto
 const TWENTY = Array.from({ length: 20 }, (_, index) => index);
 
 describe('gossip between two neighbours of one relay', () => {
-  const closing: (() => Promise<unknown>)[] = [];
+  const closing: (() => unknown)[] = [];
   const ending = new AbortController();
   const { signal } = ending;
   afterEach(async () => {
@@ -132,6 +132,6 @@ describe('gossip between two neighbours of one relay', () => {
     await vi.waitUntil(() => alice.getConnections().every((link) => link.direct), { timeout: 5_000 });
     expect(alice.getConnections(bob.peerId)).not.toEqual([]);
     for (const number of TWENTY) await alice.services.pubsub.publish(topic, Uint8Array.of(number));
-    await expect(vi.waitUntil(() => atBob.length > 0, { timeout: 2_000 })).rejects.toThrowError();
+    await expect(vi.waitUntil(() => atBob.length > 0, { timeout: 2_000 })).rejects.toThrow();
   });
 });

@@ -9,7 +9,7 @@ const portOf = (address: string): number => Number(/\/tcp\/(\d+)\//.exec(address
 const elapsedSince = (start: number): number => performance.now() - start;
 
 describe('a relay that goes and comes back', () => {
-  const closing: (() => Promise<unknown>)[] = [];
+  const closing: (() => unknown)[] = [];
   const open = async (port = 0): Promise<Station> => {
     const station = await startStation({ host: '127.0.0.1', port, seed });
     closing.push(station.stop);
@@ -28,9 +28,7 @@ describe('a relay that goes and comes back', () => {
     await vi.waitUntil(() => relayAddresses(stock).length === 0, { timeout: 5_000 });
     await open(portOf(station.multiaddr));
     await stock.dial(multiaddr(station.multiaddr));
-    await expect(
-      vi.waitUntil(() => relayAddresses(stock).length > 0, { timeout: 4_000 }),
-    ).rejects.toThrowError();
+    await expect(vi.waitUntil(() => relayAddresses(stock).length > 0, { timeout: 4_000 })).rejects.toThrow();
   });
 
   it('is used again by ours within three seconds, by itself', async () => {
@@ -63,7 +61,7 @@ describe('a relay that goes and comes back', () => {
   it('stops a stock node from starting when it is away at the start; ours starts and waits', async () => {
     const station = await open();
     await station.stop();
-    await expect(openStockPeer([`${station.multiaddr}/p2p-circuit`])).rejects.toThrowError();
+    await expect(openStockPeer([`${station.multiaddr}/p2p-circuit`])).rejects.toThrow();
     const starting = openPeer([station.multiaddr]);
     await open(portOf(station.multiaddr));
     const { network } = await starting;

@@ -136,7 +136,7 @@ export const createNetwork = (deps: NetworkDeps): Network => {
     peerId: textOf(libp2p.peerId),
     links,
     onLinks: news.onLinks,
-    ...createTopics({ pubsub, penalties: node.penalties, log: deps.log }),
+    ...createTopics({ ...life, pubsub, penalties: node.penalties }),
     addresses: () => addressesOf(node),
     dial: care.dial,
     ...createStreams(life),

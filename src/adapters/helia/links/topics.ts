@@ -1,6 +1,7 @@
 import type { GossipSub, Message, TopicValidatorFn } from '@libp2p/gossipsub';
 import { TopicValidatorResult } from '@libp2p/gossipsub';
 import { MAX_GOSSIP_BYTES, sectorTopic } from '../../../domain/neighbourhood/topic.ts';
+import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import type { Log } from '../../../ports/log.ts';
 import { MessageTooLongError, type Network, type Verdict } from '../../../ports/network.ts';
 import type { Penalties } from '../node/penalties.ts';
@@ -9,6 +10,7 @@ import { textOf } from './direct.ts';
 export interface TopicsDeps {
   readonly pubsub: GossipSub;
   readonly penalties: Penalties;
+  readonly isStation: (peer: PeerIdText) => boolean;
   readonly log: Log;
 }
 
@@ -21,6 +23,9 @@ const RESULTS: Readonly<Record<Verdict, TopicValidatorResult>> = {
 type Judge = Parameters<Network['join']>[1];
 type Sector = Parameters<Network['join']>[0];
 
+/** An author with this many recent refusals is not even judged any more. */
+const MAX_REFUSALS = 4;
+
 const verdictOf = async (sector: Sector, judge: Judge, message: Message, log: Log): Promise<Verdict> => {
   if (message.type !== 'signed' || message.data.byteLength > MAX_GOSSIP_BYTES) return 'reject';
   try {
@@ -32,16 +37,27 @@ const verdictOf = async (sector: Sector, judge: Judge, message: Message, log: Lo
   }
 };
 
-/** Sector topics: each message is judged before anything is passed on, and the peer that handed in a bad one pays. */
-export const createTopics = ({ pubsub, penalties, log }: TopicsDeps): Pick<Network, 'join' | 'publish'> => ({
+/**
+ * A neighbour answers for what it passes on, since it judged before. A station judges nothing: there the author pays,
+ * or one liar could cut everybody off from the station.
+ */
+const createValidator =
+  ({ penalties, isStation, log }: TopicsDeps, sector: Sector, judge: Judge): TopicValidatorFn =>
+  async (peer, message) => {
+    const author = message.type === 'signed' ? textOf(message.from) : textOf(peer);
+    if (penalties.score(author) <= -MAX_REFUSALS) return TopicValidatorResult.Ignore;
+    const verdict = await verdictOf(sector, judge, message, log);
+    if (verdict === 'reject') penalties.add(isStation(textOf(peer)) ? author : textOf(peer));
+    return RESULTS[verdict];
+  };
+
+/** Sector topics: each message is judged before anything is passed on, and somebody pays for a bad one. */
+export const createTopics = (deps: TopicsDeps): Pick<Network, 'join' | 'publish'> => ({
   join: (sector, judge, { signal }) => {
     if (signal.aborted) return;
+    const { pubsub } = deps;
     const topic = sectorTopic(sector);
-    const validator: TopicValidatorFn = async (peer, message) => {
-      const verdict = await verdictOf(sector, judge, message, log);
-      if (verdict === 'reject') penalties.add(textOf(peer));
-      return RESULTS[verdict];
-    };
+    const validator = createValidator(deps, sector, judge);
     pubsub.topicValidators.set(topic, validator);
     pubsub.subscribe(topic);
     signal.addEventListener('abort', () => {
@@ -53,7 +69,7 @@ export const createTopics = ({ pubsub, penalties, log }: TopicsDeps): Pick<Netwo
   publish: async (sector, bytes) => {
     if (bytes.byteLength > MAX_GOSSIP_BYTES)
       throw new MessageTooLongError(`${bytes.byteLength} bytes of gossip`);
-    const { recipients } = await pubsub.publish(sectorTopic(sector), bytes);
+    const { recipients } = await deps.pubsub.publish(sectorTopic(sector), bytes);
     return { recipients: recipients.length };
   },
 });
