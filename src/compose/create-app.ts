@@ -1,0 +1,26 @@
+import type { App, OpenedApp } from '../app/app.ts';
+import { createSession } from '../app/identity/session.ts';
+import { dropDatabases } from './databases.ts';
+import type { Opened } from './open-app.ts';
+import type { World } from './world.ts';
+
+/** The app with nobody in it yet. What an open session needs is loaded only when one opens. */
+export const createApp = (world: World, signal: AbortSignal): App => {
+  let opened: Opened | undefined;
+  const session = createSession({
+    ...world,
+    signal,
+    hooks: {
+      onOpen: async (identity, ending) => {
+        const { openApp } = await import('./open-app.ts');
+        opened = await openApp(world, identity, ending);
+      },
+      onClose: async () => {
+        await opened?.close();
+        opened = undefined;
+      },
+      onForget: dropDatabases,
+    },
+  });
+  return { identity: session, opened: (): OpenedApp | undefined => opened?.app };
+};

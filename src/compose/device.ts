@@ -1,0 +1,33 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { peerIdOf } from '../domain/identity/key-formats.ts';
+import type { PeerIdText } from '../domain/identity/identity.ts';
+import type { Chance } from '../ports/chance.ts';
+import type { KeyValueStore } from '../ports/key-value-store.ts';
+import type { Vault } from '../ports/vault.ts';
+
+/** This browser profile in the network: not the person, so that two devices never share a peer ID. */
+export interface Device {
+  /** Ed25519 seed, 32 bytes. */
+  readonly seed: Uint8Array;
+  readonly peerId: PeerIdText;
+}
+
+const KEY = 'device-seed';
+
+/** The device's key, sealed at rest; made at the first opening. */
+export const openDevice = async (deps: {
+  readonly settings: KeyValueStore;
+  readonly vault: Pick<Vault, 'sealMany' | 'openMany'>;
+  readonly chance: Chance;
+}): Promise<Device> => {
+  const { settings, vault, chance } = deps;
+  const stored = await settings.get(KEY);
+  if (stored !== undefined) {
+    const [seed] = await vault.openMany('device', [{ context: KEY, bytes: stored }]);
+    if (seed !== undefined) return { seed, peerId: peerIdOf(ed25519.getPublicKey(seed)) };
+  }
+  const seed = chance.bytes(32);
+  const [sealed] = await vault.sealMany('device', [{ context: KEY, bytes: seed }]);
+  await settings.putMany([[KEY, sealed]]);
+  return { seed, peerId: peerIdOf(ed25519.getPublicKey(seed)) };
+};

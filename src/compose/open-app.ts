@@ -1,0 +1,146 @@
+import { createBroadcastTabChannel } from '../adapters/browser/tab-channel.ts';
+import { createBrowserPlaces } from '../adapters/browser/places.ts';
+import { createWebTabLock } from '../adapters/browser/tab-lock.ts';
+import { createBlockstore } from '../adapters/helia/blocks/copying-blockstore.ts';
+import { createContentStore } from '../adapters/helia/blocks/content-store.ts';
+import { createRecordCodec } from '../adapters/helia/records/record-codec.ts';
+import { createIdbKeyValueStore } from '../adapters/idb/key-value-store.ts';
+import { createIdbWikiStore } from '../adapters/idb/wiki-store.ts';
+import { createWikiAssets } from '../adapters/tiddlywiki/assets.ts';
+import { createWikiHost } from '../adapters/tiddlywiki/wiki-host.ts';
+import type { OpenedApp } from '../app/app.ts';
+import { createHome } from '../app/cell/home.ts';
+import type { HomeActions } from '../app/cell/home.types.ts';
+import { createNeighbourhood } from '../app/neighbourhood/neighbourhood.ts';
+import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
+import { createPublication } from '../app/site/publication.ts';
+import { createSiteReader } from '../app/site/read-site.ts';
+import { createStore, type Store } from '../app/store.ts';
+import { createNotebook } from '../app/wiki/notebook.ts';
+import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
+import { createSiteBuilder } from '../domain/site/site.ts';
+import { NOTE_TITLES } from '../ui/i18n/note-titles.ts';
+import { createBlockSource } from './block-source.ts';
+import { databasesOf } from './databases.ts';
+import { openDevice } from './device.ts';
+import { createLateNetwork, type LateNetwork } from './late-network.ts';
+import { openNetwork } from './open-network.ts';
+import type { World } from './world.ts';
+
+/** What an open session is made of, and how it ends. */
+export interface Opened {
+  readonly app: OpenedApp;
+  /** Waits for what is being saved and lets go of the storage. */
+  readonly close: () => Promise<void>;
+}
+
+const TAB_ID_BYTES = 6;
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Storage of one identity on this device. */
+const openStorage = async (world: World, identity: Identity, signal: AbortSignal) => {
+  const { clock, chance, vault, look } = world;
+  const names = databasesOf(identity);
+  const settings = createIdbKeyValueStore({ databaseName: names.settings });
+  const wikiStore = await createIdbWikiStore({
+    databaseName: names.notes,
+    vault,
+    clock,
+    device: hex(chance.bytes(TAB_ID_BYTES)),
+    channel: createBroadcastTabChannel({ name: names.notes, signal }),
+    copyWord: NOTE_TITLES[look.look.get().language].copyWord,
+  });
+  const blockstore = createBlockstore({ name: names.blocks });
+  const blocks = createBlockSource();
+  const contentStore = createContentStore({ blockstore, pins: settings, network: blocks });
+  return { names, settings, wikiStore, blockstore, blocks, contentStore };
+};
+
+type Storage = Awaited<ReturnType<typeof openStorage>>;
+
+const openWiki = (world: World, { wikiStore }: Storage, onPublicChange: () => void) => {
+  const { clock, baseUrl } = world;
+  const assets = createWikiAssets({ baseUrl, fetch: (url, options) => fetch(url, options) });
+  const wikiHost = createWikiHost({ assets, clock, baseUrl });
+  const notebook = createNotebook({ wikiStore, wikiHost, wikiAssets: assets, clock, onPublicChange });
+  const siteBuilder = async (signal: AbortSignal) =>
+    createSiteBuilder({ shell: await assets.siteShell({ signal }), core: await assets.siteCore({ signal }) });
+  return { wikiHost, notebook, siteBuilder };
+};
+
+type Wiki = ReturnType<typeof openWiki>;
+
+/** Public life: who there is, and what is shown to them. */
+const openPublicLife = (deps: PublicLifeDeps) => {
+  const { world, identity, storage, wiki, home, network, mode, devicePeerId, signal } = deps;
+  const { settings, wikiStore, contentStore } = storage;
+  const { wikiHost, notebook } = wiki;
+  const shared = {
+    ...world,
+    identity,
+    network,
+    settings,
+    contentStore,
+    home,
+    signal,
+    recordCodec: createRecordCodec(),
+  };
+  const neighbourhood = createNeighbourhood({
+    ...shared,
+    mode,
+    siteReader: createSiteReader({ contentStore }),
+    wikiHost,
+    notebook,
+    titleOfCopy: (...words) => NOTE_TITLES[world.look.look.get().language].copiedFrom(...words),
+  });
+  const publication = createPublication({
+    ...shared,
+    devicePeerId,
+    sign: world.vault.sign,
+    notes: { load: notebook.load, publicRecords: notebook.publicNotes },
+    wikiStore,
+    siteBuilder: () => wiki.siteBuilder(signal),
+    tabLock: createWebTabLock(),
+    announce: neighbourhood.announce,
+    ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
+  });
+  neighbourhood.onConfirmed(publication.confirmed, { signal });
+  return { neighbourhood, publication };
+};
+
+interface PublicLifeDeps {
+  readonly world: World;
+  readonly identity: Identity;
+  readonly storage: Storage;
+  readonly wiki: Wiki;
+  readonly home: HomeActions['home'];
+  readonly network: LateNetwork;
+  readonly mode: Store<NetworkMode>;
+  readonly devicePeerId: PeerIdText;
+  readonly signal: AbortSignal;
+}
+
+/** Builds everything that lives as long as somebody's keys are open. The wiring diagram of the app. */
+export const openApp = async (world: World, identity: Identity, signal: AbortSignal): Promise<Opened> => {
+  const storage = await openStorage(world, identity, signal);
+  const { settings } = storage;
+  const device = await openDevice({ ...world, settings });
+  const network = createLateNetwork(device.peerId);
+  const mode = createStore<NetworkMode>('starting');
+  const cell = await createHome({ places: createBrowserPlaces(), settings });
+  const wiki = openWiki(world, storage, () => publication.publicChanged());
+  const { home } = cell;
+  const here = { world, identity, storage, wiki, home, network, mode, devicePeerId: device.peerId, signal };
+  const { neighbourhood, publication } = openPublicLife(here);
+  await publication.start();
+  void openNetwork({ ...storage, world, device, dataName: storage.names.data, network, mode, signal });
+  return {
+    app: { cell, wiki: wiki.notebook, site: publication, neighbourhood },
+    close: async () => {
+      await publication.settled();
+      await wiki.notebook.close();
+      await settings.close();
+    },
+  };
+};

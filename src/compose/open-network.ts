@@ -1,0 +1,79 @@
+import type { OwnBlockstore } from '../adapters/helia/blocks/copying-blockstore.ts';
+import { createDatastore } from '../adapters/helia/blocks/checked-datastore.ts';
+import { createNetwork } from '../adapters/helia/links/network.ts';
+import { createNode } from '../adapters/helia/node/create-node.ts';
+import { readNetworkConfig } from '../adapters/browser/network-config.ts';
+import { createWebTabLock } from '../adapters/browser/tab-lock.ts';
+import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
+import type { WritableStore } from '../app/store.ts';
+import { NETWORK_FILE, NETWORK_LOCK } from '../config.ts';
+import type { BlockSource } from './block-source.ts';
+import type { Device } from './device.ts';
+import type { LateNetwork } from './late-network.ts';
+import type { World } from './world.ts';
+
+export interface OpenNetworkDeps {
+  readonly world: World;
+  readonly device: Device;
+  readonly blockstore: OwnBlockstore;
+  readonly dataName: string;
+  readonly network: LateNetwork;
+  readonly blocks: BlockSource;
+  readonly mode: WritableStore<NetworkMode>;
+  readonly signal: AbortSignal;
+}
+
+const ended = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Comes back into sight, or back online: everything that waits is tried at once. */
+const nudgeOnReturn = (network: LateNetwork, signal: AbortSignal): void => {
+  const nudge = (): void => network.nudge();
+  window.addEventListener('online', nudge, { signal });
+  window.addEventListener('pageshow', nudge, { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && nudge(), {
+    signal,
+  });
+};
+
+const run = async (deps: OpenNetworkDeps): Promise<void> => {
+  const { world, device, blockstore, network, blocks, mode, signal } = deps;
+  const config = await readNetworkConfig(new URL(NETWORK_FILE, world.baseUrl).href, { signal });
+  const datastore = createDatastore({ name: deps.dataName });
+  const node = await createNode({ deviceSeed: device.seed, ...config, blockstore, datastore, ...world });
+  const running = createNetwork({ node, ...world });
+  blocks.arrive(node.helia.blockstore);
+  network.arrive(running);
+  mode.set('running');
+  try {
+    await ended(signal);
+  } finally {
+    blocks.leave();
+    network.leave();
+    await running.stop();
+    datastore.close();
+  }
+};
+
+/** Waits until this tab is the one that holds the network, runs the node, and hands it over when the session ends. */
+export const openNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
+  const { mode, network, world, signal } = deps;
+  nudgeOnReturn(network, signal);
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(OTHER_TAB_AFTER_MS)]);
+  soon.addEventListener(
+    'abort',
+    () => mode.get() === 'starting' && !signal.aborted && mode.set('other-tab'),
+    { once: true },
+  );
+  try {
+    await createWebTabLock().hold(NETWORK_LOCK, () => run(deps), { signal });
+  } catch (error) {
+    if (!signal.aborted) world.log.warn('the network did not start', error);
+  }
+};
+
+/** A free lock is granted at once; who still waits then waits for another tab. */
+const OTHER_TAB_AFTER_MS = 300;

@@ -1,0 +1,26 @@
+import { createBrowserChance } from '../adapters/browser/chance.ts';
+import { createBrowserClock } from '../adapters/browser/clock.ts';
+import { createBrowserLog } from '../adapters/browser/log.ts';
+import type { Chance } from '../ports/chance.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { Settings } from '../ui/settings.ts';
+
+/** What every part of the app is handed, whoever is here. */
+export interface World {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly look: Settings;
+  /** Folder of the app, ending in `/`. */
+  readonly baseUrl: string;
+}
+
+export const createWorld = (parts: Pick<World, 'vault' | 'look' | 'baseUrl'>): World => ({
+  ...parts,
+  clock: createBrowserClock(),
+  chance: createBrowserChance(),
+  log: createBrowserLog('uplanet'),
+});
