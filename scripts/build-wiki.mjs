@@ -119,7 +119,10 @@ const siteShell = ($tw, coreName) => {
   const noscript = readFileSync(join(SITE, 'site-noscript.html'), 'utf8').trim();
   const shell = shellOf(
     {
-      head: head.replace(/<noscript>[\s\S]*?<\/noscript>/, () => noscript),
+      // A folder of a gateway has no icon of ours to ask for.
+      head: head
+        .replace('href="favicon.ico"', 'href="data:,"')
+        .replace(/<noscript>[\s\S]*?<\/noscript>/, () => noscript),
       tail: tail.replace(coreTag, () => `<script>\n${loader}</script>`),
     },
     [

@@ -1,5 +1,9 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
+import type { WikiShell } from '../../src/ports/wiki-assets.ts';
 import { openProfile, type Engine, type Profile } from '../support/browsers.ts';
 import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
 import { serveWikiPage, wikiFrameOf, type ServedWikiPage } from '../support/wiki-page.ts';
@@ -448,4 +452,45 @@ describeWith([CHROMIUM], 'in Chromium', () => {
 });
 describeWith([FIREFOX], 'in Firefox', () => {
   stories('firefox', 'service worker');
+});
+
+describeWith([CHROMIUM], 'a whole wiki file', () => {
+  const LINES = ['Pain', 'Eau'].map((title) => JSON.stringify({ title, text: `du ${title}` })).join(',\n');
+
+  const openedTitles = async (url: string, complaint: RegExp): Promise<readonly string[]> => {
+    const profile = await openProfile('chromium');
+    try {
+      const page = await profile.newPage();
+      await page.goto(url);
+      await page.waitForSelector('.tc-story-river');
+      const titles = await page.evaluate(() => window.$tw.wiki.getTiddlers());
+      expect(profile.complaints.filter((text) => complaint.test(text))).toEqual([]);
+      return titles;
+    } finally {
+      await profile.close();
+    }
+  };
+
+  test('opens as an export, by itself', async () => {
+    const { prefix, suffix } = JSON.parse(
+      gunzipSync(readFileSync(join(site.folder, 'wiki', 'export-shell.gz.bin'))).toString(),
+    ) as WikiShell;
+    writeFileSync(join(site.folder, 'export.html'), `${prefix}${LINES}${suffix}`);
+    expect(await openedTitles(`${site.url}export.html`, /page error/)).toEqual(
+      expect.arrayContaining(['Pain', 'Eau']),
+    );
+  });
+
+  test('opens as a published page, with the packed core beside it', async () => {
+    const { prefix, suffix } = JSON.parse(
+      readFileSync(join(site.folder, 'wiki', 'site-shell.json'), 'utf8'),
+    ) as WikiShell;
+    mkdirSync(join(site.folder, 'published'));
+    writeFileSync(join(site.folder, 'published', 'index.html'), `${prefix}${LINES}${suffix}`);
+    copyFileSync(
+      join(site.folder, 'wiki', 'core.gz.bin'),
+      join(site.folder, 'published', 'core-5.4.1.js.gz'),
+    );
+    expect(await openedTitles(`${site.url}published/`, /./)).toEqual(expect.arrayContaining(['Pain', 'Eau']));
+  });
 });
