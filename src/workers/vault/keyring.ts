@@ -1,7 +1,6 @@
 import type { Identity } from '../../domain/identity/identity.ts';
 import { identityOf } from '../../domain/identity/key-formats.ts';
 import { parseRestingSeed, type RestingSeed } from '../../domain/identity/resting-seed.ts';
-import { identityOfSeed } from '../../domain/identity/seed.ts';
 import {
   EmptySecretError,
   NoIdentityError,
@@ -11,7 +10,7 @@ import {
 import { withSecret } from './bytes.ts';
 import { createHolder, type Holder } from './holder.ts';
 import { openKeys } from './open-keys.ts';
-import { secretOf, type SecretDeps } from './secret.ts';
+import type { SecretDeps } from './secret.ts';
 import { unwrapSeed, wrapSeed, type WrapDeps } from './seed-wrap.ts';
 
 /** Where the wrapped seed rests: one value. */
@@ -39,12 +38,13 @@ const readRest = async (rest: SeedRest): Promise<RestingSeed | undefined> => {
 /** Opens the vault with a seed, which is overwritten afterwards. */
 const openWith = (
   seed: Uint8Array,
+  identity: Identity,
   deps: KeyringDeps,
   holder: Holder,
   stillWanted: () => void,
 ): Promise<Identity> =>
   withSecret(seed, async () => {
-    const keys = await openKeys(seed, identityOfSeed(seed), deps);
+    const keys = await openKeys(seed, identity, deps);
     stillWanted();
     holder.adopt(keys);
     return keys.identity;
@@ -62,9 +62,10 @@ const prepare: Verb<'prepare'> =
   (deps, holder) =>
   async (source, { language, signal }) => {
     const stillWanted = holder.begin(signal);
-    const { seed, words } = await secretOf(source, language, deps);
+    // Scrypt, curves and words load when somebody comes in, not each time somebody comes back.
+    const { deriveIdentity } = await import('./secret.ts');
+    const { seed, identity, words } = await deriveIdentity(source, language, deps);
     stillWanted();
-    const identity = identityOfSeed(seed);
     holder.prepare({ identity, seed });
     return words === undefined ? { identity } : { identity, words };
   };
@@ -76,12 +77,12 @@ const keep: Verb<'keep'> =
     if (passphrase === '') throw new EmptySecretError('the passphrase must not be empty');
     const prepared = holder.prepared();
     if (prepared === undefined) throw new NoIdentityError('nothing was prepared');
-    const { publicKey } = prepared.identity;
+    const { identity } = prepared;
     return withSecret(prepared.seed.slice(), async (seed) => {
-      const resting = await wrapSeed(seed, publicKey, passphrase, deps);
+      const resting = await wrapSeed(seed, identity.publicKey, passphrase, deps);
       stillWanted();
       await deps.rest.put(resting);
-      return openWith(seed, deps, holder, stillWanted);
+      return openWith(seed, identity, deps, holder, stillWanted);
     });
   };
 
@@ -91,7 +92,9 @@ const unlock: Verb<'unlock'> =
     const stillWanted = holder.begin(signal);
     const resting = await readRest(deps.rest);
     if (resting === undefined) throw new NoIdentityError('nobody rests on this device');
-    return openWith(await unwrapSeed(resting, passphrase, deps), deps, holder, stillWanted);
+    const seed = await unwrapSeed(resting, passphrase, deps);
+    // The seal covers the public key beside it, so that it need not be computed again.
+    return openWith(seed, identityOf(resting.publicKey), deps, holder, stillWanted);
   };
 
 /**

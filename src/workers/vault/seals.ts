@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { purposeKeyOf } from '../../domain/identity/purpose-key.ts';
 import type { Chance } from '../../ports/chance.ts';
 import { SealBrokenError, type Purpose, type Sealable, type Vault } from '../../ports/vault.ts';
-import { ownBytes, withSecret } from './bytes.ts';
+import { ownBytes, takeBytes, withSecret } from './bytes.ts';
 
 /*
  * A sealed item: | version u8 = 1 | nonce 12 | AES-256-GCM ciphertext and tag |
@@ -35,10 +35,10 @@ const importPurposeKeys = async (
 ): Promise<{ readonly sealing: CryptoKey; readonly hiding: CryptoKey }> => {
   const hmac = { name: 'HMAC', hash: 'SHA-256' };
   const [sealing, hiding] = await Promise.all([
-    withSecret(ownBytes(purposeKeyOf(seed, purpose)), (raw) =>
+    withSecret(takeBytes(purposeKeyOf(seed, purpose)), (raw) =>
       subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']),
     ),
-    withSecret(ownBytes(purposeKeyOf(seed, `${purpose}/names`)), (raw) =>
+    withSecret(takeBytes(purposeKeyOf(seed, `${purpose}/names`)), (raw) =>
       subtle.importKey('raw', raw, hmac, false, ['sign']),
     ),
   ]);

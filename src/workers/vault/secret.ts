@@ -1,5 +1,6 @@
 import { parseRecoveryWords, wordsOfSeed, type WordList } from '../../domain/identity/recovery-words.ts';
-import { seedOfSaltPepper } from '../../domain/identity/seed.ts';
+import type { Identity } from '../../domain/identity/identity.ts';
+import { identityOfSeed, seedOfSaltPepper } from '../../domain/identity/seed.ts';
 import type { Chance } from '../../ports/chance.ts';
 import { EmptySecretError, InvalidWordsError, type SecretSource } from '../../ports/vault.ts';
 import type { WordLanguage } from './word-lists.ts';
@@ -11,7 +12,7 @@ export interface SecretDeps {
   readonly wordList: (language: WordLanguage) => Promise<WordList>;
 }
 
-export interface Secret {
+interface Secret {
   readonly seed: Uint8Array;
   /** Only for a seed that was made just now. */
   readonly words?: readonly string[];
@@ -36,12 +37,7 @@ const saltPepper = (salt: string, pepper: string): Secret => {
   return { seed: seedOfSaltPepper(salt, pepper) };
 };
 
-/** The root seed of what the person typed or asked for. @throws {InvalidWordsError} @throws {EmptySecretError} */
-export const secretOf = async (
-  source: SecretSource,
-  language: WordLanguage,
-  deps: SecretDeps,
-): Promise<Secret> => {
+const secretOf = async (source: SecretSource, language: WordLanguage, deps: SecretDeps): Promise<Secret> => {
   switch (source.kind) {
     case 'new-words':
       return newWords(language, deps);
@@ -50,4 +46,14 @@ export const secretOf = async (
     case 'salt-pepper':
       return saltPepper(source.salt, source.pepper);
   }
+};
+
+/** Seed and identity of what the person typed or asked for. @throws {InvalidWordsError} @throws {EmptySecretError} */
+export const deriveIdentity = async (
+  source: SecretSource,
+  language: WordLanguage,
+  deps: SecretDeps,
+): Promise<Secret & { readonly identity: Identity }> => {
+  const secret = await secretOf(source, language, deps);
+  return { ...secret, identity: identityOfSeed(secret.seed) };
 };

@@ -8,7 +8,7 @@ import {
 } from '../../domain/identity/resting-seed.ts';
 import type { Chance } from '../../ports/chance.ts';
 import { WrongPassphraseError } from '../../ports/vault.ts';
-import { ownBytes, withSecret } from './bytes.ts';
+import { ownBytes, takeBytes, withSecret } from './bytes.ts';
 
 /** Turns a passphrase into 32 bytes of key, at the given price. */
 export type Stretch = (
@@ -34,7 +34,7 @@ const wrappingKey = (
   { stretch, subtle }: WrapDeps,
 ): Promise<CryptoKey> =>
   withSecret(passphraseBytes(passphrase), async (typed) =>
-    withSecret(ownBytes(await stretch(typed, params)), (raw) =>
+    withSecret(takeBytes(await stretch(typed, params)), (raw) =>
       subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']),
     ),
   );

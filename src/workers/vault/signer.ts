@@ -1,6 +1,5 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
-import { ownBytes, withSecret } from './bytes.ts';
+import { ownBytes, takeBytes, withSecret } from './bytes.ts';
 
 export interface Signer {
   /** Ed25519 signature, 64 bytes. */
@@ -14,7 +13,7 @@ const PKCS8_PREFIX = hexToBytes('302e020100300506032b657004220420');
 
 const nativeKey = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<CryptoKey | undefined> => {
   try {
-    return await withSecret(ownBytes(concatBytes(PKCS8_PREFIX, seed)), (pkcs8) =>
+    return await withSecret(takeBytes(concatBytes(PKCS8_PREFIX, seed)), (pkcs8) =>
       subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']),
     );
   } catch {
@@ -23,18 +22,10 @@ const nativeKey = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<Crypto
   }
 };
 
-const pureSigner = (seed: Uint8Array): Signer => {
-  const own = ownBytes(seed);
-  return {
-    sign: (message) => Promise.resolve(ed25519.sign(message, own)),
-    wipe: () => own.fill(0),
-  };
-};
-
 /** Signs with the browser's own Ed25519, whose key bytes no script can read, where it has one. */
 export const createSigner = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<Signer> => {
   const key = await nativeKey(seed, subtle);
-  if (key === undefined) return pureSigner(seed);
+  if (key === undefined) return (await import('./pure-signer.ts')).createPureSigner(seed);
   return {
     sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, ownBytes(message))),
     // A CryptoKey has no bytes here; it goes with the last reference to it.
