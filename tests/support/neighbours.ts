@@ -11,7 +11,7 @@ import { createStore, type WritableStore } from '../../src/app/store.ts';
 import { umapAt, umapIdOf, type SectorId } from '../../src/domain/cell/cell.ts';
 import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
 import type { IpnsRecord } from '../../src/domain/record/record.ts';
-import { createSiteBuilder } from '../../src/domain/site/site.ts';
+import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
 import type { NoteRecord, Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import { BlockNotFoundError, type ContentStore } from '../../src/ports/content-store.ts';
 import type { Network } from '../../src/ports/network.ts';
@@ -39,6 +39,11 @@ export interface Resident {
   readonly frames: { readonly options: WikiFrameOptions; readonly applied: NoteRecord[]; closed: boolean }[];
   /** Publishes these notes as the whole public wiki. */
   readonly publish: (notes: readonly Tiddler[], story?: RecordStory) => Promise<IpnsRecord>;
+  /** Publishes a root that was built elsewhere, whatever it is. */
+  readonly publishRoot: (
+    site: Pick<SiteBuild, 'root' | 'blocks'>,
+    story?: RecordStory,
+  ) => Promise<IpnsRecord>;
   /** Who the neighbours page shows. */
   readonly sees: (who: Resident) => Neighbour | undefined;
   /** Closes the tab. */
@@ -49,8 +54,10 @@ export interface Quarter {
   readonly bus: MemoryBus;
   readonly clock: HandClock;
   readonly arrive: (name: string, disk?: MemoryDisk) => Resident;
-  /** Turns the clock by 50 ms at a time until there is an answer. */
-  readonly soon: <T>(ask: () => T | undefined) => Promise<T>;
+  /** CIDs of blocks that arrive falsified. */
+  readonly poisoned: Set<string>;
+  /** Turns the clock by 50 ms at a time until there is an answer other than `false`. */
+  readonly soon: <T>(ask: () => T | false | undefined) => Promise<T>;
 }
 
 const homeIn = (sector: SectorId): Home => {
@@ -75,11 +82,20 @@ const createFakeWikiHost = (frames: Resident['frames']): WikiHost => ({
   },
 });
 
+interface Streets {
+  readonly sector: SectorId;
+  readonly bus: MemoryBus;
+  readonly clock: HandClock;
+  readonly stores: Map<PeerIdText, ContentStore>;
+  readonly poisoned: Set<string>;
+}
+
 /** Blocks come from the stores of linked neighbours, as by bitswap. */
-const blocksByLinks = (stores: ReadonlyMap<PeerIdText, ContentStore>, network: Network) => ({
+const blocksByLinks = ({ stores, poisoned }: Streets, network: Network) => ({
   get: async (...[cid, { signal }]: Parameters<ContentStore['get']>): Promise<Uint8Array> => {
     for (const peer of network.links().peers) {
       const store = stores.get(peer);
+      if (poisoned.has(cid.toString())) return new Uint8Array([0]);
       if (store !== undefined && (await store.has(cid))) return store.get(cid, { signal, offline: true });
     }
     throw new BlockNotFoundError(cid);
@@ -95,47 +111,35 @@ const createNotebook = (notes: Map<string, NoteRecord>) => ({
 });
 
 const createPublish = (
-  identity: Identity,
-  name: string,
-  sector: SectorId,
-  content: ContentStore,
+  {
+    identity,
+    name,
+    sector,
+    content,
+  }: { identity: Identity; name: string; sector: SectorId; content: ContentStore },
   neighbourhood: Neighbourhood,
-): Resident['publish'] => {
+): Pick<Resident, 'publish' | 'publishRoot'> => {
   const builder = createSiteBuilder({ shell: SHELL, core: CORE });
   let sequence = 0;
-  return async (notes, story = {}) => {
-    const { signal } = new AbortController();
-    const profile = { displayName: name };
-    const site = builder.build({ author: identity.ipnsName, profile, tiddlers: notes, parents: [] });
-    await content.put([...site.blocks.values()], { signal });
+  const publishRoot: Resident['publishRoot'] = async ({ root, blocks }, story = {}) => {
+    await content.put([...blocks.values()], new AbortController());
     sequence += 1;
-    const record = plainRecord(identity, {
-      sequence,
-      root: site.root,
-      sectors: [sector],
-      device: name,
-      ...story,
-    });
+    const record = plainRecord(identity, { sequence, root, sectors: [sector], device: name, ...story });
     await neighbourhood.announce(record);
     return record;
   };
+  const publish: Resident['publish'] = (notes, story) => {
+    const content = { author: identity.ipnsName, profile: { displayName: name }, tiddlers: notes };
+    return publishRoot(builder.build({ ...content, parents: [] }), story);
+  };
+  return { publish, publishRoot };
 };
 
-interface Streets {
-  readonly sector: SectorId;
-  readonly bus: MemoryBus;
-  readonly clock: HandClock;
-  readonly stores: Map<PeerIdText, ContentStore>;
-}
-
-const moveIn = (
-  { sector, bus, clock, stores }: Streets,
-  name: string,
-  disk: MemoryDisk = new Map(),
-): Resident => {
+const moveIn = (streets: Streets, name: string, disk: MemoryDisk = new Map()): Resident => {
+  const { sector, bus, clock, stores } = streets;
   const [identity, device, session] = [person(name), deviceOf(name), new AbortController()];
   const network = bus.join(device);
-  const content = createMemoryContentStore({ network: blocksByLinks(stores, network) });
+  const content = createMemoryContentStore({ network: blocksByLinks(streets, network) });
   stores.set(device, content);
   const home = createStore<Home | undefined>(homeIn(sector));
   const mode = createStore<NetworkMode>('running');
@@ -160,7 +164,7 @@ const moveIn = (
   });
   return {
     ...{ identity, device, network, content, disk, home, mode, neighbourhood, notebook, frames },
-    publish: createPublish(identity, name, sector, content, neighbourhood),
+    ...createPublish({ identity, name, sector, content }, neighbourhood),
     sees: (who) => neighbourhood.neighbours.get().find(({ name: seen }) => seen === who.identity.ipnsName),
     leave: async () => {
       session.abort();
@@ -180,14 +184,22 @@ export const quarter = (sector: SectorId): Quarter => {
     bus: createMemoryBus({ random }),
     clock: createHandClock(),
     stores: new Map(),
+    poisoned: new Set(),
   };
   const { bus, clock } = streets;
-  const soon = <T>(ask: () => T | undefined): Promise<T> =>
+  const soon = <T>(ask: () => T | false | undefined): Promise<T> =>
     until(async () => {
       await clock.advance(50);
-      return ask();
+      const answer = ask();
+      return answer === false ? undefined : answer;
     }, 10_000);
-  return { bus, clock, soon, arrive: (name, disk) => moveIn(streets, name, disk) };
+  return {
+    bus,
+    clock,
+    soon,
+    poisoned: streets.poisoned,
+    arrive: (name, disk) => moveIn(streets, name, disk),
+  };
 };
 
 /** Alice and bob, linked with each other. */
@@ -196,7 +208,7 @@ export const neighbours = async (
 ): Promise<Quarter & { readonly alice: Resident; readonly bob: Resident }> => {
   const there = quarter(sector);
   const [alice, bob] = [there.arrive('alice'), there.arrive('bob')];
-  await there.soon(() => alice.network.links().peers.includes(bob.device) || undefined);
+  await there.soon(() => alice.network.links().peers.includes(bob.device));
   return { ...there, alice, bob };
 };
 

@@ -57,7 +57,7 @@ test('whatever is dropped, doubled and shuffled, all hold the newest of each aft
       const people = ['alice', 'bob', 'carol'].map((name) => listenerNamed(name, session.signal));
       const [alice, bob, carol] = people;
       if (!alice || !bob || !carol) throw new RangeError('three people');
-      const draw = (): number => chance.next().value ?? 0;
+      const draw = (): number => Number(chance.next().value);
       const messages = stories.map(({ author, ...story }) => {
         const who = AUTHORS[author] ?? person('nobody');
         const record = plainRecord(who, story).bytes;

@@ -4,6 +4,7 @@ import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createPipe } from '../../../src/adapters/memory/message-pipe.ts';
 import { exchangeLedgers } from '../../../src/app/neighbourhood/ledger-exchange.ts';
 import { createLedgerKeeper } from '../../../src/app/neighbourhood/ledger-keeper.ts';
+import type { OpenNeighbour } from '../../../src/app/neighbourhood/neighbourhood.types.ts';
 import {
   encodeBuckets,
   encodeEntries,
@@ -14,13 +15,16 @@ import {
   encodeRecordMessage,
   parseDialAddress,
 } from '../../../src/domain/neighbourhood/wire.ts';
-import { createSiteBuilder } from '../../../src/domain/site/site.ts';
+import { encodeFeed } from '../../../src/domain/site/feed.ts';
 import { encodeManifest } from '../../../src/domain/site/manifest.ts';
+import { encodeProfile } from '../../../src/domain/site/profile.ts';
+import type { SiteBuild } from '../../../src/domain/site/site.ts';
+import { blocksUnder, createFileJoiner, directoryOf, leavesOf } from '../../../src/domain/site/unixfs.ts';
 import { PARIS, TOULOUSE, deviceOf, person } from '../../support/cast.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { PAIN, neighbours } from '../../support/neighbours.ts';
 import { createPlainCodec, plainRecord, type RecordStory } from '../../support/plain-records.ts';
-import { SHELL, note } from '../../support/site.ts';
+import { note } from '../../support/site.ts';
 
 const always = new AbortController().signal;
 const mallory = person('mallory');
@@ -77,7 +81,7 @@ test('a flood of 5,000 bad messages is counted, costs little and drowns nobody',
   expect((refused.get('too-many') ?? 0) + (refused.get('not-decodable') ?? 0)).toBe(5_000);
   expect(refused.get('not-decodable')).toBeLessThan(70);
   await alice.publish([PAIN]);
-  await soon(() => bob.sees(alice)?.keptHere || undefined);
+  await soon(() => bob.sees(alice)?.keptHere);
 });
 
 test('an author who publishes without pause is slowed down, and the last word arrives all the same', async () => {
@@ -111,27 +115,50 @@ test('titles such as __proto__ and constructor are titles', async () => {
   expect(bob.sees(alice)?.recentTitles.toSorted()).toEqual(['__proto__', 'constructor']);
 });
 
-test('a wiki that names 200,000 tiddlers is refused before it is read', async () => {
-  const { alice, bob, soon, clock } = await neighbours(TOULOUSE);
-  const site = createSiteBuilder({
-    shell: SHELL,
-    core: { name: 'core.js.gz', gzipped: new Uint8Array([1]) },
-  }).build({
-    author: alice.identity.ipnsName,
-    profile: { displayName: 'alice' },
-    tiddlers: [PAIN],
-    parents: [],
-  });
-  const told = encodeManifest({ author: '', parents: [], tiddlerCount: 1, linesStart: 0, linesEnd: 0 });
-  expect(told).toContain('"tiddlerCount":1');
-  const bytesOf = async (): Promise<number> => {
-    await alice.content.put([...site.blocks.values()], { signal: always });
-    return site.blocks.size;
-  };
-  expect(await bytesOf()).toBeGreaterThan(0);
+/** A root whose manifest says what it likes. */
+const rootSaying = (tiddlerCount: number): Pick<SiteBuild, 'root' | 'blocks'> => {
+  const join = createFileJoiner();
+  const file = (text: string): ReturnType<typeof join> => join(leavesOf(new TextEncoder().encode(text)));
+  const manifest = { author: '', parents: [], tiddlerCount, linesStart: 0, linesEnd: 0 };
+  const directory = directoryOf(
+    new Map([
+      ['index.html', file('nothing')],
+      ['feed.json', file(encodeFeed('alice', []))],
+      ['profile.json', file(encodeProfile({ displayName: 'alice' }))],
+      ['manifest.json', file(encodeManifest(manifest))],
+    ]),
+  );
+  return { root: directory.block.cid, blocks: blocksUnder(directory) };
+};
+const reasonOf = ({ wiki }: OpenNeighbour): string | undefined => {
+  const state = wiki.get();
+  return state.state === 'unavailable' ? state.reason : undefined;
+};
+
+test('a wiki that names 200,000 tiddlers is refused, once for each version', async () => {
+  const { alice, bob, soon } = await neighbours(TOULOUSE);
+  await alice.publishRoot(rootSaying(200_000));
+  const opened = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
+  expect(await soon(() => reasonOf(opened))).toBe('too-big');
+  expect(bob.sees(alice)?.noteCount).toBe(200_000);
   await alice.publish([PAIN]);
-  await soon(() => bob.sees(alice));
-  await clock.advance(100);
+  await soon(() => opened.wiki.get().state === 'ready');
+});
+
+test('a block that does not match its CID is refused, and the version that is here stays readable', async () => {
+  const { alice, bob, soon, poisoned } = await neighbours(TOULOUSE);
+  await alice.publish([PAIN]);
+  const opened = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
+  await soon(() => opened.wiki.get().state === 'ready' && bob.sees(alice)?.keptHere);
+  const bad = rootSaying(1);
+  poisoned.add(bad.root.toString());
+  await alice.publishRoot(bad);
+  await soon(() => bob.neighbourhood.status.get().refused.get('root-not-readable'));
+  const state = opened.wiki.get();
+  expect(state.state === 'ready' && [state.stale, state.notes.length]).toEqual([true, 1]);
+  const fresh = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
+  await soon(() => fresh.wiki.get().state === 'ready');
+  expect(fresh.wiki.get()).toMatchObject({ state: 'ready', stale: true, authorName: 'alice' });
 });
 
 test('a root that nobody has is said to be unavailable, and read when it appears', async () => {
@@ -139,12 +166,12 @@ test('a root that nobody has is said to be unavailable, and read when it appears
   const record = plainRecord(alice.identity, { sequence: 1 });
   await alice.neighbourhood.announce(record);
   const { wiki } = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
-  await soon(() => (wiki.get().state === 'unavailable' ? true : undefined));
+  await soon(() => wiki.get().state === 'unavailable');
   expect(wiki.get()).toEqual({ state: 'unavailable', reason: 'nobody-has-it' });
   expect(bob.sees(alice)).toMatchObject({ displayName: undefined, keptHere: false });
   await alice.publish([PAIN], { sequence: 2 });
   await clock.advance(100);
-  await soon(() => (wiki.get().state === 'ready' ? true : undefined));
+  await soon(() => wiki.get().state === 'ready');
 });
 
 const sectorEnd = () => {

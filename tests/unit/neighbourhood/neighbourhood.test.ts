@@ -61,10 +61,10 @@ test('alice is told that bob holds what she published', async () => {
 test('carol, who meets only bob, gets from him what alice left behind', async () => {
   const { alice, bob, arrive, soon } = await neighbours(TOULOUSE);
   await alice.publish([PAIN]);
-  await soon(() => bob.sees(alice)?.keptHere || undefined);
+  await soon(() => bob.sees(alice)?.keptHere);
   await alice.leave();
   const carol = arrive('carol');
-  await soon(() => carol.sees(alice)?.keptHere || undefined);
+  await soon(() => carol.sees(alice)?.keptHere);
   expect(carol.sees(alice)?.online).toBe(false);
   const { wiki } = open(carol, alice);
   expect(await soon(() => textOf(wiki.get(), 'Pain'))).toBe('Four à bois, samedi');
@@ -79,7 +79,7 @@ test('what was published during a partition is found when it heals, on both side
   expect(bob.sees(alice)).toBeUndefined();
   expect(bob.neighbourhood.status.get().state).toBe('no-station');
   bus.heal();
-  await soon(() => (bob.sees(alice)?.keptHere && alice.sees(bob)?.keptHere) || undefined);
+  await soon(() => bob.sees(alice)?.keptHere && alice.sees(bob)?.keptHere);
 });
 
 test('gossip that was lost is made good by the next exchange', async () => {
@@ -87,13 +87,13 @@ test('gossip that was lost is made good by the next exchange', async () => {
   bus.setLoss(1);
   await alice.publish([PAIN]);
   await clock.advance(60_000);
-  await soon(() => bob.sees(alice)?.keptHere || undefined);
+  await soon(() => bob.sees(alice)?.keptHere);
 });
 
 test('bob reloads without any network and still sees and reads alice, whose older version it says it is', async () => {
   const { alice, bob, bus, soon, clock, arrive } = await neighbours(TOULOUSE);
   await alice.publish([PAIN]);
-  await soon(() => bob.sees(alice)?.keptHere || undefined);
+  await soon(() => bob.sees(alice)?.keptHere);
   await clock.advance(2_000);
   bus.isolate(alice.device);
   await bob.leave();
@@ -105,7 +105,7 @@ test('bob reloads without any network and still sees and reads alice, whose olde
 test('alice who says farewell is away at once, alice who falls silent after 90 s', async () => {
   const { alice, bob, soon, clock, bus } = await neighbours(TOULOUSE);
   await alice.publish([PAIN]);
-  await soon(() => bob.sees(alice)?.online || undefined);
+  await soon(() => bob.sees(alice)?.online);
   bus.isolate(alice.device);
   await clock.advance(60_000);
   expect(bob.sees(alice)?.online).toBe(true);
@@ -195,4 +195,13 @@ test('a tab without the network says so, and hears from what the other tab store
   await clock.advance(31_000);
   expect(bob.disk.get(`ledger/${TOULOUSE}/${alice.identity.ipnsName}`)).toEqual(record.bytes);
   expect(other.sees(alice)?.name).toBe(alice.identity.ipnsName);
+});
+
+test('a name that the ledger does not know is asked for, and read from who has it', async () => {
+  const { alice, bob, soon } = await neighbours(TOULOUSE);
+  const record = await alice.publish([PAIN], { sectors: [PARIS] });
+  await alice.network.offerRecord(alice.identity.ipnsName, record.bytes);
+  expect(bob.sees(alice)).toBeUndefined();
+  const { wiki } = open(bob, alice);
+  expect(await soon(() => textOf(wiki.get(), 'Pain'))).toBe('Four à bois, samedi');
 });

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { createMemoryKeyValueStore } from '../../../src/adapters/memory/key-value-store.ts';
+import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
+import { createJudge } from '../../../src/app/neighbourhood/judge.ts';
+import { createLedgerKeeper } from '../../../src/app/neighbourhood/ledger-keeper.ts';
+import { encodeHello, encodeRecordMessage } from '../../../src/domain/neighbourhood/wire.ts';
+import type { Verdict } from '../../../src/ports/network.ts';
+import { PARIS, TOULOUSE, deviceOf, person } from '../../support/cast.ts';
+import { createHandClock, type HandClock } from '../../support/clock.ts';
+import { createPlainCodec, plainRecord, type RecordStory } from '../../support/plain-records.ts';
+
+const alice = person('alice');
+const recordBytes = (story: RecordStory = {}): Uint8Array =>
+  encodeRecordMessage({ publicKey: alice.publicKey, record: plainRecord(alice, story).bytes });
+
+const court = (): { judge: (bytes: Uint8Array) => Promise<Verdict>; clock: HandClock } => {
+  const clock = createHandClock();
+  const { signal } = new AbortController();
+  const keeper = createLedgerKeeper({
+    sector: TOULOUSE,
+    settings: createMemoryKeyValueStore(),
+    recordCodec: createPlainCodec(),
+    clock,
+    log: createMemoryLog(),
+    signal,
+  });
+  const judge = createJudge({ keeper, clock, refuse: () => undefined, onHello: () => undefined, signal });
+  return { clock, judge: (bytes) => judge({ sector: TOULOUSE, from: deviceOf('bob'), bytes }) };
+};
+
+test.each<readonly [string, Uint8Array, Verdict]>([
+  ['a good record', recordBytes(), 'accept'],
+  ['a hello', encodeHello({ leaving: false, addresses: [] }), 'accept'],
+  ['too many bytes', new Uint8Array(2_049), 'reject'],
+  ['garbage', new Uint8Array([1, 1, 9]), 'reject'],
+  ['a forged record', encodeRecordMessage({ ...person('bob'), record: plainRecord(alice).bytes }), 'reject'],
+  ['an ended record', recordBytes({ validUntilMs: 1 }), 'reject'],
+  ['a record for another sector', recordBytes({ sectors: [PARIS] }), 'reject'],
+  ['a version of tomorrow', new Uint8Array([2, 1, 0, 0]), 'ignore'],
+  ['a kind of tomorrow', new Uint8Array([1, 3, 0, 0]), 'ignore'],
+])('on %s the verdict is right', async (_what, bytes, verdict) => {
+  expect(await court().judge(bytes)).toBe(verdict);
+});
+
+test('the same record again is no fault; an older one is forgiven for 10 s, while gossip may be out of order', async () => {
+  const { judge, clock } = court();
+  expect(await judge(recordBytes({ sequence: 2 }))).toBe('accept');
+  expect(await judge(recordBytes({ sequence: 2 }))).toBe('ignore');
+  expect(await judge(recordBytes({ sequence: 1 }))).toBe('ignore');
+  await clock.advance(10_000);
+  expect(await judge(recordBytes({ sequence: 1 }))).toBe('reject');
+  expect(await judge(recordBytes({ sequence: 3 }))).toBe('accept');
+});
+
+test('who sends more than twenty messages a second is passed over, not blamed', async () => {
+  const { judge, clock } = court();
+  const verdicts = [];
+  for (let at = 0; at < 61; at += 1) verdicts.push(await judge(new Uint8Array([1, 1, 9])));
+  expect(verdicts.slice(59)).toEqual(['reject', 'ignore']);
+  await clock.advance(1_000);
+  expect(await judge(recordBytes())).toBe('accept');
+});
