@@ -22,10 +22,20 @@ const nativeKey = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<Crypto
   }
 };
 
+/** Signs in JavaScript, loaded only where it is needed, with a copy of the seed that `wipe` overwrites. */
+const createPureSigner = async (seed: Uint8Array): Promise<Signer> => {
+  const { ed25519 } = await import('@noble/curves/ed25519.js');
+  const own = ownBytes(seed);
+  return {
+    sign: (message) => Promise.resolve(ed25519.sign(message, own)),
+    wipe: () => own.fill(0),
+  };
+};
+
 /** Signs with the browser's own Ed25519, whose key bytes no script can read, where it has one. */
 export const createSigner = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<Signer> => {
   const key = await nativeKey(seed, subtle);
-  if (key === undefined) return (await import('./pure-signer.ts')).createPureSigner(seed);
+  if (key === undefined) return createPureSigner(seed);
   return {
     sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, ownBytes(message))),
     // A CryptoKey has no bytes here; it goes with the last reference to it.
