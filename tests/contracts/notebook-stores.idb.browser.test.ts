@@ -1,7 +1,7 @@
 import { deleteDB, openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { createIdbKeyValueStore } from '../../src/adapters/idb/key-value-store.ts';
-import { createIdbWikiStore } from '../../src/adapters/idb/wiki-store.ts';
+import { createIdbWikiStore, InvalidDeviceError } from '../../src/adapters/idb/wiki-store.ts';
 import type { TabChannel } from '../../src/ports/tab-lock.ts';
 import { SealBrokenError } from '../../src/ports/vault.ts';
 import { StorageFullError, type WikiStore } from '../../src/ports/wiki-store.ts';
@@ -20,6 +20,7 @@ describeKeyValueStore('IndexedDB key-value store', (databaseName) =>
 );
 
 const channels = new Map<string, () => TabChannel>();
+let damaged = 0;
 const openStore = async (databaseName: string, device: string, vault = alice): Promise<WikiStore> => {
   const tab = channels.get(databaseName) ?? createTabChannels();
   channels.set(databaseName, tab);
@@ -30,6 +31,7 @@ const openStore = async (databaseName: string, device: string, vault = alice): P
     device,
     channel: tab(),
     copyWord: 'copie',
+    onDamaged: (notes) => (damaged += notes),
   });
 };
 describeWikiStore('IndexedDB wiki store', (place, tab) => openStore(place, tab));
@@ -61,7 +63,7 @@ test('neither title nor text rests in clear on the disk', async () => {
   expect(text).not.toContain('levain');
 });
 
-test('one damaged note is left out, the others are read, and it can be written again', async () => {
+test('one damaged note is left out and told of, the others are read, and it can be written again', async () => {
   const store = await openStore('damaged', 'alice');
   const titles = ['Pain', 'Sel', 'Eau', 'Farine'];
   await store.save(
@@ -74,8 +76,10 @@ test('one damaged note is left out, the others are read, and it can be written a
   first.sealed[20] = (first.sealed[20] ?? 0) ^ 1;
   await db.put('notes', first);
   db.close();
+  damaged = 0;
   const left = await store.all({ signal });
   expect(left).toHaveLength(3);
+  expect(damaged).toBe(1);
   const lost = titles.filter((title) => !left.some((note) => note.title === title));
   await store.save(
     lost.map((title) => ({ ...bread, title })),
@@ -92,6 +96,10 @@ test('the wrong person’s keys open nothing and say so', async () => {
   );
   const stranger = await openStore('stranger', 'bob', bob);
   await expect(stranger.all({ signal })).rejects.toBeInstanceOf(SealBrokenError);
+});
+
+test('a device name that could not be read back is refused at once', async () => {
+  await expect(openStore('device', 'le téléphone')).rejects.toBeInstanceOf(InvalidDeviceError);
 });
 
 test('a store whose database was deleted under it opens a new one', async () => {

@@ -60,7 +60,10 @@ const openAll = async (vault: NoteVault, items: readonly Sealable[]): Promise<re
   }
 };
 
-export const createNoteCipher = (vault: NoteVault): NoteCipher => {
+export const createNoteCipher = (
+  vault: NoteVault,
+  onDamaged: (notes: number) => void = () => undefined,
+): NoteCipher => {
   const hide = createNames(vault);
   return {
     hide,
@@ -80,7 +83,9 @@ export const createNoteCipher = (vault: NoteVault): NoteCipher => {
     open: async (stored) => {
       const items = stored.map(({ name, sealed }) => ({ context: contextOf(name), bytes: sealed }));
       const opened = await openAll(vault, items);
-      return opened.map(parseNote).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+      const records = opened.map(parseNote).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+      if (records.length < stored.length) onDamaged(stored.length - records.length);
+      return records;
     },
   };
 };

@@ -1,5 +1,5 @@
 import { planSave, type SavePlan } from '../../domain/wiki/plan-save.ts';
-import { laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
+import { isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -13,11 +13,13 @@ export interface IdbWikiStoreDeps {
   readonly databaseName: string;
   readonly vault: NoteVault;
   readonly clock: Pick<Clock, 'nowMs'>;
-  /** Short random id of this tab: letters, digits, `_` and `.`. */
+  /** Short random id of this tab: letters, digits, `_`, `.` and `-`. */
   readonly device: string;
   readonly channel: TabChannel;
   /** Goes into the title of a kept copy, e.g. `copie`. */
   readonly copyWord?: string;
+  /** This many stored notes could not be read; they are left as they are. */
+  readonly onDamaged?: (notes: number) => void;
 }
 
 /** Notes read and opened at a time: the next chunk is read while this one is decrypted. */
@@ -105,13 +107,19 @@ const save = async (room: Room, changes: readonly NoteChange[], signal: AbortSig
   }
 };
 
+/** With such a device name, what is saved could not be read back. */
+export class InvalidDeviceError extends Error {
+  override readonly name = 'InvalidDeviceError';
+}
+
 /** `WikiStore` over one IndexedDB database: a row for each note, its name hidden, its content sealed. */
 export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiStore> => {
   const { databaseName, channel } = deps;
+  if (!isDeviceName(deps.device)) throw new InvalidDeviceError(deps.device);
   const table = createNoteTable(databaseName);
   const room: Room = {
     table,
-    cipher: createNoteCipher(deps.vault),
+    cipher: createNoteCipher(deps.vault, deps.onDamaged),
     ticker: createTicker(deps),
     copyWord: deps.copyWord ?? '',
   };

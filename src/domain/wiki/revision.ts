@@ -17,11 +17,13 @@ export const sameRevision = (a: Revision | null, b: Revision | null): boolean =>
 
 export const laterRevision = (a: Revision, b: Revision): Revision => (compareRevisions(a, b) >= 0 ? a : b);
 
-/** A reading later than `last` and not before the wall clock: the hybrid logical clock's local event. */
-export const nextRevision = (last: Revision | null, nowMs: number, device: string): Revision =>
-  last === null || nowMs > last.wallMs
-    ? { wallMs: nowMs, counter: 0, device }
+/** A reading later than `last` and not before the wall clock (whole milliseconds): the clock's local event. */
+export const nextRevision = (last: Revision | null, nowMs: number, device: string): Revision => {
+  const wallMs = Math.floor(nowMs);
+  return last === null || wallMs > last.wallMs
+    ? { wallMs, counter: 0, device }
     : { wallMs: last.wallMs, counter: last.counter + 1, device };
+};
 
 /**
  * Takes in a reading from another device; the result is the later of both. A reading more than
@@ -36,9 +38,9 @@ export const mergeRevision = (
   return ok(last === null ? seen : laterRevision(last, seen));
 };
 
-const REVISION_TEXT = /^(0|[1-9]\d{0,15})-(0|[1-9]\d{0,9})-([\w.]{1,64})$/;
+const REVISION_TEXT = /^(0|[1-9]\d{0,15})-(0|[1-9]\d{0,9})-([\w.-]{1,64})$/;
 
-/** `wallMs-counter-device`, for logs and stored values. The device is of letters, digits, `_` and `.` only. */
+/** `wallMs-counter-device`, for logs and stored values. The device is of letters, digits, `_`, `.` and `-`. */
 export const encodeRevision = (revision: Revision): string =>
   `${revision.wallMs}-${revision.counter}-${revision.device}`;
 
@@ -50,3 +52,7 @@ export const parseRevision = (text: string): Result<Revision, 'not-a-revision'> 
   if (match === null || !Number.isSafeInteger(wallMs)) return err('not-a-revision');
   return ok({ wallMs, counter: Number(counter), device });
 };
+
+/** Can readings of this device be written and read back? */
+export const isDeviceName = (device: string): boolean =>
+  parseRevision(encodeRevision({ wallMs: 0, counter: 0, device })).ok;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   compareRevisions,
+  isDeviceName,
   encodeRevision,
   laterRevision,
   MAX_CLOCK_SKEW_MS,
@@ -15,7 +16,7 @@ import { EVENING_MS, revision } from '../../support/notes.ts';
 const anyRevision = fc.record({
   wallMs: fc.nat(1e13),
   counter: fc.nat(1000),
-  device: fc.stringMatching(/^[a-z0-9]{1,8}$/),
+  device: fc.stringMatching(/^[a-zA-Z0-9_.-]{1,8}$/),
 });
 
 test('each reading is later than the last one, even when the wall clock goes back', () => {
@@ -25,6 +26,11 @@ test('each reading is later than the last one, even when the wall clock goes bac
   expect(first).toEqual({ wallMs: EVENING_MS, counter: 0, device: 'alice' });
   expect(second).toEqual({ wallMs: EVENING_MS, counter: 1, device: 'alice' });
   expect(third).toEqual({ wallMs: EVENING_MS + 1, counter: 0, device: 'alice' });
+});
+
+test('a clock that tells fractions of a millisecond is cut to whole ones', () => {
+  expect(nextRevision(null, EVENING_MS + 0.75, 'alice').wallMs).toBe(EVENING_MS);
+  expect(nextRevision(revision(EVENING_MS), EVENING_MS + 0.75, 'alice').counter).toBe(1);
 });
 
 test('two devices at the same instant have one order, by their names', () => {
@@ -71,4 +77,11 @@ test('a written revision reads back, and anything else is refused', () => {
   for (const text of ['', '1-2', '01-0-a', '1-0-', '-1-0-a', '9999999999999999-0-a', '1-0-a b']) {
     expect(parseRevision(text)).toEqual({ ok: false, error: 'not-a-revision' });
   }
+});
+
+test('a device is named by letters, digits and few signs', () => {
+  expect(isDeviceName('3f2a-77')).toBe(true);
+  expect(isDeviceName('')).toBe(false);
+  expect(isDeviceName('le téléphone')).toBe(false);
+  expect(isDeviceName('x'.repeat(65))).toBe(false);
 });
