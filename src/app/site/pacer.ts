@@ -48,7 +48,8 @@ export const createPacer = ({ clock, spacingMs, retryMs, signal, work }: PacerDe
   };
   const request = (): void => {
     isAsked = true;
-    if (!signal.aborted) running ??= run();
+    // One tick later, so that what is asked in one breath is done in one run.
+    if (!signal.aborted) running ??= Promise.resolve().then(run);
   };
   return {
     request,

@@ -42,7 +42,8 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
   }
 };
 
-const start = async (deps: PublicationDeps, parts: Parts, request: () => void): Promise<void> => {
+/** Shows what is stored; is there something to publish? */
+const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   const { shelf, status, profile, publisher, heard } = parts;
   const { signal } = deps;
   // Read before the notes: a change between the two is then published once more, never missed.
@@ -53,11 +54,9 @@ const start = async (deps: PublicationDeps, parts: Parts, request: () => void): 
   const name = deps.identity.ipnsName;
   const before = await readBefore({ ...deps, name, shelf });
   show(parts, before?.record);
-  if (isDue(before, heard.generation, deps)) request();
-  else {
-    const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
-    beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(LOCK, tidy, { signal }));
-  }
+  const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
+  beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(LOCK, tidy, { signal }));
+  return isDue(before, heard.generation, deps);
 };
 
 /** What the person does. */
@@ -104,8 +103,9 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
     outcomes: fanOut.outcomes,
     settled: pacer.settled,
     start: async () => {
-      await start(deps, parts, request);
+      const isWaiting = await start(deps, parts);
       watchWorld(deps, parts, request);
+      if (isWaiting) request();
     },
     publicChanged: () => {
       heard.generation += 1;

@@ -104,7 +104,7 @@ describe('bob reads what alice published', () => {
         const expected = [...notes.values()].toSorted((a, b) => (a.title < b.title ? -1 : 1));
         expect(plain(site.tiddlers)).toEqual(plain(expected));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

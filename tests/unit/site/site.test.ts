@@ -21,8 +21,10 @@ const read = async (site: SiteBuild, path: string): Promise<string> => {
       yield await Promise.resolve(block.bytes);
     })();
   const entry = await exporter(`${site.root.toString()}/${path}`, { get });
+  // The stock exporter's entries of other kinds have no typed content; ours are files.
+  const file = entry as { readonly content: () => AsyncIterable<Uint8Array> };
   const chunks: Uint8Array[] = [];
-  for await (const chunk of entry.content()) chunks.push(chunk);
+  for await (const chunk of file.content()) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 };
 

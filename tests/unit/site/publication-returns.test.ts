@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest';
+import { MAX_ROOT_BYTES, RECORD_LIFETIME_MS } from '../../../src/domain/record/record.ts';
+import type { SiteBuilder } from '../../../src/domain/site/site.ts';
+import type { PublicationDeps } from '../../../src/app/site/publication.deps.ts';
+import { DagTooBigError } from '../../../src/ports/content-store.ts';
+import { StorageFullError } from '../../../src/ports/wiki-store.ts';
+import { deviceOf, person } from '../../support/cast.ts';
+import { note } from '../../support/notes.ts';
+import { createPlainCodec, plainRecord } from '../../support/plain-records.ts';
+import {
+  consented,
+  nextTurn,
+  openDesk,
+  opened,
+  pinned,
+  shelfOf,
+  titlesUnder,
+  type Desk,
+} from '../../support/publishing.ts';
+
+const ALICE = person('alice');
+const { signal } = new AbortController();
+
+describe('alice comes back', () => {
+  const published = async (): Promise<Desk> => {
+    const desk = openDesk();
+    const tab = await consented(desk);
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    tab.close();
+    return desk;
+  };
+
+  test('and her record is offered again, with nothing built', async () => {
+    const desk = await published();
+    const tab = await opened(desk, (deps) => ({
+      ...deps,
+      siteBuilder: () => Promise.reject(new Error('not needed')),
+    }));
+    await desk.clock.advance(0);
+    await tab.publication.settled();
+    expect(tab.publication.publication.get()).toMatchObject({
+      state: 'published',
+      sequence: 1n,
+      savedHere: true,
+    });
+    expect(desk.announced).toHaveLength(2);
+  });
+
+  test('and what she saved without publishing is published', async () => {
+    const desk = await published();
+    desk.notes.set('Eau', note('Eau', 'Fontaine.', { audience: 'public' }));
+    desk.generation += 1;
+    const tab = await opened(desk);
+    await tab.publication.settled();
+    expect(await titlesUnder(desk, tab.publication.publication.get().root)).toEqual(['Eau', 'Pain']);
+  });
+
+  test('after half a year, and the record is renewed', async () => {
+    const desk = await published();
+    await desk.clock.advance(RECORD_LIFETIME_MS / 2 + 1);
+    const tab = await opened(desk);
+    await tab.publication.settled();
+    expect(tab.publication.publication.get().sequence).toBe(2n);
+  });
+
+  test('after more than a year, and the sequence still goes on', async () => {
+    const desk = await published();
+    await desk.clock.advance(RECORD_LIFETIME_MS + 1);
+    const tab = await opened(desk);
+    await tab.publication.settled();
+    expect(tab.publication.publication.get().sequence).toBe(2n);
+  });
+
+  test('with another device key, and the record says so', async () => {
+    const desk = await published();
+    const tab = await opened(desk, (deps) => ({ ...deps, devicePeerId: deviceOf('alice') }));
+    await tab.publication.settled();
+    expect(tab.publication.publication.get().sequence).toBe(1n);
+    const other = await opened(desk, (deps) => ({ ...deps, devicePeerId: deviceOf('new laptop') }));
+    await other.publication.settled();
+    expect(other.publication.publication.get().sequence).toBe(2n);
+  });
+
+  test('and what is stored is broken: she starts anew, above what others know', async () => {
+    const desk = await published();
+    for (const key of desk.disk.keys())
+      if (key.endsWith('/state')) desk.disk.set(key, new Uint8Array([0xff]));
+    const tab = await opened(desk, (deps) => ({
+      ...deps,
+      ledgerRecord: () => plainRecord(ALICE, { sequence: 1 }),
+    }));
+    await tab.publication.settled();
+    expect(tab.publication.publication.get().sequence).toBe(2n);
+  });
+});
+
+describe('when it goes wrong', () => {
+  test('a full disk is told, nothing is lost, and it is tried again', async () => {
+    const desk = openDesk();
+    let isFull = false;
+    const tab = await consented(desk, (deps) => ({
+      ...deps,
+      contentStore: {
+        ...deps.contentStore,
+        put: (blocks, options) =>
+          isFull ? Promise.reject(new StorageFullError('full')) : deps.contentStore.put(blocks, options),
+      },
+    }));
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    const before = tab.publication.publication.get();
+    isFull = true;
+    tab.write('Pain', 'Seigle.');
+    await nextTurn(desk, tab);
+    expect(tab.publication.publication.get()).toMatchObject({
+      state: 'failed',
+      reason: 'storage-full',
+      root: before.root,
+      savedHere: false,
+    });
+    expect(await titlesUnder(desk, before.root)).toEqual(['Pain']);
+    isFull = false;
+    await desk.clock.advance(30_000);
+    await tab.publication.settled();
+    expect(tab.publication.publication.get()).toMatchObject({
+      state: 'published',
+      sequence: 2n,
+      savedHere: true,
+    });
+  });
+
+  test('a nudge tries at once', async () => {
+    const desk = openDesk();
+    let isBroken = true;
+    const tab = await consented(desk, (deps) => ({
+      ...deps,
+      siteBuilder: () => (isBroken ? Promise.reject(new Error('no shell')) : deps.siteBuilder()),
+    }));
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    expect(tab.publication.publication.get()).toMatchObject({ state: 'failed', reason: 'other' });
+    isBroken = false;
+    tab.publication.nudge();
+    await nextTurn(desk, tab);
+    expect(tab.publication.publication.get().state).toBe('published');
+  });
+
+  test('notes that are too much for neighbours are not published', async () => {
+    const desk = openDesk();
+    const tab = await consented(desk, (deps) => ({
+      ...deps,
+      contentStore: { ...deps.contentStore, pin: (root) => Promise.reject(new DagTooBigError(root)) },
+    }));
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    expect(tab.publication.publication.get()).toMatchObject({ state: 'failed', reason: 'too-big' });
+  });
+
+  test('and notes above 64 MiB are refused before a block is written', async () => {
+    const desk = openDesk();
+    const tab = await consented(desk, (deps) => ({
+      ...deps,
+      siteBuilder: async () => {
+        const builder = await deps.siteBuilder();
+        const draft: SiteBuilder['draft'] = (content) => (parents) => ({
+          ...builder.draft(content)(parents),
+          bytes: MAX_ROOT_BYTES + 1,
+        });
+        return { ...builder, draft };
+      },
+    }));
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    expect(tab.publication.publication.get()).toMatchObject({ state: 'failed', reason: 'too-big' });
+    expect(await pinned(desk)).toEqual([]);
+  });
+});
+
+describe('two tabs of alice', () => {
+  test('converge on one root and one record', async () => {
+    const desk = openDesk();
+    const [left, right] = [await consented(desk), await opened(desk)];
+    left.write('Pain', 'Levain.');
+    right.publication.publicChanged();
+    await Promise.all([nextTurn(desk, left), right.publication.settled()]);
+    right.write('Eau', 'Fontaine.');
+    left.publication.publicChanged();
+    await nextTurn(desk, left);
+    await right.publication.settled();
+    const [a, b] = [left.publication.publication.get(), right.publication.publication.get()];
+    expect(a.root).toBe(b.root);
+    expect(a.sequence).toBe(b.sequence);
+    expect(await pinned(desk)).toEqual([a.root]);
+    expect(await titlesUnder(desk, a.root)).toEqual(['Eau', 'Pain']);
+  });
+
+  test('write every block again after the other published meanwhile', async () => {
+    const desk = openDesk();
+    const [left, right] = [await consented(desk), await opened(desk)];
+    left.write('Pain', 'Levain.');
+    await nextTurn(desk, left);
+    right.write('Pain', 'Seigle.');
+    await nextTurn(desk, right);
+    await desk.contentStore.sweep({ signal });
+    left.write('Pain', 'Levain.');
+    await nextTurn(desk, left);
+    expect(left.publication.publication.get()).toMatchObject({ state: 'published', sequence: 3n });
+    expect(await titlesUnder(desk, left.publication.publication.get().root)).toEqual(['Pain']);
+  });
+});
+
+describe('a tab that dies in the middle', () => {
+  /** Dies at the `at`-th durable step, before it or right after it; from then on nothing works. */
+  const dyingAt = (at: number, when: 'before' | 'after') => {
+    let steps = 0;
+    const change = (deps: PublicationDeps, session: AbortController): PublicationDeps => {
+      const step = async <T>(work: () => Promise<T>): Promise<T> => {
+        session.signal.throwIfAborted();
+        steps += 1;
+        const isLast = steps === at;
+        if (isLast && when === 'before') session.abort(new Error('tab closed'));
+        session.signal.throwIfAborted();
+        const result = await work();
+        if (isLast) session.abort(new Error('tab closed'));
+        session.signal.throwIfAborted();
+        return result;
+      };
+      const { contentStore, recordCodec, settings } = deps;
+      return {
+        ...deps,
+        contentStore: {
+          put: (...args) => step(() => contentStore.put(...args)),
+          pin: (...args) => step(() => contentStore.pin(...args)),
+          unpin: (...args) => step(() => contentStore.unpin(...args)),
+          pins: () => step(() => contentStore.pins()),
+        },
+        recordCodec: { ...recordCodec, create: (...args) => step(() => recordCodec.create(...args)) },
+        settings: { ...settings, putMany: (entries) => step(() => settings.putMany(entries)) },
+      };
+    };
+    return { change, steps: () => steps };
+  };
+
+  test('leaves a whole root under the name, and the next start finishes what it began', async () => {
+    for (const when of ['before', 'after'] as const)
+      for (let at = 1; at <= 8; at += 1) {
+        const desk = openDesk();
+        const calm = await consented(desk);
+        calm.write('Pain', 'Levain.');
+        await nextTurn(desk, calm);
+        calm.close();
+        const { change } = dyingAt(at, when);
+        const dying = await opened(desk, change);
+        dying.write('Pain', 'Seigle.');
+        await nextTurn(desk, dying);
+        dying.close();
+        await desk.contentStore.sweep({ signal });
+        const stored = await shelfOf(desk).stored();
+        const record = await createPlainCodec().parse(ALICE.ipnsName, stored?.record ?? new Uint8Array(), 0);
+        expect(record.ok && record.value.root.toString()).toBe(stored?.published.root.toString());
+        expect(await titlesUnder(desk, stored?.published.root.toString())).toEqual(['Pain']);
+
+        const next = await opened(desk);
+        await next.publication.settled();
+        await desk.clock.advance(1_000);
+        const shown = next.publication.publication.get();
+        expect(shown).toMatchObject({ state: 'published', sequence: 2n, savedHere: true });
+        expect(await pinned(desk)).toEqual([shown.root]);
+      }
+  });
+
+  test('has no more than those steps', async () => {
+    const desk = openDesk();
+    const { change, steps } = dyingAt(Infinity, 'before');
+    const tab = await consented(desk, change);
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    const before = steps();
+    tab.write('Pain', 'Seigle.');
+    await nextTurn(desk, tab);
+    expect(steps() - before).toBeLessThan(8);
+  });
+});
