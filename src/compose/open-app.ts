@@ -23,8 +23,8 @@ import { NOTE_TITLES } from '../ui/i18n/note-titles.ts';
 import { createBlockSource } from './block-source.ts';
 import { databasesOf } from './databases.ts';
 import { openDevice } from './device.ts';
+import type { OpenNetworkDeps } from './open-network.ts';
 import { createLateNetwork, type LateNetwork } from './late-network.ts';
-import { openNetwork } from './open-network.ts';
 import type { World } from './world.ts';
 
 /** What an open session is made of, and how it ends. */
@@ -121,6 +121,16 @@ interface PublicLifeDeps {
   readonly signal: AbortSignal;
 }
 
+/** The network half of the code is loaded after the notes are there: nobody waits for it to write. */
+const startNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
+  try {
+    const { openNetwork } = await import('./open-network.ts');
+    await openNetwork(deps);
+  } catch (error) {
+    deps.world.log.warn('the network half could not be loaded', error);
+  }
+};
+
 /** Builds everything that lives as long as somebody's keys are open. The wiring diagram of the app. */
 export const openApp = async (world: World, identity: Identity, signal: AbortSignal): Promise<Opened> => {
   const storage = await openStorage(world, identity, signal);
@@ -134,7 +144,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const here = { world, identity, storage, wiki, home, network, mode, devicePeerId: device.peerId, signal };
   const { neighbourhood, publication } = openPublicLife(here);
   await publication.start();
-  void openNetwork({ ...storage, world, device, dataName: storage.names.data, network, mode, signal });
+  void startNetwork({ ...storage, world, device, dataName: storage.names.data, network, mode, signal });
   return {
     app: { cell, wiki: wiki.notebook, site: publication, neighbourhood },
     close: async () => {

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { mainJob } from './main-job.ts';
+
+describeWith([CHROMIUM, FIREFOX], 'open it, write, be found: Chromium with Firefox', () => {
+  test('bob in Firefox sees what alice in Chromium made public, copies it, and sees her edit', async () => {
+    const { seenAfterMs } = await mainJob(['chromium', 'firefox'], 8_710);
+    expect(seenAfterMs).toBeLessThan(5_000);
+  });
+});

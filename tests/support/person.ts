@@ -1,0 +1,150 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { openProfile, type Engine, type Profile } from './browsers.ts';
+import { screenOf, type Screen } from './screen.ts';
+import { until } from './until.ts';
+
+export const PASSPHRASE = 'un four à bois au coin de la place';
+
+/** Somebody with a browser of their own, and what they do with the app. */
+export interface Person {
+  readonly profile: Profile;
+  readonly screen: Screen;
+  /** Comes in as somebody new: 24 words, three of them asked, a passphrase. */
+  readonly joins: () => Promise<void>;
+  readonly unlocks: () => Promise<void>;
+  readonly livesIn: (town: string) => Promise<void>;
+  readonly goes: (page: 'notebook' | 'neighbours' | 'me') => Promise<void>;
+  /** Writes a note in the plain list, or changes it if it is there. */
+  readonly writes: (title: string, text: string) => Promise<void>;
+  /** One tap on the note; agrees when asked the first time. */
+  readonly makesPublic: (title: string) => Promise<void>;
+  /** Opens the neighbour whose card shows `text`. */
+  readonly opensNeighbour: (text: string) => Promise<void>;
+  /** The TiddlyWiki frame that is on screen. */
+  readonly wiki: () => Promise<Frame>;
+  readonly reloads: () => Promise<void>;
+  readonly leaves: () => Promise<void>;
+}
+
+const checkedWords = async (screen: Screen): Promise<void> => {
+  await until(async () => ((await screen.texts('new-word')).length === 24 ? true : undefined), 15_000);
+  const words = await screen.texts('new-word');
+  await screen.click('words-noted');
+  await screen.sees('words-check');
+  const asked = await screen.page.evaluate(() => {
+    const fields: number[] = [];
+    const walk = (root: ParentNode): void => {
+      for (const element of root.querySelectorAll<HTMLElement>('*')) {
+        if (element.dataset['testid'] === 'word-check') fields.push(Number(element.dataset['position']));
+        if (element.shadowRoot !== null) walk(element.shadowRoot);
+      }
+    };
+    walk(document);
+    return fields;
+  });
+  await screen.page.evaluate(
+    (answers: readonly string[]) => {
+      let at = 0;
+      const walk = (root: ParentNode): void => {
+        for (const element of root.querySelectorAll<HTMLElement>('*')) {
+          if (element instanceof HTMLInputElement && element.dataset['testid'] === 'word-check') {
+            element.value = answers[at] ?? '';
+            at += 1;
+            element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+          }
+          if (element.shadowRoot !== null) walk(element.shadowRoot);
+        }
+      };
+      walk(document);
+    },
+    asked.map((position) => words[position - 1] ?? ''),
+  );
+  await screen.click('words-check');
+};
+
+const joins = async (screen: Screen): Promise<void> => {
+  await screen.click('way-new');
+  await checkedWords(screen);
+  await screen.fill('new-passphrase', PASSPHRASE);
+  await screen.click('passphrase-save');
+};
+
+const livesIn = async (screen: Screen, town: string): Promise<void> => {
+  await screen.fill('town-search', town);
+  await screen.sees('town-option', town);
+  await screen.click('town-option', town);
+  await screen.click('place-confirm');
+  await screen.sees('nav-notebook');
+};
+
+const writes = async (screen: Screen, title: string, text: string): Promise<void> => {
+  await screen.click('nav-notebook');
+  await screen.click('view-list');
+  const known = (await screen.texts('note-title')).includes(title);
+  if (known) await screen.click('note-open', title);
+  else {
+    await screen.click('new-note');
+    await screen.fill('note-title-field', title);
+  }
+  await screen.fill('note-text', text);
+  await screen.click('note-save');
+  await screen.sees('note-title', title);
+  await until(
+    async () => ((await screen.attribute('save-status', 'data-state')) === 'saved' ? true : undefined),
+    10_000,
+  );
+};
+
+const makesPublic = async (screen: Screen, title: string): Promise<void> => {
+  await screen.click('note-audience', title);
+  const publishes = async (): Promise<true | undefined> => {
+    await screen.clickIfThere('consent-publish');
+    return (await screen.attribute('publication', 'data-state')) === 'published' ? true : undefined;
+  };
+  await until(publishes, 20_000);
+};
+
+const wikiFrame = async (page: Page): Promise<Frame> =>
+  until(async () => {
+    for (const frame of page.frames()) {
+      if (frame === page.mainFrame()) continue;
+      if (
+        await frame.evaluate(() => document.querySelector('.tc-page-container') !== null).catch(() => false)
+      )
+        return frame;
+    }
+    return undefined;
+  }, 30_000);
+
+/** Opens a browser for somebody and lets them look at the app. */
+export const arrive = async (url: string, engine: Engine = 'chromium', home?: Profile): Promise<Person> => {
+  const profile = home ?? (await openProfile(engine));
+  const page = await profile.newPage();
+  await page.goto(url);
+  const screen = screenOf(page);
+  return {
+    profile,
+    screen,
+    joins: () => joins(screen),
+    unlocks: async () => {
+      await screen.fill('passphrase', PASSPHRASE);
+      await screen.click('unlock');
+      await screen.sees('nav-notebook', undefined, 20_000);
+    },
+    livesIn: (town) => livesIn(screen, town),
+    goes: (where) => screen.click(`nav-${where}`),
+    writes: (title, text) => writes(screen, title, text),
+    makesPublic: (title) => makesPublic(screen, title),
+    opensNeighbour: async (text) => {
+      await screen.click('nav-neighbours');
+      await screen.sees('neighbour', text);
+      await screen.click('neighbour', text);
+      await screen.sees('neighbour-heading');
+    },
+    wiki: () => wikiFrame(page),
+    reloads: async () => {
+      await page.reload();
+    },
+    leaves: () => profile.close(),
+  };
+};

@@ -1,0 +1,112 @@
+import type { Page } from 'puppeteer-core';
+import { NeverCameError, until } from './until.ts';
+
+/** What a person sees and touches: elements by their `data-testid`, through every open shadow root. */
+export interface Screen {
+  readonly page: Page;
+  readonly click: (id: string, text?: string) => Promise<void>;
+  /** Clicks if there is something to click now. */
+  readonly clickIfThere: (id: string) => Promise<void>;
+  readonly fill: (id: string, text: string) => Promise<void>;
+  /** Text of every element with this id, now. */
+  readonly texts: (id: string) => Promise<readonly string[]>;
+  /** Waits until an element with this id shows `text`. */
+  readonly sees: (id: string, text?: string, withinMs?: number) => Promise<void>;
+  readonly attribute: (id: string, name: string) => Promise<string | undefined>;
+  readonly has: (id: string) => Promise<boolean>;
+}
+
+const DEFAULT_WAIT_MS = 15_000;
+
+/** Runs in the page: every element with the id, open shadow roots included, in document order. */
+const DEEP = `(id) => {
+  const found = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.getAttribute('data-testid') === id) found.push(element);
+      if (element.shadowRoot !== null) walk(element.shadowRoot);
+    }
+  };
+  walk(document);
+  return found;
+}`;
+
+const run = <T>(page: Page, body: string): Promise<T> =>
+  page.evaluate(`(() => { const deep = ${DEEP}; ${body} })()`) as Promise<T>;
+
+const json = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
+
+const clickOnce = (page: Page, id: string, text: string | undefined): Promise<boolean | undefined> =>
+  run(
+    page,
+    `const shown = deep(${json(id)}).find((element) => !element.disabled && element.getClientRects().length > 0 &&
+       (${json(text)} === undefined || (element.closest('[data-testid=note],[data-testid=neighbour],[data-testid=neighbour-note]') ?? element).textContent.includes(${json(text)})));
+     if (shown === undefined) return undefined;
+     shown.click();
+     return true;`,
+  );
+
+const fillOnce = (page: Page, id: string, text: string): Promise<boolean | undefined> =>
+  run(
+    page,
+    `const field = deep(${json(id)})[0];
+     if (field === undefined || field.disabled) return undefined;
+     field.focus();
+     field.value = ${json(text)};
+     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+     field.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+     return true;`,
+  );
+
+const textsOf = (page: Page, id: string): Promise<readonly string[]> =>
+  run(page, `return deep(${json(id)}).map((element) => element.textContent.replace(/\\s+/g, ' ').trim());`);
+
+const whatIsThere = async (page: Page): Promise<string> => {
+  const ids = await run<readonly string[]>(
+    page,
+    `const ids = []; const walk = (root) => { for (const e of root.querySelectorAll('*')) {
+       if (e.dataset?.testid && e.getClientRects().length > 0) ids.push(e.dataset.testid + '=' + e.textContent.replace(/\\s+/g, ' ').trim().slice(0, 60));
+       if (e.shadowRoot) walk(e.shadowRoot); } }; walk(document); return ids.slice(0, 60);`,
+  ).catch(() => ['(the page does not answer)']);
+  return ids.join(' | ');
+};
+
+const told = async <T>(page: Page, wish: string, answer: Promise<T>): Promise<T> => {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new NeverCameError(`${wish}; on screen: ${await whatIsThere(page)}`, { cause: error });
+  }
+};
+
+export const screenOf = (page: Page): Screen => ({
+  page,
+  click: async (id, text) => {
+    await told(
+      page,
+      `click ${id} ${text ?? ''}`,
+      until(() => clickOnce(page, id, text), DEFAULT_WAIT_MS),
+    );
+  },
+  clickIfThere: async (id) => {
+    await clickOnce(page, id, undefined);
+  },
+  fill: async (id, text) => {
+    await told(
+      page,
+      `fill ${id}`,
+      until(() => fillOnce(page, id, text), DEFAULT_WAIT_MS),
+    );
+  },
+  texts: (id) => textsOf(page, id),
+  sees: async (id, text, withinMs = DEFAULT_WAIT_MS) => {
+    const look = async (): Promise<true | undefined> => {
+      const all = await textsOf(page, id);
+      return all.some((shown) => text === undefined || shown.includes(text)) ? true : undefined;
+    };
+    await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs));
+  },
+  attribute: (id, name) =>
+    run(page, `return deep(${json(id)})[0]?.getAttribute(${json(name)}) ?? undefined;`),
+  has: (id) => run(page, `return deep(${json(id)}).length > 0;`),
+});
