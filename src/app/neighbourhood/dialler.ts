@@ -6,29 +6,37 @@ import { beside } from './waiting.ts';
 
 export interface DiallerDeps {
   readonly network: Pick<Network, 'peerId' | 'links' | 'dial'>;
+  /** A direct link stands: a new one, or one that stood already. */
+  readonly onLinked: (device: PeerIdText) => void;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
-/** Links with devices that said hello: one at a time, up to 32. Who could not be reached is tried at their next hello. */
-export const createDialler = ({
-  network,
-  log,
-  signal,
-}: DiallerDeps): ((device: PeerIdText, addresses: readonly string[]) => void) => {
-  const waiting = new Map<PeerIdText, readonly string[]>();
-  let dialling: PeerIdText | undefined;
-  const isWanted = (device: PeerIdText): boolean => {
-    const { peers } = network.links();
-    return device !== network.peerId && peers.length < MAX_LINKED_NEIGHBOURS && !peers.includes(device);
-  };
-  const dialOne = async (device: PeerIdText, addresses: readonly string[]): Promise<void> => {
+/** A neighbour that cannot be reached is an ordinary thing: logged, not thrown. */
+const createDialOne =
+  ({ network, onLinked, log, signal }: DiallerDeps) =>
+  async (device: PeerIdText, addresses: readonly string[]): Promise<void> => {
     try {
       await network.dial(device, addresses, { signal });
+      onLinked(device);
     } catch (error) {
       if (!signal.aborted) log.info('neighbour not reached', { device, reason: String(error) });
     }
   };
+
+/** Links with devices that said hello: one at a time, up to 32. Who could not be reached is tried at their next hello. */
+export const createDialler = (
+  deps: DiallerDeps,
+): ((device: PeerIdText, addresses: readonly string[]) => void) => {
+  const { network, log, signal } = deps;
+  const waiting = new Map<PeerIdText, readonly string[]>();
+  let dialling: PeerIdText | undefined;
+  const isWanted = (device: PeerIdText): boolean => {
+    const { peers } = network.links();
+    // A peer that is listed may be linked through a relay only; the network knows, and answers at once if it is direct.
+    return device !== network.peerId && (peers.includes(device) || peers.length < MAX_LINKED_NEIGHBOURS);
+  };
+  const dialOne = createDialOne(deps);
   const run = async (): Promise<void> => {
     for (const [device, addresses] of waiting) {
       waiting.delete(device);

@@ -9,6 +9,9 @@ import { again, beside, createSoon } from './waiting.ts';
 
 /** Several stations and neighbours appear together; one hello answers them all. */
 const GATHER_MS = 300;
+/** Who has just connected may not know our topic yet, so the hello is said twice more. */
+const REPEATS = 2;
+const REPEAT_MS = 1_200;
 
 export interface GreeterDeps {
   readonly sector: SectorId;
@@ -33,13 +36,24 @@ export const createGreeter = (deps: GreeterDeps): { readonly soon: () => void } 
     });
     await network.publish(sector, encodeHello({ leaving, addresses: leaving ? [] : addresses }));
   };
-  const soon = createSoon({ clock, ms: GATHER_MS, signal, log }, () => hello(false));
+  let repeats = REPEATS;
+  const say = async (): Promise<void> => {
+    await hello(false);
+    if (repeats === 0) return;
+    repeats -= 1;
+    await clock.wait(REPEAT_MS, { signal });
+    soon();
+  };
+  const soon = createSoon({ clock, ms: GATHER_MS, signal, log }, say);
   const pauseMs = (): number => HELLO_EVERY_MS * (0.8 + (0.4 * (chance.bytes(1)[0] ?? 0)) / 255);
   let known = facesOf(network.links());
   const onLinks = (links: LinkState): void => {
     const faces = facesOf(links);
-    if ([...faces].some((face) => !known.has(face))) soon();
+    const isNew = [...faces].some((face) => !known.has(face));
     known = faces;
+    if (!isNew) return;
+    repeats = REPEATS;
+    soon();
   };
   network.onLinks(onLinks, { signal });
   beside(log, 'hello failed', signal, again(clock, pauseMs, signal, soon));

@@ -15,9 +15,9 @@ const EXCHANGE_MS = 60_000;
 const ROUND_EVERY_MS = 45_000;
 /** While somebody types, one exchange answers several publications. */
 const GATHER_MS = 500;
-/** A new link may stand for us a moment before the other end answers on it. */
-const TRIES = 3;
-const RETRY_MS = 1_000;
+/** A link may be relayed only until a WebRTC dial of some seconds ends, and exchanges need a direct one. */
+const TRIES = 8;
+const RETRY_MS = 500;
 /** Exchanges that one peer may begin. */
 const INCOMING = { burst: 20, everyMs: 1_000, maxKeys: 1_024 };
 
@@ -31,23 +31,28 @@ export interface LedgerSyncDeps {
   readonly refuse: (reason: string) => void;
   /** The peer's ledger holds our record of that sequence. */
   readonly onHeld: (peer: PeerIdText, sequence: bigint) => void;
+  /** An exchange has ended well, so a direct link stands. */
+  readonly onMet: (peer: PeerIdText) => void;
   readonly signal: AbortSignal;
 }
 
 export interface LedgerSync {
+  /** A direct link stands: exchange, unless that was done since the peer was linked. */
+  readonly withNew: (peer: PeerIdText) => void;
   /** Soon, with every linked neighbour. */
   readonly withAll: () => void;
 }
 
 /** One exchange over a stream, closed whatever comes. */
 const createExchange = (deps: LedgerSyncDeps): ((stream: MessageStream) => Promise<void>) => {
-  const { clock, signal, onHeld, log } = deps;
+  const { clock, signal, onHeld, onMet, log } = deps;
   return async (stream) => {
     try {
       const outcome = await within(clock, EXCHANGE_MS, signal, (until) =>
         exchangeLedgers(stream, { ...deps, signal: until }),
       );
       if (outcome.ownSequence !== undefined) onHeld(stream.peer, outcome.ownSequence);
+      onMet(stream.peer);
       log.info('ledgers exchanged', { peer: stream.peer, received: outcome.received });
     } finally {
       await stream.close();
@@ -67,11 +72,17 @@ const createCall = (deps: LedgerSyncDeps): ((peer: PeerIdText) => Promise<void>)
       return false;
     }
   };
-  return async (peer) => {
+  const tryAll = async (peer: PeerIdText): Promise<void> => {
     for (let tried = 1; network.links().peers.includes(peer); tried += 1) {
       if ((await tryOnce(peer)) || tried === TRIES) return;
-      await clock.wait(RETRY_MS, { signal });
+      await clock.wait(RETRY_MS * tried, { signal });
     }
+  };
+  const running = new Map<PeerIdText, Promise<void>>();
+  return (peer) => {
+    const call = running.get(peer) ?? tryAll(peer).finally(() => running.delete(peer));
+    running.set(peer, call);
+    return call;
   };
 };
 
@@ -98,13 +109,20 @@ const answer = (deps: LedgerSyncDeps): void => {
  */
 export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
   const { network, clock, chance, signal, log } = deps;
-  const call = createCall(deps);
+  /** With whom an exchange went well since they were linked. */
+  const met = new Set<PeerIdText>();
+  const onMet = (peer: PeerIdText): void => {
+    met.add(peer);
+    deps.onMet(peer);
+  };
+  const call = createCall({ ...deps, onMet });
   const callBeside = (peer: PeerIdText): void => beside(log, 'ledger exchange stopped', signal, call(peer));
-  let known: ReadonlySet<PeerIdText> = new Set();
+  const withNew = (peer: PeerIdText): void => {
+    if (!met.has(peer)) callBeside(peer);
+  };
   const onLinks = ({ peers }: LinkState): void => {
-    const fresh = peers.filter((peer) => !known.has(peer));
-    known = new Set(peers);
-    for (const peer of fresh) if (network.peerId < peer) callBeside(peer);
+    for (const peer of met) if (!peers.includes(peer)) met.delete(peer);
+    for (const peer of peers) if (network.peerId < peer) withNew(peer);
   };
   const drawOne = (): void => {
     const { peers } = network.links();
@@ -114,7 +132,7 @@ export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
   const callAll = async (): Promise<void> => {
     await Promise.all(network.links().peers.map(call));
   };
-  answer(deps);
+  answer({ ...deps, onMet });
   network.onLinks(onLinks, { signal });
   onLinks(network.links());
   beside(
@@ -123,5 +141,5 @@ export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
     signal,
     again(clock, () => ROUND_EVERY_MS, signal, drawOne),
   );
-  return { withAll: createSoon({ clock, ms: GATHER_MS, signal, log }, callAll) };
+  return { withNew, withAll: createSoon({ clock, ms: GATHER_MS, signal, log }, callAll) };
 };

@@ -14,6 +14,7 @@ import { createNeighbourMemories, type NeighbourMemories } from './neighbour-mem
 import { listNeighbours } from './neighbour-list.ts';
 import type { Neighbour } from './neighbourhood.types.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
+import type { NetworkMode } from './neighbour-status.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { again, beside, createSoon } from './waiting.ts';
 
@@ -111,14 +112,19 @@ const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedge
   const { sector, network, identity, signal } = deps;
   // The greeter comes before the topic is joined, so that at the end its farewell goes before the topic is left.
   const greeter = createGreeter(deps);
-  const dial = createDialler(deps);
+  const onMet = (): void => {
+    rooms.following.retry();
+    deps.onNews(undefined);
+  };
+  const sync = createLedgerSync({ ...deps, own: identity.ipnsName, keeper: rooms.keeper, onMet });
+  const dial = createDialler({ ...deps, onLinked: sync.withNew });
   const onHello = (device: PeerIdText, hello: HelloMessage): void => {
     if (rooms.presence.hear(device, hello)) greeter.soon();
     rooms.redraw();
     dial(device, hello.addresses);
   };
   network.join(sector, createJudge({ ...deps, keeper: rooms.keeper, onHello }), { signal });
-  return createLedgerSync({ ...deps, own: identity.ipnsName, keeper: rooms.keeper });
+  return sync;
 };
 
 const keepHouse = (deps: SectorLifeDeps, { keeper, following, loanDesk, redraw }: Rooms): void => {
@@ -145,13 +151,20 @@ const keepHouse = (deps: SectorLifeDeps, { keeper, following, loanDesk, redraw }
 };
 
 const loadRooms = async (
-  { mode }: SectorLifeDeps,
+  { mode, log, signal }: SectorLifeDeps,
   { memories, keeper, loanDesk, redraw }: Rooms,
 ): Promise<void> => {
   await memories.load();
   await keeper.load();
   redraw();
-  if (mode.get() === 'running') await loanDesk.tidy();
+  const tidied = new AbortController();
+  const tidy = (now: NetworkMode): void => {
+    // Another tab that holds the network may be keeping what this one does not know of.
+    if (now !== 'running') return;
+    tidied.abort();
+    beside(log, 'old roots not let go', signal, loanDesk.tidy());
+  };
+  mode.subscribe(tidy, { signal: AbortSignal.any([signal, tidied.signal]) });
 };
 
 export const createSectorLife = (deps: SectorLifeDeps): SectorLife => {
