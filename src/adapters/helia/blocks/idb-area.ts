@@ -80,14 +80,11 @@ const createConnection = (
 const putOrDelete = (store: IDBObjectStore, key: IDBValidKey, value: Uint8Array | undefined): unknown =>
   value === undefined ? store.delete(key) : store.put(value, key);
 
-/** A request that throws while it is made must take the ones before it along, or half a batch would be stored. */
-const started = async <T>(transaction: IDBTransaction, work: Work<T>): Promise<T | undefined> => {
+const abort = (transaction: IDBTransaction): void => {
   try {
-    return await work(transaction.objectStore(STORE));
-  } catch (error) {
-    if (transaction.error === null && error instanceof DOMException && error.name === 'DataCloneError')
-      transaction.abort();
-    throw error;
+    transaction.abort();
+  } catch {
+    // It has ended already, by the failure that brought us here.
   }
 };
 
@@ -98,8 +95,15 @@ const runOnce = async <T>(
 ): Promise<T | undefined> => {
   const transaction = db.transaction(STORE, mode);
   const end = committed(transaction);
-  const [value] = await Promise.all([started(transaction, work), end]);
-  return value;
+  try {
+    const [value] = await Promise.all([work(transaction.objectStore(STORE)), end]);
+    return value;
+  } catch (error) {
+    // A request that throws while it is made must take those before it along, or half a batch would be stored.
+    abort(transaction);
+    await end.catch(() => undefined);
+    throw error;
+  }
 };
 
 /** Only this module writes the store, and it writes bytes. */
