@@ -72,7 +72,7 @@ describeEachWay(({ way, page: open }) => {
     await press(frame, EDIT);
     const title = await frame.waitForSelector('.tc-tiddler-edit-frame input.tc-titlebar');
     await title?.evaluate((node) => {
-      const input = node as HTMLInputElement;
+      const input = node;
       input.value = 'Brioche';
       input.dispatchEvent(new Event('input', { bubbles: true }));
     });

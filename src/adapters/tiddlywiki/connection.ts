@@ -107,27 +107,27 @@ const bootMessage = (options: WikiFrameOptions, notes: readonly NoteRecord[], bo
   ...(options.show === undefined ? {} : { show: options.show }),
 });
 
-/** Gives the loaded frame page its port, boots the wiki and speaks for it. One call for one page. */
-export const connect = async (
-  frame: HTMLIFrameElement,
-  options: WikiFrameOptions,
-  boot: Boot,
-): Promise<WikiFrame> => {
-  const { port1: port, port2 } = new MessageChannel();
-  const post = (message: HostMessage): void => port.postMessage(message);
-  const delivery = createDelivery(options.handlers, post);
-  const flushes = createFlushes(post);
-  const isReading = options.mode === 'read';
-  const close = (): void => {
-    port.close();
-    frame.src = 'about:blank';
-  };
-  const booted = new Promise<void>((resolve, reject) => {
-    const abort = (): void => reject(new WikiBootError('stopped while starting'));
-    boot.signal.addEventListener('abort', abort, { once: true });
+/** A batch past the bounds stays marked as unsaved in the frame; anything else is dropped in silence. */
+const refuse = (message: unknown, post: (message: HostMessage) => void): void => {
+  if (typeof message !== 'object' || message === null || !('id' in message) || !('verb' in message)) return;
+  if (message.verb === 'changes' && typeof message.id === 'number') post({ verb: 'unsaved', id: message.id });
+};
+
+interface Line {
+  readonly port: MessagePort;
+  readonly post: (message: HostMessage) => void;
+  readonly delivery: ReturnType<typeof createDelivery>;
+  readonly flushes: Flushes;
+}
+
+const listen = ({ port, post, delivery, flushes }: Line, options: WikiFrameOptions, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new WikiBootError('stopped while starting')), {
+      once: true,
+    });
     const ears: Ears = {
       handlers: options.handlers,
-      isEditing: !isReading,
+      isEditing: options.mode === 'edit',
       deliver: delivery.deliver,
       flushed: flushes.end,
       booted: resolve,
@@ -139,29 +139,45 @@ export const connect = async (
       else refuse(event.data, post);
     };
   });
+
+const frameOf = (
+  { post, delivery, flushes }: Line,
+  mode: WikiFrameOptions['mode'],
+  close: () => void,
+): WikiFrame => ({
+  apply: (notes) =>
+    post({ verb: 'apply', notes: (mode === 'read' ? readableChanges(notes) : notes).map(wireNote) }),
+  setDark: (dark) => post({ verb: 'dark', dark }),
+  show: (title) => post({ verb: 'show', title }),
+  settled: async ({ signal }) => {
+    await flushes.begin(signal);
+    await delivery.done();
+  },
+  close,
+});
+
+/** Gives the loaded frame page its port, boots the wiki and speaks for it. One call for one page. */
+export const connect = async (
+  frame: HTMLIFrameElement,
+  options: WikiFrameOptions,
+  boot: Boot,
+): Promise<WikiFrame> => {
+  const { port1: port, port2 } = new MessageChannel();
+  const post = (message: HostMessage): void => port.postMessage(message);
+  const line = { port, post, delivery: createDelivery(options.handlers, post), flushes: createFlushes(post) };
+  const close = (): void => {
+    port.close();
+    frame.src = 'about:blank';
+  };
+  const booted = listen(line, options, boot.signal);
   frame.contentWindow?.postMessage('port', '*', [port2]);
-  post(bootMessage(options, isReading ? readableNotes(options.notes) : options.notes, boot));
+  const notes = options.mode === 'read' ? readableNotes(options.notes) : options.notes;
+  post(bootMessage(options, notes, boot));
   try {
     await booted;
   } catch (error) {
     close();
     throw error;
   }
-  return {
-    apply: (notes) =>
-      post({ verb: 'apply', notes: (isReading ? readableChanges(notes) : notes).map(wireNote) }),
-    setDark: (dark) => post({ verb: 'dark', dark }),
-    show: (title) => post({ verb: 'show', title }),
-    settled: async ({ signal }) => {
-      await flushes.begin(signal);
-      await delivery.done();
-    },
-    close,
-  };
-};
-
-/** A batch past the bounds stays marked as unsaved in the frame; anything else is dropped in silence. */
-const refuse = (message: unknown, post: (message: HostMessage) => void): void => {
-  if (typeof message !== 'object' || message === null || !('id' in message) || !('verb' in message)) return;
-  if (message.verb === 'changes' && typeof message.id === 'number') post({ verb: 'unsaved', id: message.id });
+  return frameOf(line, options.mode, close);
 };

@@ -3,6 +3,7 @@ import { createIncoming } from './incoming.ts';
 import { handOverFiles, keepInside } from './links.ts';
 import { defineModules } from './modules.ts';
 import { createOutgoing } from './outgoing.ts';
+import { createPending, type Pending } from './pending.ts';
 import { tameRoot } from './reader.ts';
 import { languageTiddler, paletteFor, settingsFor } from './settings.ts';
 import { FRAME_STRINGS, type FrameLanguage } from './strings.ts';
@@ -63,11 +64,9 @@ const watchRenames = (tw: Tw, renamed: (from: string, to: string) => void): void
 /** Boots TiddlyWiki with what the host sent and answers its later messages. One call a page. */
 export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage) => void) => {
   const tw = readCore(boot.core);
-  const outgoing = createOutgoing({ tw, post, showUnsaved: createUnsavedMark(boot.language) });
-  const incoming = createIncoming(
-    () => tw,
-    () => outgoing,
-  );
+  const pending = createPending(tw);
+  const outgoing = createOutgoing({ pending, post, showUnsaved: createUnsavedMark(boot.language) });
+  const incoming = createIncoming({ tw, applied: pending.applied, isPending: outgoing.isPending });
   incoming.remember(boot.notes);
   defineModules(tw, boot.mode, incoming.isPublic);
   preload(tw, boot);
@@ -85,7 +84,7 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
     };
     keepInside(tw, post, show);
     if (boot.mode === 'read') tameRoot(tw);
-    else startWriting(tw, { outgoing, incoming, post });
+    else startWriting(tw, { pending, outgoing, incoming, post });
     post({ verb: 'booted' });
   });
   return (message) => hear(message, { tw, outgoing, incoming, show });
@@ -97,14 +96,17 @@ interface Parts {
 }
 
 /** Listens to what the person does. */
-const startWriting = (tw: Tw, { outgoing, incoming, post }: Parts & { readonly post: Post }): void => {
+const startWriting = (
+  tw: Tw,
+  { pending, outgoing, incoming, post }: Parts & { readonly pending: Pending; readonly post: Post },
+): void => {
   handOverFiles(tw, post);
   watchRenames(tw, (from, to) => {
-    outgoing.renamed(from, to);
+    pending.renamed(from, to);
     incoming.renamed(from, to);
   });
   tw.wiki.addEventListener('change', (changes) => {
-    for (const title of Object.keys(changes)) outgoing.changed(title);
+    for (const title of Object.keys(changes)) pending.changed(title);
     outgoing.pump();
   });
   for (const audience of ['public', 'me'] as const)
@@ -132,22 +134,27 @@ const hear = (
 ): void => {
   switch (message.verb) {
     case 'apply':
-      return incoming.apply(message.notes);
+      incoming.apply(message.notes);
+      break;
     case 'saved':
-      return outgoing.answered(message.id, true);
     case 'unsaved':
-      return outgoing.answered(message.id, false);
+      outgoing.answered(message.id, message.verb === 'saved');
+      break;
     case 'flush':
       // TiddlyWiki tells of changes a tick later; behind that tick, every change made so far is known.
-      return tw.utils.nextTick(() => outgoing.flush(message.id));
-    case 'dark': {
-      const palette = paletteFor(tw, message.dark);
-      if (palette !== undefined) incoming.setUp(palette);
-      return;
-    }
+      tw.utils.nextTick(() => outgoing.flush(message.id));
+      break;
+    case 'dark':
+      followPalette(tw, message.dark, incoming);
+      break;
     case 'show':
-      return show(message.title);
+      show(message.title);
+      break;
     case 'boot':
-      return;
   }
+};
+
+const followPalette = (tw: Tw, dark: boolean, incoming: Parts['incoming']): void => {
+  const palette = paletteFor(tw, dark);
+  if (palette !== undefined) incoming.setUp(palette);
 };

@@ -1,6 +1,5 @@
 import type { WireNote } from '../protocol.ts';
-import type { Outgoing } from './outgoing.ts';
-import { fieldsOf, twFieldsOf, type Tw } from './tw.ts';
+import { fieldsOf, twFieldsOf, type Tw, type TwTiddler } from './tw.ts';
 
 const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
   a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
@@ -24,21 +23,27 @@ export interface Incoming {
   readonly renamed: (from: string, to: string) => void;
 }
 
+interface IncomingDeps {
+  readonly tw: Tw;
+  readonly applied: (title: string, tiddler: TwTiddler | undefined) => void;
+  readonly isPending: (title: string) => boolean;
+}
+
 /** Puts in what comes from elsewhere. What the person is changing right now stays on screen: the store keeps both. */
-export const createIncoming = (tw: () => Tw, outgoing: () => Outgoing): Incoming => {
+export const createIncoming = ({ tw, applied, isPending }: IncomingDeps): Incoming => {
   const publicTitles = new Set<string>();
   let signals = 0;
 
   const put = (note: WireNote): void => {
-    const { wiki, Tiddler } = tw();
-    if (outgoing().isPending(note.title) || hasSameContent(tw(), note)) return;
+    const { wiki, Tiddler } = tw;
+    if (isPending(note.title) || hasSameContent(tw, note)) return;
     if (note.fields === null) {
-      outgoing().applied(note.title, undefined);
+      applied(note.title, undefined);
       wiki.deleteTiddler(note.title);
       return;
     }
     const tiddler = new Tiddler(twFieldsOf(note.title, note.fields));
-    outgoing().applied(note.title, tiddler);
+    applied(note.title, tiddler);
     wiki.addTiddler(tiddler);
   };
 
@@ -52,12 +57,12 @@ export const createIncoming = (tw: () => Tw, outgoing: () => Outgoing): Incoming
     apply: (notes) => {
       for (const note of notes) put(note);
       remember(notes);
-      tw().wiki.addTiddler({ title: AUDIENCE_SIGNAL, text: String(++signals) });
+      tw.wiki.addTiddler({ title: AUDIENCE_SIGNAL, text: String(++signals) });
     },
     setUp: (fields) => {
-      const tiddler = new (tw().Tiddler)(fields);
-      outgoing().applied(fields['title'] ?? '', tiddler);
-      tw().wiki.addTiddler(tiddler);
+      const tiddler = new tw.Tiddler(fields);
+      applied(fields['title'] ?? '', tiddler);
+      tw.wiki.addTiddler(tiddler);
     },
     isPublic: (title) => publicTitles.has(title),
     remember,

@@ -1,0 +1,87 @@
+import type { WireChange } from '../protocol.ts';
+import { fieldsOf, type Tw, type TwTiddler } from './tw.ts';
+
+/** Titles that are this window's state, or the host's to set. */
+const NEVER = new Set(['$:/StoryList', '$:/HistoryList', '$:/Import', '$:/language', '$:/isEncrypted']);
+const NEVER_UNDER = ['$:/state/', '$:/temp/', '$:/status/', '$:/info/', '$:/boot/', '$:/plugins/uplanet/'];
+const NOTES_PER_BATCH = 1_000;
+/** UTF-16 units; one longer note still travels, alone. */
+const TEXT_PER_BATCH = 8 * 1024 * 1024;
+
+const isKept = (title: string): boolean =>
+  !NEVER.has(title) && !NEVER_UNDER.some((prefix) => title.startsWith(prefix));
+
+const sizeOf = (change: WireChange): number =>
+  [...(change.fields ?? [])].reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    change.title.length,
+  );
+
+/** A deleted override uncovers its shadow: for the store, the note is gone. */
+const ownTiddler = (tw: Tw, title: string): TwTiddler | undefined =>
+  tw.wiki.tiddlerExists(title) ? tw.wiki.getTiddler(title) : undefined;
+
+/** Titles whose content the host does not have yet. Content is read when it leaves, so a title travels once a batch. */
+export interface Pending {
+  readonly isEmpty: () => boolean;
+  readonly has: (title: string) => boolean;
+  readonly changed: (title: string) => void;
+  readonly renamed: (from: string, to: string) => void;
+  /** Content put in by the host: no change as long as it is what the wiki holds. */
+  readonly applied: (title: string, tiddler: TwTiddler | undefined) => void;
+  readonly take: () => readonly WireChange[];
+  readonly giveBack: (changes: readonly WireChange[]) => void;
+}
+
+const readChange = (tw: Tw, title: string, renamedFrom: string | undefined): WireChange => {
+  const tiddler = ownTiddler(tw, title);
+  return {
+    title,
+    fields: tiddler === undefined ? null : fieldsOf(tiddler),
+    ...(renamedFrom === undefined ? {} : { renamedFrom }),
+  };
+};
+
+const firstBatch = (titles: Iterable<string>, read: (title: string) => WireChange): readonly WireChange[] => {
+  const batch: WireChange[] = [];
+  let size = 0;
+  for (const title of titles) {
+    const change = read(title);
+    size += sizeOf(change);
+    if (batch.length > 0 && (size > TEXT_PER_BATCH || batch.length >= NOTES_PER_BATCH)) break;
+    batch.push(change);
+  }
+  return batch;
+};
+
+export const createPending = (tw: Tw): Pending => {
+  const titles = new Set<string>();
+  const renames = new Map<string, string>();
+  const fromHost = new Map<string, TwTiddler | undefined>();
+  return {
+    isEmpty: () => titles.size === 0,
+    has: (title) => titles.has(title),
+    changed: (title) => {
+      if (!isKept(title)) return;
+      const isEcho = fromHost.has(title) && fromHost.get(title) === ownTiddler(tw, title);
+      fromHost.delete(title);
+      if (!isEcho) titles.add(title);
+    },
+    renamed: (from, to) => renames.set(to, renames.get(from) ?? from),
+    applied: (title, tiddler) => fromHost.set(title, tiddler),
+    take: () => {
+      const batch = firstBatch(titles, (title) => readChange(tw, title, renames.get(title)));
+      for (const { title } of batch) {
+        titles.delete(title);
+        renames.delete(title);
+      }
+      return batch;
+    },
+    giveBack: (changes) => {
+      for (const { title, renamedFrom } of changes) {
+        titles.add(title);
+        if (renamedFrom !== undefined && !renames.has(title)) renames.set(title, renamedFrom);
+      }
+    },
+  };
+};
