@@ -3,6 +3,7 @@ import type { Profile } from '../../domain/site/profile.ts';
 import { publishable } from '../../domain/wiki/audience.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { createStore, type WritableStore } from '../store.ts';
+import { once } from './once.ts';
 import { createFanOut, type FanOut } from './fan-out.ts';
 import { createOverheard, type Overheard } from './overheard.ts';
 import { createPublicationStatus, type PublicationStatus } from './publication-status.ts';
@@ -20,6 +21,8 @@ export interface Parts {
   readonly status: PublicationStatus;
   readonly seenBy: SeenBy;
   readonly profile: WritableStore<Profile>;
+  /** One for the session: it remembers the blocks it made. */
+  readonly siteBuilder: PublicationDeps['siteBuilder'];
   /** Stored changes that `publicRecords` shows: the generation at load, plus one for each that was heard since. */
   readonly heard: { generation: number };
 }
@@ -34,6 +37,7 @@ export const partsOf = (deps: PublicationDeps): Parts => {
     fanOut: createFanOut({ ...deps, name }),
     status: createPublicationStatus(),
     seenBy: createSeenBy(),
+    siteBuilder: once(deps.siteBuilder),
     profile: createStore<Profile>({ displayName: '' }),
     heard: { generation: 0 },
   };

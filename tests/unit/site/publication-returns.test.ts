@@ -130,6 +130,24 @@ describe('when it goes wrong', () => {
     });
   });
 
+  test('the shell and core are loaded once for all publications', async () => {
+    const desk = openDesk();
+    let loads = 0;
+    const tab = await consented(desk, (deps) => ({
+      ...deps,
+      siteBuilder: () => {
+        loads += 1;
+        return deps.siteBuilder();
+      },
+    }));
+    for (const text of ['Levain.', 'Seigle.', 'Blé.']) {
+      tab.write('Pain', text);
+      await nextTurn(desk, tab);
+    }
+    expect(tab.publication.publication.get().sequence).toBe(3n);
+    expect(loads).toBe(1);
+  });
+
   test('a nudge tries at once', async () => {
     const desk = openDesk();
     let isBroken = true;
