@@ -16,8 +16,10 @@ export const createApp = (world: World, signal: AbortSignal): App => {
         opened = await openApp(world, identity, ending);
       },
       onClose: async () => {
-        await opened?.close();
+        // Gone from sight at once, even if its last save takes longer than the session waits.
+        const closing = opened;
         opened = undefined;
+        await closing?.close();
       },
       onForget: dropDatabases,
     },

@@ -74,7 +74,7 @@ const livesIn = async (screen: Screen, town: string): Promise<void> => {
   await screen.sees('town-option', town);
   await screen.click('town-option', town);
   await screen.click('place-confirm');
-  await screen.sees('nav-notebook');
+  await screen.sees('save-status');
 };
 
 const writes = async (screen: Screen, title: string, text: string): Promise<void> => {
