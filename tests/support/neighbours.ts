@@ -60,7 +60,8 @@ export interface Quarter {
   readonly soon: <T>(ask: () => T | false | undefined) => Promise<T>;
 }
 
-const homeIn = (sector: SectorId): Home => {
+/** A home in that sector. */
+export const homeIn = (sector: SectorId): Home => {
   const umap = umapAt(43.6045, 1.444);
   if (!umap.ok) throw new RangeError(umap.error);
   return { label: 'Toulouse', umap: umapIdOf(umap.value), sector };
