@@ -48,30 +48,55 @@ const createSearch = () => {
   };
 };
 
+/** Counts and public titles kept as notes come and go, so that a save costs the same in a big notebook. */
+const createCounts = () => {
+  const listed = new Set<string>();
+  const shared = new Set<string>();
+  let sharedInOrder: readonly string[] | undefined;
+  const share = (title: string, isShared: boolean): void => {
+    if (shared.has(title) === isShared) return;
+    if (isShared) shared.add(title);
+    else shared.delete(title);
+    sharedInOrder = undefined;
+  };
+  return {
+    take: (title: string, record: NoteRecord | undefined): void => {
+      if (record !== undefined && isListed(record)) listed.add(title);
+      else listed.delete(title);
+      share(title, record !== undefined && publishable(record) !== undefined);
+    },
+    count: (): number => listed.size,
+    publicTitles: (): readonly string[] => (sharedInOrder ??= [...shared].sort()),
+  };
+};
+
 export const createNoteIndex = (): NoteIndex => {
   const byTitle = new Map<string, NoteRecord>();
   const search = createSearch();
+  const counts = createCounts();
   let listed: readonly NoteRecord[] | undefined;
   const remove = (title: string): void => {
     byTitle.delete(title);
+    counts.take(title, undefined);
     listed = undefined;
   };
   const list = (): readonly NoteRecord[] => (listed ??= newestFirst([...byTitle.values()].filter(isListed)));
   return {
     get: (title) => byTitle.get(title),
     set: (record) => {
-      remove(record.title);
-      if (record.fields !== null) byTitle.set(record.title, record);
+      if (record.fields === null) {
+        remove(record.title);
+        return;
+      }
+      byTitle.set(record.title, record);
+      counts.take(record.title, record);
+      listed = undefined;
     },
     remove,
     all: () => [...byTitle.values()],
     list,
-    count: () => [...byTitle.values()].filter(isListed).length,
+    count: counts.count,
     search: (query) => search(list(), query),
-    publicTitles: () =>
-      [...byTitle.values()]
-        .filter((record) => publishable(record) !== undefined)
-        .map(({ title }) => title)
-        .sort(),
+    publicTitles: counts.publicTitles,
   };
 };
