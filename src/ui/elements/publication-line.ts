@@ -9,7 +9,7 @@ import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
-import { checkIcon, clockIcon, eyeIcon, lockIcon } from './icons.ts';
+import { checkIcon, clockIcon, eyeIcon, lockIcon, warnIcon } from './icons.ts';
 import './up-notice.ts';
 
 const NEXT: Readonly<Record<NonNullable<Publication['reason']>, PlainKey>> = {
@@ -29,6 +29,9 @@ export class PublicationLine extends LitElement {
         min-height: var(--target);
         font-size: var(--small);
       }
+      .failed {
+        color: var(--berry);
+      }
       .good svg {
         color: var(--pine);
       }
@@ -46,11 +49,13 @@ export class PublicationLine extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) site!: PublicationActions;
+  /** One line also when publishing failed: the whole story is on the page of the person. */
+  @property({ type: Boolean }) compact = false;
   readonly #publication = new StoreController(this, () => this.site.publication);
 
   override render(): TemplateResult {
     const publication = this.#publication.value;
-    if (publication.state === 'failed')
+    if (publication.state === 'failed' && !this.compact)
       return html`<up-notice .fault=${this.#fault(publication)}></up-notice>`;
     return html`<div
       class="row"
@@ -79,6 +84,8 @@ export class PublicationLine extends LitElement {
           ${t('publication.review')}
         </button>`;
     }
+    if (publication.state === 'failed')
+      return html`<span class="failed">${warnIcon} ${t('publication.failed.what')}</span>`;
     return this.#renderRoutes(publication);
   }
 

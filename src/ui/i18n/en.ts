@@ -59,7 +59,6 @@ export const en: Catalogue = {
   'welcome.ownWordsHint': 'You have been here before, on another device.',
   'welcome.backToUnlock': 'Back to opening the notebook',
   'welcome.promise': 'Your keys never leave this device.',
-  'welcome.step': 'Step {step} of {total}',
 
   'words.title': 'Your 24 words',
   'words.lead':
@@ -167,7 +166,6 @@ export const en: Catalogue = {
   'notebook.exported': 'Your notebook is in the downloads folder.',
   'notebook.bootFailed.what': 'The notebook could not be shown.',
   'notebook.bootFailed.next': 'Try again, or go to the list: your notes are there.',
-  'notebook.noPlace': 'Say where you live to meet your neighbours.',
   'notebook.choosePlace': 'Choose my place',
 
   'list.search': 'Search my notes',

@@ -60,7 +60,6 @@ export const fr = {
   'welcome.ownWordsHint': 'Vous êtes déjà venu sur un autre appareil.',
   'welcome.backToUnlock': 'Revenir à l’ouverture du carnet',
   'welcome.promise': 'Vos clés ne quittent jamais cet appareil.',
-  'welcome.step': 'Étape {step} sur {total}',
 
   'words.title': 'Vos 24 mots',
   'words.lead':
@@ -168,7 +167,6 @@ export const fr = {
   'notebook.exported': 'Votre carnet est dans le dossier des téléchargements.',
   'notebook.bootFailed.what': 'Le carnet n’a pas pu s’afficher.',
   'notebook.bootFailed.next': 'Réessayez, ou passez à la liste : vos notes y sont.',
-  'notebook.noPlace': 'Dites où vous habitez pour rencontrer vos voisins.',
   'notebook.choosePlace': 'Choisir mon lieu',
 
   'list.search': 'Chercher dans mes notes',

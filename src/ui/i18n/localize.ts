@@ -37,11 +37,15 @@ const MONTH_MS = 30 * 86_400_000;
 
 const isText = (entry: string | PluralForms): entry is string => typeof entry === 'string';
 
-const createFill = (formatNumber: (value: number) => string) => {
+/** French puts a space that does not break before these signs; the catalogue is typed with plain ones. */
+const typeset = (language: Language, text: string): string =>
+  language === 'fr' ? text.replace(/ ([;?!])/g, '\u202F$1').replace(/ :/g, '\u00A0:') : text;
+
+const createFill = (language: Language, formatNumber: (value: number) => string) => {
   const fillOne = (value: string | number | undefined): string =>
     typeof value === 'number' ? formatNumber(value) : `${FIRST_STRONG_ISOLATE}${value ?? ''}${POP_ISOLATE}`;
   return (text: string, values: Values): string =>
-    text.replace(/\{(\w+)\}/g, (_hole, name: string) => fillOne(values[name]));
+    typeset(language, text).replace(/\{(\w+)\}/g, (_hole, name: string) => fillOne(values[name]));
 };
 
 const createAgo = (language: Language, now: string): Localizer['ago'] => {
@@ -66,7 +70,7 @@ export const createLocalizer = (language: Language, catalogue: Catalogue): Local
   const numbers = new Intl.NumberFormat(language);
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const number = (value: number): string => numbers.format(value);
-  const fill = createFill(number);
+  const fill = createFill(language, number);
   return {
     language,
     number,

@@ -56,7 +56,7 @@ export class UplanetApp extends LitElement {
     const isOpen = this.session.state === 'open';
     return html`<div class=${isOpen ? 'opened' : 'closed'} @announce=${this.#onAnnounce}>
       <a class="skip" href="#main" @click=${this.#onSkip}>${t('app.skip')}</a>
-      ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(t('app.starting'))}</main>`}
+      ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(this.localizer)}</main>`}
       <div class="sr-only" role="status" data-testid="announcement">${this.announcement}</div>
     </div>`;
   }
@@ -65,11 +65,13 @@ export class UplanetApp extends LitElement {
     if (changed.has('localizer')) document.documentElement.lang = this.localizer?.language ?? '';
   }
 
-  #renderClosed(starting: string): TemplateResult | typeof nothing {
+  #renderClosed({ t }: Localizer): TemplateResult | typeof nothing {
     const { session } = this;
     switch (session.state) {
       case 'starting':
-        return html`<div class="splash" role="status">${brandMark}<span>${starting}</span></div>`;
+        return html`<div class="splash" role="status">
+          ${brandMark}<span>${t('app.starting')}</span> <span class="soft">${t('app.motto')}</span>
+        </div>`;
       case 'welcome':
         return this.#renderWelcome(false);
       case 'locked':

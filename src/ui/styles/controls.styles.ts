@@ -59,6 +59,13 @@ export const controls = css`
     color: var(--soft);
     cursor: not-allowed;
   }
+  summary {
+    min-height: var(--target);
+    align-content: center;
+    cursor: pointer;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -118,8 +125,15 @@ export const controls = css`
     padding: 0;
     border: 0;
   }
+  .actions {
+    position: sticky;
+    bottom: 0;
+    padding-block: var(--s3);
+    background: var(--paper);
+  }
   .segments {
     display: inline-flex;
+    justify-self: start;
     padding: 3px;
     border-radius: 999px;
     background: var(--sunken);

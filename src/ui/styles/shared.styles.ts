@@ -94,6 +94,11 @@ export const shared = css`
     align-items: center;
     gap: var(--s2) var(--s3);
   }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: var(--s2);
+  }
   .between {
     justify-content: space-between;
   }

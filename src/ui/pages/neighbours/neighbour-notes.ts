@@ -73,9 +73,12 @@ export class NeighbourNotes extends LitElement {
     const copiedAs = this.copied.get(note.title);
     return html`<li class="card stack tight" data-testid="neighbour-note">
       <h2><bdi data-testid="note-title">${title}</bdi></h2>
-      <p class="text outside" dir="auto" data-testid="note-body">
-        ${clip(note.fields.get('text') ?? '', MAX_SHOWN_TEXT)}
-      </p>
+      <p
+        class="text outside"
+        dir="auto"
+        data-testid="note-body"
+        .textContent=${clip(note.fields.get('text') ?? '', MAX_SHOWN_TEXT)}
+      ></p>
       <div class="row">
         <button
           type="button"

@@ -55,7 +55,7 @@ export class NeighboursPage extends LitElement {
         ${
           home === undefined
             ? nothing
-            : html`<p class="row soft" data-testid="home-words">
+            : html`<p class="line soft" data-testid="home-words">
                 ${pinIcon} ${t('neighbours.around', { place: home.label, sector: home.sector })}
               </p>`
         }

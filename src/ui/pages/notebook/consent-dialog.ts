@@ -21,13 +21,6 @@ export class ConsentDialog extends LitElement {
     shared,
     controls,
     css`
-      summary {
-        min-height: var(--target);
-        align-content: center;
-        cursor: pointer;
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
       .text {
         white-space: pre-wrap;
         max-height: 14rem;
@@ -71,7 +64,7 @@ export class ConsentDialog extends LitElement {
       ${this.#renderWith()}
       <p class="warning">${t('consent.warning')}</p>
       <up-notice .fault=${this.fault}></up-notice>
-      <div class="row">
+      <div class="row actions">
         <button
           type="button"
           class="primary"
@@ -95,9 +88,14 @@ export class ConsentDialog extends LitElement {
     return html`<details class="card" data-testid="consent-note">
       <summary><bdi>${title}</bdi></summary>
       <div class="stack tight">
-        <p class="text outside" dir="auto" tabindex="0" role="group" aria-label=${title}>
-          ${clip(note.fields?.get('text') ?? '', MAX_SHOWN_TEXT)}
-        </p>
+        <p
+          class="text outside"
+          dir="auto"
+          tabindex="0"
+          role="group"
+          aria-label=${title}
+          .textContent=${clip(note.fields?.get('text') ?? '', MAX_SHOWN_TEXT)}
+        ></p>
         ${
           others.length === 0
             ? nothing

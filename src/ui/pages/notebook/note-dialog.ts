@@ -41,7 +41,7 @@ export class NoteDialog extends LitElement {
               ${this.#renderFields()}
               <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
               <up-notice .fault=${this.fault}></up-notice>
-              <div class="row">
+              <div class="row actions">
                 <button class="primary" data-testid="note-save" ?disabled=${this.busy}>
                   ${t('common.save')}
                 </button>

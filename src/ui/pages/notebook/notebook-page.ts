@@ -146,7 +146,7 @@ export class NotebookPage extends LitElement {
           }
         </span>
       </p>
-      <publication-line .site=${this.opened.site}></publication-line>
+      <publication-line compact .site=${this.opened.site}></publication-line>
     </footer>`;
   }
 

@@ -59,6 +59,7 @@ export class PlacePage extends LitElement {
       <h1 tabindex="-1">${t('place.title')}</h1>
       <p class="lead">${t('place.lead')}</p>
       <town-search .cell=${this.cell} @town-chosen=${this.#onTown}></town-search>
+      ${this.#renderPoint()}
       <div class="stack tight">
         <div class="row">
           <button
@@ -76,17 +77,7 @@ export class PlacePage extends LitElement {
       </div>
       ${this.#renderCoordinates()}
       <up-notice .fault=${this.fault}></up-notice>
-      ${this.#renderPoint()}
-      <div class="row">
-        <button
-          type="button"
-          class="primary"
-          data-testid="place-confirm"
-          ?disabled=${this.point === undefined || this.busy !== undefined}
-          @click=${this.#onConfirm}
-        >
-          ${t('place.confirm')}
-        </button>
+      <div>
         <button type="button" class="quiet" data-testid="place-later" @click=${this.#leave}>
           ${t('place.later')}
         </button>
@@ -132,13 +123,24 @@ export class PlacePage extends LitElement {
     if (this.point === undefined) return nothing;
     const umap = umapAt(this.point.latDegrees, this.point.lonDegrees);
     if (!umap.ok) return nothing;
-    return html`<section class="card stack tight" aria-live="polite" data-testid="chosen-place">
+    return html`<section class="card stack" aria-live="polite" data-testid="chosen-place">
       <p class="row">
         ${pinIcon} <span class="sr-only">${t('place.chosen')}</span>
         <strong><bdi>${this.point.label}</bdi></strong>
       </p>
-      <p class="row soft small">${eyeIcon} ${t('place.sees')}</p>
+      <p class="line soft small">${eyeIcon} ${t('place.sees')}</p>
       <p data-testid="sector-words">${t('place.seesSector', { sector: sectorOf(umap.value) })}</p>
+      <div>
+        <button
+          type="button"
+          class="primary"
+          data-testid="place-confirm"
+          ?disabled=${this.busy !== undefined}
+          @click=${this.#onConfirm}
+        >
+          ${t('place.confirm')}
+        </button>
+      </div>
     </section>`;
   }
 
@@ -146,6 +148,12 @@ export class PlacePage extends LitElement {
     const umap = umapAt(point.latDegrees, point.lonDegrees);
     this.wrong = umap.ok ? undefined : umap.error;
     this.point = umap.ok ? point : undefined;
+    void this.#reveal();
+  }
+
+  async #reveal(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('[data-testid="chosen-place"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   readonly #onTown = (event: TownChosenEvent): void => {

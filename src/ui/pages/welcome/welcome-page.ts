@@ -45,7 +45,8 @@ export class WelcomePage extends LitElement {
       }
       .door {
         display: grid;
-        justify-items: start;
+        grid-template-columns: minmax(0, 1fr);
+        justify-content: stretch;
         gap: var(--s1);
         width: 100%;
         padding: var(--s4) var(--s5);

@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { createDemoApp, DEMO_PASSPHRASE, type DemoApp, type DemoWish } from '../../support/demo-app.ts';
+import { BOB, DEMO_WORDS } from '../../support/demo-people.ts';
+import { mountFace } from '../../support/mount-face.ts';
+
+const by = (testId: string) => page.getByTestId(testId);
+
+const open = (wish: DemoWish, hash = '#/'): DemoApp => {
+  window.location.hash = hash;
+  const demo = createDemoApp(wish);
+  mountFace(demo.app, { language: 'en' });
+  return demo;
+};
+
+beforeEach(async () => {
+  await page.viewport(360, 740);
+});
+
+afterEach(() => {
+  document.querySelector('uplanet-app')?.remove();
+});
+
+test('a newcomer gets 24 words once, proves three of them, and reaches her notebook', async () => {
+  const demo = open({ session: 'welcome', home: 'none', notes: [] });
+  await by('way-new').click();
+  await expect.poll(() => by('new-word').elements().length).toBe(24);
+  await by('words-noted').click();
+  expect(document.body.innerHTML).not.toContain('abandon');
+  for (const field of by('word-check').elements()) {
+    await userEvent.fill(field, DEMO_WORDS[Number(field.getAttribute('data-position')) - 1] ?? '');
+  }
+  await by('words-check').click();
+  await by('new-passphrase').fill('quatre mots tout simples');
+  await by('passphrase-save').click();
+  await expect.element(by('town-search')).toBeVisible();
+  await by('town-search').fill('toulo');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(by('sector-words')).toHaveTextContent('43.6_1.4');
+  await by('place-confirm').click();
+  await expect.element(by('wiki-frame')).toBeVisible();
+  expect(demo.calls).toEqual(expect.arrayContaining(['prepare new-words', 'keep', 'choose', 'attach']));
+});
+
+test('a wrong word is named, and the right one is still accepted', async () => {
+  open({ session: 'welcome' });
+  await by('way-new').click();
+  await by('words-noted').click();
+  for (const field of by('word-check').elements()) await userEvent.fill(field, 'wrong');
+  await by('words-check').click();
+  await expect.poll(() => by('word-wrong').elements().length).toBe(3);
+  for (const field of by('word-check').elements()) {
+    await userEvent.fill(
+      field,
+      ` ${(DEMO_WORDS[Number(field.getAttribute('data-position')) - 1] ?? '').toUpperCase()} `,
+    );
+  }
+  await by('words-check').click();
+  await expect.element(by('new-passphrase')).toBeVisible();
+});
+
+test('a weak passphrase is refused with advice, and keeps nothing', async () => {
+  const demo = open({ session: 'welcome' });
+  await by('way-salt-pepper').click();
+  await by('salt').fill('alice');
+  await by('pepper').fill('alice');
+  await by('secrets-continue').click();
+  await by('identity-yes').click();
+  await by('new-passphrase').fill('password');
+  await by('passphrase-save').click();
+  await expect.element(by('new-passphrase')).toHaveAttribute('aria-invalid', 'true');
+  expect(demo.calls).not.toContain('keep');
+});
+
+test('salt and pepper show whose address they give, and leave the page at once', async () => {
+  open({ session: 'welcome' });
+  await by('way-salt-pepper').click();
+  await by('salt').fill('bob');
+  await by('pepper').fill('hidden pepper');
+  await by('secrets-continue').click();
+  await expect.element(by('prepared-g1')).toHaveTextContent(BOB.g1PublicKey);
+  expect(document.body.innerHTML).not.toContain('hidden pepper');
+  await by('identity-no').click();
+  await expect.element(by('salt')).toHaveValue('');
+});
+
+test('other secrets than those of this device are told apart, and asked about', async () => {
+  const demo = open({ session: 'locked' });
+  await by('other-secrets').click();
+  await by('way-salt-pepper').click();
+  await by('salt').fill('bob');
+  await by('pepper').fill('bob');
+  await by('secrets-continue').click();
+  await expect.element(by('remembered-g1')).toBeVisible();
+  expect(demo.calls).not.toContain('keep');
+});
+
+test('a refused phrase of words stays in its field to be corrected', async () => {
+  open({ session: 'welcome' });
+  await by('way-words').click();
+  await by('own-words').fill('only four words here');
+  await by('secrets-continue').click();
+  await expect.element(by('notice-what')).toBeVisible();
+  await expect.element(by('own-words')).toHaveValue('only four words here');
+});
+
+test('a wrong passphrase says so; the right one opens; locking leads back', async () => {
+  open({ session: 'locked' });
+  await by('passphrase').fill('not this one');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(by('notice-what')).toBeVisible();
+  await expect.element(by('passphrase')).toHaveValue('');
+  await by('passphrase').fill(DEMO_PASSPHRASE);
+  await userEvent.keyboard('{Enter}');
+  await by('nav-me').click();
+  await by('lock').click();
+  await expect.element(by('passphrase')).toBeVisible();
+});
+
+test('forgetting this device needs a tick and a second tap; Escape leaves it', async () => {
+  const demo = open({ session: 'locked' });
+  await by('forget').click();
+  await expect.element(by('forget-confirm')).toBeDisabled();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(by('forget-confirm')).not.toBeVisible();
+  expect(demo.calls).not.toContain('forget');
+  await by('forget').click();
+  await by('forget-sure').click();
+  await by('forget-confirm').click();
+  await expect.element(by('way-new')).toBeVisible();
+});
+
+test('a note is written, made public after a review of exactly what goes out, and published', async () => {
+  const demo = open({ notes: [] }, '#/notebook');
+  await by('view-list').click();
+  await by('new-note').click();
+  await by('note-title-field').fill('Pain');
+  await by('note-text').fill('Four à bois, samedi');
+  await by('note-save').click();
+  await expect.element(by('note-title')).toHaveTextContent('Pain');
+  await by('note-audience').click();
+  await expect.element(by('consent-note')).toHaveTextContent('Pain');
+  expect(demo.calls).not.toContain('consent');
+  await by('consent-publish').click();
+  await expect.element(by('route-seen')).toHaveTextContent('Seen by 2 neighbours');
+  await expect.element(by('route-here')).toBeVisible();
+});
+
+test('a review can be put off, and a note can be taken out of it', async () => {
+  const demo = open({ publication: { state: 'waiting-for-consent' } }, '#/notebook');
+  await by('review').click();
+  await expect.poll(() => by('consent-note').elements().length).toBe(2);
+  await by('consent-note').first().click();
+  await by('consent-keep').first().click();
+  await expect.poll(() => by('consent-note').elements().length).toBe(1);
+  await by('consent-later').click();
+  expect(demo.calls).toContain('setAudience me');
+  expect(demo.calls).not.toContain('consent');
+});
+
+test('a wish of the wiki in its frame makes a note public as a tap in the list does', async () => {
+  const demo = open({}, '#/notebook');
+  await expect.poll(() => demo.frame()).toBeDefined();
+  demo.frame()?.onAudienceWish('Idées de jardin', 'public');
+  await expect.poll(() => demo.notes().filter((note) => note.audience === 'public').length).toBe(3);
+});
+
+test('a link out of the wiki says where it goes; a script address never becomes a link', async () => {
+  const demo = open({}, '#/notebook');
+  await expect.poll(() => demo.frame()).toBeDefined();
+  demo.frame()?.onLink('https://example.org/pain?x=1');
+  await expect.element(by('link-open')).toHaveAttribute('href', 'https://example.org/pain?x=1');
+  await expect.element(by('link-open')).toHaveAttribute('rel', 'noopener noreferrer');
+  await by('link-cancel').click();
+  demo.frame()?.onLink('javascript:alert(1)');
+  await expect.element(by('link-url')).toHaveTextContent('javascript:alert(1)');
+  await expect.poll(() => by('link-open').elements().length).toBe(0);
+});
+
+test('an import shows its plan first and carries it out on a yes', async () => {
+  const demo = open({}, '#/notebook');
+  await userEvent.upload(
+    by('import-file'),
+    new File(['<html></html>'], 'garden.html', { type: 'text/html' }),
+  );
+  await expect.element(by('import-planned')).toHaveTextContent('2 new notes');
+  expect(demo.calls).not.toContain('importPlanned');
+  await by('import-go').click();
+  await expect.poll(() => demo.calls).toContain('importPlanned');
+});
+
+test('a file that is no TiddlyWiki says so and changes nothing', async () => {
+  const demo = open({ importPlan: { ok: false, error: 'not-a-tiddlywiki' } }, '#/notebook');
+  await userEvent.upload(by('import-file'), new File(['hello'], 'photo.html'));
+  await expect.element(by('import-failed')).toHaveTextContent('not a TiddlyWiki');
+  await by('import-close').click();
+  expect(demo.calls).not.toContain('importPlanned');
+});
+
+test('a full disk is told on the notebook, with what is safe', async () => {
+  open({ status: { state: 'not-saved', reason: 'storage-full' } }, '#/notebook');
+  await expect.element(by('notice')).toHaveTextContent('Nothing that was saved is lost');
+  await expect.element(by('save-status')).toHaveAttribute('data-state', 'not-saved');
+});
+
+test('neighbours show online or away, and a stranger’s markup stays text', async () => {
+  open({}, '#/neighbours');
+  await expect.poll(() => by('neighbour').elements().length).toBe(3);
+  await expect.element(by('presence').first()).toHaveTextContent('Online');
+  await expect.element(by('neighbour-name').nth(1)).toHaveTextContent('<script>alert(1)</script>');
+});
+
+test('opening a neighbour shows the notes as text; one is copied under the title it got', async () => {
+  const demo = open({}, '#/neighbours');
+  await by('neighbour').first().click();
+  await expect.element(by('neighbour-heading')).toHaveTextContent('Bob');
+  await expect.poll(() => by('neighbour-note').elements().length).toBe(3);
+  await by('copy-note').first().click();
+  await expect.element(by('copied-as')).toHaveTextContent('Soupe de courge');
+  expect(demo.calls).toContain(`open ${BOB.ipnsName}`);
+  expect(document.title).not.toBe('volé');
+});
+
+test('a later version of a neighbour’s note appears by itself', async () => {
+  const demo = open({}, `#/neighbours/${BOB.ipnsName}`);
+  await expect.element(by('note-body').first()).toHaveTextContent('Une courge');
+  const fields = new Map([['text', 'Deux courges']]);
+  demo.neighbourWiki.set({
+    state: 'ready',
+    notes: [{ title: 'Soupe de courge', fields }],
+    authorName: 'Bob',
+    stale: false,
+  });
+  await expect.element(by('note-body').first()).toHaveTextContent('Deux courges');
+});
+
+test('a neighbour nobody has now says when they will be back; an unknown name leads to the list', async () => {
+  open({ neighbourWiki: { state: 'unavailable', reason: 'nobody-has-it' } }, `#/neighbours/${BOB.ipnsName}`);
+  await expect.element(by('notice')).toHaveTextContent('Nobody online has these notes');
+  window.location.hash = '#/neighbours/k51nobody';
+  await expect.element(by('notice')).toHaveTextContent('not known here');
+});
+
+test('the language and the light change at once, everywhere', async () => {
+  open({}, '#/me');
+  await by('language-fr').click();
+  await expect.element(by('nav-notebook')).toHaveTextContent('Carnet');
+  expect(document.documentElement.lang).toBe('fr');
+  await by('theme-dark').click();
+  expect(document.documentElement.dataset['theme']).toBe('dark');
+});
+
+test('the position is asked only after a tap, and a refusal says what to do', async () => {
+  const demo = open({ home: 'none', locateRefused: true });
+  await expect.element(by('locate')).toBeVisible();
+  expect(demo.calls).not.toContain('locate');
+  await by('locate').click();
+  await expect.element(by('notice')).toHaveTextContent('Nothing was sent to anybody');
+});
+
+test('coordinates that do not exist are named; real ones give their sector', async () => {
+  open({ home: 'none' });
+  await by('by-coordinates').click();
+  await by('latitude').fill('143,6');
+  await by('longitude').fill('1,4');
+  await by('use-coordinates').click();
+  await expect.element(by('coordinates-wrong')).toHaveTextContent('-90');
+  await by('latitude').fill('43,6045');
+  await by('use-coordinates').click();
+  await expect.element(by('sector-words')).toHaveTextContent('43.6_1.4');
+});
+
+test('the notebook stays alive behind the other pages', async () => {
+  const demo = open({}, '#/notebook');
+  await expect.element(by('wiki-frame')).toBeVisible();
+  await by('nav-neighbours').click();
+  await expect.element(by('network-status')).toBeVisible();
+  await by('nav-notebook').click();
+  await expect.element(by('wiki-frame')).toBeVisible();
+  expect(demo.calls.filter((call) => call === 'attach')).toHaveLength(1);
+});

@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { en } from '../../../src/ui/i18n/en.ts';
+import { fr } from '../../../src/ui/i18n/fr.ts';
+
+const UI = 'src/ui';
+
+const sources = async (): Promise<string> => {
+  const names = await readdir(UI, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.ts') && !/i18n\/(fr|en)\.ts$/.test(name));
+  return (await Promise.all(files.map((name) => readFile(join(UI, name), 'utf8')))).join('\n');
+};
+
+const textsOf = (entry: unknown): string[] =>
+  typeof entry === 'string' ? [entry] : Object.values(entry ?? {}).map(String);
+
+const holesOf = (entry: unknown): string[] =>
+  [
+    ...new Set(
+      textsOf(entry).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')),
+    ),
+  ].sort();
+
+test('every sentence of the catalogue is used by a page', async () => {
+  const text = await sources();
+  expect(Object.keys(fr).filter((key) => !text.includes(`'${key}'`))).toEqual([]);
+});
+
+test('no page asks for a sentence that is not there', async () => {
+  const asked = [...(await sources()).matchAll(/\bt\('([^']+)'/g)].map((match) => match[1] ?? '');
+  expect(asked.length).toBeGreaterThan(100);
+  expect(asked.filter((key) => !Object.hasOwn(fr, key))).toEqual([]);
+});
+
+test('English answers to the same keys, with the same holes, and no sentence is empty', () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
+  const holes = (catalogue: object) => Object.entries(catalogue).map(([key, entry]) => [key, holesOf(entry)]);
+  expect(Object.fromEntries(holes(en))).toEqual(Object.fromEntries(holes(fr)));
+  expect(
+    [...Object.values(fr), ...Object.values(en)].flatMap(textsOf).filter((text) => text.trim() === ''),
+  ).toEqual([]);
+});
+
+test('plural sentences cover the categories of their language', () => {
+  for (const [language, catalogue] of [
+    ['fr', fr],
+    ['en', en],
+  ] as const) {
+    const rules = new Intl.PluralRules(language);
+    const everyday = [0, 1, 2, 5, 100].map((count) => rules.select(count));
+    for (const entry of Object.values(catalogue)) {
+      if (typeof entry !== 'string') expect(Object.keys(entry)).toEqual(expect.arrayContaining(everyday));
+    }
+  }
+});
+
+test('no page writes its own words: templates hold no letters outside the catalogue', async () => {
+  const names = (await readdir(UI, { recursive: true })).filter(
+    (name) => name.endsWith('.ts') && !name.includes('i18n'),
+  );
+  for (const name of names) {
+    const text = await readFile(join(UI, name), 'utf8');
+    const visible = [
+      ...text.matchAll(
+        /<(?:p|h1|h2|h3|span|button|label|a|li|dt|dd|strong|summary|legend)\b[^<>$]*>\s*([A-Za-zÀ-ÿ]{2,})/g,
+      ),
+    ];
+    expect(visible.map((match) => `${name}: ${match[1] ?? ''}`)).toEqual([]);
+  }
+});

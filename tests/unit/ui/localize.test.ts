@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { clip } from '../../../src/ui/clip.ts';
+import { en } from '../../../src/ui/i18n/en.ts';
+import { fr } from '../../../src/ui/i18n/fr.ts';
+import { chooseLanguage, createLocalizer } from '../../../src/ui/i18n/localize.ts';
+
+const french = createLocalizer('fr', fr);
+const english = createLocalizer('en', en);
+const HOUR_MS = 3_600_000;
+const NOW_MS = Date.UTC(2026, 10, 23, 10);
+
+test('neighbours are counted as each language counts', () => {
+  expect([0, 1, 2].map((count) => french.t('publication.seenBy', { count }))).toEqual([
+    'Vu par 0 voisin',
+    'Vu par 1 voisin',
+    'Vu par 2 voisins',
+  ]);
+  expect([0, 1, 2].map((count) => english.t('publication.seenBy', { count }))).toEqual([
+    'Seen by 0 neighbours',
+    'Seen by 1 neighbour',
+    'Seen by 2 neighbours',
+  ]);
+});
+
+test('a stranger’s name stands in isolates, so that it cannot turn the sentence around', () => {
+  expect(english.t('neighbour.by', { name: 'مريم' })).toBe('Notebook of \u2068مريم\u2069');
+});
+
+test('a name that looks like a hole stays a name', () => {
+  expect(english.t('neighbour.by', { name: '{name} $& {count}' })).toBe(
+    'Notebook of \u2068{name} $& {count}\u2069',
+  );
+});
+
+test('French signs never begin a line', () => {
+  expect(french.t('identity.title')).toBe('Est-ce bien vous\u202F?');
+  expect(french.t('consent.withName', { name: 'Alice : ?' })).toBe('Votre nom\u00A0: \u2068Alice : ?\u2069');
+});
+
+test('time passed is told in words, and a date after a month', () => {
+  expect(english.ago(NOW_MS - 10, NOW_MS)).toBe('just now');
+  expect(english.ago(NOW_MS + HOUR_MS, NOW_MS)).toBe('just now');
+  expect(french.ago(NOW_MS - 3 * HOUR_MS, NOW_MS)).toContain('3');
+  expect(english.ago(NOW_MS - 24 * HOUR_MS, NOW_MS)).toBe('yesterday');
+  expect(english.ago(NOW_MS - 60 * 24 * HOUR_MS, NOW_MS)).toContain('2026');
+});
+
+test('the device’s first known language is spoken, English where none is known', () => {
+  expect(chooseLanguage(['de-AT', 'fr-CH', 'en'])).toBe('fr');
+  expect(chooseLanguage(['EN-gb'])).toBe('en');
+  expect(chooseLanguage(['oc'])).toBe('en');
+});
+
+test('clipped text is short, whole and free of unseen marks', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.integer({ min: 1, max: 50 }),
+      (text, max) => {
+        const clipped = clip(text, max);
+        expect(clipped.length).toBeLessThanOrEqual(max + 1);
+        expect(clipped).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u0000]/);
+        if (text.isWellFormed()) expect(clipped.isWellFormed()).toBe(true);
+      },
+    ),
+  );
+  expect(clip('Pain', 160)).toBe('Pain');
+  expect(clip('abc\u202Edef', 160)).toBe('abcdef');
+});

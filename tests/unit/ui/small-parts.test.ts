@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { faultOf } from '../../../src/ui/faults.ts';
+import { en } from '../../../src/ui/i18n/en.ts';
+import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
+import { strengthOf } from '../../../src/ui/passphrase-strength.ts';
+import { pickPositions } from '../../../src/ui/pick-positions.ts';
+import { createSettings } from '../../../src/ui/settings.ts';
+import { hrefOf, parseRoute, type Route } from '../../../src/ui/shell/routes.ts';
+
+test.each<readonly [string, Route]>([
+  ['', { page: 'start' }],
+  ['#/', { page: 'start' }],
+  ['#/notebook', { page: 'notebook' }],
+  ['#/neighbours', { page: 'neighbours' }],
+  ['#/neighbours/k51alice', { page: 'neighbour', name: 'k51alice' }],
+  ['#/neighbours/<script>', { page: 'neighbours' }],
+  ['#/constructor', { page: 'start' }],
+])('the address %j leads where it says', (hash, route) => {
+  expect(parseRoute(hash)).toEqual(route);
+});
+
+test('each page has an address that leads back to it, and any address leads somewhere', () => {
+  fc.assert(
+    fc.property(fc.string(), (hash) => {
+      const route = parseRoute(hash);
+      expect(parseRoute(hrefOf(route))).toEqual(route);
+    }),
+  );
+});
+
+test.each([
+  ['court', 'none'],
+  ['aaaaaaaaaaaa', 'weak'],
+  ['12345678', 'weak'],
+  ['password', 'weak'],
+  ['quatre mots tout simples', 'fair'],
+  ['Sept chevaux, 12 lampions bleus', 'strong'],
+])('the passphrase %j is %s', (passphrase, strength) => {
+  expect(strengthOf(passphrase)).toBe(strength);
+});
+
+test('three different words are asked, in rising order, each equally likely', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 200, maxLength: 200 }), (drawn) => {
+      const bytes = [...drawn, 0, 1, 2];
+      const positions = pickPositions({ bytes: () => Uint8Array.of(bytes.shift() ?? 0) }, 3);
+      expect(new Set(positions).size).toBe(3);
+      expect([...positions].sort((a, b) => a - b)).toEqual(positions);
+      expect(positions.every((position) => position >= 0 && position < 24)).toBe(true);
+    }),
+  );
+  const drawn = [255, 240, 239, 5, 5, 0];
+  expect(pickPositions({ bytes: () => Uint8Array.of(drawn.shift() ?? 0) }, 3)).toEqual([0, 5, 23]);
+});
+
+test('an unknown error gets the general words, and its message is shown to nobody', () => {
+  const localizer = createLocalizer('en', en);
+  const secret = new Error('salt was alice');
+  expect(JSON.stringify(faultOf(localizer, secret))).not.toContain('alice');
+  expect(faultOf(localizer, 'a text').what).toBe(en['fault.unexpected.what']);
+});
+
+const storageOver = (map: Map<string, string>): Storage => ({
+  length: 0,
+  clear: () => map.clear(),
+  key: () => null,
+  removeItem: (key) => void map.delete(key),
+  getItem: (key) => map.get(key) ?? null,
+  setItem: (key, value) => void map.set(key, value),
+});
+
+test('the chosen look is still there after a reload; a broken one is forgotten', () => {
+  const map = new Map<string, string>();
+  const settings = createSettings({ storage: storageOver(map), languages: ['fr'] });
+  settings.setLanguage('en');
+  settings.setTheme('dark');
+  const again = createSettings({ storage: storageOver(map), languages: ['fr'] });
+  expect(again.look.get()).toEqual({ language: 'en', theme: 'dark' });
+  const broken = createSettings({
+    storage: storageOver(new Map([['uplanet-look', 'xx constructor']])),
+    languages: ['fr'],
+  });
+  expect(broken.look.get()).toEqual({ language: 'fr', theme: 'auto' });
+});
