@@ -21,6 +21,9 @@ interface Parts {
   readonly pinList: ReturnType<typeof createPinList>;
 }
 
+/** Runs the work when its turn has come. */
+type SweepTurn = (work: () => Promise<void>, options: { readonly signal: AbortSignal }) => Promise<void>;
+
 const UNLIMITED = { maxBytes: Infinity, maxBlocks: Infinity };
 const DELETED_AT_ONCE = 256;
 
@@ -144,15 +147,33 @@ const sweepBlocks = async (parts: Parts, signal: AbortSignal): Promise<{ deleted
   return { deletedBlocks };
 };
 
+/** What a sweep found out, once its turn has come. */
+const sweepInTurn = async (
+  parts: Parts,
+  turn: SweepTurn,
+  signal: AbortSignal,
+): ReturnType<typeof sweepBlocks> => {
+  let swept = { deletedBlocks: 0 };
+  const work = async (): Promise<void> => {
+    swept = await sweepBlocks(parts, signal);
+  };
+  await turn(work, { signal });
+  return swept;
+};
+
 /**
  * Blocks in a blockstore under our own list of pins. Helia's `pins` are not used: their removal filter is inverted and
  * loses blocks that another root shares. `network` is absent offline; without it only local blocks are found.
+ * Other tabs put and pin in the same database: `sweepTurn` runs a sweep while none of them is between the two, that is
+ * under the tab lock that publishing holds.
  */
 export const createContentStore = (deps: {
   readonly blockstore: Blockstore;
   readonly pins: KeyValueStore;
   readonly network?: BlockNetwork;
+  readonly sweepTurn?: SweepTurn;
 }): ContentStore => {
+  const turn = deps.sweepTurn ?? ((work) => work());
   const parts: Parts = {
     blockstore: deps.blockstore,
     access: createBlockAccess(deps),
@@ -166,6 +187,6 @@ export const createContentStore = (deps: {
     pin: (root, owner, options) => pinDag(parts, root, owner, options),
     unpin: (root, owner) => parts.pinList.remove({ root, owner }),
     pins: parts.pinList.all,
-    sweep: ({ signal }) => parts.keepers.sweeping(() => sweepBlocks(parts, signal)),
+    sweep: ({ signal }) => parts.keepers.sweeping(() => sweepInTurn(parts, turn, signal)),
   };
 };
