@@ -53,34 +53,48 @@ const createLinkNews = ({ node, signal }: Life, read: () => LinkState) => {
   return { changed, onLinks };
 };
 
-const createStreams = ({ node: { libp2p }, log }: Life): Pick<Network, 'openStream' | 'handleStream'> => ({
-  openStream: async (peer, protocol, { signal }) => {
-    const connection = directConnections(libp2p, peer).at(-1);
-    if (connection === undefined) throw new StreamBrokenError(`no direct link to ${peer}`);
-    const stream = await connection
-      .newStream(protocol, { signal, maxOutboundStreams: MAX_STREAMS })
-      .catch((cause: unknown) => {
-        signal.throwIfAborted();
-        throw new StreamBrokenError(`${peer} does not open ${protocol}`, { cause });
-      });
-    return createMessageStream(stream, peer);
-  },
-  handleStream: async (protocol, handler, { signal }) => {
-    if (signal.aborted) return;
-    await libp2p.handle(
-      protocol,
-      (stream, connection) => {
-        const messages = createMessageStream(stream, textOf(connection.remotePeer));
-        handler(messages).catch((error: unknown) => {
-          log.warn(`handler of ${protocol} failed`, error);
-          stream.abort(new StreamBrokenError('the handler failed'));
+/** Also when it has ended already. */
+const whenAborted = (signal: AbortSignal, act: () => void): void => {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+};
+
+const createStreams = ({ node: { libp2p }, log }: Life): Pick<Network, 'openStream' | 'handleStream'> => {
+  /** Who handles a protocol now: an earlier handler that ends must not take the later one with it. */
+  const owners = new Map<string, AbortSignal>();
+  return {
+    openStream: async (peer, protocol, { signal }) => {
+      const connection = directConnections(libp2p, peer).at(-1);
+      if (connection === undefined) throw new StreamBrokenError(`no direct link to ${peer}`);
+      const stream = await connection
+        .newStream(protocol, { signal, maxOutboundStreams: MAX_STREAMS })
+        .catch((cause: unknown) => {
+          signal.throwIfAborted();
+          throw new StreamBrokenError(`${peer} does not open ${protocol}`, { cause });
         });
-      },
-      { maxInboundStreams: MAX_STREAMS, force: true },
-    );
-    signal.addEventListener('abort', () => void libp2p.unhandle(protocol).catch(() => undefined));
-  },
-});
+      return createMessageStream(stream, peer);
+    },
+    handleStream: async (protocol, handler, { signal }) => {
+      if (signal.aborted) return;
+      owners.set(protocol, signal);
+      await libp2p.handle(
+        protocol,
+        (stream, connection) => {
+          const messages = createMessageStream(stream, textOf(connection.remotePeer));
+          handler(messages).catch((error: unknown) => {
+            log.warn(`handler of ${protocol} failed`, error);
+            stream.abort(new StreamBrokenError('the handler failed'));
+          });
+        },
+        { maxInboundStreams: MAX_STREAMS, force: true },
+      );
+      const leave = (): void => {
+        if (owners.get(protocol) === signal) void libp2p.unhandle(protocol).catch(() => undefined);
+      };
+      whenAborted(signal, leave);
+    },
+  };
+};
 
 /** Own dialable addresses; those through a station's configured address come first. */
 const addressesOf = ({ libp2p, stations }: UplanetNode): readonly string[] => {

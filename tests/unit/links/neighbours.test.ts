@@ -1,0 +1,99 @@
+import type { Connection } from '@libp2p/interface';
+import { describe, expect, it } from 'vitest';
+import {
+  keepNeighbours,
+  MAX_NEIGHBOURS,
+  type NeighboursDeps,
+} from '../../../src/adapters/helia/links/neighbours.ts';
+import { peerOf } from '../../../src/adapters/helia/links/direct.ts';
+import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
+import { createHandClock } from '../../support/clock.ts';
+import { deviceOf } from '../../support/cast.ts';
+import { quietLog } from '../../support/real-peers.ts';
+
+/** A libp2p that knows only connections, opened and closed by the test. */
+const createWorld = () => {
+  const events = new EventTarget();
+  const open = new Set<Connection>();
+  const dialled: PeerIdText[] = [];
+  const tell = (type: string, connection: Connection): void => {
+    events.dispatchEvent(new CustomEvent(type, { detail: connection }));
+  };
+  const close = (connection: Connection): void => {
+    open.delete(connection);
+    tell('connection:close', connection);
+  };
+  const link = (name: string): Connection => {
+    const connection = {
+      remotePeer: peerOf(deviceOf(name)),
+      status: 'open',
+      direct: true,
+      streams: [],
+      timeline: { open: open.size },
+      close: () => {
+        close(connection);
+        return Promise.resolve();
+      },
+    } as unknown as Connection;
+    open.add(connection);
+    tell('connection:open', connection);
+    return connection;
+  };
+  const clock = createHandClock();
+  const libp2p = {
+    getConnections: () => [...open],
+    addEventListener: events.addEventListener.bind(events),
+    services: { identify: { identify: () => Promise.resolve() } },
+  } as unknown as NeighboursDeps['libp2p'];
+  const neighbours = keepNeighbours({
+    libp2p,
+    isStation: (peer) => peer === deviceOf('station'),
+    dialer: { dial: (peer) => Promise.resolve(void dialled.push(peer)) },
+    clock,
+    log: quietLog,
+    signal: new AbortController().signal,
+  });
+  return { neighbours, link, close, clock, dialled, open };
+};
+
+describe('the neighbours of a page', () => {
+  it('are at most thirty-two; one more is turned away and not called back', async () => {
+    const { neighbours, link, open, clock, dialled } = createWorld();
+    link('station');
+    for (let count = 0; count < MAX_NEIGHBOURS; count += 1) link(`neighbour ${count}`);
+    const late = link('late');
+    expect(open.has(late)).toBe(false);
+    expect(neighbours.count()).toBe(MAX_NEIGHBOURS);
+    await clock.advance(60_000);
+    expect(dialled).toEqual([]);
+  });
+
+  it('are called five times with growing pauses when lost, and again when a station returns', async () => {
+    const { neighbours, link, close, clock, dialled } = createWorld();
+    close(link('bob'));
+    await clock.advance(499);
+    expect(dialled).toEqual([]);
+    await clock.advance(1);
+    expect(dialled).toEqual([deviceOf('bob')]);
+    await clock.advance(60_000);
+    expect(dialled).toHaveLength(5);
+    neighbours.retry();
+    await clock.advance(500);
+    expect(dialled).toHaveLength(6);
+  });
+
+  it('are left alone once they are back', async () => {
+    const { link, close, clock, dialled } = createWorld();
+    close(link('bob'));
+    link('bob');
+    await clock.advance(60_000);
+    expect(dialled).toEqual([]);
+  });
+
+  it('do not include the station, whose loss is the watchdog’s', async () => {
+    const { link, close, clock, dialled } = createWorld();
+    close(link('station'));
+    await clock.advance(60_000);
+    expect(dialled).toEqual([]);
+  });
+});
