@@ -69,6 +69,25 @@ describeEachWay(({ page: open, site }) => {
     expect((await heardBy(page)).filter(({ kind }) => kind !== 'link')).toEqual([]);
   });
 
+  test('cannot carry notes away by moving the frame to another site', async () => {
+    const page = open();
+    const frame = await openWiki(page, 'edit', [BREAD], 'Pain');
+    const refused = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+            once: true,
+          });
+        }),
+    );
+    const elsewhere = site().url.replace('localhost', '127.0.0.1');
+    await frame.evaluate((url) => {
+      setTimeout(() => (location.href = url));
+    }, `${elsewhere}evil?notes`);
+    expect(await refused).toBe('frame-src');
+    expect(site().evilRequests()).toBe(0);
+  });
+
   test('follows light and dark, and fits a phone of 360 pixels', async () => {
     const page = open();
     await page.setViewport({ width: 360, height: 740 });

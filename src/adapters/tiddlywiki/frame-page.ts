@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 
-/** How the frame page reached its opaque origin: docs/decisions/0101-two-ways-to-serve-the-frame.md */
+/** How the frame page reached its opaque origin: docs/decisions/0005-two-ways-to-serve-the-frame.md */
 export type FrameWay = 'service-worker' | 'sandbox-attribute';
 
 /** How long a page waits for its first service worker before it takes the other way. */

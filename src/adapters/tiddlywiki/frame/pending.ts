@@ -2,8 +2,16 @@ import type { WireChange } from '../protocol.ts';
 import { fieldsOf, type Tw, type TwTiddler } from './tw.ts';
 
 /** Titles that are this window's state, or the host's to set. */
-const NEVER = new Set(['$:/StoryList', '$:/HistoryList', '$:/Import', '$:/language', '$:/isEncrypted']);
-const NEVER_UNDER = ['$:/state/', '$:/temp/', '$:/status/', '$:/info/', '$:/boot/', '$:/plugins/uplanet/'];
+const NEVER = new Set(['$:/StoryList', '$:/HistoryList', '$:/language', '$:/isEncrypted']);
+const NEVER_UNDER = [
+  '$:/Import',
+  '$:/state/',
+  '$:/temp/',
+  '$:/status/',
+  '$:/info/',
+  '$:/boot/',
+  '$:/plugins/uplanet/',
+];
 const NOTES_PER_BATCH = 1_000;
 /** UTF-16 units; one longer note still travels, alone. */
 const TEXT_PER_BATCH = 8 * 1024 * 1024;
