@@ -1,12 +1,11 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Profile } from '../../domain/site/profile.ts';
-import { publishable } from '../../domain/wiki/audience.ts';
-import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import { once } from './once.ts';
 import { createFanOut, type FanOut } from './fan-out.ts';
 import { createOverheard, type Overheard } from './overheard.ts';
 import { createPublicationStatus, type PublicationStatus } from './publication-status.ts';
+import { createPicker, type PublicNote } from './public-notes.ts';
 import type { PublicationDeps } from './publication.deps.ts';
 import { createRootPublisher, type RootPublisher } from './publish-root.ts';
 import { createSeenBy, type SeenBy } from './seen-by.ts';
@@ -23,6 +22,8 @@ export interface Parts {
   readonly profile: WritableStore<Profile>;
   /** One for the session: it remembers the blocks it made. */
   readonly siteBuilder: PublicationDeps['siteBuilder'];
+  /** Exactly what will be public, as the notebook has it now. */
+  readonly picked: () => readonly PublicNote[];
   /** Stored changes that `publicRecords` shows: the generation at load, plus one for each that was heard since. */
   readonly heard: { generation: number };
 }
@@ -30,8 +31,10 @@ export interface Parts {
 export const partsOf = (deps: PublicationDeps): Parts => {
   const name = deps.identity.ipnsName;
   const shelf = createPublicationShelf(deps.settings, name);
+  const pick = createPicker();
   return {
     shelf,
+    picked: () => pick(deps.notes.publicRecords()),
     overheard: createOverheard({ ...deps, name }),
     publisher: createRootPublisher({ ...deps, shelf }),
     fanOut: createFanOut({ ...deps, name }),
@@ -42,10 +45,6 @@ export const partsOf = (deps: PublicationDeps): Parts => {
     heard: { generation: 0 },
   };
 };
-
-/** Exactly what will be public. */
-export const previewOf = ({ notes }: PublicationDeps): readonly NoteRecord[] =>
-  notes.publicRecords().filter((record) => publishable(record) !== undefined);
 
 /** Shows a record that is durable here, and hands it out unless it is under way already. */
 export const show = ({ status, fanOut, seenBy }: Parts, record: IpnsRecord | undefined): void => {

@@ -1,9 +1,8 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import { tidyDisplayName } from '../../domain/site/profile.ts';
-import { publishable } from '../../domain/wiki/audience.ts';
 import { beside } from '../neighbourhood/waiting.ts';
 import { createPacer } from './pacer.ts';
-import { partsOf, previewOf, show, type Parts } from './publication-parts.ts';
+import { partsOf, show, type Parts } from './publication-parts.ts';
 import { reasonOf } from './publication-status.ts';
 import { watchWorld } from './publication-watch.ts';
 import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
@@ -15,11 +14,11 @@ const SPACING_MS = 1_000;
 const RETRY_MS = 30_000;
 
 const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord | undefined> => {
-  const { status, heard, shelf, profile } = parts;
+  const { status, heard, shelf, profile, picked } = parts;
   const sector = deps.home.get()?.sector;
   if (sector === undefined) return status.facts().record;
   const stored = await deps.wikiStore.publicGeneration({ signal: deps.signal });
-  const tiddlers = deps.notes.publicRecords().flatMap((record) => publishable(record) ?? []);
+  const tiddlers = picked().map(({ tiddler }) => tiddler);
   const wish = { sector, profile: profile.get(), tiddlers, generation: Math.min(stored, heard.generation) };
   return publishTurn({ ...deps, ...parts, shelf, name: deps.identity.ipnsName }, wish);
 };
@@ -44,13 +43,13 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
 
 /** Shows what is stored; is there something to publish? */
 const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
-  const { shelf, status, profile, publisher, heard } = parts;
+  const { shelf, status, profile, publisher, heard, picked } = parts;
   const { signal } = deps;
   // Read before the notes: a change between the two is then published once more, never missed.
   heard.generation = await deps.wikiStore.publicGeneration({ signal });
   await deps.notes.load({ signal });
   profile.set(await shelf.profile());
-  status.learn({ hasConsent: await shelf.consented(), publicCount: previewOf(deps).length });
+  status.learn({ hasConsent: await shelf.consented(), publicCount: picked().length });
   const name = deps.identity.ipnsName;
   const before = await readBefore({ ...deps, name, shelf });
   show(parts, before?.record);
@@ -60,12 +59,12 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
 };
 
 /** What the person does. */
-const actionsOf = (deps: PublicationDeps, parts: Parts, request: () => void): PublicationActions => {
-  const { status, shelf, profile } = parts;
+const actionsOf = (parts: Parts, request: () => void): PublicationActions => {
+  const { status, shelf, profile, picked } = parts;
   return {
     publication: status.publication,
     profile,
-    preview: () => previewOf(deps),
+    preview: () => picked().map(({ record }) => record),
     consent: async () => {
       await shelf.keepConsent();
       status.learn({ hasConsent: true });
@@ -97,9 +96,9 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
   const request = (): void => {
     if (parts.status.facts().hasConsent) pacer.request();
   };
-  const { status, fanOut, seenBy, heard } = parts;
+  const { status, fanOut, seenBy, heard, picked } = parts;
   return {
-    ...actionsOf(deps, parts, request),
+    ...actionsOf(parts, request),
     outcomes: fanOut.outcomes,
     settled: pacer.settled,
     start: async () => {
@@ -109,7 +108,7 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
     },
     publicChanged: () => {
       heard.generation += 1;
-      status.learn({ publicCount: previewOf(deps).length });
+      status.learn({ publicCount: picked().length });
       request();
     },
     confirmed: (peer, sequence) => {

@@ -27,25 +27,33 @@ const TW_DATE = /^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-
 const isoDate = (date: string | undefined): string | undefined =>
   date !== undefined && TW_DATE.test(date) ? date.replace(TW_DATE, '$1-$2-$3T$4:$5:$6.$7Z') : undefined;
 
-const modifiedOf = (tiddler: Tiddler): string => isoDate(tiddler.fields.get('modified')) ?? '';
+/** A candidate with its date: `YYYYMMDDHHMMSSmmm` sorts as text, and no date sorts last. */
+interface Dated {
+  readonly tiddler: Tiddler;
+  readonly date: string;
+}
 
-/** Newest first; equal dates by title, so that every device writes the same feed. */
-const isNewer = (a: Tiddler, b: Tiddler): boolean => {
-  const [dateA, dateB] = [modifiedOf(a), modifiedOf(b)];
-  return dateA === dateB ? a.title < b.title : dateA > dateB;
+const datedOf = (tiddler: Tiddler): Dated => {
+  const date = tiddler.fields.get('modified') ?? '';
+  return { tiddler, date: TW_DATE.test(date) ? date : '' };
 };
 
+/** Newest first; equal dates by title, so that every device writes the same feed. */
+const isNewer = (a: Dated, b: Dated): boolean =>
+  a.date === b.date ? a.tiddler.title < b.tiddler.title : a.date > b.date;
+
 const newest = (tiddlers: readonly Tiddler[]): readonly Tiddler[] => {
-  const best: Tiddler[] = [];
+  const best: Dated[] = [];
   for (const tiddler of tiddlers) {
     if (isSystemTitle(tiddler.title)) continue;
+    const candidate = datedOf(tiddler);
     const last = best.at(-1);
-    if (best.length === FEED_ITEMS && last !== undefined && !isNewer(tiddler, last)) continue;
-    const place = best.findIndex((other) => isNewer(tiddler, other));
-    best.splice(place === -1 ? best.length : place, 0, tiddler);
+    if (best.length === FEED_ITEMS && last !== undefined && !isNewer(candidate, last)) continue;
+    const place = best.findIndex((other) => isNewer(candidate, other));
+    best.splice(place === -1 ? best.length : place, 0, candidate);
     best.length = Math.min(best.length, FEED_ITEMS);
   }
-  return best;
+  return best.map((dated) => dated.tiddler);
 };
 
 const isText = (type: string | undefined): boolean =>

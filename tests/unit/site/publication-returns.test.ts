@@ -12,7 +12,6 @@ import {
   openDesk,
   opened,
   pinned,
-  shelfOf,
   titlesUnder,
   type Desk,
 } from '../../support/publishing.ts';
