@@ -28,7 +28,7 @@ export interface Notebook extends NotebookActions {
   readonly publicNotes: () => readonly NoteRecord[];
   /** Tries again what could not be saved. */
   readonly nudge: () => void;
-  /** Waits for what is being saved, then lets go of the frames and of the store. */
+  /** Tries a last time what could not be saved, waits for what is being saved, then lets go of the frames and of the store. */
   readonly close: () => Promise<void>;
 }
 
@@ -125,6 +125,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     publicNotes: () => index.all().filter((record) => publishable(record) !== undefined),
     nudge: queue.nudge,
     close: async () => {
+      queue.nudge();
       await queue.idle();
       ending.abort();
       await deps.wikiStore.close();

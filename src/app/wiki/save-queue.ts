@@ -192,6 +192,7 @@ export const createSaveQueue = (deps: SaveQueueDeps): SaveQueue => {
 
   return {
     add: async (writer, wishes) => {
+      deps.signal.throwIfAborted();
       if (wishes.length === 0) return;
       const { promise, resolve, reject } = withResolvers();
       const waiter: Waiter = { left: wishes.length, resolve, reject };

@@ -119,14 +119,17 @@ describe('writing', () => {
     expect(textOf(notebook, 'Pain')).toBe('ab');
   });
 
-  test('a closed notebook saves no more', async () => {
+  test('closing saves what waited, and a closed notebook takes no more', async () => {
     const { tab, disk } = profile();
     const { notebook } = tab();
-    const writing = notebook.write('Pain', fields('a'));
-    await notebook.load();
+    disk.full = true;
+    await expect(notebook.write('Pain', fields('a'))).rejects.toBeInstanceOf(StorageFullError);
+    disk.full = false;
     await notebook.close();
-    await writing;
+    expect([...disk.notes.keys()]).toEqual(['Pain']);
+    await expect(notebook.write('Sel', fields('b'))).rejects.toHaveProperty('name', 'AbortError');
     notebook.nudge();
+    await quiet();
     expect([...disk.notes.keys()]).toEqual(['Pain']);
   });
 });
