@@ -12,7 +12,7 @@ import { type BlockAccess, type BlockNetwork, createBlockAccess } from './block-
 import { blockKey, walkDag } from './dag-walk.ts';
 import { createKeepers, type Keepers } from './keepers.ts';
 import { createPinList } from './pin-list.ts';
-import { hashesTo, inlineBytes } from './verify.ts';
+import { inlineBytes, isProven } from './verify.ts';
 
 interface Parts {
   readonly blockstore: Blockstore;
@@ -31,7 +31,7 @@ const putBlocks = async (parts: Parts, blocks: readonly Block[], signal: AbortSi
   signal.throwIfAborted();
   await Promise.all(
     blocks.map(async ({ cid, bytes }) => {
-      if (!(await hashesTo(cid, bytes))) throw new BlockMismatchError(cid);
+      if (!(await isProven(cid, bytes))) throw new BlockMismatchError(cid);
     }),
   );
   const stored = blocks.filter(({ cid }) => inlineBytes(cid) === undefined);

@@ -1,9 +1,9 @@
 import * as dagPb from '@ipld/dag-pb';
 import { UnixFS } from 'ipfs-unixfs';
-import { CID } from 'multiformats/cid';
+import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
-import { sha256 } from 'multiformats/hashes/sha2';
 import type { Block, ContentStore } from '../../../ports/content-store.ts';
+import { proveCid } from './verify.ts';
 
 /** Profile `unixfs-v1-2025` (IPIP-499): CIDv1, SHA2-256, raw leaves of 1 MiB, balanced tree of at most 1,024 links. */
 const PROFILE = { leafBytes: 1_048_576, links: 1_024 };
@@ -33,7 +33,7 @@ export class FileChangedError extends Error {
 }
 
 const leafOf = async (bytes: Uint8Array): Promise<Made> => {
-  const cid = CID.createV1(raw.code, await sha256.digest(bytes));
+  const cid = await proveCid(raw.code, bytes);
   return {
     child: { cid, fileBytes: bytes.byteLength, dagBytes: bytes.byteLength },
     block: { cid, bytes },
@@ -46,7 +46,7 @@ const parentOf = async (children: readonly Child[]): Promise<Made> => {
   const file = new UnixFS({ type: 'file', blockSizes: children.map(({ fileBytes }) => BigInt(fileBytes)) });
   const Links = children.map(({ cid, dagBytes }) => ({ Name: '', Hash: cid, Tsize: dagBytes }));
   const bytes = dagPb.encode({ Data: file.marshal(), Links });
-  const cid = CID.createV1(dagPb.code, await sha256.digest(bytes));
+  const cid = await proveCid(dagPb.code, bytes);
   return {
     child: {
       cid,
