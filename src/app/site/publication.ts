@@ -9,7 +9,8 @@ import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
 import type { PublicationActions } from './publication.types.ts';
 import { isDue, publishTurn, readBefore } from './publish-turn.ts';
 
-const LOCK = 'uplanet-publication';
+/** Tab lock that is held from the first block written to the old root let go. A sweep takes its turn under it. */
+export const PUBLICATION_LOCK = 'uplanet-publication';
 const SPACING_MS = 1_000;
 const RETRY_MS = 30_000;
 
@@ -28,7 +29,7 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
   try {
     status.learn({ isPublishing: true });
     // Only one tab publishes at a time, and each begins with what the last one stored.
-    await deps.tabLock.hold(LOCK, async () => show(parts, await turnOf(deps, parts)), {
+    await deps.tabLock.hold(PUBLICATION_LOCK, async () => show(parts, await turnOf(deps, parts)), {
       signal: deps.signal,
     });
     status.learn({ isPublishing: false, reason: undefined });
@@ -54,7 +55,7 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   const before = await readBefore({ ...deps, name, shelf });
   show(parts, before?.record);
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
-  beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(LOCK, tidy, { signal }));
+  beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(PUBLICATION_LOCK, tidy, { signal }));
   return isDue(before, heard.generation, deps);
 };
 
