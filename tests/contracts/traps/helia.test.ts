@@ -76,7 +76,7 @@ describe('trap: whoever publishes by key name leaves that key on disk', () => {
     const datastore = new MemoryDatastore();
     const helia = createHeliaLight({ datastore, blockstore: new MemoryBlockstore() });
     await helia.start();
-    await helia.keychain.generateKey('alice', 'Ed25519');
+    await helia.keychain.generateKey('alice');
     expect(await keyEntries(datastore)).not.toEqual([]);
     await helia.stop();
   });
