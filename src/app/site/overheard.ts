@@ -30,7 +30,7 @@ export interface OverheardDeps {
 /** A name that nobody knows must not hold up its first publication. */
 const ASK_MS = 2_000;
 
-export const isConnected = ({ links }: Pick<Network, 'links'>): boolean => {
+const isConnected = ({ links }: Pick<Network, 'links'>): boolean => {
   const { peers, stations } = links();
   return peers.length > 0 || stations.some((station) => station.state === 'connected');
 };

@@ -3,10 +3,10 @@ import { err, ok, type Result } from '../result.ts';
 import { encodeTiddlerLine } from '../wiki/encode.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 
-export type LineFault = 'not-a-tiddler' | 'title-too-long';
+type LineFault = 'not-a-tiddler' | 'title-too-long';
 
 /** UTF-8 bytes of a title that a reader accepts. */
-export const MAX_TITLE_BYTES = 1_024;
+const MAX_TITLE_BYTES = 1_024;
 
 const byCodeUnit = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
   a < b ? -1 : 1;
