@@ -14,6 +14,12 @@ const QUIET = [
 /** Found late, each of these would make Vite reload the page in the middle of a test. */
 const BUNDLED_FIRST = [
   'fast-check',
+  'axe-core',
+  'lit',
+  'lit/decorators.js',
+  'lit/directives/keyed.js',
+  'lit/directives/repeat.js',
+  '@lit/context',
   '@helia/bitswap',
   '@helia/libp2p',
   '@ipld/dag-cbor',
