@@ -25,7 +25,7 @@ const originOf = (author: IpnsName, title: string): string =>
   `ipns://${author}#${encodeURIComponent(title.replace(/\p{Surrogate}/gu, '\uFFFD'))}`;
 
 /** The note's fields as they go into another's notebook: acting ones left out, author and origin added. */
-export const copiedFields = (note: Tiddler, author: IpnsName, authorName: string): Fields => {
+const copiedFields = (note: Tiddler, author: IpnsName, authorName: string): Fields => {
   const fields = new Map([...note.fields].filter(([name]) => !ACTING_FIELDS.has(name)));
   const tags = fields.get('tags');
   if (tags !== undefined) fields.set('tags', harmlessTags(tags));

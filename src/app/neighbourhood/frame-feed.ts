@@ -14,10 +14,7 @@ const noteOf = (title: string, fields: NoteRecord['fields']): NoteRecord => ({
 });
 
 /** What has to be put into a frame that shows `before` so that it shows `after`. */
-export const changedNotes = (
-  before: readonly Tiddler[],
-  after: readonly Tiddler[],
-): readonly NoteRecord[] => {
+const changedNotes = (before: readonly Tiddler[], after: readonly Tiddler[]): readonly NoteRecord[] => {
   const shown = new Map(before.map((tiddler) => [tiddler.title, tiddler]));
   const titles = new Set(after.map(({ title }) => title));
   const isSame = (tiddler: Tiddler): boolean => {

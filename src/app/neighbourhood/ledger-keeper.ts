@@ -66,9 +66,10 @@ const keyOf = (sector: SectorId, name: IpnsName): string => `ledger/${sector}/${
 
 const addTo = (
   { deps, ledger, writer, listeners }: Shop,
-  record: IpnsRecord,
+  entry: LedgerEntry,
 ): Result<IpnsRecord, LedgerRefusal> => {
-  const offered = ledger.offer(entryOf(record), deps.clock.nowMs());
+  const { record } = entry;
+  const offered = ledger.offer(entry, deps.clock.nowMs());
   if (!offered.ok) return offered;
   writer.set(keyOf(deps.sector, record.name), record.bytes);
   if (offered.value.evicted !== undefined) writer.set(keyOf(deps.sector, offered.value.evicted), undefined);
@@ -85,10 +86,11 @@ const createTake = (shop: Shop): LedgerKeeper['take'] => {
     if (sameBytes(ledger.get(name), bytes)) return err('same');
     const parsed = await deps.recordCodec.parse(name, bytes, deps.clock.nowMs());
     if (!parsed.ok) return parsed;
-    const refusal = ledger.refusalOf(entryOf(parsed.value), deps.clock.nowMs());
+    const entry = entryOf(parsed.value);
+    const refusal = ledger.refusalOf(entry, deps.clock.nowMs());
     if (refusal !== undefined) return err(refusal);
     if (limited && !rate.take(name, deps.clock.nowMs())) return err('rate-limited');
-    return addTo(shop, parsed.value);
+    return addTo(shop, entry);
   };
 };
 
@@ -99,7 +101,7 @@ const createLoad = (shop: Shop): (() => Promise<void>) => {
     const name = parseIpnsName(key.slice(prefix.length));
     if (name.ok && sameBytes(ledger.get(name.value), bytes)) return;
     const parsed = name.ok ? await deps.recordCodec.parse(name.value, bytes, deps.clock.nowMs()) : name;
-    if (parsed.ok) addTo(shop, parsed.value);
+    if (parsed.ok) addTo(shop, entryOf(parsed.value));
     else writer.set(key, undefined);
   };
   return async () => {
@@ -118,7 +120,7 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
     ledger,
     newestOf: (name) => ledger.get(name)?.record,
     take: createTake(shop),
-    add: (record) => addTo(shop, record),
+    add: (record) => addTo(shop, entryOf(record)),
     onNewer: (listener, { signal }) => {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });

@@ -39,7 +39,7 @@ export interface SectorLife {
   readonly sector: SectorId;
   readonly keeper: LedgerKeeper;
   readonly memories: NeighbourMemories;
-  /** What this device held is there. */
+  /** What this device held is there, as far as it could be read. Never rejects. */
   readonly loaded: Promise<void>;
   readonly announce: (record: IpnsRecord) => Promise<{ readonly recipients: number }>;
   readonly retry: () => void;
@@ -168,11 +168,11 @@ const loadRooms = async (
 };
 
 export const createSectorLife = (deps: SectorLifeDeps): SectorLife => {
-  const { sector, network, identity, log, signal } = deps;
+  const { sector, network, identity, log } = deps;
   const rooms = openRooms(deps);
   connectRooms(deps, rooms);
-  const loaded = loadRooms(deps, rooms);
-  beside(log, 'neighbourhood not read', signal, loaded);
+  // What cannot be read here can be heard again from the neighbours.
+  const loaded = loadRooms(deps, rooms).catch((error: unknown) => log.warn('neighbourhood not read', error));
   const sync = meet(deps, rooms);
   keepHouse(deps, rooms);
   return {

@@ -1,8 +1,6 @@
 /** Work by key: the newest wish of a key replaces its older one, no key runs twice at a time, the best goes first. */
 export interface WorkQueue<K, T> {
   readonly add: (key: K, item: T) => void;
-  /** Wishes that run or wait. */
-  readonly size: () => number;
 }
 
 export interface WorkQueueOptions<K, T> {
@@ -46,6 +44,5 @@ export const createWorkQueue = <K, T>({
       waiting.set(key, item);
       pump();
     },
-    size: () => waiting.size + running.size,
   };
 };

@@ -24,10 +24,10 @@ import {
 } from './byte-reader.ts';
 import { MAX_GOSSIP_BYTES } from './topic.ts';
 
-export const WIRE_VERSION = 1;
+const WIRE_VERSION = 1;
 /** A device with more than a few stations names the first ones. */
-export const MAX_HELLO_ADDRESSES = 4;
-export const MAX_ADDRESS_BYTES = 256;
+const MAX_HELLO_ADDRESSES = 4;
+const MAX_ADDRESS_BYTES = 256;
 export const PUBLIC_KEY_BYTES = 32;
 
 const KIND_HELLO = 1;
