@@ -23,6 +23,7 @@ import { NOTE_TITLES } from '../ui/i18n/note-titles.ts';
 import { createBlockSource } from './block-source.ts';
 import { databasesOf } from './databases.ts';
 import { openDevice } from './device.ts';
+import { onReturn } from './on-return.ts';
 import type { OpenNetworkDeps } from './open-network.ts';
 import { createLateNetwork, type LateNetwork } from './late-network.ts';
 import type { World } from './world.ts';
@@ -40,7 +41,7 @@ const hex = (bytes: Uint8Array): string =>
 
 /** Storage of one identity on this device. */
 const openStorage = async (world: World, identity: Identity, signal: AbortSignal) => {
-  const { clock, chance, vault, look } = world;
+  const { clock, chance, vault, look, log } = world;
   const names = databasesOf(identity);
   const settings = createIdbKeyValueStore({ databaseName: names.settings });
   const wikiStore = await createIdbWikiStore({
@@ -49,6 +50,7 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
     clock,
     device: hex(chance.bytes(TAB_ID_BYTES)),
     channel: createBroadcastTabChannel({ name: names.notes, signal }),
+    onDamaged: (count) => log.warn(`${count} stored notes could not be opened`),
     copyWord: NOTE_TITLES[look.look.get().language].copyWord,
   });
   const blockstore = createBlockstore({ name: names.blocks });
@@ -144,6 +146,10 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const here = { world, identity, storage, wiki, home, network, mode, devicePeerId: device.peerId, signal };
   const { neighbourhood, publication } = openPublicLife(here);
   await publication.start();
+  const tryAgain = (): void => {
+    for (const waiting of [wiki.notebook, publication, neighbourhood]) waiting.nudge();
+  };
+  onReturn(tryAgain, signal);
   void startNetwork({ ...storage, world, device, dataName: storage.names.data, network, mode, signal });
   return {
     app: { cell, wiki: wiki.notebook, site: publication, neighbourhood },

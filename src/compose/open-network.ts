@@ -29,16 +29,6 @@ const ended = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** Comes back into sight, or back online: everything that waits is tried at once. */
-const nudgeOnReturn = (network: LateNetwork, signal: AbortSignal): void => {
-  const nudge = (): void => network.nudge();
-  window.addEventListener('online', nudge, { signal });
-  window.addEventListener('pageshow', nudge, { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && nudge(), {
-    signal,
-  });
-};
-
 const run = async (deps: OpenNetworkDeps): Promise<void> => {
   const { world, device, blockstore, network, blocks, mode, signal } = deps;
   const config = await readNetworkConfig(new URL(NETWORK_FILE, world.baseUrl).href, { signal });
@@ -60,8 +50,7 @@ const run = async (deps: OpenNetworkDeps): Promise<void> => {
 
 /** Waits until this tab is the one that holds the network, runs the node, and hands it over when the session ends. */
 export const openNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
-  const { mode, network, world, signal } = deps;
-  nudgeOnReturn(network, signal);
+  const { mode, world, signal } = deps;
   const soon = AbortSignal.any([signal, AbortSignal.timeout(OTHER_TAB_AFTER_MS)]);
   soon.addEventListener(
     'abort',
