@@ -23,10 +23,11 @@ const seed = values.key === undefined ? {} : { seed: Uint8Array.from(Buffer.from
 const station = await startStation({ host: values.host, port, ...seed }).catch((error: unknown) =>
   fail(`The station cannot listen on ${values.host}:${port}: ${String(error)}`),
 );
-console.log(JSON.stringify({ address: station.multiaddr }));
 
 const stop = (): void => {
   void station.stop().then(() => process.exit(0));
 };
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
+// Last, so that whoever reads it may already send a signal.
+console.log(JSON.stringify({ address: station.multiaddr }));

@@ -26,7 +26,8 @@ export interface Dialer {
 }
 
 const TRIES = 4;
-const PAUSE_MS = 150;
+/** Doubles after each try: a neighbour whose station has just returned needs a moment for its relay slot. */
+const PAUSE_MS = 200;
 /** How long the higher peer ID waits for the lower one to begin, and to finish once it began. */
 const YIELD_MS = 250;
 const YIELD_MORE_MS = 1_500;
@@ -97,7 +98,7 @@ const tryAll = async (deps: DialerDeps, routes: readonly Multiaddr[], peer: Peer
     if (route === undefined || deps.signal.aborted) break;
     if (tries === 2) dropRelayed(deps.libp2p, peer);
     cause = await tryOnce(deps, route, peer);
-    if (cause === undefined || (await waitForDirect(deps, peer, PAUSE_MS))) return undefined;
+    if (cause === undefined || (await waitForDirect(deps, peer, PAUSE_MS * 2 ** tries))) return undefined;
   }
   return cause ?? deps.signal.reason;
 };
