@@ -2,10 +2,6 @@
 
 /** Where a page finds its stations: a file beside `index.html`, so that whoever hosts the app can change it. */
 export const NETWORK_FILE = './network.json';
-/** Blocks of one neighbour's public root that we keep. */
-export const MAX_ROOT_BYTES = 64 * 1024 * 1024;
-/** All neighbours' roots together, until the person chooses otherwise. */
-export const MAX_LENT_BYTES = 512 * 1024 * 1024;
 /** Prefix of every database of this app; the identity's short name follows. */
 export const DATABASE_PREFIX = 'uplanet';
 /** The one tab of this origin that holds the network. */

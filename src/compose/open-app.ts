@@ -13,7 +13,7 @@ import { createHome } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
 import { createNeighbourhood } from '../app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
-import { createPublication } from '../app/site/publication.ts';
+import { createPublication, PUBLICATION_LOCK } from '../app/site/publication.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
 import { createStore, type Store } from '../app/store.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
@@ -55,7 +55,13 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
   });
   const blockstore = createBlockstore({ name: names.blocks });
   const blocks = createBlockSource();
-  const contentStore = createContentStore({ blockstore, pins: settings, network: blocks });
+  const contentStore = createContentStore({
+    blockstore,
+    pins: settings,
+    network: blocks,
+    // A sweep never falls between another tab's put and its pin.
+    sweepTurn: (work, wait) => createWebTabLock().hold(PUBLICATION_LOCK, work, wait),
+  });
   return { names, settings, wikiStore, blockstore, blocks, contentStore };
 };
 
