@@ -3,7 +3,6 @@ export const MAX_SHOWN_TITLE = 160;
 export const MAX_SHOWN_TEXT = 20_000;
 
 /** Marks that turn the writing direction, and control characters other than tab and line feed. */
-// eslint-disable-next-line no-control-regex
 const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
 /** A stranger's text as it may be laid out: no unseen marks, cut between code points, an ellipsis where it was cut. */

@@ -1,6 +1,8 @@
+import type { DemoWish } from './demo-wish.ts';
+import { createCell, createIdentity } from './demo-home.ts';
 import type { App, OpenedApp } from '../../src/app/app.ts';
 import type { Home } from '../../src/app/cell/home.types.ts';
-import type { Prepared, Session } from '../../src/app/identity/session.types.ts';
+import type { Session } from '../../src/app/identity/session.types.ts';
 import type {
   Neighbour,
   NeighbourhoodStatus,
@@ -8,40 +10,11 @@ import type {
 } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
 import { createStore, type WritableStore } from '../../src/app/store.ts';
-import type { ImportFault, ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
+import type { ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
-import type { Identity } from '../../src/domain/identity/identity.ts';
-import { err, ok, type Result } from '../../src/domain/result.ts';
+import { ok } from '../../src/domain/result.ts';
 import type { Audience, NoteRecord } from '../../src/domain/wiki/tiddler.ts';
-import { LocationRefusedError, type Town } from '../../src/ports/places.ts';
-import { EmptySecretError, InvalidWordsError, WrongPassphraseError } from '../../src/ports/vault.ts';
-import {
-  ALICE,
-  BOB,
-  DEMO_NOW_MS,
-  DEMO_WORDS,
-  NEIGHBOURS,
-  NEIGHBOUR_NOTES,
-  NOTES,
-  TOWNS,
-} from './demo-people.ts';
-
-/** What a story may start from, and what may go wrong in it. */
-export interface DemoWish {
-  readonly session?: 'starting' | 'welcome' | 'locked' | 'open';
-  readonly home?: 'toulouse' | 'none';
-  readonly notes?: readonly NoteRecord[];
-  readonly neighbours?: readonly Neighbour[];
-  readonly neighbourWiki?: NeighbourWikiState;
-  readonly publication?: Partial<Publication>;
-  readonly status?: Partial<NotebookStatus>;
-  readonly network?: Partial<NeighbourhoodStatus>;
-  readonly importPlan?: Result<ImportPlan, ImportFault>;
-  readonly locateRefused?: boolean;
-}
-
-/** The passphrase that opens what rests on the demo device. */
-export const DEMO_PASSPHRASE = 'quatre mots tout simples';
+import { ALICE, DEMO_NOW_MS, NEIGHBOURS, NEIGHBOUR_NOTES, NOTES } from './demo-people.ts';
 
 export interface DemoApp {
   readonly app: App;
@@ -60,34 +33,6 @@ export interface DemoApp {
 }
 
 type FrameOptions = Parameters<OpenedApp['wiki']['attach']>[1];
-
-/** The place actions over a handful of towns. */
-const createCell = (
-  home: WritableStore<Home | undefined>,
-  wish: DemoWish,
-  calls: string[],
-): OpenedApp['cell'] => ({
-  home,
-  findTowns: (query) => {
-    calls.push('findTowns');
-    const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    return Promise.resolve(TOWNS.filter((town: Town) => plain(town.name).startsWith(plain(query))));
-  },
-  choose: ({ label, latDegrees, lonDegrees }) => {
-    calls.push('choose');
-    const umap = umapAt(latDegrees, lonDegrees);
-    if (!umap.ok) return Promise.resolve(err(umap.error));
-    const chosen: Home = { label, umap: umapIdOf(umap.value), sector: sectorOf(umap.value) };
-    home.set(chosen);
-    return Promise.resolve(ok(chosen));
-  },
-  locate: () => {
-    calls.push('locate');
-    return wish.locateRefused === true
-      ? Promise.reject(new LocationRefusedError('refused'))
-      : Promise.resolve({ latDegrees: 43.6045, lonDegrees: 1.444 });
-  },
-});
 
 /** Notes in memory; the status follows them as the real one does. */
 const createNotes = (status: WritableStore<NotebookStatus>, initial: readonly NoteRecord[]) => {
@@ -179,58 +124,6 @@ const createStores = (wish: DemoWish, notes: readonly NoteRecord[]): Stores => {
     neighbourWiki: createStore<NeighbourWikiState>(
       wish.neighbourWiki ?? { state: 'ready', notes: NEIGHBOUR_NOTES, authorName: 'Bob', stale: false },
     ),
-  };
-};
-
-const createIdentity = (
-  session: WritableStore<Session>,
-  rests: boolean,
-  calls: string[],
-): App['identity'] => {
-  let prepared: Identity = ALICE;
-  const preparedOf = (identity: Identity): Prepared => {
-    prepared = identity;
-    return rests && identity !== ALICE ? { identity, otherThan: ALICE } : { identity };
-  };
-  return {
-    session,
-    start: () => Promise.resolve(),
-    prepare: (source) => {
-      calls.push(`prepare ${source.kind}`);
-      switch (source.kind) {
-        case 'new-words':
-          return Promise.resolve({ ...preparedOf(rests ? BOB : ALICE), words: DEMO_WORDS });
-        case 'words':
-          return source.words.trim().split(/\s+/).length === 24
-            ? Promise.resolve(preparedOf(ALICE))
-            : Promise.reject(new InvalidWordsError('24 words'));
-        case 'salt-pepper':
-          return source.salt === '' || source.pepper === ''
-            ? Promise.reject(new EmptySecretError('empty'))
-            : Promise.resolve(preparedOf(source.salt === 'alice' ? ALICE : BOB));
-      }
-    },
-    keep: () => {
-      calls.push('keep');
-      session.set({ state: 'open', identity: prepared });
-      return Promise.resolve();
-    },
-    unlock: (passphrase) => {
-      calls.push('unlock');
-      if (passphrase !== DEMO_PASSPHRASE) return Promise.reject(new WrongPassphraseError('wrong'));
-      session.set({ state: 'open', identity: ALICE });
-      return Promise.resolve();
-    },
-    lock: () => {
-      calls.push('lock');
-      session.set({ state: 'locked', identity: ALICE });
-      return Promise.resolve();
-    },
-    forget: () => {
-      calls.push('forget');
-      session.set({ state: 'welcome' });
-      return Promise.resolve();
-    },
   };
 };
 

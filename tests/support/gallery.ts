@@ -1,5 +1,5 @@
-import type { DemoWish } from './demo-app.ts';
 import { createDemoApp } from './demo-app.ts';
+import type { DemoWish } from './demo-wish.ts';
 import { mountFace } from './mount-face.ts';
 
 /** Every page of the face by name: `gallery.html?page=locked&theme=dark&language=en#/me`. */

@@ -51,11 +51,12 @@ export class UpDialog extends LitElement {
   @property({ type: Boolean }) open = false;
   @property({ type: Boolean }) busy = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
+  @query('#heading') private readonly headingElement!: HTMLElement;
 
   override render(): TemplateResult {
     return html`<dialog aria-labelledby="heading" @cancel=${this.#onCancel} @close=${this.#onClose}>
       <div class="inside">
-        <h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
+        <h2 id="heading" tabindex="-1">${this.heading}</h2>
         <slot></slot>
       </div>
     </dialog>`;
@@ -63,7 +64,10 @@ export class UpDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
-    if (this.open && !this.dialog.open) this.dialog.showModal();
+    if (this.open && !this.dialog.open) {
+      this.dialog.showModal();
+      this.headingElement.focus();
+    }
     if (!this.open && this.dialog.open) this.dialog.close();
   }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -113,7 +113,7 @@ export class WikiFrame extends LitElement {
     }`;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const dark = this.#isDark(this.#look.value.theme);
     if (this.#filledKey !== this.#key()) void this.#open(dark);
     else if (dark !== this.#filledDark) this.#turn(dark);

@@ -42,7 +42,7 @@ export class OpenedShell extends LitElement {
   @state() private route: Route = parseRoute(window.location.hash);
   @state() private loaded: ReadonlySet<Shown['page']> = new Set();
   @state() private notebookVisited = false;
-  @query('main') readonly main!: HTMLElement;
+  @query('main') private readonly main!: HTMLElement;
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   #connection = new AbortController();
 
@@ -61,6 +61,9 @@ export class OpenedShell extends LitElement {
   override render(): TemplateResult {
     const shown = this.#shown();
     return html`<div class="opened">
+      <button type="button" class="skip" @click=${() => this.main.focus()}>
+        ${this.localizer.t('app.skip')}
+      </button>
       ${this.#renderNav(shown)}
       <main id="main" tabindex="-1">
         ${this.#renderNotebook(shown)}

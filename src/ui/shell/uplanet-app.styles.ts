@@ -24,9 +24,12 @@ export const shellStyles = css`
     z-index: 3;
     top: var(--s2);
     inset-inline-start: var(--s2);
+    min-height: var(--target);
     padding: var(--s2) var(--s4);
+    border: 0;
     border-radius: var(--round);
     background: var(--pine);
+    font: inherit;
     color: var(--on-pine);
     transform: translateY(-200%);
   }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ContextProvider, provide } from '@lit/context';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../../app/app.ts';
 import type { Session } from '../../app/identity/session.types.ts';
 import { clockContext, localizerContext, settingsContext, type NowMs } from '../contexts.ts';
@@ -28,7 +28,6 @@ export class UplanetApp extends LitElement {
   @state() private session: Session = { state: 'starting' };
   @state() private otherSecrets = false;
   @state() private announcement = '';
-  @query('main') private readonly main!: HTMLElement | null;
   readonly #localizers = new ContextProvider(this, { context: localizerContext });
   #connection = new AbortController();
 
@@ -52,10 +51,8 @@ export class UplanetApp extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.localizer === undefined) return nothing;
-    const { t } = this.localizer;
     const isOpen = this.session.state === 'open';
     return html`<div class=${isOpen ? 'opened' : 'closed'} @announce=${this.#onAnnounce}>
-      <a class="skip" href="#main" @click=${this.#onSkip}>${t('app.skip')}</a>
       ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(this.localizer)}</main>`}
       <div class="sr-only" role="status" data-testid="announcement">${this.announcement}</div>
     </div>`;
@@ -120,12 +117,6 @@ export class UplanetApp extends LitElement {
     this.#localizers.setValue(localizer);
     this.localizer = localizer;
   }
-
-  readonly #onSkip = (event: Event): void => {
-    event.preventDefault();
-    const inner = this.renderRoot.querySelector('opened-shell');
-    (inner?.main ?? this.main)?.focus();
-  };
 
   readonly #onAnnounce = (event: AnnounceEvent): void => {
     // The same sentence twice is still news: a trailing space makes it a change.

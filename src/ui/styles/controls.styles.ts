@@ -21,7 +21,6 @@ export const controls = css`
     text-align: center;
     text-decoration: none;
     cursor: pointer;
-    transition: background-color 120ms;
   }
   button:hover,
   .button:hover {

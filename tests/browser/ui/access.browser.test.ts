@@ -3,8 +3,9 @@ import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Language } from '../../../src/ui/i18n/localize.ts';
 import type { Theme } from '../../../src/ui/settings.ts';
-import { createDemoApp, type DemoWish } from '../../support/demo-app.ts';
+import { createDemoApp } from '../../support/demo-app.ts';
 import { BOB } from '../../support/demo-people.ts';
+import type { DemoWish } from '../../support/demo-wish.ts';
 import { mountFace } from '../../support/mount-face.ts';
 
 interface Scene {

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
-import { createDemoApp, DEMO_PASSPHRASE, type DemoApp, type DemoWish } from '../../support/demo-app.ts';
+import { page, userEvent, type Locator } from 'vitest/browser';
+import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
 import { BOB, DEMO_WORDS } from '../../support/demo-people.ts';
+import { DEMO_PASSPHRASE, type DemoWish } from '../../support/demo-wish.ts';
 import { mountFace } from '../../support/mount-face.ts';
 
 const by = (testId: string) => page.getByTestId(testId);
 
-/** Text content that holds these words among others. */
-const part = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+/** Waits until the element's text has these words among others. */
+const holds = async (locator: Locator, words: string): Promise<void> => {
+  await expect.poll(() => locator.element().textContent).toContain(words);
+};
 
 const open = (wish: DemoWish, hash = '#/'): DemoApp => {
   window.location.hash = hash;
@@ -39,7 +42,7 @@ test('a newcomer gets 24 words once, proves three of them, and reaches her noteb
   await expect.element(by('town-search')).toBeVisible();
   await by('town-search').fill('toulo');
   await userEvent.keyboard('{ArrowDown}{Enter}');
-  await expect.element(by('sector-words')).toHaveTextContent(part('43.6_1.4'));
+  await holds(by('sector-words'), '43.6_1.4');
   await by('place-confirm').click();
   await expect.element(by('wiki-frame')).toBeVisible();
   expect(demo.calls).toEqual(expect.arrayContaining(['prepare new-words', 'keep', 'choose', 'attach']));
@@ -81,7 +84,7 @@ test('salt and pepper show whose address they give, and leave the page at once',
   await by('salt').fill('bob');
   await by('pepper').fill('hidden pepper');
   await by('secrets-continue').click();
-  await expect.element(by('prepared-g1')).toHaveTextContent(part(BOB.g1PublicKey));
+  await holds(by('prepared-g1'), BOB.g1PublicKey);
   expect(document.body.innerHTML).not.toContain('hidden pepper');
   await by('identity-no').click();
   await expect.element(by('salt')).toHaveValue('');
@@ -140,12 +143,12 @@ test('a note is written, made public after a review of exactly what goes out, an
   await by('note-title-field').fill('Pain');
   await by('note-text').fill('Four à bois, samedi');
   await by('note-save').click();
-  await expect.element(by('note-title')).toHaveTextContent(part('Pain'));
+  await holds(by('note-title'), 'Pain');
   await by('note-audience').click();
-  await expect.element(by('consent-note')).toHaveTextContent(part('Pain'));
+  await holds(by('consent-note'), 'Pain');
   expect(demo.calls).not.toContain('consent');
   await by('consent-publish').click();
-  await expect.element(by('route-seen')).toHaveTextContent(part('Seen by 2 neighbours'));
+  await holds(by('route-seen'), 'Seen by 2 neighbours');
   await expect.element(by('route-here')).toBeVisible();
 });
 
@@ -176,7 +179,7 @@ test('a link out of the wiki says where it goes; a script address never becomes 
   await expect.element(by('link-open')).toHaveAttribute('rel', 'noopener noreferrer');
   await by('link-cancel').click();
   demo.frame()?.onLink('javascript:alert(1)');
-  await expect.element(by('link-url')).toHaveTextContent(part('javascript:alert(1)'));
+  await holds(by('link-url'), 'javascript:alert(1)');
   await expect.poll(() => by('link-open').elements().length).toBe(0);
 });
 
@@ -186,7 +189,7 @@ test('an import shows its plan first and carries it out on a yes', async () => {
     by('import-file'),
     new File(['<html></html>'], 'garden.html', { type: 'text/html' }),
   );
-  await expect.element(by('import-planned')).toHaveTextContent(part('2 new notes'));
+  await holds(by('import-planned'), '2 new notes');
   expect(demo.calls).not.toContain('importPlanned');
   await by('import-go').click();
   await expect.poll(() => demo.calls).toContain('importPlanned');
@@ -195,38 +198,38 @@ test('an import shows its plan first and carries it out on a yes', async () => {
 test('a file that is no TiddlyWiki says so and changes nothing', async () => {
   const demo = open({ importPlan: { ok: false, error: 'not-a-tiddlywiki' } }, '#/notebook');
   await userEvent.upload(by('import-file'), new File(['hello'], 'photo.html'));
-  await expect.element(by('import-failed')).toHaveTextContent(part('not a TiddlyWiki'));
+  await holds(by('notice-what'), 'not a TiddlyWiki');
   await by('import-close').click();
   expect(demo.calls).not.toContain('importPlanned');
 });
 
 test('a full disk is told on the notebook, with what is safe', async () => {
   open({ status: { state: 'not-saved', reason: 'storage-full' } }, '#/notebook');
-  await expect.element(by('notice')).toHaveTextContent(part('Nothing that was saved is lost'));
+  await holds(by('notice'), 'Nothing that was saved is lost');
   await expect.element(by('save-status')).toHaveAttribute('data-state', 'not-saved');
 });
 
 test('neighbours show online or away, and a stranger’s markup stays text', async () => {
   open({}, '#/neighbours');
   await expect.poll(() => by('neighbour').elements().length).toBe(3);
-  await expect.element(by('presence').first()).toHaveTextContent(part('Online'));
-  await expect.element(by('neighbour-name').nth(1)).toHaveTextContent(part('<script>alert(1)</script>'));
+  await holds(by('presence').first(), 'Online');
+  await holds(by('neighbour-name').nth(1), 'Carole du 14 <script>alert(1)</script>');
 });
 
 test('opening a neighbour shows the notes as text; one is copied under the title it got', async () => {
   const demo = open({}, '#/neighbours');
   await by('neighbour').first().click();
-  await expect.element(by('neighbour-heading')).toHaveTextContent(part('Bob'));
+  await holds(by('neighbour-heading'), 'Bob');
   await expect.poll(() => by('neighbour-note').elements().length).toBe(3);
   await by('copy-note').first().click();
-  await expect.element(by('copied-as')).toHaveTextContent(part('Soupe de courge'));
+  await holds(by('copied-as'), 'Soupe de courge');
   expect(demo.calls).toContain(`open ${BOB.ipnsName}`);
   expect(document.title).not.toBe('volé');
 });
 
 test('a later version of a neighbour’s note appears by itself', async () => {
   const demo = open({}, `#/neighbours/${BOB.ipnsName}`);
-  await expect.element(by('note-body').first()).toHaveTextContent(part('Une courge'));
+  await holds(by('note-body').first(), 'Une courge');
   const fields = new Map([['text', 'Deux courges']]);
   demo.neighbourWiki.set({
     state: 'ready',
@@ -234,20 +237,20 @@ test('a later version of a neighbour’s note appears by itself', async () => {
     authorName: 'Bob',
     stale: false,
   });
-  await expect.element(by('note-body').first()).toHaveTextContent(part('Deux courges'));
+  await holds(by('note-body').first(), 'Deux courges');
 });
 
 test('a neighbour nobody has now says when they will be back; an unknown name leads to the list', async () => {
   open({ neighbourWiki: { state: 'unavailable', reason: 'nobody-has-it' } }, `#/neighbours/${BOB.ipnsName}`);
-  await expect.element(by('notice')).toHaveTextContent(part('Nobody online has these notes'));
+  await holds(by('notice'), 'Nobody online has these notes');
   window.location.hash = '#/neighbours/k51nobody';
-  await expect.element(by('notice')).toHaveTextContent(part('not known here'));
+  await holds(by('notice'), 'not known here');
 });
 
 test('the language and the light change at once, everywhere', async () => {
   open({}, '#/me');
   await by('language-fr').click();
-  await expect.element(by('nav-notebook')).toHaveTextContent(part('Carnet'));
+  await holds(by('nav-notebook'), 'Carnet');
   expect(document.documentElement.lang).toBe('fr');
   await by('theme-dark').click();
   expect(document.documentElement.dataset['theme']).toBe('dark');
@@ -258,7 +261,7 @@ test('the position is asked only after a tap, and a refusal says what to do', as
   await expect.element(by('locate')).toBeVisible();
   expect(demo.calls).not.toContain('locate');
   await by('locate').click();
-  await expect.element(by('notice')).toHaveTextContent(part('Nothing was sent to anybody'));
+  await holds(by('notice'), 'Nothing was sent to anybody');
 });
 
 test('coordinates that do not exist are named; real ones give their sector', async () => {
@@ -267,10 +270,10 @@ test('coordinates that do not exist are named; real ones give their sector', asy
   await by('latitude').fill('143,6');
   await by('longitude').fill('1,4');
   await by('use-coordinates').click();
-  await expect.element(by('coordinates-wrong')).toHaveTextContent(part('-90'));
+  await holds(by('coordinates-wrong'), '-90');
   await by('latitude').fill('43,6045');
   await by('use-coordinates').click();
-  await expect.element(by('sector-words')).toHaveTextContent(part('43.6_1.4'));
+  await holds(by('sector-words'), '43.6_1.4');
 });
 
 test('the notebook stays alive behind the other pages', async () => {

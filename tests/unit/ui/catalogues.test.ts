@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Catalogue, PluralForms } from '../../../src/ui/i18n/catalogue.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { fr } from '../../../src/ui/i18n/fr.ts';
 
@@ -12,10 +13,10 @@ const sources = async (): Promise<string> => {
   return (await Promise.all(files.map((name) => readFile(join(UI, name), 'utf8')))).join('\n');
 };
 
-const textsOf = (entry: unknown): string[] =>
-  typeof entry === 'string' ? [entry] : Object.values(entry ?? {}).map(String);
+const textsOf = (entry: string | PluralForms): string[] =>
+  typeof entry === 'string' ? [entry] : Object.values<string>(entry);
 
-const holesOf = (entry: unknown): string[] =>
+const holesOf = (entry: string | PluralForms): string[] =>
   [
     ...new Set(
       textsOf(entry).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')),
@@ -35,7 +36,8 @@ test('no page asks for a sentence that is not there', async () => {
 
 test('English answers to the same keys, with the same holes, and no sentence is empty', () => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
-  const holes = (catalogue: object) => Object.entries(catalogue).map(([key, entry]) => [key, holesOf(entry)]);
+  const holes = (catalogue: Catalogue) =>
+    Object.entries(catalogue).map(([key, entry]) => [key, holesOf(entry)]);
   expect(Object.fromEntries(holes(en))).toEqual(Object.fromEntries(holes(fr)));
   expect(
     [...Object.values(fr), ...Object.values(en)].flatMap(textsOf).filter((text) => text.trim() === ''),
@@ -46,11 +48,12 @@ test('plural sentences cover the categories of their language', () => {
   for (const [language, catalogue] of [
     ['fr', fr],
     ['en', en],
-  ] as const) {
+  ] satisfies [string, Catalogue][]) {
     const rules = new Intl.PluralRules(language);
     const everyday = [0, 1, 2, 5, 100].map((count) => rules.select(count));
     for (const entry of Object.values(catalogue)) {
-      if (typeof entry !== 'string') expect(Object.keys(entry)).toEqual(expect.arrayContaining(everyday));
+      if (typeof entry !== 'string')
+        expect(everyday.filter((category) => !Object.hasOwn(entry, category))).toEqual([]);
     }
   }
 });

@@ -20,6 +20,9 @@ export class NeighbourCard extends LitElement {
     shared,
     controls,
     css`
+      :host {
+        container-type: inline-size;
+      }
       a {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
@@ -27,6 +30,14 @@ export class NeighbourCard extends LitElement {
         color: inherit;
         text-decoration: none;
         transition: border-color 120ms;
+      }
+      h2 {
+        min-width: 0;
+      }
+      @container (max-width: 18rem) {
+        a {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       a:hover {
         border-color: var(--pine);

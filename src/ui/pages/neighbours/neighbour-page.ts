@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -47,7 +47,7 @@ export class NeighbourPage extends LitElement {
     </div>`;
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const neighbour = this.#known();
     if (neighbour === undefined || this.#openedName === neighbour.name) return;
     this.#life.abort();

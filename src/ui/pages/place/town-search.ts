@@ -72,6 +72,7 @@ export class TownSearch extends LitElement {
         id="town"
         data-testid="town-search"
         role="combobox"
+        aria-label=${t('place.search')}
         autocomplete="off"
         spellcheck="false"
         aria-autocomplete="list"

@@ -97,7 +97,13 @@ export class PassphraseStep extends LitElement {
           ${this.revealed ? t('common.hide') : t('common.show')}
         </button>
       </div>
-      <meter
+      ${this.#renderAdvice()}
+    </div>`;
+  }
+
+  #renderAdvice(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<meter
         min="0"
         max="3"
         low="2"
@@ -114,8 +120,7 @@ export class PassphraseStep extends LitElement {
       >
         ${t(ADVICE[this.strength])}
       </p>
-      <p id="hint" class="soft small">${t('passphrase.hint')}</p>
-    </div>`;
+      <p id="hint" class="soft small">${t('passphrase.hint')}</p>`;
   }
 
   readonly #onInput = (event: Event): void => {

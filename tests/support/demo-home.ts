@@ -1,0 +1,92 @@
+import type { App, OpenedApp } from '../../src/app/app.ts';
+import type { Home } from '../../src/app/cell/home.types.ts';
+import type { Prepared, Session } from '../../src/app/identity/session.types.ts';
+import type { WritableStore } from '../../src/app/store.ts';
+import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
+import type { Identity } from '../../src/domain/identity/identity.ts';
+import { err, ok } from '../../src/domain/result.ts';
+import { LocationRefusedError, type Town } from '../../src/ports/places.ts';
+import { EmptySecretError, InvalidWordsError, WrongPassphraseError } from '../../src/ports/vault.ts';
+import { ALICE, BOB, DEMO_WORDS, TOWNS } from './demo-people.ts';
+import { DEMO_PASSPHRASE, type DemoWish } from './demo-wish.ts';
+
+/** The place actions over a handful of towns. */
+export const createCell = (
+  home: WritableStore<Home | undefined>,
+  wish: DemoWish,
+  calls: string[],
+): OpenedApp['cell'] => ({
+  home,
+  findTowns: (query) => {
+    calls.push('findTowns');
+    const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    return Promise.resolve(TOWNS.filter((town: Town) => plain(town.name).startsWith(plain(query))));
+  },
+  choose: ({ label, latDegrees, lonDegrees }) => {
+    calls.push('choose');
+    const umap = umapAt(latDegrees, lonDegrees);
+    if (!umap.ok) return Promise.resolve(err(umap.error));
+    const chosen: Home = { label, umap: umapIdOf(umap.value), sector: sectorOf(umap.value) };
+    home.set(chosen);
+    return Promise.resolve(ok(chosen));
+  },
+  locate: () => {
+    calls.push('locate');
+    return wish.locateRefused === true
+      ? Promise.reject(new LocationRefusedError('refused'))
+      : Promise.resolve({ latDegrees: 43.6045, lonDegrees: 1.444 });
+  },
+});
+
+/** Secrets that begin with alice make Alice; all others make Bob. */
+export const createIdentity = (
+  session: WritableStore<Session>,
+  rests: boolean,
+  calls: string[],
+): App['identity'] => {
+  let prepared: Identity = ALICE;
+  const preparedOf = (identity: Identity): Prepared => {
+    prepared = identity;
+    return rests && identity !== ALICE ? { identity, otherThan: ALICE } : { identity };
+  };
+  return {
+    session,
+    start: () => Promise.resolve(),
+    prepare: (source) => {
+      calls.push(`prepare ${source.kind}`);
+      switch (source.kind) {
+        case 'new-words':
+          return Promise.resolve({ ...preparedOf(rests ? BOB : ALICE), words: DEMO_WORDS });
+        case 'words':
+          return source.words.trim().split(/\s+/).length === 24
+            ? Promise.resolve(preparedOf(ALICE))
+            : Promise.reject(new InvalidWordsError('24 words'));
+        case 'salt-pepper':
+          return source.salt === '' || source.pepper === ''
+            ? Promise.reject(new EmptySecretError('empty'))
+            : Promise.resolve(preparedOf(source.salt === 'alice' ? ALICE : BOB));
+      }
+    },
+    keep: () => {
+      calls.push('keep');
+      session.set({ state: 'open', identity: prepared });
+      return Promise.resolve();
+    },
+    unlock: (passphrase) => {
+      calls.push('unlock');
+      if (passphrase !== DEMO_PASSPHRASE) return Promise.reject(new WrongPassphraseError('wrong'));
+      session.set({ state: 'open', identity: ALICE });
+      return Promise.resolve();
+    },
+    lock: () => {
+      calls.push('lock');
+      session.set({ state: 'locked', identity: ALICE });
+      return Promise.resolve();
+    },
+    forget: () => {
+      calls.push('forget');
+      session.set({ state: 'welcome' });
+      return Promise.resolve();
+    },
+  };
+};

@@ -1,0 +1,26 @@
+import type {
+  Neighbour,
+  NeighbourhoodStatus,
+  NeighbourWikiState,
+} from '../../src/app/neighbourhood/neighbourhood.types.ts';
+import type { Publication } from '../../src/app/site/publication.types.ts';
+import type { ImportFault, ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
+import type { Result } from '../../src/domain/result.ts';
+import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
+
+/** What a story may start from, and what may go wrong in it. */
+export interface DemoWish {
+  readonly session?: 'starting' | 'welcome' | 'locked' | 'open';
+  readonly home?: 'toulouse' | 'none';
+  readonly notes?: readonly NoteRecord[];
+  readonly neighbours?: readonly Neighbour[];
+  readonly neighbourWiki?: NeighbourWikiState;
+  readonly publication?: Partial<Publication>;
+  readonly status?: Partial<NotebookStatus>;
+  readonly network?: Partial<NeighbourhoodStatus>;
+  readonly importPlan?: Result<ImportPlan, ImportFault>;
+  readonly locateRefused?: boolean;
+}
+
+/** The passphrase that opens what rests on the demo device. */
+export const DEMO_PASSPHRASE = 'quatre mots tout simples';
