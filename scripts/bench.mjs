@@ -1,0 +1,43 @@
+// npm run bench [row …]: every row of design.md section 9 beside its peer, as a table and as bench-results/bench.json.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileHash, ROOT, run, say, which } from './lib/run.mjs';
+import { ensureBrowsers, ensureBuild, ensureDependencies } from './lib/setup.mjs';
+
+const PEERS = join(ROOT, 'tests', 'bench', 'peers');
+const STAMP = join(PEERS, 'node_modules', '.uplanet-lock-hash');
+const PEERS_ROW = 'note-to-neighbour';
+
+/** The systems that only the bench needs, again only when their lock file changed. Without them their row stands alone. */
+const ensurePeers = async () => {
+  const wanted = fileHash(join(PEERS, 'package-lock.json'));
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  say('Installing OrbitDB, the peer of one row (once, about a minute) …');
+  try {
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PEERS, quiet: true });
+    writeFileSync(STAMP, wanted);
+  } catch (error) {
+    say(`OrbitDB could not be installed, its column stays empty: ${error.message.split('\n')[0]}`);
+  }
+};
+
+const main = async () => {
+  const rows = process.argv.slice(2);
+  await ensureDependencies();
+  await ensureBrowsers();
+  if (which('chromium') === undefined && !existsSync(process.env.CHROMIUM ?? '')) {
+    say('Without Chromium there is nothing to measure.');
+    process.exitCode = 1;
+    return;
+  }
+  await ensureBuild();
+  if (rows.length === 0 || rows.includes(PEERS_ROW)) await ensurePeers();
+  try {
+    await run('node', ['tests/bench/main.ts', ...rows]);
+  } catch {
+    // It has said why: a row that is unknown, or one that crashed.
+    process.exitCode = 1;
+  }
+};
+
+await main();
