@@ -51,7 +51,7 @@ test('plural sentences cover the categories of their language', () => {
   ] satisfies [string, Catalogue][]) {
     const rules = new Intl.PluralRules(language);
     const everyday = [0, 1, 2, 5, 100].map((count) => rules.select(count));
-    for (const entry of Object.values(catalogue)) {
+    for (const entry of Object.values<string | PluralForms>(catalogue)) {
       if (typeof entry !== 'string')
         expect(everyday.filter((category) => !Object.hasOwn(entry, category))).toEqual([]);
     }
