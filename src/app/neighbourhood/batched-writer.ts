@@ -5,8 +5,10 @@ import { createSoon } from './waiting.ts';
 
 /** A flood of records must not become a flood of transactions. */
 const WRITE_EVERY_MS = 1_000;
+/** After a quiet second the next value is on its way to the disk at once: the person may close the page any moment. */
+const GATHER_MS = 20;
 
-/** Writes behind: at most one transaction a second, the newest value of each key. */
+/** Writes behind: soon after a quiet second, else about once a second; the newest value of each key. */
 export interface BatchedWriter {
   /** `undefined` deletes. */
   readonly set: (key: string, value: Uint8Array | undefined) => void;
@@ -43,13 +45,18 @@ export const createBatchedWriter = ({ settings, clock, log, signal }: BatchedWri
       log.warn('neighbourhood not written', error);
     }
   };
-  const soon = createSoon({ clock, ms: WRITE_EVERY_MS, signal, log }, flushOrKeep);
+  const promptly = createSoon({ clock, ms: GATHER_MS, signal, log }, flushOrKeep);
+  const later = createSoon({ clock, ms: WRITE_EVERY_MS, signal, log }, flushOrKeep);
+  let quietFromMs = 0;
   signal.addEventListener('abort', () => void flushOrKeep(), { once: true });
   return {
     flush,
     set: (key, value) => {
       waiting.set(key, value);
-      soon();
+      const nowMs = clock.nowMs();
+      if (nowMs >= quietFromMs) promptly();
+      else later();
+      quietFromMs = nowMs + WRITE_EVERY_MS;
     },
   };
 };
