@@ -25,12 +25,16 @@ export interface Dialer {
   ) => Promise<void>;
 }
 
-const TRIES = 4;
+/**
+ * How long each try may take. A dial that works takes half a second nearby, one that met the `init` channel race never
+ * ends: so the first try is short, and the later ones leave time for a slow network.
+ */
+const TRY_MS = [1_200, 2_000, DIAL_TIMEOUT_MS, DIAL_TIMEOUT_MS] as const;
 /** Doubles after each try: a neighbour whose station has just returned needs a moment for its relay slot. */
 const PAUSE_MS = 200;
 /** How long the higher peer ID waits for the lower one to begin, and to finish once it began. */
 const YIELD_MS = 250;
-const YIELD_MORE_MS = 1_500;
+const YIELD_MORE_MS = 2_500;
 
 /**
  * The `/webrtc` addresses to try, through our own stations only: those that the given addresses name first. Nothing
@@ -79,9 +83,14 @@ const dropRelayed = (libp2p: Libp2p, peer: PeerIdText): void => {
     if (!isDirect(connection)) connection.abort(new DialFailedError('signalling got no answer'));
 };
 
-const tryOnce = async (deps: DialerDeps, route: Multiaddr, peer: PeerIdText): Promise<unknown> => {
+const tryOnce = async (
+  deps: DialerDeps,
+  route: Multiaddr,
+  peer: PeerIdText,
+  ms: number,
+): Promise<unknown> => {
   try {
-    const limit = AbortSignal.any([deps.signal, AbortSignal.timeout(DIAL_TIMEOUT_MS)]);
+    const limit = AbortSignal.any([deps.signal, AbortSignal.timeout(ms)]);
     await deps.libp2p.dial(route, { signal: limit });
     return undefined;
   } catch (error) {
@@ -93,11 +102,11 @@ const tryOnce = async (deps: DialerDeps, route: Multiaddr, peer: PeerIdText): Pr
 /** Resolves with what went wrong in the last try, `undefined` once a direct link stands. */
 const tryAll = async (deps: DialerDeps, routes: readonly Multiaddr[], peer: PeerIdText): Promise<unknown> => {
   let cause: unknown;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  for (const [tries, ms] of TRY_MS.entries()) {
     const route = routes[tries % routes.length];
     if (route === undefined || deps.signal.aborted) break;
     if (tries === 2) dropRelayed(deps.libp2p, peer);
-    cause = await tryOnce(deps, route, peer);
+    cause = await tryOnce(deps, route, peer, ms);
     if (cause === undefined || (await waitForDirect(deps, peer, PAUSE_MS * 2 ** tries))) return undefined;
   }
   return cause ?? deps.signal.reason;
@@ -127,7 +136,7 @@ const orAborted = async (work: Promise<void>, signal: AbortSignal): Promise<void
 
 /**
  * WebRTC dials that hang are the rule, not the exception (about one in three fresh ones on loopback: the `init` channel
- * race of \@libp2p/webrtc 6), so each try has three seconds and there are four.
+ * race of \@libp2p/webrtc 6), so there are four tries, each longer than the one before.
  */
 export const createDialer = (deps: DialerDeps): Dialer => {
   const running = new Map<PeerIdText, Promise<void>>();
