@@ -23,7 +23,8 @@ export interface ContentStore {
   readonly has: (cid: CID) => Promise<boolean>;
   /**
    * Makes the whole DAG under `root` local (fetching what lacks) and keeps it until `unpin`. Any number of owners may
-   * pin a root; shared blocks stay while one pinned root needs them.
+   * pin a root; shared blocks stay while one pinned root needs them. Limits and result are of the whole DAG, each block
+   * once. What this page has verified under a root that is still pinned is taken as being here and not read again.
    * @throws {DagTooBigError} as soon as a limit is passed; nothing is pinned then.
    * @throws {DagUnreadableError} at a block whose links cannot be read (only raw, dag-pb and dag-cbor can).
    * @throws {BlockNotFoundError} when a block was not given before the signal. @throws {StorageFullError}

@@ -14,7 +14,7 @@ export interface BenchPage {
 }
 
 export const serveBenchPage = async (
-  name: 'edit' | 'file-import' | 'transfer',
+  name: 'edit' | 'file-import' | 'publish' | 'transfer',
   options: {
     /** Files beside the page. */
     readonly files?: Readonly<Record<string, string>>;

@@ -20,6 +20,11 @@ export const node = async (children: readonly Block[]): Promise<Block> => {
   });
   return { cid: CID.createV1(dagPb.code, await sha256.digest(bytes)), bytes };
 };
+/** The same bytes under the CID of a leaf. */
+export const asRaw = ({ cid, bytes }: Block): Block => ({
+  cid: CID.createV1(raw.code, cid.multihash),
+  bytes,
+});
 export const leaves = (words: readonly string[]): Promise<Block[]> => Promise.all(words.map(leaf));
 export const served = (blocks: readonly Block[]): BlockSource['get'] => {
   const byCid = new Map(blocks.map(({ cid, bytes }) => [cid.toString(), bytes]));

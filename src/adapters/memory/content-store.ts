@@ -64,15 +64,19 @@ const walk = async (
   read: (cid: CID) => Promise<Uint8Array | undefined>,
 ): Promise<{ seen: Set<string>; bytes: number }> => {
   const seen = new Set<string>();
+  /** With the codec: bytes that were met as raw may be met again as a node. */
+  const walked = new Set<string>();
   const todo = [root];
   let bytes = 0;
   for (let cid = todo.pop(); cid !== undefined; cid = todo.pop()) {
-    if (seen.has(keyOf(cid))) continue;
+    const isNew = !seen.has(keyOf(cid));
+    if (walked.has(`${cid.code}:${keyOf(cid)}`)) continue;
+    walked.add(`${cid.code}:${keyOf(cid)}`);
     seen.add(keyOf(cid));
     if (seen.size > limits.maxBlocks) throw new DagTooBigError(root);
     const block = await read(cid);
     if (block === undefined) continue;
-    bytes += block.byteLength;
+    if (isNew) bytes += block.byteLength;
     if (bytes > limits.maxBytes) throw new DagTooBigError(root);
     const links = linksOf(cid, block);
     if (!links.ok) throw new DagUnreadableError(cid);

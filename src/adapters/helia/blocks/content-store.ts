@@ -9,8 +9,9 @@ import {
 import type { KeyValueStore } from '../../../ports/key-value-store.ts';
 import { StorageFullError } from '../../../ports/wiki-store.ts';
 import { type BlockAccess, type BlockNetwork, createBlockAccess } from './block-access.ts';
-import { blockKey, walkDag } from './dag-walk.ts';
+import { createVisited, walkDag } from './dag-walk.ts';
 import { createKeepers, type Keepers } from './keepers.ts';
+import { type BlockFacts, blockKey, createKnownBlocks, type KnownBlocks } from './known-blocks.ts';
 import { createPinList } from './pin-list.ts';
 import { inlineBytes, isProven } from './verify.ts';
 
@@ -18,6 +19,7 @@ interface Parts {
   readonly blockstore: Blockstore;
   readonly access: BlockAccess;
   readonly keepers: Keepers;
+  readonly knownBlocks: KnownBlocks;
   readonly pinList: ReturnType<typeof createPinList>;
 }
 
@@ -50,6 +52,13 @@ const keepIfRoom = async (parts: Parts, cid: CID, bytes: Uint8Array): Promise<vo
   }
 };
 
+/** A block that is looked for and not found, or not whole, is not known any longer. */
+const localOf = async (parts: Parts, cid: CID, signal: AbortSignal): Promise<Uint8Array | undefined> => {
+  const bytes = await parts.access.local(cid, { signal });
+  if (bytes === undefined) parts.knownBlocks.doubt(cid);
+  return bytes;
+};
+
 const getBlock = async (
   parts: Parts,
   cid: CID,
@@ -58,7 +67,7 @@ const getBlock = async (
   const inline = inlineBytes(cid);
   if (inline !== undefined) return inline;
   if (options.signal.aborted) throw new BlockNotFoundError(cid, { cause: options.signal.reason });
-  const here = await parts.access.local(cid, options);
+  const here = await localOf(parts, cid, options.signal);
   if (here !== undefined) return here;
   if (options.offline === true) throw new BlockNotFoundError(cid);
   const bytes = await parts.access.remote(cid, options);
@@ -66,12 +75,18 @@ const getBlock = async (
   return bytes;
 };
 
+const hasBlock = async ({ blockstore, knownBlocks }: Parts, cid: CID): Promise<boolean> => {
+  if (inlineBytes(cid) !== undefined || (await blockstore.has(cid))) return true;
+  knownBlocks.doubt(cid);
+  return false;
+};
+
 /** Reads for a pin: what comes from afar must be kept, or the pin has failed. */
 const readForPin =
   (parts: Parts) =>
   async (cid: CID, signal: AbortSignal): Promise<Uint8Array> => {
     await parts.keepers.pass();
-    const here = await parts.access.local(cid, { signal });
+    const here = await localOf(parts, cid, signal);
     if (here !== undefined) return here;
     const bytes = await parts.access.remote(cid, { signal });
     await parts.access.keep(cid, bytes);
@@ -93,31 +108,66 @@ const walkForPin = async (
   }
 };
 
+/**
+ * Known is only what a root still pinned needs. This page's own unpins are dropped as they are called; those of other
+ * tabs show in the list.
+ */
+const dropUnpinned = async ({ pinList, knownBlocks }: Parts): Promise<void> =>
+  knownBlocks.dropOthers((await pinList.all()).map(({ root }) => root));
+
+/** Known before it is listed: an `unpin` called meanwhile then drops it. */
+const listPin = async (
+  { pinList, knownBlocks }: Parts,
+  pin: { readonly root: CID; readonly owner: string },
+  facts: ReadonlyMap<string, BlockFacts>,
+): Promise<void> => {
+  knownBlocks.learn(pin.root, facts);
+  try {
+    await pinList.add(pin);
+  } catch (error) {
+    knownBlocks.drop(pin.root);
+    throw error;
+  }
+};
+
 const pinDag = async (
   parts: Parts,
   root: CID,
   owner: string,
   options: Parameters<ContentStore['pin']>[2],
 ): ReturnType<ContentStore['pin']> => {
-  const seen = new Set<string>();
-  const release = parts.keepers.hold(seen);
+  const visited = createVisited();
+  const facts = new Map<string, BlockFacts>();
+  const learn = (key: string, known: BlockFacts): unknown => facts.set(key, known);
+  const release = parts.keepers.hold(visited.blocks);
   try {
-    const size = await walkForPin(parts, root, { ...options, seen });
-    await parts.pinList.add({ root, owner });
-    for (const block of seen) parts.keepers.young.delete(block);
+    await dropUnpinned(parts);
+    const size = await walkForPin(parts, root, { ...options, visited, known: parts.knownBlocks.get, learn });
+    await listPin(parts, { root, owner }, facts);
+    for (const block of visited.blocks) parts.keepers.young.delete(block);
     return size;
   } finally {
     release();
   }
 };
 
-/** Every block that a pinned root reaches. Leaves are named by their parents, so they are not read. */
+/**
+ * Every block that a pinned root reaches. Leaves are named by their parents, so they are not read, nor are known nodes:
+ * what they name follows from their CID.
+ */
 const markPinned = async (parts: Parts, signal: AbortSignal): Promise<ReadonlySet<string>> => {
-  const seen = new Set<string>();
-  const read = (cid: CID): Promise<Uint8Array | undefined> => parts.access.local(cid, { signal });
-  for (const { root } of await parts.pinList.all())
-    await walkDag(root, { read, seen, limits: UNLIMITED, skipLeaves: true, signal });
-  return seen;
+  const visited = createVisited();
+  const read = (cid: CID): Promise<Uint8Array | undefined> => localOf(parts, cid, signal);
+  const options = {
+    read,
+    visited,
+    known: parts.knownBlocks.get,
+    limits: UNLIMITED,
+    skipLeaves: true,
+    signal,
+  };
+  for (const { root } of await parts.pinList.all()) await walkDag(root, options);
+  return visited.blocks;
 };
 
 const countOf = async (items: Iterable<unknown> | AsyncIterable<unknown>): Promise<number> => {
@@ -164,6 +214,9 @@ const sweepInTurn = async (
 /**
  * Blocks in a blockstore under our own list of pins. Helia's `pins` are not used: their removal filter is inverted and
  * loses blocks that another root shares. `network` is absent offline; without it only local blocks are found.
+ * A pin reads and verifies only what this page does not know: it reads the list of pins first, and takes as present what
+ * it walked or read itself under roots that are still listed there. No sweep deletes those, of whatever tab. A block that
+ * goes otherwise (a damaged disk) is noticed when somebody asks for it here, or by the first pin after a reload.
  * Other tabs put and pin in the same database: `sweepTurn` runs a sweep while none of them is between the two, that is
  * under the tab lock that publishing holds.
  */
@@ -178,14 +231,18 @@ export const createContentStore = (deps: {
     blockstore: deps.blockstore,
     access: createBlockAccess(deps),
     keepers: createKeepers(),
+    knownBlocks: createKnownBlocks(),
     pinList: createPinList(deps.pins),
   };
   return {
     put: (blocks, { signal }) => putBlocks(parts, blocks, signal),
     get: (cid, options) => getBlock(parts, cid, options),
-    has: async (cid) => inlineBytes(cid) !== undefined || (await parts.blockstore.has(cid)),
+    has: (cid) => hasBlock(parts, cid),
     pin: (root, owner, options) => pinDag(parts, root, owner, options),
-    unpin: (root, owner) => parts.pinList.remove({ root, owner }),
+    unpin: (root, owner) => {
+      parts.knownBlocks.drop(root);
+      return parts.pinList.remove({ root, owner });
+    },
     pins: parts.pinList.all,
     sweep: ({ signal }) => parts.keepers.sweeping(() => sweepInTurn(parts, turn, signal)),
   };

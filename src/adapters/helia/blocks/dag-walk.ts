@@ -2,13 +2,26 @@ import type { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { linksOf } from '../../../domain/content/links.ts';
 import { type DagLimits, DagTooBigError, DagUnreadableError } from '../../../ports/content-store.ts';
+import { type BlockFacts, blockKey, cidOf, hasKey, nodeKey } from './known-blocks.ts';
 import { inlineBytes } from './verify.ts';
+
+/** Where a walk, or several one after the other, has been. */
+export interface Visited {
+  /** `blockKey`s, each added before the block is read. */
+  readonly blocks: Set<string>;
+  /** `nodeKey`s of what may have links: bytes that were met as raw are walked again when they are met as a node. */
+  readonly nodes: Set<string>;
+}
 
 export interface WalkOptions {
   /** Called with each CID once; `undefined` means: not here, go on without it. */
   readonly read: (cid: CID, signal: AbortSignal) => Promise<Uint8Array | undefined>;
-  /** Multihashes met so far, grown before the block is read; what is inside already is not walked again. */
-  readonly seen: Set<string>;
+  /** What is inside already is not walked or counted again. */
+  readonly visited: Visited;
+  /** What needs no reading, asked at the moment when the block is visited. */
+  readonly known: (key: string) => BlockFacts | undefined;
+  /** Hears of every block visited, except those that name an identity CID. */
+  readonly learn?: (key: string, facts: BlockFacts) => void;
   readonly limits: DagLimits;
   /** Leave raw leaves unread and uncounted: only the set matters. */
   readonly skipLeaves?: boolean;
@@ -18,8 +31,7 @@ export interface WalkOptions {
 /** Blocks asked for at the same time. */
 const CONCURRENCY = 16;
 
-/** A block's name in a set: its multihash, one character a byte. Not for identity CIDs, which may be long. */
-export const blockKey = (cid: CID): string => String.fromCharCode(...cid.multihash.bytes);
+export const createVisited = (): Visited => ({ blocks: new Set(), nodes: new Set() });
 
 /** At most `size` pieces of work at a time, in the order of arrival. */
 const createGate = (size: number): (<T>(work: () => Promise<T>) => Promise<T>) => {
@@ -38,19 +50,110 @@ const createGate = (size: number): (<T>(work: () => Promise<T>) => Promise<T>) =
   };
 };
 
-/** True the first time. Identity CIDs hold their content themselves, so they are never stored and always new. */
-const isNew = (cid: CID, seen: Set<string>): boolean => {
-  if (inlineBytes(cid) !== undefined) return true;
-  if (cid.multihash.size > 64) throw new DagUnreadableError(cid);
-  const key = blockKey(cid);
-  if (seen.has(key)) return false;
-  seen.add(key);
-  return true;
+const LEAF_KEY = `${raw.code}:`;
+
+type Entry = 'new' | 'counted' | 'done';
+
+/** `counted`: these bytes were met before, but not as this node. */
+const enter = ({ blocks, nodes }: Visited, key: string, block: string): Entry => {
+  const isCounted = blocks.has(block);
+  blocks.add(block);
+  const isDone = key.startsWith(LEAF_KEY) ? isCounted : nodes.has(key);
+  if (isDone) return 'done';
+  if (!key.startsWith(LEAF_KEY)) nodes.add(key);
+  return isCounted ? 'counted' : 'new';
+};
+
+/** `undefined` where an identity CID is named: it has no key. */
+const factsOf = (block: string, bytes: Uint8Array, links: readonly CID[]): BlockFacts | undefined =>
+  links.every(hasKey) ? { block, bytes: bytes.byteLength, links: links.map(nodeKey) } : undefined;
+
+/** One walk under way. */
+interface Walk {
+  readonly root: CID;
+  readonly options: WalkOptions;
+  readonly size: { blocks: number; bytes: number };
+  readonly stop: AbortController;
+  /** Ends with the caller's signal and with `stop`. */
+  readonly signal: AbortSignal;
+  readonly gate: ReturnType<typeof createGate>;
+}
+
+const count = ({ root, options, size, stop }: Walk, blocks: number, bytes: number): void => {
+  size.blocks += blocks;
+  size.bytes += bytes;
+  if (size.blocks <= options.limits.maxBlocks && size.bytes <= options.limits.maxBytes) return;
+  // Before the error has climbed through all parents, their other children must not be asked for any more.
+  stop.abort(new DagTooBigError(root));
+  stop.signal.throwIfAborted();
+};
+
+const decoded = (cid: CID, bytes: Uint8Array): readonly CID[] => {
+  const links = linksOf(cid, bytes);
+  if (!links.ok) throw new DagUnreadableError(cid);
+  return links.value;
+};
+
+const readLinks = async (walk: Walk, cid: CID, entry: Entry): Promise<readonly CID[]> => {
+  const { options, signal } = walk;
+  signal.throwIfAborted();
+  const bytes = await options.read(cid, signal);
+  if (bytes === undefined) return [];
+  if (entry === 'new') count(walk, 0, bytes.byteLength);
+  const links = decoded(cid, bytes);
+  const facts = factsOf(blockKey(cid), bytes, links);
+  if (facts !== undefined) options.learn?.(nodeKey(cid), facts);
+  return links;
+};
+
+const visitUnknown = async (walk: Walk, cid: CID): Promise<void> => {
+  const { visited, skipLeaves } = walk.options;
+  const entry = enter(visited, nodeKey(cid), blockKey(cid));
+  if (entry === 'done') return;
+  if (entry === 'new') count(walk, 1, 0);
+  if (skipLeaves === true && cid.code === raw.code) return;
+  const links = await walk.gate(() => readLinks(walk, cid, entry));
+  await Promise.all(links.map((link) => visit(walk, link)));
+};
+
+const visitFacts = (walk: Walk, key: string, facts: BlockFacts): readonly string[] => {
+  const entry = enter(walk.options.visited, key, facts.block);
+  if (entry === 'done') return [];
+  if (entry === 'new') count(walk, 1, facts.bytes);
+  walk.options.learn?.(key, facts);
+  return facts.links;
 };
 
 /**
- * Visits the DAG under `root`, children beside each other, counting while it goes: the first block too many stops
- * everything that is under way. @throws {DagTooBigError} @throws {DagUnreadableError}
+ * What is to be read below `start`. Without a wait, so that nothing becomes unknown between the question and the moment
+ * when the block is in `visited`.
+ */
+const visitKnown = (walk: Walk, start: string): readonly CID[] => {
+  const lacking: CID[] = [];
+  const todo = [start];
+  for (let key = todo.pop(); key !== undefined; key = todo.pop()) {
+    const facts = walk.options.known(key);
+    if (facts === undefined) lacking.push(cidOf(key));
+    else for (const link of visitFacts(walk, key, facts)) todo.push(link);
+  }
+  return lacking;
+};
+
+const visit = async (walk: Walk, cid: CID): Promise<void> => {
+  walk.signal.throwIfAborted();
+  const inline = inlineBytes(cid);
+  if (inline !== undefined) {
+    count(walk, 1, inline.byteLength);
+    await Promise.all(decoded(cid, inline).map((link) => visit(walk, link)));
+    return;
+  }
+  if (!hasKey(cid)) throw new DagUnreadableError(cid);
+  await Promise.all(visitKnown(walk, nodeKey(cid)).map((lacking) => visitUnknown(walk, lacking)));
+};
+
+/**
+ * Visits the DAG under `root`, children beside each other, counting each block once while it goes: the first block too
+ * many stops everything that is under way. @throws {DagTooBigError} @throws {DagUnreadableError}
  */
 export const walkDag = async (
   root: CID,
@@ -58,35 +161,14 @@ export const walkDag = async (
 ): Promise<{ blocks: number; bytes: number }> => {
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const gate = createGate(CONCURRENCY);
-  const size = { blocks: 0, bytes: 0 };
-  const count = (blocks: number, bytes: number): void => {
-    size.blocks += blocks;
-    size.bytes += bytes;
-    if (size.blocks <= options.limits.maxBlocks && size.bytes <= options.limits.maxBytes) return;
-    // Before the error has climbed through all parents, their other children must not be asked for any more.
-    stop.abort();
-    throw new DagTooBigError(root);
-  };
-  const readLinks = async (cid: CID): Promise<readonly CID[]> => {
-    signal.throwIfAborted();
-    const bytes = inlineBytes(cid) ?? (await options.read(cid, signal));
-    if (bytes === undefined) return [];
-    count(0, bytes.byteLength);
-    const links = linksOf(cid, bytes);
-    if (!links.ok) throw new DagUnreadableError(cid);
-    return links.value;
-  };
-  const visit = async (cid: CID): Promise<void> => {
-    if (!isNew(cid, options.seen)) return;
-    count(1, 0);
-    if (options.skipLeaves === true && cid.code === raw.code) return;
-    const links = await gate(() => readLinks(cid));
-    await Promise.all(links.map(visit));
-  };
+  const walk = { root, options, size: { blocks: 0, bytes: 0 }, stop, signal, gate: createGate(CONCURRENCY) };
   try {
-    await visit(root);
-    return size;
+    await visit(walk, root);
+    return walk.size;
+  } catch (error) {
+    // Of all that ends with it, the cause is told.
+    stop.signal.throwIfAborted();
+    throw error;
   } finally {
     stop.abort();
   }
