@@ -20,6 +20,8 @@ export interface Person {
   readonly makesPublic: (title: string) => Promise<void>;
   /** Opens the neighbour whose card shows `text`. */
   readonly opensNeighbour: (text: string) => Promise<void>;
+  /** Opens somebody by their IPNS name, neighbour or not. */
+  readonly visits: (name: string) => Promise<void>;
   /** The TiddlyWiki frame that is on screen. */
   readonly wiki: () => Promise<Frame>;
   readonly reloads: () => Promise<void>;
@@ -140,6 +142,10 @@ export const arrive = async (url: string, engine: Engine = 'chromium', home?: Pr
       await screen.sees('neighbour', text);
       await screen.click('neighbour', text);
       await screen.sees('neighbour-heading');
+    },
+    visits: async (name) => {
+      await page.evaluate((hash) => (window.location.hash = hash), `#/neighbours/${name}`);
+      await screen.sees('neighbour-heading', undefined, 20_000);
     },
     wiki: () => wikiFrame(page),
     reloads: async () => {

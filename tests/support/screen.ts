@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { NeverCameError, until } from './until.ts';
 
 /** What a person sees and touches: elements by their `data-testid`, through every open shadow root. */
@@ -8,6 +8,10 @@ export interface Screen {
   /** Clicks if there is something to click now. */
   readonly clickIfThere: (id: string) => Promise<void>;
   readonly fill: (id: string, text: string) => Promise<void>;
+  /** Chooses a file in the field, as the file picker would. */
+  readonly upload: (id: string, path: string) => Promise<void>;
+  /** What stands in a field. */
+  readonly value: (id: string) => Promise<string>;
   /** Text of every element with this id, now. */
   readonly texts: (id: string) => Promise<readonly string[]>;
   /** Waits until an element with this id shows `text`. */
@@ -98,6 +102,11 @@ export const screenOf = (page: Page): Screen => ({
       until(() => fillOnce(page, id, text), DEFAULT_WAIT_MS),
     );
   },
+  upload: async (id, path) => {
+    const field = await page.waitForSelector(`pierce/[data-testid="${id}"]`);
+    await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
+  },
+  value: (id) => run(page, `return deep(${json(id)})[0]?.value ?? '';`),
   texts: (id) => textsOf(page, id),
   sees: async (id, text, withinMs = DEFAULT_WAIT_MS) => {
     const look = async (): Promise<true | undefined> => {

@@ -7,6 +7,8 @@ export const FRAME_STRINGS = {
     isPrivate: 'Privé : vous seul lisez cette note',
     notSaved: 'Pas encore enregistré',
     newNote: 'Nouvelle note',
+    noNotes: 'Votre carnet est vide. Touchez + en haut à droite pour écrire votre première note.',
+    recentNotes: 'Vos dernières notes :',
     siteTitle: 'Carnet',
   },
   en: {
@@ -16,6 +18,8 @@ export const FRAME_STRINGS = {
     isPrivate: 'Private: only you read this note',
     notSaved: 'Not saved yet',
     newNote: 'New note',
+    noNotes: 'Your notebook is empty. Tap + at the top right to write your first note.',
+    recentNotes: 'Your latest notes:',
     siteTitle: 'Notebook',
   },
 } as const;

@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { CHROMIUM, describeWith } from '../support/parts.ts';
+import { arrive, type Person } from '../support/person.ts';
+import { until } from '../support/until.ts';
+import { openVillage, type Village } from '../support/village.ts';
+import { EDIT, press, SAVE, TEXT } from '../support/wiki-frame.ts';
+
+const NEW = 'button.uplanet-new-note';
+const TITLE = '.tc-tiddler-edit-frame input.tc-titlebar';
+
+describeWith([CHROMIUM], 'the notebook in the app', () => {
+  const downloads = mkdtempSync(join(tmpdir(), 'uplanet-downloads-'));
+  let village: Village;
+  let alice: Person;
+
+  beforeAll(async () => {
+    village = await openVillage({ webPort: 8_750, stationPort: 8_751 });
+    alice = await arrive(village.url);
+    await alice.joins();
+    await alice.livesIn('Toulouse');
+  });
+  afterEach(() => {
+    expect(alice.profile.complaints.filter((text) => text.startsWith('page error'))).toEqual([]);
+  });
+  afterAll(async () => {
+    await alice.leaves();
+    await village.stop();
+    rmSync(downloads, { recursive: true, force: true });
+  });
+
+  test('alice writes in TiddlyWiki itself; the note is in the list, and still there after a reload', async () => {
+    await alice.goes('notebook');
+    await alice.screen.click('view-wiki');
+    const wiki = await alice.wiki();
+    await press(wiki, NEW);
+    await wiki.waitForSelector(TITLE);
+    await wiki.$eval(TITLE, (field) => {
+      (field as HTMLInputElement).value = 'Pain';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await wiki.type(TEXT, 'Four à bois, samedi');
+    await press(wiki, SAVE);
+    await wiki.waitForSelector(EDIT);
+    await alice.screen.click('view-list');
+    await alice.screen.sees('note', 'Four à bois, samedi');
+    await until(
+      async () =>
+        (await alice.screen.attribute('save-status', 'data-state')) === 'saved' ? true : undefined,
+      10_000,
+    );
+    await alice.reloads();
+    await alice.unlocks();
+    await alice.goes('notebook');
+    await alice.screen.click('view-list');
+    await alice.screen.sees('note', 'Four à bois, samedi');
+  });
+
+  test('her notebook exported as a file opens in a browser as a stock TiddlyWiki, with the same notes', async () => {
+    const session = await alice.profile.browser.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+    await alice.writes('Eau', 'La source est ouverte <script>alert(1)</script>');
+    await alice.screen.click('export');
+    const file = await until(
+      () => Promise.resolve(readdirSync(downloads).find((name) => name.endsWith('.html'))),
+      20_000,
+    );
+    expect(readFileSync(join(downloads, file), 'utf8')).toContain('class="tiddlywiki-tiddler-store"');
+    const page = await alice.profile.newPage();
+    await page.goto(`file://${join(downloads, file)}`);
+    await page.waitForSelector('.tc-page-container');
+    const notes = await page.evaluate(() =>
+      window.$tw.wiki
+        .getTiddlers()
+        .filter((title) => !title.startsWith('$:/'))
+        .map((title) => [title, window.$tw.wiki.getTiddler(title)?.fields['text']]),
+    );
+    expect(new Map(notes as [string, string][])).toEqual(
+      new Map([
+        ['Pain', 'Four à bois, samedi'],
+        ['Eau', 'La source est ouverte <script>alert(1)</script>'],
+      ]),
+    );
+    await page.close();
+  });
+});
