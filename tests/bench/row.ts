@@ -1,7 +1,7 @@
 /** One figure of ours beside the same figure of a peer, from one run on one machine. */
 export interface Measure {
   readonly what: string;
-  readonly unit: 'ms' | 'kB' | 'MB/s';
+  readonly unit: 'ms' | 'kB' | 'KiB' | 'MB/s';
   readonly better: 'less' | 'more';
   readonly peerName: string;
   readonly ours: readonly number[];

@@ -71,7 +71,7 @@ const measuresOf = ({ first, ours, peer }: Edits, fileBytes: number) => {
     {
       ...shared,
       what: 'new blocks after one edit among 10,000 notes',
-      unit: 'kB' as const,
+      unit: 'KiB' as const,
       ours: bytes,
       peer: peer.map((edit) => edit.bytes / KIB),
       target: `≤ ${LIMIT_KB} KiB`,

@@ -49,6 +49,8 @@ window.importPage = {
         ? stock.addByteStream(file.stream())
         : stock.addBytes(new Uint8Array(await file.arrayBuffer())),
     );
+    // A database that is still open is never deleted.
+    blockstore.close();
     await blockstore.destroy();
     return rate;
   },
