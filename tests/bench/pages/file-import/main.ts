@@ -50,7 +50,7 @@ window.importPage = {
         : stock.addBytes(new Uint8Array(await file.arrayBuffer())),
     );
     // A database that is still open is never deleted.
-    blockstore.close();
+    await blockstore.close();
     await blockstore.destroy();
     return rate;
   },
