@@ -11,12 +11,16 @@ import { blocksSince, type SiteBuild } from '../../domain/site/site.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ContentStore } from '../../ports/content-store.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
+import { within } from '../neighbourhood/waiting.ts';
 import type { PublicationShelf } from './shelf.ts';
 
 /** Owner of the pins that publications hold. */
 const OWNER = 'publication';
 /** 64 MiB in pieces of at least 512 bytes. */
 const MAX_ROOT_BLOCKS = 131_072;
+
+/** Nothing of an own root has to come from afar: a pin that takes longer waits for a block that was lost here. */
+const PIN_MS = 120_000;
 
 /** The public notes together pass what neighbours lend to one person. */
 export class SiteTooBigError extends Error {
@@ -49,7 +53,7 @@ export interface RootPublisherDeps {
   readonly contentStore: Pick<ContentStore, 'put' | 'pin' | 'unpin' | 'pins'>;
   readonly recordCodec: Pick<RecordCodec, 'create'>;
   readonly shelf: Pick<PublicationShelf, 'keep' | 'stored'>;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
@@ -72,8 +76,11 @@ const recordOf = (deps: RootPublisherDeps, { build, sequence, sector }: RootWish
   );
 
 export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
-  const { contentStore, shelf, signal } = deps;
-  /** The last root of this tab, so that only new blocks are written. Trusted only while the store still pins it. */
+  const { contentStore, shelf, clock, signal } = deps;
+  /**
+   * The last root of this tab, so that only new blocks are written. Trusted only while the store still pins it, and not
+   * after a failure: the next try writes all blocks, also one that was lost.
+   */
   let held: SiteBuild | undefined;
 
   const tidy = async (current: CID | undefined): Promise<void> => {
@@ -83,9 +90,12 @@ export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
   const keepBlocks = async (build: SiteBuild): Promise<void> => {
     const stored = await shelf.stored();
     const base = held !== undefined && stored?.published.root.equals(held.root) === true ? held : undefined;
+    held = undefined;
     await contentStore.put(blocksSince(build, base), { signal });
     const limits = { maxBytes: MAX_ROOT_BYTES, maxBlocks: MAX_ROOT_BLOCKS };
-    await contentStore.pin(build.root, OWNER, { limits, signal });
+    await within(clock, PIN_MS, signal, (until) =>
+      contentStore.pin(build.root, OWNER, { limits, signal: until }),
+    );
   };
   return {
     tidy,

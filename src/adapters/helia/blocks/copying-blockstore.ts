@@ -5,6 +5,7 @@ import * as Digest from 'multiformats/hashes/digest';
 import { BlockMismatchError } from '../../../ports/content-store.ts';
 import { type Area, createArea } from './idb-area.ts';
 import { wholeBytes } from './bytes.ts';
+import { createGroupedReader } from './grouped-reader.ts';
 import { createGroupedWriter } from './grouped-writer.ts';
 import { hashesTo } from './verify.ts';
 
@@ -30,7 +31,7 @@ const cidOf = (key: IDBValidKey): CID => {
   return CID.createV1(raw.code, Digest.decode(new Uint8Array(key)));
 };
 
-async function* readOne(area: Area, cid: CID, options?: Waiting): AsyncGenerator<Uint8Array> {
+async function* readOne(area: Pick<Area, 'get'>, cid: CID, options?: Waiting): AsyncGenerator<Uint8Array> {
   options?.signal?.throwIfAborted();
   const bytes = await area.get(keyOf(cid));
   if (bytes === undefined) throw new KeyNotFoundError(cid.toString());
@@ -48,7 +49,11 @@ async function* readAll(area: Area, options?: Waiting): AsyncGenerator<Pair> {
 
 type Source<T> = Iterable<T> | AsyncIterable<T>;
 
-async function* readMany(area: Area, cids: Source<CID>, options?: Waiting): AsyncGenerator<Pair> {
+async function* readMany(
+  area: Pick<Area, 'get'>,
+  cids: Source<CID>,
+  options?: Waiting,
+): AsyncGenerator<Pair> {
   for await (const cid of cids) yield { cid, bytes: readOne(area, cid, options) };
 }
 
@@ -90,6 +95,7 @@ export const createBlockstore = (deps: {
 }): OwnBlockstore => {
   const area = createArea(deps);
   const writer = createGroupedWriter(area);
+  const reader = createGroupedReader(area);
   const put = async (cid: CID, input: InputPair['bytes'], options?: Waiting): Promise<CID> => {
     options?.signal?.throwIfAborted();
     const bytes = await wholeBytes(input);
@@ -100,8 +106,8 @@ export const createBlockstore = (deps: {
   return {
     put,
     putMany: (pairs, options) => putMany(put, pairs, options),
-    get: (cid, options) => readOne(area, cid, options),
-    getMany: (cids, options) => readMany(area, cids, options),
+    get: (cid, options) => readOne(reader, cid, options),
+    getMany: (cids, options) => readMany(reader, cids, options),
     getAll: (options) => readAll(area, options),
     has: (cid) => area.has(keyOf(cid)),
     delete: (cid) => area.write([[keyOf(cid), undefined]]),

@@ -3,6 +3,8 @@ import { StorageFullError } from '../../../ports/wiki-store.ts';
 /** One IndexedDB database with one object store of byte values. Every write is one transaction, all or nothing. */
 export interface Area {
   readonly get: (key: IDBValidKey) => Promise<Uint8Array | undefined>;
+  /** In one transaction, in the order of the keys. */
+  readonly getMany: (keys: readonly IDBValidKey[]) => Promise<readonly (Uint8Array | undefined)[]>;
   readonly has: (key: IDBValidKey) => Promise<boolean>;
   readonly keys: (range?: IDBKeyRange) => Promise<readonly IDBValidKey[]>;
   /** `undefined` deletes. @throws {StorageFullError} @throws {AreaFailedError} */
@@ -127,6 +129,9 @@ export const createArea = (deps: { readonly name: string; readonly factory?: IDB
   };
   return {
     get: (key) => run('readonly', (store) => settled(byteRequest(store, key))),
+    getMany: async (keys) =>
+      (await run('readonly', (store) => Promise.all(keys.map((key) => settled(byteRequest(store, key)))))) ??
+      [],
     has: async (key) => (await run('readonly', (store) => settled(store.getKey(key)))) !== undefined,
     keys: async (range) => (await run('readonly', (store) => settled(store.getAllKeys(range)))) ?? [],
     write: async (entries) => {
