@@ -1,4 +1,5 @@
 import type { App } from '../../src/app/app.ts';
+import type { NewVersionActions } from '../../src/app/shell/new-version.types.ts';
 import type { Language } from '../../src/ui/i18n/localize.ts';
 import { createSettings, type Settings, type Theme } from '../../src/ui/settings.ts';
 import '../../src/ui/styles/page.css';
@@ -19,13 +20,23 @@ export interface Face {
 /** Puts the whole face on the page over a given app. */
 export const mountFace = (
   app: App,
-  look: { readonly language?: Language; readonly theme?: Theme } = {},
+  look: {
+    readonly language?: Language;
+    readonly theme?: Theme;
+    readonly newVersion?: NewVersionActions;
+  } = {},
 ): Face => {
   localStorage.removeItem('uplanet-look');
   const settings = createSettings({ storage: localStorage, languages: [look.language ?? 'fr'] });
   settings.setTheme(look.theme ?? 'light');
   const element = document.createElement('uplanet-app');
-  Object.assign(element, { app, settings, chance: steadyChance(), clock: { nowMs: () => DEMO_NOW_MS } });
+  Object.assign(element, {
+    app,
+    settings,
+    chance: steadyChance(),
+    clock: { nowMs: () => DEMO_NOW_MS },
+    newVersion: look.newVersion,
+  });
   document.body.append(element);
   return { element, settings };
 };

@@ -1,6 +1,6 @@
 /** The installed shell of the app, and what is known about its next version. */
 export interface InstalledShell {
-  /** Called once a newer version lies ready; it is used when every window was closed, or after `takeOver`. */
+  /** Called once a newer version lies ready, to be used when every window was closed or after `takeOver`; or when another window let it take over. */
   readonly onNewVersion: (listener: () => void, options: { readonly signal: AbortSignal }) => void;
   /** Lets the waiting version take over; resolves when it controls this page, which should then reload. */
   readonly takeOver: () => Promise<void>;
@@ -27,9 +27,18 @@ const shellOf = (registration: ServiceWorkerRegistration): InstalledShell => ({
     registration.addEventListener('updatefound', () => watchInstalling(registration, listener, signal), {
       signal,
     });
+    // The first version ever to control this page is no newer one.
+    let isControlled = navigator.serviceWorker.controller !== null;
+    const onControl = (): void => {
+      if (isControlled) listener();
+      isControlled = true;
+    };
+    navigator.serviceWorker.addEventListener('controllerchange', onControl, { signal });
   },
   takeOver: () =>
     new Promise((resolve) => {
+      // Another window was faster: it controls this page already.
+      if (registration.waiting === null) resolve();
       navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
       registration.waiting?.postMessage('take-over');
     }),

@@ -2,10 +2,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { ContextProvider, provide } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../../app/app.ts';
+import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
 import type { Session } from '../../app/identity/session.types.ts';
 import { clockContext, localizerContext, settingsContext, type NowMs } from '../contexts.ts';
 import type { AnnounceEvent } from '../elements/announce-event.ts';
 import { brandMark } from '../elements/icons.ts';
+import '../elements/version-notice.ts';
 import { loadLocalizer, type Localizer } from '../i18n/localize.ts';
 import type { RandomBytes } from '../pick-positions.ts';
 import type { Look, Settings } from '../settings.ts';
@@ -24,6 +26,8 @@ export class UplanetApp extends LitElement {
   @property({ attribute: false }) chance!: RandomBytes;
   @provide({ context: clockContext }) @property({ attribute: false }) clock!: NowMs;
   @provide({ context: settingsContext }) @property({ attribute: false }) settings!: Settings;
+  /** Without it the face never hears of a newer version. */
+  @property({ attribute: false }) newVersion: NewVersionActions | undefined;
   @state() private localizer: Localizer | undefined;
   @state() private session: Session = { state: 'starting' };
   @state() private otherSecrets = false;
@@ -54,6 +58,11 @@ export class UplanetApp extends LitElement {
     const isOpen = this.session.state === 'open';
     return html`<div class=${isOpen ? 'opened' : 'closed'} @announce=${this.#onAnnounce}>
       ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(this.localizer)}</main>`}
+      ${
+        this.newVersion === undefined
+          ? nothing
+          : html`<version-notice .newVersion=${this.newVersion}></version-notice>`
+      }
       <div class="sr-only" role="status" data-testid="announcement">${this.announcement}</div>
     </div>`;
   }
