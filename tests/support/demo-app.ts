@@ -13,6 +13,7 @@ import { createStore, type WritableStore } from '../../src/app/store.ts';
 import type { ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
 import { ok } from '../../src/domain/result.ts';
+import { mayBePublic } from '../../src/domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import { ALICE, DEMO_NOW_MS, NEIGHBOURS, NEIGHBOUR_NOTES, NOTES } from './demo-people.ts';
 
@@ -33,6 +34,10 @@ export interface DemoApp {
 }
 
 type FrameOptions = Parameters<OpenedApp['wiki']['attach']>[1];
+
+/** As the real one: a note that bears a secret never becomes public. */
+const granted = ({ title, fields }: NoteRecord, audience: Audience): boolean =>
+  audience === 'me' || (fields !== null && mayBePublic({ title, fields }));
 
 /** Notes in memory; the status follows them as the real one does. */
 const createNotes = (status: WritableStore<NotebookStatus>, initial: readonly NoteRecord[]) => {
@@ -56,7 +61,10 @@ const createNotes = (status: WritableStore<NotebookStatus>, initial: readonly No
     refresh();
   };
   const setAudience = (titles: readonly string[], audience: Audience): void => {
-    notes = notes.map((note) => (titles.includes(note.title) ? { ...note, audience } : note));
+    const wanted = new Set(titles);
+    notes = notes.map((note) =>
+      wanted.has(note.title) && granted(note, audience) ? { ...note, audience } : note,
+    );
     refresh();
   };
   return { list: (): readonly NoteRecord[] => notes, put, setAudience };
@@ -231,7 +239,7 @@ const createNeighbourhood = (
       attach: (frame) => {
         calls.push('attach neighbour');
         frame.srcdoc = DEMO_FRAME;
-        return Promise.resolve();
+        return Promise.resolve({ setDark: () => calls.push('setDark neighbour') });
       },
       copy: (title) => {
         calls.push('copy');

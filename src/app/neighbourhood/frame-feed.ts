@@ -68,4 +68,5 @@ export const createAttach =
       if (changed.length > 0) opened.apply(changed);
     };
     wiki.subscribe(feed, { signal });
+    return { setDark: opened.setDark };
   };

@@ -49,7 +49,7 @@ export interface OpenNeighbour {
       readonly onLink: (url: string) => void;
       readonly signal: AbortSignal;
     },
-  ) => Promise<void>;
+  ) => Promise<{ readonly setDark: (dark: boolean) => void }>;
   /** Copies a note into the own notebook with `author` and `origin` fields; resolves with the title it got. */
   readonly copy: (title: string) => Promise<string>;
 }

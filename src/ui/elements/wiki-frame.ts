@@ -17,11 +17,11 @@ export interface FrameView {
   readonly signal: AbortSignal;
 }
 
-/** Fills the frame; gives back how to turn its light, where it can. */
+/** Fills the frame; gives back how to turn its light. */
 export type FillFrame = (
   frame: HTMLIFrameElement,
   view: FrameView,
-) => Promise<{ readonly setDark: (dark: boolean) => void } | undefined>;
+) => Promise<{ readonly setDark: (dark: boolean) => void }>;
 
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -139,8 +139,7 @@ export class WikiFrame extends LitElement {
   #turn(dark: boolean): void {
     if (this.stage !== 'open') return;
     this.#filledDark = dark;
-    if (this.#filled === undefined) this.attempt += 1;
-    else this.#filled.setDark(dark);
+    this.#filled?.setDark(dark);
   }
 
   async #open(dark: boolean): Promise<void> {

@@ -185,6 +185,26 @@ export const en: Catalogue = {
   'list.nowPrivate': '{title} is for you only again.',
   'list.more': 'Show more',
 
+  'list.secret': 'Holds a secret: stays with you',
+  'list.secretWhat': 'This note cannot become public.',
+  'list.secretSafe': 'It holds a secret or a setting, and stays with you.',
+  'list.secretNext': 'Copy what you want to show into a new note.',
+
+  'bulk.makePublic': { one: 'Make this note public…', other: 'Make these {count} notes public…' },
+  'bulk.makePrivate': { one: 'Keep this note for me', other: 'Keep these {count} notes for me' },
+  'bulk.publicTitle': { one: 'Make {count} note public?', other: 'Make {count} notes public?' },
+  'bulk.publicLead':
+    'Everybody will be able to read them. Before your first publication you will review what goes out.',
+  'bulk.privateTitle': { one: 'Keep {count} note for you?', other: 'Keep {count} notes for you?' },
+  'bulk.privateLead':
+    'They will disappear from your public notebook. The copies that others have cannot be called back.',
+  'bulk.working': { one: 'Working on {count} note…', other: 'Working on {count} notes…' },
+  'bulk.nowPublic': { one: '{count} note is public.', other: '{count} notes are public.' },
+  'bulk.nowPrivate': {
+    one: '{count} note is for you only again.',
+    other: '{count} notes are for you only again.',
+  },
+
   'note.newTitle': 'New note',
   'note.editTitle': 'Edit the note',
   'note.title': 'Title',
@@ -194,14 +214,22 @@ export const en: Catalogue = {
   'note.publicHint': 'This note is public: your neighbours will see the change.',
 
   'consent.title': 'Before your first publication',
-  'consent.lead': 'This is exactly what everybody will be able to read. Nothing else leaves this device.',
+  'consent.lead':
+    'These are exactly the notes that everybody will be able to read. Open one to see all of it. Your other notes stay with you.',
   'consent.notes': { one: '{count} note will be public', other: '{count} notes will be public' },
-  'consent.with': 'Along with your notes',
+  'consent.with': 'What the world will see as well',
   'consent.withName': 'Your name: {name}',
   'consent.withNoName': 'No name: you have not given one',
   'consent.withSector': 'Your sector: {sector}',
   'consent.withNoSector': 'No place: you have not chosen one',
-  'consent.warning': 'What was public may have been copied. It cannot be taken back everywhere.',
+  'consent.withAddress': 'The address of your public notebook, which also tells your Ğ1 address',
+  'consent.withDevice':
+    'The number of this device on the network; and its IP address, for the neighbours and stations it links with',
+  'consent.warning':
+    'Others may keep copies. A note that you take back leaves your public notebook, but its copies cannot be called back.',
+  'consent.earlier': 'Previous',
+  'consent.further': 'Next',
+  'consent.leaf': '{first} to {last} of {total}',
   'consent.keepPrivate': 'Keep for me',
   'consent.later': 'Not now',
   'consent.publish': 'Publish',
@@ -277,6 +305,12 @@ export const en: Catalogue = {
   'neighbours.unknown.what': 'This neighbour is not known here.',
   'neighbours.unknown.next': 'Go back to the list: if they are in your sector, they will appear there.',
 
+  'visit.title': 'I was given an address',
+  'visit.label': 'IPNS address of the notebook',
+  'visit.hint': 'It begins with k51. The person finds it on their page “Me”.',
+  'visit.wrong': 'This is not the address of a notebook: it takes k51 and the 59 signs that follow.',
+  'visit.go': 'Open this notebook',
+
   'network.off': 'Network off',
   'network.connecting': 'Looking for neighbours…',
   'network.connected': { one: 'Linked with {count} neighbour', other: 'Linked with {count} neighbours' },
@@ -346,6 +380,12 @@ export const en: Catalogue = {
   'me.tryAgain': 'Try again now',
   'me.root': 'Published version',
   'me.sequence': 'number {number}',
+
+  'version.ready': 'A new version is ready',
+  'version.lead': 'Your notes are saved first; then the page reloads and asks for your passphrase.',
+  'version.finishing': 'Your notes are being saved…',
+  'version.take': 'Use it now',
+  'version.later': 'Later',
 
   'time.now': 'just now',
 };

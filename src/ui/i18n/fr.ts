@@ -186,6 +186,35 @@ export const fr = {
   'list.nowPrivate': '{title} n’est plus que pour vous.',
   'list.more': 'Montrer la suite',
 
+  'list.secret': 'Contient un secret : reste chez vous',
+  'list.secretWhat': 'Cette note ne peut pas devenir publique.',
+  'list.secretSafe': 'Elle contient un secret ou un réglage, et reste chez vous.',
+  'list.secretNext': 'Copiez dans une nouvelle note ce que vous voulez montrer.',
+
+  'bulk.makePublic': {
+    one: 'Rendre publique cette note…',
+    other: 'Rendre publiques ces {count} notes…',
+  },
+  'bulk.makePrivate': { one: 'Garder cette note pour moi', other: 'Garder ces {count} notes pour moi' },
+  'bulk.publicTitle': {
+    one: 'Rendre {count} note publique ?',
+    other: 'Rendre {count} notes publiques ?',
+  },
+  'bulk.publicLead':
+    'Tout le monde pourra les lire. Avant votre première publication, vous relirez ce qui va sortir.',
+  'bulk.privateTitle': {
+    one: 'Garder {count} note pour vous ?',
+    other: 'Garder {count} notes pour vous ?',
+  },
+  'bulk.privateLead':
+    'Elles disparaîtront de votre carnet public. Les copies que d’autres en ont ne peuvent pas être rappelées.',
+  'bulk.working': { one: '{count} note en cours…', other: '{count} notes en cours…' },
+  'bulk.nowPublic': { one: '{count} note est publique.', other: '{count} notes sont publiques.' },
+  'bulk.nowPrivate': {
+    one: '{count} note n’est plus que pour vous.',
+    other: '{count} notes ne sont plus que pour vous.',
+  },
+
   'note.newTitle': 'Nouvelle note',
   'note.editTitle': 'Modifier la note',
   'note.title': 'Titre',
@@ -196,14 +225,21 @@ export const fr = {
 
   'consent.title': 'Avant votre première publication',
   'consent.lead':
-    'Voici exactement ce que tout le monde pourra lire. Rien d’autre ne sortira de cet appareil.',
+    'Voici exactement les notes que tout le monde pourra lire. Ouvrez-en une pour tout en voir. Vos autres notes restent chez vous.',
   'consent.notes': { one: '{count} note sera publique', other: '{count} notes seront publiques' },
-  'consent.with': 'Avec vos notes',
+  'consent.with': 'Ce que le monde verra aussi',
   'consent.withName': 'Votre nom : {name}',
   'consent.withNoName': 'Aucun nom : vous n’en avez pas donné',
   'consent.withSector': 'Votre secteur : {sector}',
   'consent.withNoSector': 'Aucun lieu : vous n’en avez pas choisi',
-  'consent.warning': 'Ce qui a été public peut avoir été copié. On ne peut pas le reprendre partout.',
+  'consent.withAddress': 'L’adresse de votre carnet public, qui révèle aussi votre adresse Ğ1',
+  'consent.withDevice':
+    'Le numéro de cet appareil sur le réseau ; et son adresse IP, pour les voisins et stations à qui il se relie',
+  'consent.warning':
+    'D’autres peuvent garder des copies. Une note que vous reprenez quitte votre carnet public, mais ses copies ne peuvent pas être rappelées.',
+  'consent.earlier': 'Précédentes',
+  'consent.further': 'Suivantes',
+  'consent.leaf': '{first} à {last} sur {total}',
   'consent.keepPrivate': 'Garder pour moi',
   'consent.later': 'Pas maintenant',
   'consent.publish': 'Publier',
@@ -286,6 +322,12 @@ export const fr = {
   'neighbours.unknown.what': 'Ce voisin n’est pas connu ici.',
   'neighbours.unknown.next': 'Revenez à la liste : s’il est dans votre secteur, il y apparaîtra.',
 
+  'visit.title': 'On m’a donné une adresse',
+  'visit.label': 'Adresse IPNS du carnet',
+  'visit.hint': 'Elle commence par k51. La personne la trouve sur sa page « Moi ».',
+  'visit.wrong': 'Ce n’est pas une adresse de carnet : il faut k51 et les 59 signes qui suivent.',
+  'visit.go': 'Ouvrir ce carnet',
+
   'network.off': 'Réseau arrêté',
   'network.connecting': 'Recherche de voisins…',
   'network.connected': { one: 'Relié à {count} voisin', other: 'Relié à {count} voisins' },
@@ -355,6 +397,12 @@ export const fr = {
   'me.tryAgain': 'Réessayer maintenant',
   'me.root': 'Version publiée',
   'me.sequence': 'numéro {number}',
+
+  'version.ready': 'Une nouvelle version est prête',
+  'version.lead': 'Vos notes sont enregistrées d’abord, puis la page se recharge et demande votre phrase.',
+  'version.finishing': 'On termine d’enregistrer vos notes…',
+  'version.take': 'L’utiliser maintenant',
+  'version.later': 'Plus tard',
 
   'time.now': 'à l’instant',
 } as const;

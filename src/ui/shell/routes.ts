@@ -4,7 +4,7 @@ export type Route =
   | { readonly page: 'place' }
   | { readonly page: 'notebook' }
   | { readonly page: 'neighbours' }
-  /** `name` is what was typed: only a name on the neighbours' list opens anything. */
+  /** `name` is what was typed: the page checks it. */
   | { readonly page: 'neighbour'; readonly name: string }
   | { readonly page: 'me' };
 

@@ -5,6 +5,7 @@ import type { OpenedApp } from '../../../app/app.ts';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
 import type { Identity } from '../../../domain/identity/identity.ts';
 import { localizerContext } from '../../contexts.ts';
+import '../../elements/consent-dialog.ts';
 import '../../elements/copy-button.ts';
 import '../../elements/export-button.ts';
 import '../../elements/forget-dialog.ts';
@@ -48,18 +49,24 @@ export class MePage extends LitElement {
   @property({ attribute: false }) person!: Identity;
   @property({ attribute: false }) opened!: OpenedApp;
   @state() private forgetting = false;
+  @state() private reviewing = false;
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
-    return html`<div class="page stack wide-gap" @review-wish=${this.#onReview}>
+    return html`<div class="page stack wide-gap" @review-wish=${() => (this.reviewing = true)}>
       <h1 tabindex="-1">${t('me.title')}</h1>
       <profile-form .site=${this.opened.site}></profile-form>
       ${this.#renderPlace()} ${this.#renderNotes()} ${this.#renderAddresses()}
       <look-form></look-form>
       ${this.#renderSession()}
       <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
+      <consent-dialog
+        .opened=${this.opened}
+        .open=${this.reviewing}
+        @consent-close=${() => (this.reviewing = false)}
+      ></consent-dialog>
       <forget-dialog
         .identity=${this.identity}
         .open=${this.forgetting}
@@ -156,10 +163,6 @@ export class MePage extends LitElement {
       </div>
     </section>`;
   }
-
-  readonly #onReview = (): void => {
-    window.location.hash = hrefOf({ page: 'notebook' });
-  };
 }
 
 declare global {

@@ -7,6 +7,8 @@ import type {
   NeighbourhoodActions,
   OpenNeighbour,
 } from '../../../app/neighbourhood/neighbourhood.types.ts';
+import type { IpnsName } from '../../../domain/identity/identity.ts';
+import { parseIpnsName } from '../../../domain/identity/key-formats.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/up-notice.ts';
 import { backIcon } from '../../elements/icons.ts';
@@ -17,7 +19,18 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './neighbour-wiki.ts';
 
-/** Opens the neighbour that the address names, if our own list knows that name. */
+/** Somebody of whom only the name is known. */
+const strangerOf = (name: IpnsName): Neighbour => ({
+  name,
+  displayName: undefined,
+  online: false,
+  noteCount: undefined,
+  recentTitles: [],
+  updatedAtMs: undefined,
+  keptHere: false,
+});
+
+/** Opens whoever the address names: somebody on our list, or anybody whose address was given to us. */
 @customElement('neighbour-page')
 export class NeighbourPage extends LitElement {
   static override readonly styles = [shared, controls];
@@ -27,13 +40,13 @@ export class NeighbourPage extends LitElement {
   @property({ attribute: false }) wanted = '';
   @state() private opened: OpenNeighbour | undefined;
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
-  #openedName = '';
+  #openedName: IpnsName | undefined;
   #life = new AbortController();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#life.abort();
-    this.#openedName = '';
+    this.#openedName = undefined;
   }
 
   override render(): TemplateResult {
@@ -49,15 +62,21 @@ export class NeighbourPage extends LitElement {
 
   protected override willUpdate(): void {
     const neighbour = this.#known();
-    if (neighbour === undefined || this.#openedName === neighbour.name) return;
+    if (this.#openedName === neighbour?.name) return;
     this.#life.abort();
+    this.#openedName = undefined;
+    if (neighbour === undefined) return;
     this.#life = new AbortController();
     this.#openedName = neighbour.name;
     this.opened = this.neighbourhood.open(neighbour.name, { signal: this.#life.signal });
   }
 
+  /** From the list; anybody else whose address holds a key is opened all the same. */
   #known(): Neighbour | undefined {
-    return this.#neighbours.value.find((neighbour) => neighbour.name === this.wanted);
+    const listed = this.#neighbours.value.find((neighbour) => neighbour.name === this.wanted);
+    if (listed !== undefined) return listed;
+    const name = parseIpnsName(this.wanted);
+    return name.ok ? strangerOf(name.value) : undefined;
   }
 
   #renderWiki(neighbour: Neighbour, opened: OpenNeighbour): TemplateResult {

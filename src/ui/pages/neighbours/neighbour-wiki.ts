@@ -137,10 +137,8 @@ export class NeighbourWiki extends LitElement {
     return html`<wiki-frame .label=${this.localizer.t('neighbour.frame')} .fill=${this.#fill}></wiki-frame>`;
   }
 
-  readonly #fill: FillFrame = async (frame, view) => {
-    await this.opened.attach(frame, { ...view, onLink: (url) => (this.link = url) });
-    return undefined;
-  };
+  readonly #fill: FillFrame = (frame, view) =>
+    this.opened.attach(frame, { ...view, onLink: (url) => (this.link = url) });
 }
 
 declare global {

@@ -13,6 +13,7 @@ import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './neighbour-card.ts';
+import './visit-form.ts';
 
 /** Who shares what in my sector, newest first. */
 @customElement('neighbours-page')
@@ -62,6 +63,7 @@ export class NeighboursPage extends LitElement {
         <network-line .neighbourhood=${this.neighbourhood}></network-line>
       </header>
       ${home === undefined ? this.#renderNoPlace() : this.#renderNeighbours(this.#neighbours.value)}
+      <visit-form></visit-form>
     </div>`;
   }
 

@@ -19,8 +19,18 @@ export class AudienceWishEvent extends Event {
   }
 }
 
+/** Many notes have just got this audience. */
+export class AudienceSetEvent extends Event {
+  readonly audience: Audience;
+  constructor(audience: Audience) {
+    super('audience-set', { bubbles: true, composed: true });
+    this.audience = audience;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'audience-set': AudienceSetEvent;
     'edit-note': EditNoteEvent;
     'audience-wish': AudienceWishEvent;
   }

@@ -3,6 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import { mayBePublic } from '../../../domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
@@ -11,10 +12,15 @@ import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import './bulk-audience.ts';
 import { AudienceWishEvent, EditNoteEvent } from './note-events.ts';
 
 const PAGE_SIZE = 50;
 const SNIPPET_LENGTH = 180;
+
+/** A private note that the app would never publish: an old secret of Astroport, for one. */
+const holdsSecret = ({ title, fields, audience }: NoteRecord): boolean =>
+  audience === 'me' && fields !== null && !mayBePublic({ title, fields });
 
 /** The notebook as a light list: search, write, and one tap for each note's audience. */
 @customElement('note-list')
@@ -109,6 +115,7 @@ export class NoteList extends LitElement {
           ${plusIcon} ${t('list.new')}
         </button>
       </div>
+      <bulk-audience .wiki=${this.wiki} .notes=${notes}></bulk-audience>
       ${notes.length === 0 ? this.#renderEmpty() : this.#renderNotes(notes)}
     </div>`;
   }
@@ -166,16 +173,22 @@ export class NoteList extends LitElement {
           >
           ${ago(note.revision.wallMs, this.clock.nowMs())}
         </p>
-        <button
-          type="button"
-          data-testid="note-audience"
-          aria-label=${isPublic ? t('list.makePrivateOf', { title }) : t('list.makePublicOf', { title })}
-          @click=${() => this.#wish(note.title, isPublic ? 'me' : 'public')}
-        >
-          ${isPublic ? t('list.makePrivate') : t('list.makePublic')}
-        </button>
+        ${holdsSecret(note) ? html`<span class="small soft" data-testid="note-secret">${t('list.secret')}</span>` : this.#renderAudience(note, title)}
       </div>
     </li>`;
+  }
+
+  #renderAudience(note: NoteRecord, title: string): TemplateResult {
+    const { t } = this.localizer;
+    const isPublic = note.audience === 'public';
+    return html`<button
+      type="button"
+      data-testid="note-audience"
+      aria-label=${isPublic ? t('list.makePrivateOf', { title }) : t('list.makePublicOf', { title })}
+      @click=${() => this.#wish(note.title, isPublic ? 'me' : 'public')}
+    >
+      ${isPublic ? t('list.makePrivate') : t('list.makePublic')}
+    </button>`;
   }
 
   #wish(title: string, audience: Audience): void {

@@ -7,6 +7,7 @@ import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/consent-dialog.ts';
 import '../../elements/export-button.ts';
 import type { ExportButton } from '../../elements/export-button.ts';
 import { checkIcon, clockIcon, importIcon, warnIcon } from '../../elements/icons.ts';
@@ -21,11 +22,10 @@ import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-import './consent-dialog.ts';
 import './import-dialog.ts';
 import type { ImportDialog } from './import-dialog.ts';
 import './note-dialog.ts';
-import type { AudienceWishEvent, EditNoteEvent } from './note-events.ts';
+import type { AudienceSetEvent, AudienceWishEvent, EditNoteEvent } from './note-events.ts';
 import './note-list.ts';
 import { notebookStyles } from './notebook-page.styles.ts';
 
@@ -60,6 +60,7 @@ export class NotebookPage extends LitElement {
     return html`<div
       class="notebook"
       @audience-wish=${this.#onAudienceWish}
+      @audience-set=${this.#onAudienceSet}
       @edit-note=${this.#onEdit}
       @review-wish=${() => (this.reviewing = true)}
       @dragover=${this.#onDragOver}
@@ -177,11 +178,15 @@ export class NotebookPage extends LitElement {
     });
 
   async #setAudience(title: string, audience: Audience): Promise<void> {
+    const { t } = this.localizer;
     this.fault = undefined;
     this.#reviewWanted = audience === 'public';
     try {
       await this.opened.wiki.setAudience([title], audience);
-      const { t } = this.localizer;
+      if (!this.#has(title, audience)) {
+        this.fault = { what: t('list.secretWhat'), safe: t('list.secretSafe'), next: t('list.secretNext') };
+        return;
+      }
       const shown = { title: clip(title) };
       const sentence = audience === 'public' ? t('list.nowPublic', shown) : t('list.nowPrivate', shown);
       this.dispatchEvent(new AnnounceEvent(sentence));
@@ -191,8 +196,19 @@ export class NotebookPage extends LitElement {
     }
   }
 
+  /** Did the app grant the wish? It never publishes a note that bears a secret. */
+  #has(title: string, audience: Audience): boolean {
+    const { publicTitles } = this.opened.wiki.status.get();
+    return publicTitles.includes(title) === (audience === 'public');
+  }
+
   readonly #onAudienceWish = (event: AudienceWishEvent): void =>
     void this.#setAudience(event.title, event.audience);
+
+  readonly #onAudienceSet = (event: AudienceSetEvent): void => {
+    this.#reviewWanted = event.audience === 'public';
+    this.requestUpdate();
+  };
 
   readonly #onEdit = (event: EditNoteEvent): void => void (this.editing = { note: event.note });
 

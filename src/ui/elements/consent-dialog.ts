@@ -1,0 +1,198 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OpenedApp } from '../../app/app.ts';
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { localizerContext } from '../contexts.ts';
+import { exact } from '../exact.ts';
+import { faultOf, type Fault } from '../faults.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import { StoreController } from '../store-controller.ts';
+import { controls } from '../styles/controls.styles.ts';
+import { shared } from '../styles/shared.styles.ts';
+import './consent-note.ts';
+import './up-dialog.ts';
+import './up-notice.ts';
+
+/** Notes on one leaf of the review: thousands must open as fast as ten. */
+const LEAF = 50;
+
+/** Shows exactly what will be public, and publishes only after a clear yes. Fires `consent-close`. */
+@customElement('consent-dialog')
+export class ConsentDialog extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .warning {
+        padding: var(--s3);
+        border-radius: var(--round-small);
+        background: var(--clay-wash);
+      }
+      .with {
+        padding-inline-start: var(--s4);
+        list-style: disc;
+      }
+      h3:focus {
+        outline: none;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) opened!: OpenedApp;
+  @property({ type: Boolean }) open = false;
+  @state() private busy = false;
+  @state() private from = 0;
+  @state() private fault: Fault | undefined;
+  @query('h3') private readonly notesHeading!: HTMLElement;
+  // Each change of what waits redraws the preview.
+  readonly #publication = new StoreController(this, () => this.opened.site.publication);
+
+  override render(): TemplateResult {
+    return html`<up-dialog
+      .heading=${this.localizer.t('consent.title')}
+      .open=${this.open}
+      .busy=${this.busy}
+      @dialog-close=${this.#leave}
+    >
+      ${this.open ? this.#renderReview(this.#notes()) : nothing}
+    </up-dialog>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('open')) this.from = 0;
+  }
+
+  #notes(): readonly NoteRecord[] {
+    return this.#publication.value.state === 'nothing-public' ? [] : this.opened.site.preview();
+  }
+
+  #renderReview(notes: readonly NoteRecord[]): TemplateResult {
+    const { t } = this.localizer;
+    return html`<p>${t('consent.lead')}</p>
+      ${this.#renderNotes(notes)} ${this.#renderWith()}
+      <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
+      <up-notice .fault=${this.fault}></up-notice>
+      <div class="row actions">
+        <button
+          type="button"
+          class="primary"
+          data-testid="consent-publish"
+          ?disabled=${this.busy || notes.length === 0}
+          @click=${this.#onPublish}
+        >
+          ${this.busy ? t('consent.publishing') : t('consent.publish')}
+        </button>
+        <button type="button" data-testid="consent-later" ?disabled=${this.busy} @click=${this.#leave}>
+          ${t('consent.later')}
+        </button>
+      </div>`;
+  }
+
+  #renderNotes(notes: readonly NoteRecord[]): TemplateResult {
+    const { t } = this.localizer;
+    // Notes taken out may leave the last leaf empty.
+    const from = Math.min(this.from, Math.max(0, Math.ceil(notes.length / LEAF) - 1) * LEAF);
+    return html`<div class="stack tight" data-testid="consent-notes">
+      <h3 tabindex="-1">
+        ${notes.length === 0 ? t('consent.empty') : t('consent.notes', { count: notes.length })}
+      </h3>
+      ${repeat(
+        notes.slice(from, from + LEAF),
+        (note) => note.title,
+        (note) =>
+          html`<consent-note
+            .note=${note}
+            @consent-keep=${() => void this.#keep(note.title)}
+          ></consent-note>`,
+      )}
+      ${notes.length > LEAF ? this.#renderLeaves(from, notes.length) : nothing}
+    </div>`;
+  }
+
+  #renderLeaves(from: number, total: number): TemplateResult {
+    const { t } = this.localizer;
+    const last = Math.min(total, from + LEAF);
+    return html`<div class="row between">
+      <button
+        type="button"
+        data-testid="consent-earlier"
+        ?disabled=${from === 0}
+        @click=${() => this.#turn(from - LEAF)}
+      >
+        ${t('consent.earlier')}
+      </button>
+      <span class="small soft" role="status" data-testid="consent-leaf"
+        >${t('consent.leaf', { first: from + 1, last, total })}</span
+      >
+      <button
+        type="button"
+        data-testid="consent-further"
+        ?disabled=${last === total}
+        @click=${() => this.#turn(from + LEAF)}
+      >
+        ${t('consent.further')}
+      </button>
+    </div>`;
+  }
+
+  #renderWith(): TemplateResult {
+    const { t } = this.localizer;
+    const { displayName } = this.opened.site.profile.get();
+    const home = this.opened.cell.home.get();
+    return html`<div class="stack tight" data-testid="consent-with">
+      <h3>${t('consent.with')}</h3>
+      <ul class="stack tight with">
+        <li>
+          ${displayName === '' ? t('consent.withNoName') : t('consent.withName', { name: exact(displayName) })}
+        </li>
+        <li>
+          ${home === undefined ? t('consent.withNoSector') : t('consent.withSector', { sector: home.sector })}
+        </li>
+        <li>${t('consent.withAddress')}</li>
+        <li>${t('consent.withDevice')}</li>
+      </ul>
+    </div>`;
+  }
+
+  #turn(from: number): void {
+    this.from = from;
+    this.notesHeading.focus();
+    this.notesHeading.scrollIntoView({ block: 'start' });
+  }
+
+  async #keep(title: string): Promise<void> {
+    try {
+      await this.opened.wiki.setAudience([title], 'me');
+      this.requestUpdate();
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
+    }
+  }
+
+  readonly #leave = (): void => {
+    this.fault = undefined;
+    this.dispatchEvent(new Event('consent-close'));
+  };
+
+  readonly #onPublish = async (): Promise<void> => {
+    this.busy = true;
+    this.fault = undefined;
+    try {
+      await this.opened.site.consent();
+      this.#leave();
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
+    } finally {
+      this.busy = false;
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'consent-dialog': ConsentDialog;
+  }
+}

@@ -1,0 +1,117 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import type { Audience } from '../../../domain/wiki/tiddler.ts';
+import { localizerContext } from '../../contexts.ts';
+import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/up-dialog.ts';
+import '../../elements/up-notice.ts';
+import { faultOf, type Fault } from '../../faults.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+import { AudienceSetEvent } from './note-events.ts';
+
+/** Many notes that are about to change their audience at once. */
+export interface AudienceWish {
+  readonly titles: readonly string[];
+  readonly audience: Audience;
+}
+
+/** Asks before many notes become public or private, all in one save. Fires `audience-set` and `audience-close`. */
+@customElement('audience-dialog')
+export class AudienceDialog extends LitElement {
+  static override readonly styles = [shared, controls];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) wiki!: NotebookActions;
+  @property({ attribute: false }) wish: AudienceWish | undefined;
+  @state() private busy = false;
+  @state() private fault: Fault | undefined;
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const count = this.wish?.titles.length ?? 0;
+    const heading =
+      this.wish?.audience === 'public' ? t('bulk.publicTitle', { count }) : t('bulk.privateTitle', { count });
+    return html`<up-dialog
+      .heading=${heading}
+      .open=${this.wish !== undefined}
+      .busy=${this.busy}
+      @dialog-close=${this.#leave}
+    >
+      ${this.wish === undefined ? nothing : this.#renderQuestion(this.wish)}
+    </up-dialog>`;
+  }
+
+  #renderQuestion({ titles, audience }: AudienceWish): TemplateResult {
+    const { t } = this.localizer;
+    const isPublic = audience === 'public';
+    const name = isPublic ? 'all-public' : 'all-private';
+    return html`<p>${isPublic ? t('bulk.publicLead') : t('bulk.privateLead')}</p>
+      ${this.busy ? this.#renderWork(titles.length) : nothing}
+      <up-notice .fault=${this.fault}></up-notice>
+      <div class="row actions">
+        <button
+          type="button"
+          class="primary"
+          data-testid="${name}-confirm"
+          ?disabled=${this.busy}
+          @click=${this.#onConfirm}
+        >
+          ${isPublic ? t('list.makePublic') : t('list.makePrivate')}
+        </button>
+        <button type="button" data-testid="${name}-cancel" ?disabled=${this.busy} @click=${this.#leave}>
+          ${t('common.cancel')}
+        </button>
+      </div>`;
+  }
+
+  #renderWork(count: number): TemplateResult {
+    const words = this.localizer.t('bulk.working', { count });
+    return html`<div class="stack tight">
+      <p role="status" data-testid="all-working">${words}</p>
+      <progress aria-label=${words}></progress>
+    </div>`;
+  }
+
+  readonly #leave = (): void => {
+    if (this.busy) return;
+    this.fault = undefined;
+    this.dispatchEvent(new Event('audience-close'));
+  };
+
+  readonly #onConfirm = async (): Promise<void> => {
+    if (this.wish === undefined || this.busy) return;
+    const { titles, audience } = this.wish;
+    this.busy = true;
+    this.fault = undefined;
+    try {
+      // The sentence is on screen before thousands of notes are sealed.
+      await this.updateComplete;
+      await this.wiki.setAudience(titles, audience);
+      this.busy = false;
+      this.#tell({ titles, audience });
+      this.#leave();
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  #tell({ titles, audience }: AudienceWish): void {
+    const { t } = this.localizer;
+    const count = titles.length;
+    const words = audience === 'public' ? t('bulk.nowPublic', { count }) : t('bulk.nowPrivate', { count });
+    this.dispatchEvent(new AnnounceEvent(words));
+    this.dispatchEvent(new AudienceSetEvent(audience));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'audience-dialog': AudienceDialog;
+  }
+}

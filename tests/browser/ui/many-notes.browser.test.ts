@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent, type Locator } from 'vitest/browser';
+import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
+import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
+import { DEMO_NOW_MS } from '../../support/demo-people.ts';
+import type { DemoWish } from '../../support/demo-wish.ts';
+import { focusedId } from '../../support/focused.ts';
+import { mountFace } from '../../support/mount-face.ts';
+
+const by = (testId: string) => page.getByTestId(testId);
+const holds = async (locator: Locator, words: string): Promise<void> => {
+  await expect.poll(() => locator.element().textContent).toContain(words);
+};
+const count = (testId: string): number => by(testId).elements().length;
+const publicCount = (demo: DemoApp): number =>
+  demo.notes().filter(({ audience }) => audience === 'public').length;
+
+const noteOf = (title: string, fields: Readonly<Record<string, string>>): NoteRecord => ({
+  title,
+  fields: new Map(Object.entries(fields)),
+  audience: 'me',
+  revision: { wallMs: DEMO_NOW_MS, counter: 0, device: 'demo' },
+});
+
+const MANY = Array.from({ length: 2_105 }, (_, at) => noteOf(`Note ${at}`, { text: `Texte ${at}` }));
+
+const open = (wish: DemoWish, hash: string): DemoApp => {
+  window.location.hash = hash;
+  const demo = createDemoApp(wish);
+  mountFace(demo.app, { language: 'en' });
+  return demo;
+};
+
+const openList = async (wish: DemoWish): Promise<DemoApp> => {
+  const demo = open(wish, '#/notebook');
+  await by('view-list').click();
+  return demo;
+};
+
+beforeEach(async () => {
+  await page.viewport(360, 740);
+});
+
+afterEach(() => {
+  document.querySelector('uplanet-app')?.remove();
+});
+
+test('2,105 notes become public in one go after a question and a review of each, and private again', async () => {
+  const demo = await openList({ notes: MANY });
+  await holds(by('all-public'), '2,105');
+  expect(count('all-private')).toBe(0);
+  await by('all-public').click();
+  await by('all-public-cancel').click();
+  expect(publicCount(demo)).toBe(0);
+  await by('all-public').click();
+  await by('all-public-confirm').click();
+  await holds(by('announcement'), '2,105 notes are public');
+  await holds(by('consent-leaf'), '1 to 50 of 2,105');
+  expect(count('consent-note')).toBe(50);
+  await by('consent-further').click();
+  await holds(by('consent-leaf'), '51 to 100 of 2,105');
+  await by('consent-publish').click();
+  await expect.poll(() => demo.calls).toContain('consent');
+  await by('all-private').click();
+  await by('all-private-confirm').click();
+  await expect.poll(() => publicCount(demo)).toBe(0);
+  expect(count('all-private')).toBe(0);
+});
+
+test('a search narrows what becomes public to its matches', async () => {
+  const demo = await openList({ notes: MANY });
+  await by('note-search').fill('Texte 210');
+  await holds(by('all-public'), '6 notes');
+  await by('all-public').click();
+  await by('all-public-confirm').click();
+  await expect.poll(() => publicCount(demo)).toBe(6);
+});
+
+test('a note that bears a secret is never counted, never offered, and a wish of the wiki for it is refused', async () => {
+  const secret = noteOf('AstroID', { text: 'salt and pepper' });
+  const demo = await openList({ notes: [secret, noteOf('Pain', { text: 'Four à bois' })] });
+  await holds(by('all-public'), 'this note');
+  await expect.element(by('note-secret')).toBeVisible();
+  expect(count('note-audience')).toBe(1);
+  demo.frame()?.onAudienceWish('AstroID', 'public');
+  await holds(by('notice-what'), 'cannot become public');
+  expect(publicCount(demo)).toBe(0);
+});
+
+test('the review shows texts and fields whole, and what else the world sees', async () => {
+  const text = `${'Four à bois. '.repeat(4_000)}fin`;
+  const source = `https://example.org/${'x'.repeat(3_000)}`;
+  await openList({ notes: [noteOf('Pain', { text, source })] });
+  await by('note-audience').click();
+  await by('consent-note').click();
+  await expect.poll(() => by('consent-text').element().textContent).toBe(text);
+  await holds(by('consent-fields'), source);
+  for (const words of ['Alice', '43.6_1.4', 'Ğ1', 'IP address']) await holds(by('consent-with'), words);
+  await holds(by('consent-warning'), 'cannot be called back');
+});
+
+test('the page of the person opens the review by itself', async () => {
+  const demo = open({ publication: { state: 'waiting-for-consent' } }, '#/me');
+  await by('review').click();
+  await expect.poll(() => count('consent-note')).toBe(2);
+  expect(window.location.hash).toBe('#/me');
+  await by('consent-publish').click();
+  await expect.poll(() => demo.calls).toContain('consent');
+});
+
+test('Escape leaves the question and gives the focus back', async () => {
+  await openList({});
+  await by('all-public').click();
+  await expect.element(by('all-public-confirm')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => count('all-public-confirm')).toBe(0);
+  await expect.poll(focusedId).toBe('all-public');
+});
