@@ -25,6 +25,14 @@ interface Loaded {
   readonly quiet: ReadonlyMap<string, number>;
 }
 
+const untilQuiet = async (server: ScriptsServer): Promise<void> => {
+  let before: number;
+  do {
+    before = server.scripts().size;
+    await pause(QUIET_MS);
+  } while (server.scripts().size !== before);
+};
+
 const loadedUntil = async (server: ScriptsServer, usable: Promise<void>): Promise<Loaded> => {
   await usable;
   const first = server.scripts();
@@ -39,6 +47,8 @@ const measureApp = async (): Promise<{ readonly welcome: Loaded; readonly unlock
     const welcome = await loadedUntil(server, alice.screen.sees('way-new'));
     await alice.joins();
     await alice.screen.sees('nav-notebook', undefined, 20_000);
+    // What the open session still fetches belongs to nobody's unlock page.
+    await untilQuiet(server);
     server.forget();
     await alice.reloads();
     return { welcome, unlock: await loadedUntil(server, alice.screen.sees('unlock')) };
