@@ -255,4 +255,18 @@ describe('the memory of walks', () => {
     known.learn(first.cid, await factsFor(['Pain', 'Sel', 'Eau']));
     expect(await isKnown(known, 'Pain')).toBe(false);
   });
+
+  test('links weigh as blocks do, and what is forgotten weighs nothing any more', async () => {
+    const known = createKnownBlocks(4);
+    const [first, second, third] = [await leaf('first'), await leaf('second'), await leaf('third')];
+    const facts = await factsFor(['Pain']);
+    const linked = new Map([...facts].map(([key, fact]) => [key, { ...fact, links: ['a', 'b', 'c', 'd'] }]));
+    known.learn(first.cid, linked);
+    expect(await isKnown(known, 'Pain')).toBe(false);
+    known.learn(second.cid, await factsFor(['Sel', 'Eau', 'Four', 'Pain']));
+    known.doubt((await leaf('Pain')).cid);
+    known.learn(third.cid, await factsFor(['Farine']));
+    const answers = await Promise.all(['Sel', 'Pain', 'Farine'].map((words) => isKnown(known, words)));
+    expect(answers).toEqual([true, false, true]);
+  });
 });

@@ -66,7 +66,9 @@ const enter = ({ blocks, nodes }: Visited, key: string, block: string): Entry =>
 
 /** `undefined` where an identity CID is named: it has no key. */
 const factsOf = (block: string, bytes: Uint8Array, links: readonly CID[]): BlockFacts | undefined =>
-  links.every(hasKey) ? { block, bytes: bytes.byteLength, links: links.map(nodeKey) } : undefined;
+  links.every(hasKey)
+    ? { block, bytes: bytes.byteLength, links: [...new Set(links.map(nodeKey))] }
+    : undefined;
 
 /** One walk under way. */
 interface Walk {

@@ -29,8 +29,8 @@ export interface KnownBlocks {
   readonly doubt: (cid: CID) => void;
 }
 
-/** About 50 MB of memory: four neighbours who fill what is lent to them. Beyond it the oldest walk is forgotten. */
-const MAX_KNOWN = 262_144;
+/** Blocks and links together, about 50 MB of memory. Beyond it the oldest walk is forgotten. */
+const MAX_KNOWN = 524_288;
 const CODECS = [raw.code, dagPb.code, dagCbor.code];
 
 /** Longest digest that names a stored block. */
@@ -60,32 +60,50 @@ interface Entry {
   roots: number;
 }
 
-export const createKnownBlocks = (maxKnown = MAX_KNOWN): KnownBlocks => {
+/** Facts by `nodeKey`, each with the count of roots that reach it. */
+const createEntries = () => {
   const entries = new Map<string, Entry>();
+  let weight = 0;
+  const remove = (key: string): void => {
+    const entry = entries.get(key);
+    if (entry !== undefined) weight -= 1 + entry.facts.links.length;
+    entries.delete(key);
+  };
+  return {
+    weight: () => weight,
+    get: (key: string) => entries.get(key)?.facts,
+    remove,
+    claim: (key: string, facts: BlockFacts): void => {
+      const entry = entries.get(key);
+      if (entry === undefined) weight += 1 + facts.links.length;
+      entries.set(key, { facts, roots: (entry?.roots ?? 0) + 1 });
+    },
+    release: (key: string): void => {
+      const entry = entries.get(key);
+      // A block that was doubted and found again may be counted too low; it is then read once more than it must.
+      if (entry === undefined || entry.roots <= 1) remove(key);
+      else entry.roots -= 1;
+    },
+  };
+};
+
+export const createKnownBlocks = (maxKnown = MAX_KNOWN): KnownBlocks => {
+  const entries = createEntries();
   /** What each root reaches, oldest walk first. */
   const roots = new Map<string, readonly string[]>();
   const dropRoot = (root: string): void => {
-    for (const key of roots.get(root) ?? []) {
-      const entry = entries.get(key);
-      // A block that was doubted and found again may be counted too low; it is then read once more than it must.
-      if (entry !== undefined && (entry.roots -= 1) <= 0) entries.delete(key);
-    }
+    for (const key of roots.get(root) ?? []) entries.release(key);
     roots.delete(root);
   };
-  const add = (key: string, facts: BlockFacts): void => {
-    const entry = entries.get(key);
-    if (entry === undefined) entries.set(key, { facts, roots: 1 });
-    else entry.roots += 1;
-  };
   return {
-    get: (key) => entries.get(key)?.facts,
+    get: entries.get,
     learn: (root, blocks) => {
       const name = root.toString();
       dropRoot(name);
-      for (const [key, facts] of blocks) add(key, facts);
+      for (const [key, facts] of blocks) entries.claim(key, facts);
       roots.set(name, [...blocks.keys()]);
       for (const oldest of roots.keys()) {
-        if (entries.size <= maxKnown) return;
+        if (entries.weight() <= maxKnown) return;
         dropRoot(oldest);
       }
     },
@@ -95,7 +113,7 @@ export const createKnownBlocks = (maxKnown = MAX_KNOWN): KnownBlocks => {
       for (const root of roots.keys()) if (!names.has(root)) dropRoot(root);
     },
     doubt: (cid) => {
-      if (hasKey(cid)) for (const code of CODECS) entries.delete(keyOf(code, blockKey(cid)));
+      if (hasKey(cid)) for (const code of CODECS) entries.remove(keyOf(code, blockKey(cid)));
     },
   };
 };
