@@ -38,7 +38,8 @@ const DEEP = `(id) => {
 const run = <T>(page: Page, body: string): Promise<T> =>
   page.evaluate(`(() => { const deep = ${DEEP}; ${body} })()`) as Promise<T>;
 
-const json = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
+/** A value as JavaScript source. */
+const json = (value: string | undefined): string => (value === undefined ? 'undefined' : JSON.stringify(value));
 
 const clickOnce = (page: Page, id: string, text: string | undefined): Promise<boolean | undefined> =>
   run(

@@ -4,8 +4,6 @@ import type { Revision } from './tiddler.ts';
 /** How far a reading may run ahead of this device's clock before it is refused: 10 minutes. */
 export const MAX_CLOCK_SKEW_MS = 600_000;
 
-export type RevisionFault = 'not-a-revision' | 'clock-skew';
-
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Total order: positive when `a` is later. Devices by code unit, so that every device agrees. */

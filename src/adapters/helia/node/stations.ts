@@ -9,10 +9,6 @@ export interface StationAddress {
   readonly peerId: PeerIdText;
 }
 
-/** The peer named last in an address: whom it leads to. */
-export const lastPeer = (addr: Multiaddr): PeerIdText | undefined =>
-  addr.getComponents().findLast((part) => part.code === CODE_P2P)?.value as PeerIdText | undefined;
-
 /** Reads an address of outside origin; `undefined` where it is none. */
 export const readAddress = (text: string): Multiaddr | undefined => {
   try {
