@@ -8,7 +8,17 @@ const MARKED = /(<!-- graph -->)[\s\S]*(<!-- \/graph -->)/;
 
 const mermaid = await run(
   'depcruise',
-  ['src', '--config', '.dependency-cruiser.cjs', '--include-only', '^src', '--collapse', '^src/(adapters/[^/]+|[^/]+)', '--output-type', 'mermaid'],
+  [
+    'src',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--include-only',
+    '^src',
+    '--collapse',
+    '^src/(adapters/[^/]+|[^/]+)',
+    '--output-type',
+    'mermaid',
+  ],
   { quiet: true },
 );
 const page = readFileSync(PAGE, 'utf8');

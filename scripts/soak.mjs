@@ -1,0 +1,25 @@
+// npm run soak: the stories with chance in them, many times over. SOAK=50 npm run soak for more.
+import { ensureBrowsers, ensureBuild, ensureDependencies, ensureKubo, KUBO } from './lib/setup.mjs';
+import { run, say } from './lib/run.mjs';
+
+const ROUNDS = Number(process.env.SOAK ?? 10);
+
+await ensureDependencies();
+await ensureBrowsers();
+await ensureKubo();
+await ensureBuild();
+const failed = [];
+for (let round = 1; round <= ROUNDS; round += 1) {
+  try {
+    await run('vitest', ['run', '--project', 'node', '--project', 'journeys', '--reporter=dot'], {
+      quiet: true,
+      env: { KUBO_BIN: KUBO },
+    });
+    say(`round ${round} of ${ROUNDS}: passed`);
+  } catch (error) {
+    failed.push(round);
+    say(`round ${round} of ${ROUNDS}: FAILED\n${error.message}`);
+  }
+}
+say(`${ROUNDS - failed.length} rounds passed, ${failed.length} failed`);
+process.exitCode = failed.length === 0 ? 0 : 1;
