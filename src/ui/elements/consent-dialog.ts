@@ -31,7 +31,7 @@ export class ConsentDialog extends LitElement {
         background: var(--clay-wash);
       }
       .with {
-        padding-inline-start: var(--s4);
+        padding-inline-start: var(--s5);
         list-style: disc;
       }
       h3:focus {
@@ -74,7 +74,7 @@ export class ConsentDialog extends LitElement {
     return html`<p>${t('consent.lead')}</p>
       ${this.#renderNotes(notes)} ${this.#renderWith()}
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
-      <up-notice .fault=${this.fault}></up-notice>
+      ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
       <div class="row actions">
         <button
           type="button"

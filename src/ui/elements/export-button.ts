@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../app/wiki/notebook.types.ts';
@@ -15,12 +15,24 @@ import './up-notice.ts';
 /** Writes the whole notebook into one file. `run()` does what a tap does. */
 @customElement('export-button')
 export class ExportButton extends LitElement {
-  static override readonly styles = [shared, controls];
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      @media (max-width: 30rem) {
+        :host([compact]) button {
+          padding: var(--s2);
+        }
+      }
+    `,
+  ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) wiki!: NotebookActions;
   @property() label = '';
+  /** On a narrow screen only the sign is drawn; the words stay for screen readers and on hover. */
+  @property({ type: Boolean }) compact = false;
   @state() private busy = false;
   @state() private fault: Fault | undefined;
   #life = new AbortController();
@@ -35,10 +47,14 @@ export class ExportButton extends LitElement {
     return html`<button
         type="button"
         data-testid="export"
+        title=${this.compact ? this.label : nothing}
         ?disabled=${this.busy}
         @click=${() => void this.run()}
       >
-        ${exportIcon} ${this.busy ? t('notebook.exporting') : this.label}
+        ${exportIcon}
+        <span class=${this.compact ? 'roomy' : nothing}
+          >${this.busy ? t('notebook.exporting') : this.label}</span
+        >
       </button>
       ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}`;
   }

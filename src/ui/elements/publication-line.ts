@@ -29,6 +29,11 @@ export class PublicationLine extends LitElement {
         min-height: var(--target);
         font-size: var(--small);
       }
+      @media (max-width: 30rem) {
+        :host([compact]) .row {
+          min-height: 0;
+        }
+      }
       .failed {
         color: var(--berry);
       }

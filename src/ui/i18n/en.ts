@@ -215,7 +215,7 @@ export const en: Catalogue = {
 
   'consent.title': 'Before your first publication',
   'consent.lead':
-    'These are exactly the notes that everybody will be able to read. Open one to see all of it. Your other notes stay with you.',
+    'These are exactly the notes that everybody will be able to read. Unfold a note to read all of it. Your other notes stay with you.',
   'consent.notes': { one: '{count} note will be public', other: '{count} notes will be public' },
   'consent.with': 'What the world will see as well',
   'consent.withName': 'Your name: {name}',

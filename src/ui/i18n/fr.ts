@@ -225,7 +225,7 @@ export const fr = {
 
   'consent.title': 'Avant votre première publication',
   'consent.lead':
-    'Voici exactement les notes que tout le monde pourra lire. Ouvrez-en une pour tout en voir. Vos autres notes restent chez vous.',
+    'Voici exactement les notes que tout le monde pourra lire. Dépliez une note pour la lire en entier. Vos autres notes restent chez vous.',
   'consent.notes': { one: '{count} note sera publique', other: '{count} notes seront publiques' },
   'consent.with': 'Ce que le monde verra aussi',
   'consent.withName': 'Votre nom : {name}',

@@ -72,6 +72,16 @@ export const shared = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  @media (max-width: 30rem) {
+    .roomy {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
   .page {
     max-width: var(--column);
     margin: 0 auto;

@@ -23,6 +23,8 @@ export const settingsFor = ({ mode, language, dark }: BootMessage, widthPx: numb
   { title: '$:/state/sidebar', text: widthPx < NARROW_PX ? 'no' : 'yes' },
   { title: '$:/config/SyncFilter', text: '[[]is[blank]]' },
   { title: '$:/config/AutoSave', text: 'no' },
+  // The frame never takes the focus by itself: it belongs to the page around it.
+  { title: '$:/config/Search/AutoFocus', text: 'no' },
   { title: '$:/config/Navigation/UpdateAddressBar', text: 'no' },
   { title: '$:/config/Navigation/UpdateHistory', text: 'no' },
   { title: '$:/config/Navigation/Permalinkview/UpdateAddressBar', text: 'no' },

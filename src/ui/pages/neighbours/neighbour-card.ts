@@ -34,6 +34,17 @@ export class NeighbourCard extends LitElement {
       h2 {
         min-width: 0;
       }
+      .head {
+        align-content: center;
+      }
+      .facts {
+        grid-column: 2;
+      }
+      @container (max-width: 26rem) {
+        .facts {
+          grid-column: 1 / -1;
+        }
+      }
       @container (max-width: 18rem) {
         a {
           grid-template-columns: minmax(0, 1fr);
@@ -104,17 +115,17 @@ export class NeighbourCard extends LitElement {
       data-name=${name}
     >
       <span class="face" aria-hidden="true">${Array.from(shownName.trim())[0] ?? ''}</span>
-      <div class="stack tight">
-        <div class="row between">
-          <h2><bdi data-testid="neighbour-name">${shownName}</bdi></h2>
-          <span
-            class=${online ? 'tag presence open' : 'tag presence'}
-            data-testid="presence"
-            data-online=${online}
-          >
-            ${online ? t('neighbours.online') : t('neighbours.offline')}
-          </span>
-        </div>
+      <div class="row between head">
+        <h2><bdi data-testid="neighbour-name">${shownName}</bdi></h2>
+        <span
+          class=${online ? 'tag presence open' : 'tag presence'}
+          data-testid="presence"
+          data-online=${online}
+        >
+          ${online ? t('neighbours.online') : t('neighbours.offline')}
+        </span>
+      </div>
+      <div class="stack tight facts">
         ${this.#renderFacts()}
         ${
           recentTitles.length === 0

@@ -26,6 +26,9 @@ export class NeighbourNotes extends LitElement {
       .page {
         padding-top: 0;
       }
+      .row button {
+        padding-inline: var(--s3);
+      }
       .text {
         white-space: pre-wrap;
       }

@@ -37,7 +37,7 @@ export class NeighbourWiki extends LitElement {
     controls,
     css`
       .page {
-        padding-top: var(--s2);
+        padding-block: var(--s2) var(--s4);
       }
       wiki-frame {
         height: 75dvh;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, state } from 'lit/decorators.js';
 import { localizerContext } from '../../contexts.ts';
@@ -12,7 +12,18 @@ import { readAddress } from './read-address.ts';
 /** A way to somebody who is not on the list, by the address that they gave. */
 @customElement('visit-form')
 export class VisitForm extends LitElement {
-  static override readonly styles = [shared, controls];
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .card {
+        padding-block: var(--s1);
+      }
+      form {
+        padding-bottom: var(--s3);
+      }
+    `,
+  ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @state() private wrong = false;

@@ -51,7 +51,7 @@ export class AudienceDialog extends LitElement {
     const name = isPublic ? 'all-public' : 'all-private';
     return html`<p>${isPublic ? t('bulk.publicLead') : t('bulk.privateLead')}</p>
       ${this.busy ? this.#renderWork(titles.length) : nothing}
-      <up-notice .fault=${this.fault}></up-notice>
+      ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
       <div class="row actions">
         <button
           type="button"

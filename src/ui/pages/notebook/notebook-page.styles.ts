@@ -74,7 +74,17 @@ export const notebookStyles = css`
       gap: var(--s1);
     }
     label.button {
-      padding-inline: var(--s3);
+      padding: var(--s2);
+    }
+    footer {
+      row-gap: 0;
+      padding-block: var(--s1);
+    }
+    .status {
+      row-gap: 0;
+    }
+    .status .soft {
+      padding-inline-start: calc(22px + var(--s1));
     }
   }
 `;

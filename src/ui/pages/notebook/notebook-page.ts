@@ -92,8 +92,8 @@ export class NotebookPage extends LitElement {
         ${this.#renderView('list', t('notebook.viewList'))}
       </div>
       <div class="row">
-        <label class="button" data-testid="import">
-          ${importIcon} ${t('notebook.import')}
+        <label class="button" data-testid="import" title=${t('notebook.import')}>
+          ${importIcon} <span class="roomy">${t('notebook.import')}</span>
           <input
             type="file"
             class="sr-only"
@@ -102,7 +102,7 @@ export class NotebookPage extends LitElement {
             @change=${this.#onPick}
           />
         </label>
-        <export-button .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
+        <export-button compact .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
       </div>
     </div>`;
   }
