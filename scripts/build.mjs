@@ -7,6 +7,9 @@ import { buildWiki } from './build-wiki.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { writeServiceWorker } from './lib/service-worker.mjs';
 
+// A test runner's own setting would bundle the development halves of the libraries.
+process.env.NODE_ENV = 'production';
+
 const DIST = join(ROOT, 'dist');
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
