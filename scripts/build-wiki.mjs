@@ -74,10 +74,13 @@ const frameTiddlers = ($tw) =>
     .sort()
     .flatMap((file) => $tw.loadTiddlersFromFile(join(FRAME, 'tiddlers', file), {}).tiddlers);
 
+/** Readers get the look without the buttons. */
+const frameStyle = ($tw) => $tw.loadTiddlersFromFile(join(FRAME, 'tiddlers', 'style.tid'), {}).tiddlers;
+
 const bootTiddlers = ($tw) => ({
   always: BUNDLED.map((title) => fieldsOf($tw, title)),
   edit: [plugin('$:/plugins/uplanet/notebook', frameTiddlers($tw))],
-  read: [plugin('$:/plugins/uplanet/reader', readerSettings($tw))],
+  read: [plugin('$:/plugins/uplanet/reader', [...readerSettings($tw), ...frameStyle($tw)])],
 });
 
 /** Cuts a rendered file where its store area begins and ends. */

@@ -84,7 +84,7 @@ export const notebookStyles = css`
       row-gap: 0;
     }
     .status .soft {
-      padding-inline-start: calc(22px + var(--s1));
+      padding-inline-start: 22px;
     }
   }
 `;
