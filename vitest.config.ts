@@ -76,6 +76,8 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // One kind after the other: two cores are not enough for browsers beside everything else.
+          sequence: { groupOrder: 0 },
           include: ['tests/unit/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts'],
           testTimeout: 30_000,
@@ -84,6 +86,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
           include: ['tests/**/*.browser.test.ts'],
           globalSetup: ['tests/support/station.setup.ts'],
           testTimeout: 60_000,
@@ -101,6 +104,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          sequence: { groupOrder: 2 },
           include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

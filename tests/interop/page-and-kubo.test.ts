@@ -65,8 +65,7 @@ describeWith([CHROMIUM, KUBO], 'a page and a real Kubo', () => {
     await alice.goes('notebook');
     await alice.screen.upload('import-file', join(folder, 'tw5.html'));
     await alice.screen.click('import-go');
-    await alice.screen.sees('import-done', undefined, 60_000);
-    await alice.screen.click('import-close');
+    await alice.screen.sees('announcement', 'import is complete', 60_000);
     await alice.screen.click('view-list');
     await alice.screen.click('all-public');
     await alice.screen.click('all-public-confirm');

@@ -5,6 +5,9 @@ import { until } from './until.ts';
 
 export const PASSPHRASE = 'un four à bois au coin de la place';
 
+/** Something that only this page shows. */
+const LANDMARK = { notebook: 'save-status', neighbours: 'network-status', me: 'address-ipns' } as const;
+
 /** Somebody with a browser of their own, and what they do with the app. */
 export interface Person {
   readonly profile: Profile;
@@ -81,6 +84,7 @@ const livesIn = async (screen: Screen, town: string): Promise<void> => {
 
 const writes = async (screen: Screen, title: string, text: string): Promise<void> => {
   await screen.click('nav-notebook');
+  await screen.sees('save-status');
   await screen.click('view-list');
   const known = (await screen.texts('note-title')).includes(title);
   if (known) await screen.click('note-open', title);
@@ -134,7 +138,10 @@ export const arrive = async (url: string, engine: Engine = 'chromium', home?: Pr
       await screen.sees('nav-notebook', undefined, 20_000);
     },
     livesIn: (town) => livesIn(screen, town),
-    goes: (where) => screen.click(`nav-${where}`),
+    goes: async (where) => {
+      await screen.click(`nav-${where}`);
+      await screen.sees(LANDMARK[where]);
+    },
     writes: (title, text) => writes(screen, title, text),
     makesPublic: (title) => makesPublic(screen, title),
     opensNeighbour: async (text) => {

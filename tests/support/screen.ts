@@ -12,7 +12,7 @@ export interface Screen {
   readonly upload: (id: string, path: string) => Promise<void>;
   /** What stands in a field. */
   readonly value: (id: string) => Promise<string>;
-  /** Text of every element with this id, now. */
+  /** Text of every element with this id that is on screen now. */
   readonly texts: (id: string) => Promise<readonly string[]>;
   /** Waits until an element with this id shows `text`. */
   readonly sees: (id: string, text?: string, withinMs?: number) => Promise<void>;
@@ -64,7 +64,7 @@ const fillOnce = (page: Page, id: string, text: string): Promise<boolean | undef
   );
 
 const textsOf = (page: Page, id: string): Promise<readonly string[]> =>
-  run(page, `return deep(${json(id)}).map((element) => element.textContent.replace(/\\s+/g, ' ').trim());`);
+  run(page, `return deep(${json(id)}).filter((element) => element.getClientRects().length > 0).map((element) => element.textContent.replace(/\\s+/g, ' ').trim());`);
 
 const whatIsThere = async (page: Page): Promise<string> => {
   const ids = await run<readonly string[]>(
