@@ -95,10 +95,13 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
     { signal },
   );
   memories.onChange(redraw, { signal });
-  let linked: ReadonlySet<PeerIdText> = new Set();
-  const onLinks = ({ peers }: LinkState): void => {
-    const hasNew = peers.some((peer) => !linked.has(peer));
-    linked = new Set(peers);
+  let linked: ReadonlySet<string> = new Set();
+  const onLinks = ({ peers, stations }: LinkState): void => {
+    // A station may hold blocks and records too: a Kubo does.
+    const reached = stations.flatMap(({ address, state }) => (state === 'connected' ? [address] : []));
+    const now = [...peers, ...reached];
+    const hasNew = now.some((whom) => !linked.has(whom));
+    linked = new Set(now);
     redraw();
     if (!hasNew) return;
     following.retry();
