@@ -23,6 +23,9 @@ export interface OpenNetworkDeps {
   readonly signal: AbortSignal;
 }
 
+/** Readers ask for what they need at once; waiting 10 ms for more to ask for costs every level of a DAG that long. */
+const BITSWAP = { sendWantlistDebounce: 0 };
+
 const ended = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
@@ -33,7 +36,14 @@ const run = async (deps: OpenNetworkDeps): Promise<void> => {
   const { world, device, blockstore, network, blocks, mode, signal } = deps;
   const config = await readNetworkConfig(new URL(NETWORK_FILE, world.baseUrl).href, { signal });
   const datastore = createDatastore({ name: deps.dataName });
-  const node = await createNode({ deviceSeed: device.seed, ...config, blockstore, datastore, ...world });
+  const node = await createNode({
+    deviceSeed: device.seed,
+    ...config,
+    blockstore,
+    datastore,
+    bitswap: BITSWAP,
+    ...world,
+  });
   const running = createNetwork({ node, ...world });
   blocks.arrive(node.helia.blockstore);
   network.arrive(running);
