@@ -26,7 +26,6 @@ const MAX_OFFERED = 256;
 const ASK_MS = 3_000;
 /** Followers forget and come anew; Go nodes rebroadcast at this pace too. */
 const REBROADCAST_MS = 600_000;
-const FETCH_PROTOCOL = '/libp2p/fetch/0.0.1';
 const LOOKUP_PREFIX = '/ipns/';
 
 interface Offer {
@@ -79,29 +78,22 @@ const rebroadcast = async (deps: RecordRoutesDeps, all: () => readonly Offer[]):
   }
 };
 
-/** Directly linked peers, stations included, that answer record questions. */
-const answerers = async ({ libp2p }: RecordRoutesDeps): Promise<readonly PeerIdText[]> => {
-  const linked = new Set(
+/** Directly linked peers, stations included. Whether they answer is found by asking: what they speak is known only later. */
+const linkedPeers = ({ libp2p }: RecordRoutesDeps): readonly PeerIdText[] => [
+  ...new Set(
     libp2p
       .getConnections()
       .filter(isDirect)
       .map((link) => textOf(link.remotePeer)),
-  );
-  const known = await Promise.all(
-    [...linked].map(async (peer) => {
-      const stored = await libp2p.peerStore.get(peerOf(peer)).catch(() => undefined);
-      return stored?.protocols.includes(FETCH_PROTOCOL) === true ? peer : undefined;
-    }),
-  );
-  return known.filter((peer) => peer !== undefined);
-};
+  ),
+];
 
 const createAsk =
   (deps: RecordRoutesDeps): Network['askRecord'] =>
   async (name, { signal }) => {
     const key = recordKey(name);
     const limit = AbortSignal.any([signal, deps.signal, AbortSignal.timeout(ASK_MS)]);
-    const peers = await answerers(deps);
+    const peers = linkedPeers(deps);
     const answers = await Promise.all(
       peers.map((peer) => deps.fetch.fetch(peerOf(peer), key, { signal: limit }).catch(() => undefined)),
     );

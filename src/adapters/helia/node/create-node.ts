@@ -32,6 +32,12 @@ export interface UplanetNode {
   readonly penalties: Penalties;
 }
 
+/**
+ * Go nodes keep one bitswap stream open and write on it when they want something. The stock node resets it after some
+ * idle seconds, and a Kubo then holds the page for unresponsive and asks it for nothing more, however long it is linked.
+ */
+const BITSWAP_IDLE_MS = 24 * 3_600_000;
+
 const readStations = (texts: readonly string[], log: Log): readonly StationAddress[] => {
   const found = new Map<string, StationAddress>();
   for (const text of texts) {
@@ -53,7 +59,7 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
     light,
     libp2pOptions({ privateKey, stations, iceServers, penalties }),
   );
-  const helia = withBitswap(networked, options.bitswap);
+  const helia = withBitswap(networked, { messageReceiveTimeout: BITSWAP_IDLE_MS, ...options.bitswap });
   await helia.start();
   return { helia, libp2p: helia.libp2p, stations, penalties };
 };
