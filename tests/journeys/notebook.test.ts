@@ -38,7 +38,7 @@ describeWith([CHROMIUM], 'the notebook in the app', () => {
     await press(wiki, NEW);
     await wiki.waitForSelector(TITLE);
     await wiki.$eval(TITLE, (field) => {
-      (field).value = 'Pain';
+      field.value = 'Pain';
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
     await wiki.type(TEXT, 'Four à bois, samedi');

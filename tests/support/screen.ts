@@ -39,7 +39,8 @@ const run = <T>(page: Page, body: string): Promise<T> =>
   page.evaluate(`(() => { const deep = ${DEEP}; ${body} })()`) as Promise<T>;
 
 /** A value as JavaScript source. */
-const json = (value: string | undefined): string => (value === undefined ? 'undefined' : JSON.stringify(value));
+const json = (value: string | undefined): string =>
+  value === undefined ? 'undefined' : JSON.stringify(value);
 
 const clickOnce = (page: Page, id: string, text: string | undefined): Promise<boolean | undefined> =>
   run(
@@ -64,7 +65,10 @@ const fillOnce = (page: Page, id: string, text: string): Promise<boolean | undef
   );
 
 const textsOf = (page: Page, id: string): Promise<readonly string[]> =>
-  run(page, `return deep(${json(id)}).filter((element) => element.getClientRects().length > 0).map((element) => element.textContent.replace(/\\s+/g, ' ').trim());`);
+  run(
+    page,
+    `return deep(${json(id)}).filter((element) => element.getClientRects().length > 0).map((element) => element.textContent.replace(/\\s+/g, ' ').trim());`,
+  );
 
 const whatIsThere = async (page: Page): Promise<string> => {
   const ids = await run<readonly string[]>(

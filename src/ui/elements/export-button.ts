@@ -47,14 +47,12 @@ export class ExportButton extends LitElement {
     return html`<button
         type="button"
         data-testid="export"
-        title=${this.compact ? this.label : nothing}
+        title=${this.compact ? this.label : ''}
         ?disabled=${this.busy}
         @click=${() => void this.run()}
       >
         ${exportIcon}
-        <span class=${this.compact ? 'roomy' : nothing}
-          >${this.busy ? t('notebook.exporting') : this.label}</span
-        >
+        <span class=${this.compact ? 'roomy' : ''}>${this.busy ? t('notebook.exporting') : this.label}</span>
       </button>
       ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}`;
   }

@@ -109,7 +109,7 @@ export class OpenedShell extends LitElement {
               <a
                 href=${hrefOf({ page })}
                 data-testid="nav-${page}"
-                aria-current=${page === current ? 'page' : nothing}
+                aria-current=${page === current ? 'page' : 'false'}
               >
                 <span>${icon}</span><span>${t(key)}</span>
               </a>

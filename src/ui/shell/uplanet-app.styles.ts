@@ -76,10 +76,10 @@ export const shellStyles = css`
     padding: 0.125rem var(--s4);
     border-radius: 999px;
   }
-  nav a[aria-current] {
+  nav a[aria-current='page'] {
     color: var(--pine);
   }
-  nav a[aria-current] span:first-child {
+  nav a[aria-current='page'] span:first-child {
     background: var(--pine-wash);
   }
   nav a:focus-visible {

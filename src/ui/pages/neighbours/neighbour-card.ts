@@ -112,7 +112,7 @@ export class NeighbourCard extends LitElement {
       class="card"
       href=${hrefOf({ page: 'neighbour', name })}
       data-testid="neighbour"
-      data-name=${name}
+      data-name=${String(name)}
     >
       <span class="face" aria-hidden="true">${Array.from(shownName.trim())[0] ?? ''}</span>
       <div class="row between head">
