@@ -13,8 +13,14 @@ export interface DagLimits {
 
 /** Content-addressed blocks: kept here, fetched from neighbours, pinned by root. */
 export interface ContentStore {
-  /** Durable when it resolves. @throws {StorageFullError} @throws {BlockMismatchError} if bytes do not hash to their CID. */
-  readonly put: (blocks: readonly Block[], options: { readonly signal: AbortSignal }) => Promise<void>;
+  /**
+   * Durable when it resolves. `loose` blocks are not spared by a sweep: whoever loses them can fetch them again.
+   * @throws {StorageFullError} @throws {BlockMismatchError} if bytes do not hash to their CID; nothing is kept then.
+   */
+  readonly put: (
+    blocks: readonly Block[],
+    options: { readonly signal: AbortSignal; readonly loose?: boolean },
+  ) => Promise<void>;
   /** From here, else from connected peers; always verified. @throws {BlockNotFoundError} when nobody gave it before the signal. */
   readonly get: (
     cid: CID,

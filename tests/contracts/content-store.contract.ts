@@ -252,6 +252,15 @@ export const describeContentStore = (
         expect(await has([root, ...parts])).toEqual([true, true, true]);
       });
 
+      test('takes loose blocks unless they were pinned since', async () => {
+        const parts = await leaves(['Pain', 'Levain']);
+        const [root, spare] = [await node(parts), await leaf('Sel')];
+        await store.put([root, spare, ...parts], { signal, loose: true });
+        await store.pin(root.cid, 'bob', { limits: LIMITS, signal });
+        expect(await store.sweep({ signal })).toEqual({ deletedBlocks: 1 });
+        expect(await has([root, ...parts, spare])).toEqual([true, true, true, false]);
+      });
+
       test('running beside forty publications loses none of their blocks', async () => {
         const publish = async (index: number): Promise<readonly Block[]> => {
           const parts = await leaves([`note ${index}`, `note ${index + 1}`, `page ${index}`]);

@@ -105,13 +105,13 @@ export const createMemoryContentStore = (
   const disk = deps.disk ?? { blocks: new Map(), pins: new Map() };
   const shelf: Shelf = { ...disk, young: new Set(), network: deps.network };
   return {
-    put: async (blocks, { signal }) => {
+    put: async (blocks, { signal, loose }) => {
       signal.throwIfAborted();
       for (const { cid, bytes } of blocks)
         if (!(await hashesTo(cid, bytes))) throw new BlockMismatchError(cid);
       for (const { cid, bytes } of blocks) {
         shelf.blocks.set(keyOf(cid), bytes.slice());
-        shelf.young.add(keyOf(cid));
+        if (loose !== true) shelf.young.add(keyOf(cid));
       }
     },
     get: (cid, options) => getBlock(shelf, cid, options),

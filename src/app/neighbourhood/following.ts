@@ -5,6 +5,7 @@ import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { SiteFront, SiteReader } from '../site/read-site.types.ts';
+import type { BlockPull } from './block-pull.ts';
 import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { TimedOutError, within } from './waiting.ts';
@@ -18,6 +19,7 @@ export interface FollowingDeps {
   readonly own: IpnsName;
   readonly memories: NeighbourMemories;
   readonly loanDesk: LoanDesk;
+  readonly pull: BlockPull;
   readonly readFront: SiteReader['readFront'];
   readonly clock: Clock;
   readonly log: Log;
@@ -69,12 +71,13 @@ const createFrontDesk = (deps: FollowingDeps): ((record: IpnsRecord) => Promise<
 
 /** Reads and keeps what neighbours publish, four at a time, so that it is there when they are not. */
 export const createFollowing = (deps: FollowingDeps): Following => {
-  const { own, loanDesk, log, signal } = deps;
+  const { own, pull, loanDesk, log, signal } = deps;
   const failed = new Map<IpnsName, IpnsRecord>();
   const showFront = createFrontDesk(deps);
   const work = async (name: IpnsName, record: IpnsRecord): Promise<void> => {
     try {
       failed.delete(name);
+      await pull(record);
       const done = (await showFront(record)) && (await loanDesk.keep(record));
       if (!done) failed.set(name, record);
     } catch (error) {

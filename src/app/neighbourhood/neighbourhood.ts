@@ -96,6 +96,7 @@ const openingDeps = (
   news: News,
 ): OpenNeighbourDeps => ({
   ...deps,
+  pull: (record) => life()?.pull(record) ?? Promise.resolve(),
   readSite: deps.siteReader.readSite,
   resolve: createResolve(deps, life),
   memoryOf: (name) => life()?.memories.get(name) ?? { front: undefined, kept: undefined },

@@ -8,6 +8,7 @@ import type { Log } from '../../ports/log.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { Site, SiteFault, SiteReader } from '../site/read-site.types.ts';
 import { createStore, type WritableStore } from '../store.ts';
+import type { BlockPull } from './block-pull.ts';
 import { copyNote, type CopyNoteDeps } from './copy-note.ts';
 import { createAttach } from './frame-feed.ts';
 import type { NeighbourWikiState, OpenNeighbour } from './neighbourhood.types.ts';
@@ -27,6 +28,7 @@ export interface OpenNeighbourDeps extends CopyNoteDeps {
   readonly memoryOf: (name: IpnsName) => NeighbourMemory;
   /** Hears when it is worth looking again: a newer record of the name, a new link, a nudge. */
   readonly onNews: (name: IpnsName, listener: () => void, options: { readonly signal: AbortSignal }) => void;
+  readonly pull: BlockPull;
   readonly readSite: SiteReader['readSite'];
   readonly wikiHost: WikiHost;
   readonly clock: Clock;
@@ -118,6 +120,7 @@ const createRefresh = (
     if (record === undefined) return fallBack('nobody-has-it');
     const root = record.root.toString();
     if (isCurrent(root) || seen.hopelessRoot === root) return;
+    await deps.pull(record);
     const site = await readPatiently(deps, record.root, wiki, signal);
     if (signal.aborted) return;
     if (!site.ok) {

@@ -3,6 +3,8 @@ import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { encodeRecordMessage, type HelloMessage } from '../../domain/neighbourhood/wire.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { LinkState } from '../../ports/network.ts';
+import { giveBlocks } from './block-giver.ts';
+import { createBlockPull, type BlockPull } from './block-pull.ts';
 import { createDialler } from './dialler.ts';
 import { createFollowing, type Following } from './following.ts';
 import { createGreeter } from './greeter.ts';
@@ -42,6 +44,7 @@ export interface SectorLife {
   /** What this device held is there, as far as it could be read. Never rejects. */
   readonly loaded: Promise<void>;
   readonly announce: (record: IpnsRecord) => Promise<{ readonly recipients: number }>;
+  readonly pull: BlockPull;
   readonly retry: () => void;
 }
 
@@ -50,6 +53,7 @@ interface Rooms {
   readonly memories: NeighbourMemories;
   readonly presence: Presence;
   readonly loanDesk: LoanDesk;
+  readonly pull: BlockPull;
   readonly following: Following;
   readonly redraw: () => void;
 }
@@ -61,10 +65,12 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const memories = createNeighbourMemories(deps);
   const presence = createPresence(deps);
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
+  const pull = createBlockPull({ ...deps, memories });
   const following = createFollowing({
     ...deps,
     own,
     memories,
+    pull,
     loanDesk,
     readFront: deps.siteReader.readFront,
   });
@@ -77,6 +83,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     memories,
     presence,
     loanDesk,
+    pull,
     following,
     redraw: createSoon({ clock, ms: LIST_GATHER_MS, signal, log }, draw),
   };
@@ -126,6 +133,7 @@ const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedge
     rooms.redraw();
     dial(device, hello.addresses);
   };
+  giveBlocks(deps);
   network.join(sector, createJudge({ ...deps, keeper: rooms.keeper, onHello }), { signal });
   return sync;
 };
@@ -183,6 +191,7 @@ export const createSectorLife = (deps: SectorLifeDeps): SectorLife => {
     keeper: rooms.keeper,
     memories: rooms.memories,
     loaded,
+    pull: rooms.pull,
     retry: rooms.following.retry,
     announce: async (record) => {
       rooms.keeper.add(record);

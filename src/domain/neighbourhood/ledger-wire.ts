@@ -27,15 +27,15 @@ import {
   u64Bytes,
   type ByteReader,
 } from './byte-reader.ts';
+import { chunked, MAX_CHUNK_BYTES, readChunk } from './chunks.ts';
 import { PUBLIC_KEY_BYTES } from './wire.ts';
 
 export const LEDGER_PROTOCOL = '/uplanet/ledger/1.0.0';
-export const MAX_LEDGER_MESSAGE_BYTES = 65_536;
+export const MAX_LEDGER_MESSAGE_BYTES = MAX_CHUNK_BYTES;
 
 const KIND_BUCKETS = 1;
 const KIND_ENTRIES = 2;
 const KIND_RECORDS = 3;
-const HEAD_BYTES = 4;
 
 export interface BucketsMessage {
   readonly kind: 'buckets';
@@ -76,24 +76,6 @@ export const encodeBuckets = (sector: SectorId, hashes: readonly Uint8Array[]): 
   return joinBytes([new Uint8Array([KIND_BUCKETS, text.length]), text, ...hashes]);
 };
 
-const chunkMessage = (kind: number, last: boolean, items: readonly Uint8Array[]): Uint8Array =>
-  joinBytes([new Uint8Array([kind, last ? 1 : 0]), u16Bytes(items.length), ...items]);
-
-/** Cuts encoded items into messages within the limit; always at least one, the last one marked. */
-const chunked = (kind: number, items: readonly Uint8Array[]): readonly Uint8Array[] => {
-  const groups: Uint8Array[][] = [[]];
-  let room = MAX_LEDGER_MESSAGE_BYTES - HEAD_BYTES;
-  for (const item of items) {
-    if (item.length > room) {
-      groups.push([]);
-      room = MAX_LEDGER_MESSAGE_BYTES - HEAD_BYTES;
-    }
-    groups.at(-1)?.push(item);
-    room -= item.length;
-  }
-  return groups.map((group, at) => chunkMessage(kind, at === groups.length - 1, group));
-};
-
 export const encodeEntries = (entries: readonly HeldEntry[]): readonly Uint8Array[] =>
   chunked(
     KIND_ENTRIES,
@@ -127,23 +109,6 @@ const readSentRecord = (reader: ByteReader): SentRecord | undefined => {
   if (length === 0 || length > MAX_RECORD_BYTES) return undefined;
   const record = reader.take(length);
   return publicKey && record ? { publicKey, record } : undefined;
-};
-
-/** `last` and the items of a chunk, or `undefined` when a byte is missing, left over or out of bounds. */
-const readChunk = <T>(
-  reader: ByteReader,
-  readItem: (reader: ByteReader) => T | undefined,
-): { readonly last: boolean; readonly items: readonly T[] } | undefined => {
-  const last = reader.u8() ?? 2;
-  const count = reader.u16() ?? Number.MAX_SAFE_INTEGER;
-  if (last > 1 || count > reader.left()) return undefined;
-  const items: T[] = [];
-  for (let at = 0; at < count; at += 1) {
-    const item = readItem(reader);
-    if (item === undefined) return undefined;
-    items.push(item);
-  }
-  return reader.left() === 0 ? { last: last === 1, items } : undefined;
 };
 
 const readBody = (kind: number | undefined, reader: ByteReader): LedgerMessage | undefined => {

@@ -29,7 +29,11 @@ type SweepTurn = (work: () => Promise<void>, options: { readonly signal: AbortSi
 const UNLIMITED = { maxBytes: Infinity, maxBlocks: Infinity };
 const DELETED_AT_ONCE = 256;
 
-const putBlocks = async (parts: Parts, blocks: readonly Block[], signal: AbortSignal): Promise<void> => {
+const putBlocks = async (
+  parts: Parts,
+  blocks: readonly Block[],
+  { signal, loose }: Parameters<ContentStore['put']>[1],
+): Promise<void> => {
   signal.throwIfAborted();
   await Promise.all(
     blocks.map(async ({ cid, bytes }) => {
@@ -37,7 +41,7 @@ const putBlocks = async (parts: Parts, blocks: readonly Block[], signal: AbortSi
     }),
   );
   const stored = blocks.filter(({ cid }) => inlineBytes(cid) === undefined);
-  for (const { cid } of stored) parts.keepers.young.add(blockKey(cid));
+  if (loose !== true) for (const { cid } of stored) parts.keepers.young.add(blockKey(cid));
   await parts.keepers.pass();
   signal.throwIfAborted();
   await Promise.all(stored.map(async ({ cid, bytes }) => parts.blockstore.put(cid, bytes)));
@@ -235,7 +239,7 @@ export const createContentStore = (deps: {
     pinList: createPinList(deps.pins),
   };
   return {
-    put: (blocks, { signal }) => putBlocks(parts, blocks, signal),
+    put: (blocks, options) => putBlocks(parts, blocks, options),
     get: (cid, options) => getBlock(parts, cid, options),
     has: (cid) => hasBlock(parts, cid),
     pin: (root, owner, options) => pinDag(parts, root, owner, options),

@@ -1,0 +1,167 @@
+import type { CID } from 'multiformats/cid';
+import { linksOf } from '../../domain/content/links.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import {
+  BLOCKS_PROTOCOL,
+  encodeAsk,
+  MAX_ANSWER_BLOCKS,
+  MAX_ANSWER_BYTES,
+  parseBlocksMessage,
+  type BlocksMessage,
+  type SentBlock,
+} from '../../domain/neighbourhood/blocks-wire.ts';
+import { remember } from '../../domain/neighbourhood/remember.ts';
+import type { IpnsRecord } from '../../domain/record/record.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { BlockMismatchError, type ContentStore } from '../../ports/content-store.ts';
+import type { Log } from '../../ports/log.ts';
+import type { MessageStream, Network } from '../../ports/network.ts';
+import type { NeighbourMemories } from './neighbour-memories.ts';
+import { TimedOutError, within } from './waiting.ts';
+
+/** Who waits to read waits no longer for a pull; bitswap asks for the rest. */
+const PULL_MS = 2_000;
+/** A device that lied or kept us waiting is not asked again for so long. */
+const REST_MS = 60_000;
+const MAX_RESTING = 1_024;
+/** Roots whose answer came already. */
+const MAX_PULLED = 1_024;
+
+/** The answer is not one: what came is dropped. The reason is counted among the refusals. */
+export class BlocksRefusedError extends Error {
+  override readonly name = 'BlocksRefusedError';
+  readonly reason: string;
+  constructor(reason: string) {
+    super(`blocks refused: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+export interface BlockPullDeps {
+  readonly network: Pick<Network, 'links' | 'openStream'>;
+  readonly contentStore: Pick<ContentStore, 'put'>;
+  readonly memories: Pick<NeighbourMemories, 'get'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly refuse: (reason: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings the new blocks of a record's root here in one exchange with its author's device, if that is linked; readers call
+ * it before they read. Resolves when there is nothing to wait for any more, blocks or not. Never rejects.
+ */
+export type BlockPull = (record: IpnsRecord) => Promise<void>;
+
+/** Takes blocks that hang together from the root down, within the bounds, and no others. */
+const createIntake = (root: CID) => {
+  const blocks: SentBlock[] = [];
+  const named = new Set([root.toString()]);
+  let bytes = 0;
+  const take = (block: SentBlock): void => {
+    bytes += block.bytes.length;
+    if (blocks.length === MAX_ANSWER_BLOCKS || bytes > MAX_ANSWER_BYTES)
+      throw new BlocksRefusedError('blocks-too-many');
+    if (!named.delete(block.cid.toString())) throw new BlocksRefusedError('blocks-not-asked');
+    const links = linksOf(block.cid, block.bytes);
+    if (!links.ok) throw new BlocksRefusedError('blocks-not-decodable');
+    for (const link of links.value) named.add(link.toString());
+    blocks.push(block);
+  };
+  return { blocks, take };
+};
+
+type Intake = ReturnType<typeof createIntake>;
+
+const next = async (stream: MessageStream, signal: AbortSignal): Promise<BlocksMessage | undefined> => {
+  const bytes = await stream.receive({ signal });
+  if (bytes === undefined) return undefined;
+  const message = parseBlocksMessage(bytes);
+  if (message.ok && message.value.kind === 'blocks') return message.value;
+  throw new BlocksRefusedError('blocks-not-decodable');
+};
+
+const readAnswer = async (stream: MessageStream, intake: Intake, signal: AbortSignal): Promise<void> => {
+  for (;;) {
+    const message = await next(stream, signal);
+    message?.blocks.forEach(intake.take);
+    if (message === undefined || message.last) return;
+    if (message.blocks.length === 0) throw new BlocksRefusedError('blocks-not-decodable');
+  }
+};
+
+const ask = async (
+  { network }: BlockPullDeps,
+  { root, announcement }: IpnsRecord,
+  held: CID | undefined,
+  intake: Intake,
+  signal: AbortSignal,
+): Promise<void> => {
+  const stream = await network.openStream(announcement.devicePeerId, BLOCKS_PROTOCOL, { signal });
+  try {
+    await stream.send(encodeAsk(root, held), { signal });
+    await readAnswer(stream, intake, signal);
+  } finally {
+    // The answer is here; nobody waits for the end of the stream.
+    void stream.close();
+  }
+};
+
+/** True when the question was answered. What hangs together of an answer that came too late is kept too. */
+const pullOnce = async (
+  deps: BlockPullDeps,
+  record: IpnsRecord,
+  rest: (peer: PeerIdText) => void,
+): Promise<boolean> => {
+  const { memories, contentStore, clock, log, refuse, signal } = deps;
+  const intake = createIntake(record.root);
+  const { root: held } = memories.get(record.name).kept ?? {};
+  try {
+    const late = await within(clock, PULL_MS, signal, (until) =>
+      ask(deps, record, held, intake, until),
+    ).catch((error: unknown) => {
+      if (error instanceof TimedOutError) return error;
+      throw error;
+    });
+    if (late !== undefined) rest(record.announcement.devicePeerId);
+    await contentStore.put([...intake.blocks], { signal, loose: true });
+    return true;
+  } catch (error) {
+    const reason = error instanceof BlockMismatchError ? 'blocks-false' : undefined;
+    const refused = error instanceof BlocksRefusedError ? error.reason : reason;
+    if (refused !== undefined) {
+      refuse(refused);
+      rest(record.announcement.devicePeerId);
+    }
+    if (!signal.aborted) log.info('blocks not pulled', { name: record.name, reason: String(error) });
+    return false;
+  }
+};
+
+/** One pull per root, shared by all who wait for it. */
+export const createBlockPull = (deps: BlockPullDeps): BlockPull => {
+  const { network, memories, clock } = deps;
+  const running = new Map<string, Promise<void>>();
+  const pulled = new Map<string, IpnsName>();
+  const restingUntilMs = new Map<PeerIdText, number>();
+  const rest = (peer: PeerIdText): void =>
+    remember(restingUntilMs, peer, clock.nowMs() + REST_MS, MAX_RESTING);
+  const isUseless = ({ name, root, announcement: { devicePeerId } }: IpnsRecord): boolean =>
+    memories.get(name).kept?.root.equals(root) === true ||
+    pulled.has(root.toString()) ||
+    !network.links().peers.includes(devicePeerId) ||
+    (restingUntilMs.get(devicePeerId) ?? 0) > clock.nowMs();
+  const pull = async (record: IpnsRecord, key: string): Promise<void> => {
+    if (await pullOnce(deps, record, rest)) remember(pulled, key, record.name, MAX_PULLED);
+    running.delete(key);
+  };
+  return (record) => {
+    const key = record.root.toString();
+    const work = running.get(key);
+    if (work !== undefined) return work;
+    if (isUseless(record)) return Promise.resolve();
+    const started = pull(record, key);
+    running.set(key, started);
+    return started;
+  };
+};
