@@ -63,13 +63,15 @@ describeWith([CHROMIUM], 'the notebook in the app', () => {
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
     await alice.writes('Eau', 'La source est ouverte <script>alert(1)</script>');
     await alice.screen.click('export');
-    const file = await until(
-      () => Promise.resolve(readdirSync(downloads).find((name) => name.endsWith('.html'))),
-      20_000,
-    );
-    expect(readFileSync(join(downloads, file), 'utf8')).toContain('class="tiddlywiki-tiddler-store"');
+    const file = await until(() => {
+      const whole = readdirSync(downloads)
+        .map((name) => join(downloads, name))
+        .find((path) => path.endsWith('.html') && readFileSync(path, 'utf8').trimEnd().endsWith('</html>'));
+      return Promise.resolve(whole);
+    }, 20_000);
+    expect(readFileSync(file, 'utf8')).toContain('class="tiddlywiki-tiddler-store"');
     const page = await alice.profile.newPage();
-    await page.goto(`file://${join(downloads, file)}`);
+    await page.goto(`file://${file}`);
     await page.waitForSelector('.tc-page-container');
     const notes = await page.evaluate(() =>
       window.$tw.wiki
