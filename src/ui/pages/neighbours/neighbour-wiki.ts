@@ -10,6 +10,7 @@ import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/link-dialog.ts';
 import '../../elements/up-notice.ts';
+import { viewSwitch, type View } from '../../elements/view-switch.ts';
 import type { FillFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
@@ -49,7 +50,7 @@ export class NeighbourWiki extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) neighbour!: Neighbour;
   @property({ attribute: false }) opened!: OpenNeighbour;
-  @state() private view: 'list' | 'wiki' = 'list';
+  @state() private view: View = 'list';
   @state() private link: string | undefined;
   readonly #wiki = new StoreController(this, () => this.opened.wiki);
 
@@ -112,22 +113,14 @@ export class NeighbourWiki extends LitElement {
 
   #renderTools(stale: boolean): TemplateResult {
     const { t } = this.localizer;
-    return html`<div class="segments" role="group" aria-label=${t('neighbour.views')}>
-        ${this.#renderSwitch('list', t('notebook.viewList'))}
-        ${this.#renderSwitch('wiki', t('notebook.viewWiki'))}
-      </div>
-      ${stale ? html`<p class="small soft" role="status" data-testid="stale">${t('neighbour.stale')}</p>` : nothing}`;
-  }
-
-  #renderSwitch(view: 'list' | 'wiki', label: string): TemplateResult {
-    return html`<button
-      type="button"
-      data-testid="view-${view}"
-      aria-pressed=${this.view === view ? 'true' : 'false'}
-      @click=${() => (this.view = view)}
-    >
-      ${label}
-    </button>`;
+    return html`${viewSwitch({
+      localizer: this.localizer,
+      label: t('neighbour.views'),
+      views: ['list', 'wiki'],
+      chosen: this.view,
+      onChoose: (view) => (this.view = view),
+    })}
+    ${stale ? html`<p class="small soft" role="status" data-testid="stale">${t('neighbour.stale')}</p>` : nothing}`;
   }
 
   #renderView(wiki: Extract<NeighbourWikiState, { readonly state: 'ready' }>): TemplateResult {

@@ -14,6 +14,7 @@ import { checkIcon, clockIcon, importIcon, warnIcon } from '../../elements/icons
 import '../../elements/link-dialog.ts';
 import '../../elements/publication-line.ts';
 import '../../elements/up-notice.ts';
+import { viewSwitch, type View } from '../../elements/view-switch.ts';
 import type { FillFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
 import { faultOf, type Fault } from '../../faults.ts';
@@ -44,7 +45,7 @@ export class NotebookPage extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) opened!: OpenedApp;
-  @state() private view: 'wiki' | 'list' = 'wiki';
+  @state() private view: View = 'wiki';
   @state() private editing: { readonly note: NoteRecord | undefined } | undefined;
   @state() private link: string | undefined;
   @state() private reviewing = false;
@@ -87,10 +88,13 @@ export class NotebookPage extends LitElement {
   #renderBar(): TemplateResult {
     const { t } = this.localizer;
     return html`<div class="bar">
-      <div class="segments" role="group" aria-label=${t('notebook.views')}>
-        ${this.#renderView('wiki', t('notebook.viewWiki'))}
-        ${this.#renderView('list', t('notebook.viewList'))}
-      </div>
+      ${viewSwitch({
+        localizer: this.localizer,
+        label: t('notebook.views'),
+        views: ['wiki', 'list'],
+        chosen: this.view,
+        onChoose: (view) => (this.view = view),
+      })}
       <div class="row">
         <label class="button" data-testid="import" title=${t('notebook.import')}>
           ${importIcon} <span class="roomy">${t('notebook.import')}</span>
@@ -105,17 +109,6 @@ export class NotebookPage extends LitElement {
         <export-button compact .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
       </div>
     </div>`;
-  }
-
-  #renderView(view: 'wiki' | 'list', label: string): TemplateResult {
-    return html`<button
-      type="button"
-      data-testid="view-${view}"
-      aria-pressed=${this.view === view ? 'true' : 'false'}
-      @click=${() => (this.view = view)}
-    >
-      ${label}
-    </button>`;
   }
 
   #renderFault(): TemplateResult | typeof nothing {
