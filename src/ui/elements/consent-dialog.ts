@@ -4,9 +4,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OpenedApp } from '../../app/app.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
 import { exact } from '../exact.ts';
-import { faultOf, type Fault } from '../faults.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -43,9 +43,8 @@ export class ConsentDialog extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) opened!: OpenedApp;
   @property({ type: Boolean }) open = false;
-  @state() private busy = false;
   @state() private from = 0;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
   @query('h3') private readonly notesHeading!: HTMLElement;
   // Each change of what waits redraws the preview.
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
@@ -54,7 +53,7 @@ export class ConsentDialog extends LitElement {
     return html`<up-dialog
       .heading=${this.localizer.t('consent.title')}
       .open=${this.open}
-      .busy=${this.busy}
+      .busy=${this.#attempt.busy}
       @dialog-close=${this.#leave}
     >
       ${this.open ? this.#renderReview(this.#notes()) : nothing}
@@ -74,18 +73,23 @@ export class ConsentDialog extends LitElement {
     return html`<p>${t('consent.lead')}</p>
       ${this.#renderNotes(notes)} ${this.#renderWith()}
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
-      ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
+      ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
         <button
           type="button"
           class="primary"
           data-testid="consent-publish"
-          ?disabled=${this.busy || notes.length === 0}
+          ?disabled=${this.#attempt.busy || notes.length === 0}
           @click=${this.#onPublish}
         >
-          ${this.busy ? t('consent.publishing') : t('consent.publish')}
+          ${this.#attempt.busy ? t('consent.publishing') : t('consent.publish')}
         </button>
-        <button type="button" data-testid="consent-later" ?disabled=${this.busy} @click=${this.#leave}>
+        <button
+          type="button"
+          data-testid="consent-later"
+          ?disabled=${this.#attempt.busy}
+          @click=${this.#leave}
+        >
           ${t('consent.later')}
         </button>
       </div>`;
@@ -168,26 +172,17 @@ export class ConsentDialog extends LitElement {
       await this.opened.wiki.setAudience([title], 'me');
       this.requestUpdate();
     } catch (error) {
-      this.fault = faultOf(this.localizer, error);
+      this.#attempt.fail(error);
     }
   }
 
   readonly #leave = (): void => {
-    this.fault = undefined;
+    this.#attempt.clear();
     this.dispatchEvent(new Event('consent-close'));
   };
 
   readonly #onPublish = async (): Promise<void> => {
-    this.busy = true;
-    this.fault = undefined;
-    try {
-      await this.opened.site.consent();
-      this.#leave();
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = false;
-    }
+    if (await this.#attempt.run(() => this.opened.site.consent())) this.#leave();
   };
 }
 

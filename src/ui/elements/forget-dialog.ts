@@ -2,8 +2,8 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../app/identity/session.types.ts';
+import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
-import { faultOf, type Fault } from '../faults.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
@@ -19,15 +19,14 @@ export class ForgetDialog extends LitElement {
   @property({ attribute: false }) identity!: SessionActions;
   @property({ type: Boolean }) open = false;
   @state() private sure = false;
-  @state() private busy = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
     return html`<up-dialog
       .heading=${t('forget.title')}
       .open=${this.open}
-      .busy=${this.busy}
+      .busy=${this.#attempt.busy}
       @dialog-close=${this.#onCancel}
     >
       <p>${t('forget.lead')}</p>
@@ -40,13 +39,13 @@ export class ForgetDialog extends LitElement {
         />
         ${t('forget.check')}
       </label>
-      <up-notice .fault=${this.fault}></up-notice>
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
       <div class="row">
         <button
           type="button"
           class="danger"
           data-testid="forget-confirm"
-          ?disabled=${!this.sure || this.busy}
+          ?disabled=${!this.sure || this.#attempt.busy}
           @click=${this.#onConfirm}
         >
           ${t('forget.confirm')}
@@ -60,20 +59,11 @@ export class ForgetDialog extends LitElement {
 
   readonly #onCancel = (): void => {
     this.sure = false;
-    this.fault = undefined;
+    this.#attempt.clear();
     this.dispatchEvent(new Event('forget-cancel'));
   };
 
-  readonly #onConfirm = async (): Promise<void> => {
-    this.busy = true;
-    try {
-      await this.identity.forget();
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = false;
-    }
-  };
+  readonly #onConfirm = (): void => void this.#attempt.run(() => this.identity.forget());
 }
 
 declare global {

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
+import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
-import { faultOf, type Fault } from '../faults.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -37,7 +37,7 @@ export class VersionNotice extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) newVersion!: NewVersionActions;
   @state() private putOff = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
   readonly #state = new StoreController(this, () => this.newVersion.state);
 
   override render(): TemplateResult {
@@ -54,7 +54,7 @@ export class VersionNotice extends LitElement {
                   >${now === 'finishing' ? t('version.finishing') : t('version.lead')}</span
                 >
               </p>
-              <up-notice .fault=${this.fault}></up-notice>
+              <up-notice .fault=${this.#attempt.fault}></up-notice>
               ${now === 'ready' ? this.#renderChoice() : nothing}
             </div>`
           : nothing
@@ -74,14 +74,7 @@ export class VersionNotice extends LitElement {
     </div>`;
   }
 
-  readonly #onTake = async (): Promise<void> => {
-    this.fault = undefined;
-    try {
-      await this.newVersion.takeOver();
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    }
-  };
+  readonly #onTake = (): void => void this.#attempt.run(() => this.newVersion.takeOver());
 }
 
 declare global {

@@ -1,12 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Session, SessionActions } from '../../app/identity/session.types.ts';
+import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
 import { brandMark } from '../elements/icons.ts';
 import '../elements/forget-dialog.ts';
 import '../elements/up-notice.ts';
-import { faultOf, type Fault } from '../faults.ts';
+import { waiting } from '../elements/waiting.ts';
 import { submittedForm, takeSecret } from '../forms.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -33,9 +34,8 @@ export class UnlockPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) resting!: (Session & { state: 'locked' })['identity'];
-  @state() private busy = false;
   @state() private forgetting = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -83,36 +83,25 @@ export class UnlockPage extends LitElement {
           autocomplete="current-password"
           autocapitalize="none"
           spellcheck="false"
-          aria-invalid=${this.fault === undefined ? 'false' : 'true'}
+          aria-invalid=${this.#attempt.fault === undefined ? 'false' : 'true'}
         />
       </div>
-      <button class="primary" data-testid="unlock" ?disabled=${this.busy}>${t('unlock.button')}</button>
-      ${
-        this.busy
-          ? html`<div role="status" class="stack tight">
-              <p>${t('unlock.opening')}</p>
-              <progress aria-label=${t('unlock.opening')}></progress>
-            </div>`
-          : nothing
-      }
-      <up-notice .fault=${this.fault}></up-notice>
+      <button class="primary" data-testid="unlock" ?disabled=${this.#attempt.busy}>
+        ${t('unlock.button')}
+      </button>
+      ${waiting(this.#attempt.busy, t('unlock.opening'))}
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
     </form>`;
   }
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
-    if (form === undefined || this.busy) return;
+    if (form === undefined || this.#attempt.busy) return;
     const passphrase = takeSecret(form, 'passphrase');
-    this.fault = undefined;
-    this.busy = true;
-    try {
-      await this.identity.unlock(passphrase);
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-      form.querySelector('input')?.focus();
-    } finally {
-      this.busy = false;
-    }
+    await this.#attempt.run(
+      () => this.identity.unlock(passphrase),
+      () => form.querySelector('input')?.focus(),
+    );
   };
 }
 

@@ -2,10 +2,10 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { PublicationActions } from '../../../app/site/publication.types.ts';
+import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-notice.ts';
-import { faultOf, type Fault } from '../../faults.ts';
 import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
@@ -23,7 +23,7 @@ export class ProfileForm extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) site!: PublicationActions;
   @state() private saved = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
   readonly #profile = new StoreController(this, () => this.site.profile);
 
   override render(): TemplateResult {
@@ -50,7 +50,7 @@ export class ProfileForm extends LitElement {
           <button data-testid="save-name">${t('common.save')}</button>
           <span class="soft small" data-testid="name-saved">${this.saved ? t('common.saved') : ''}</span>
         </div>
-        <up-notice .fault=${this.fault}></up-notice>
+        <up-notice .fault=${this.#attempt.fault}></up-notice>
       </form>
     </section>`;
   }
@@ -58,14 +58,10 @@ export class ProfileForm extends LitElement {
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
     if (form === undefined) return;
-    this.fault = undefined;
-    try {
-      await this.site.setProfile({ displayName: textOf(form, 'name').trim() });
-      this.saved = true;
-      this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    }
+    const displayName = textOf(form, 'name').trim();
+    if (!(await this.#attempt.run(() => this.site.setProfile({ displayName })))) return;
+    this.saved = true;
+    this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
   };
 }
 

@@ -5,16 +5,15 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OpenNeighbour } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import type { Tiddler } from '../../../domain/wiki/tiddler.ts';
 import { clip, MAX_SHOWN_TEXT } from '../../clip.ts';
+import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { copyIcon } from '../../elements/icons.ts';
+import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
 import '../../elements/up-notice.ts';
-import { faultOf, type Fault } from '../../faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-
-const PAGE_SIZE = 50;
 
 /** A neighbour's notes as plain text, each with a way into my own notebook. */
 @customElement('neighbour-notes')
@@ -42,13 +41,13 @@ export class NeighbourNotes extends LitElement {
   @state() private copying = '';
   /** Title over there to title over here. */
   @state() private copied: ReadonlyMap<string, string> = new Map();
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
     if (this.notes.length === 0) return html`<p class="page soft">${t('neighbour.noNotes')}</p>`;
     return html`<div class="page stack">
-      <up-notice .fault=${this.fault}></up-notice>
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
       <ul class="stack" aria-label=${t('neighbour.notes')} data-testid="neighbour-notes">
         ${repeat(
           this.notes.slice(0, this.shownCount),
@@ -56,17 +55,7 @@ export class NeighbourNotes extends LitElement {
           (note) => this.#renderNote(note),
         )}
       </ul>
-      ${
-        this.notes.length > this.shownCount
-          ? html`<button
-              type="button"
-              data-testid="notes-more"
-              @click=${() => (this.shownCount += PAGE_SIZE)}
-            >
-              ${t('list.more')}
-            </button>`
-          : nothing
-      }
+      ${moreButton(this.localizer, this.notes.length > this.shownCount, () => (this.shownCount += PAGE_SIZE))}
     </div>`;
   }
 
@@ -105,16 +94,12 @@ export class NeighbourNotes extends LitElement {
 
   async #copy(title: string): Promise<void> {
     this.copying = title;
-    this.fault = undefined;
-    try {
+    await this.#attempt.run(async () => {
       const copiedAs = await this.copyNote(title);
       this.copied = new Map([...this.copied, [title, copiedAs]]);
       this.dispatchEvent(new AnnounceEvent(this.localizer.t('neighbour.copied', { title: clip(copiedAs) })));
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.copying = '';
-    }
+    });
+    this.copying = '';
   }
 }
 

@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import type { Audience } from '../../../domain/wiki/tiddler.ts';
+import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-dialog.ts';
 import '../../elements/up-notice.ts';
-import { faultOf, type Fault } from '../../faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -27,8 +27,7 @@ export class AudienceDialog extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) wish: AudienceWish | undefined;
-  @state() private busy = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -38,7 +37,7 @@ export class AudienceDialog extends LitElement {
     return html`<up-dialog
       .heading=${heading}
       .open=${this.wish !== undefined}
-      .busy=${this.busy}
+      .busy=${this.#attempt.busy}
       @dialog-close=${this.#leave}
     >
       ${this.wish === undefined ? nothing : this.#renderQuestion(this.wish)}
@@ -50,19 +49,24 @@ export class AudienceDialog extends LitElement {
     const isPublic = audience === 'public';
     const name = isPublic ? 'all-public' : 'all-private';
     return html`<p>${isPublic ? t('bulk.publicLead') : t('bulk.privateLead')}</p>
-      ${this.busy ? this.#renderWork(titles.length) : nothing}
-      ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
+      ${this.#attempt.busy ? this.#renderWork(titles.length) : nothing}
+      ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
         <button
           type="button"
           class="primary"
           data-testid="${name}-confirm"
-          ?disabled=${this.busy}
+          ?disabled=${this.#attempt.busy}
           @click=${this.#onConfirm}
         >
           ${isPublic ? t('list.makePublic') : t('list.makePrivate')}
         </button>
-        <button type="button" data-testid="${name}-cancel" ?disabled=${this.busy} @click=${this.#leave}>
+        <button
+          type="button"
+          data-testid="${name}-cancel"
+          ?disabled=${this.#attempt.busy}
+          @click=${this.#leave}
+        >
           ${t('common.cancel')}
         </button>
       </div>`;
@@ -77,28 +81,22 @@ export class AudienceDialog extends LitElement {
   }
 
   readonly #leave = (): void => {
-    if (this.busy) return;
-    this.fault = undefined;
+    if (this.#attempt.busy) return;
+    this.#attempt.clear();
     this.dispatchEvent(new Event('audience-close'));
   };
 
   readonly #onConfirm = async (): Promise<void> => {
-    if (this.wish === undefined || this.busy) return;
+    if (this.wish === undefined || this.#attempt.busy) return;
     const { titles, audience } = this.wish;
-    this.busy = true;
-    this.fault = undefined;
-    try {
+    const isSet = await this.#attempt.run(async () => {
       // The sentence is on screen before thousands of notes are sealed.
       await this.updateComplete;
       await this.wiki.setAudience(titles, audience);
-      this.busy = false;
-      this.#tell({ titles, audience });
-      this.#leave();
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = false;
-    }
+    });
+    if (!isSet) return;
+    this.#tell({ titles, audience });
+    this.#leave();
   };
 
   #tell({ titles, audience }: AudienceWish): void {

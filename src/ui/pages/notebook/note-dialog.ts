@@ -3,11 +3,11 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-dialog.ts';
 import '../../elements/up-notice.ts';
-import { faultOf, type Fault } from '../../faults.ts';
 import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -22,9 +22,8 @@ export class NoteDialog extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) note: NoteRecord | undefined;
   @property({ type: Boolean }) open = false;
-  @state() private busy = false;
   @state() private needsTitle = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -32,7 +31,7 @@ export class NoteDialog extends LitElement {
     return html`<up-dialog
       .heading=${this.note === undefined ? t('note.newTitle') : t('note.editTitle')}
       .open=${this.open}
-      .busy=${this.busy}
+      .busy=${this.#attempt.busy}
       @dialog-close=${this.#leave}
     >
       ${
@@ -40,9 +39,9 @@ export class NoteDialog extends LitElement {
           ? html`<form class="stack" novalidate autocomplete="off" @submit=${this.#onSubmit}>
               ${this.#renderFields()}
               <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
-              <up-notice .fault=${this.fault}></up-notice>
+              <up-notice .fault=${this.#attempt.fault}></up-notice>
               <div class="row actions">
-                <button class="primary" data-testid="note-save" ?disabled=${this.busy}>
+                <button class="primary" data-testid="note-save" ?disabled=${this.#attempt.busy}>
                   ${t('common.save')}
                 </button>
                 <button type="button" data-testid="note-cancel" @click=${this.#leave}>
@@ -58,7 +57,7 @@ export class NoteDialog extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
     this.needsTitle = false;
-    this.fault = undefined;
+    this.#attempt.clear();
   }
 
   #renderFields(): TemplateResult {
@@ -90,30 +89,22 @@ export class NoteDialog extends LitElement {
   }
 
   readonly #leave = (): void => {
-    if (!this.busy) this.dispatchEvent(new Event('note-close'));
+    if (!this.#attempt.busy) this.dispatchEvent(new Event('note-close'));
   };
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
-    if (form === undefined || this.busy) return;
+    if (form === undefined || this.#attempt.busy) return;
     const title = this.note?.title ?? textOf(form, 'title').trim();
     this.needsTitle = title === '';
     if (this.needsTitle) {
       form.querySelector('input')?.focus();
       return;
     }
-    this.busy = true;
-    this.fault = undefined;
-    try {
-      await this.wiki.write(title, new Map([...(this.note?.fields ?? []), ['text', textOf(form, 'text')]]));
-      this.busy = false;
-      this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
-      this.#leave();
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = false;
-    }
+    const fields = new Map([...(this.note?.fields ?? []), ['text', textOf(form, 'text')]]);
+    if (!(await this.#attempt.run(() => this.wiki.write(title, fields)))) return;
+    this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
+    this.#leave();
   };
 }
 

@@ -8,6 +8,7 @@ import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { eyeIcon, lockIcon, plusIcon } from '../../elements/icons.ts';
+import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -15,7 +16,6 @@ import { shared } from '../../styles/shared.styles.ts';
 import './bulk-audience.ts';
 import { AudienceWishEvent, EditNoteEvent } from './note-events.ts';
 
-const PAGE_SIZE = 50;
 const SNIPPET_LENGTH = 180;
 
 /** A private note that the app would never publish: an old secret of Astroport, for one. */
@@ -138,17 +138,7 @@ export class NoteList extends LitElement {
           (note) => this.#renderNote(note),
         )}
       </ul>
-      ${
-        notes.length > this.shownCount
-          ? html`<button
-              type="button"
-              data-testid="notes-more"
-              @click=${() => (this.shownCount += PAGE_SIZE)}
-            >
-              ${t('list.more')}
-            </button>`
-          : nothing
-      }`;
+      ${moreButton(this.localizer, notes.length > this.shownCount, () => (this.shownCount += PAGE_SIZE))}`;
   }
 
   #renderNote(note: NoteRecord): TemplateResult {

@@ -3,10 +3,10 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { HomeActions } from '../../../app/cell/home.types.ts';
 import { sectorOf, umapAt, type CoordinateFault } from '../../../domain/cell/cell.ts';
+import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/up-notice.ts';
 import { eyeIcon, pinIcon } from '../../elements/icons.ts';
-import { faultOf, type Fault } from '../../faults.ts';
 import { submittedForm, textOf } from '../../forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -39,8 +39,8 @@ export class PlacePage extends LitElement {
   @property({ attribute: false }) cell!: HomeActions;
   @state() private point: Point | undefined;
   @state() private wrong: CoordinateFault | undefined;
-  @state() private busy: 'locating' | 'choosing' | undefined;
-  @state() private fault: Fault | undefined;
+  @state() private locating = false;
+  readonly #attempt = new Attempt(this);
   #life = new AbortController();
 
   override connectedCallback(): void {
@@ -62,21 +62,14 @@ export class PlacePage extends LitElement {
       ${this.#renderPoint()}
       <div class="stack tight">
         <div class="row">
-          <button
-            type="button"
-            data-testid="locate"
-            ?disabled=${this.busy !== undefined}
-            @click=${this.#onLocate}
-          >
+          <button type="button" data-testid="locate" ?disabled=${this.#attempt.busy} @click=${this.#onLocate}>
             ${pinIcon} ${t('place.locate')}
           </button>
         </div>
-        <p class="soft small" role="status">
-          ${this.busy === 'locating' ? t('place.locating') : t('place.locateHint')}
-        </p>
+        <p class="soft small" role="status">${this.locating ? t('place.locating') : t('place.locateHint')}</p>
       </div>
       ${this.#renderCoordinates()}
-      <up-notice .fault=${this.fault}></up-notice>
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
       <div>
         <button type="button" class="quiet" data-testid="place-later" @click=${this.#leave}>
           ${t('place.later')}
@@ -135,7 +128,7 @@ export class PlacePage extends LitElement {
           type="button"
           class="primary"
           data-testid="place-confirm"
-          ?disabled=${this.busy !== undefined}
+          ?disabled=${this.#attempt.busy}
           @click=${this.#onConfirm}
         >
           ${t('place.confirm')}
@@ -171,31 +164,22 @@ export class PlacePage extends LitElement {
   };
 
   readonly #onLocate = async (): Promise<void> => {
-    this.busy = 'locating';
-    this.fault = undefined;
-    try {
+    this.locating = true;
+    await this.#attempt.run(async () => {
       const position = await this.cell.locate({ signal: this.#life.signal });
       this.#take({ label: this.localizer.t('place.here'), ...position });
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = undefined;
-    }
+    });
+    this.locating = false;
   };
 
   readonly #onConfirm = async (): Promise<void> => {
-    if (this.point === undefined) return;
-    this.busy = 'choosing';
-    this.fault = undefined;
-    try {
-      const chosen = await this.cell.choose(this.point);
+    const { point } = this;
+    if (point === undefined) return;
+    await this.#attempt.run(async () => {
+      const chosen = await this.cell.choose(point);
       if (chosen.ok) this.#leave();
       else this.wrong = chosen.error;
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = undefined;
-    }
+    });
   };
 
   readonly #leave = (): void => {

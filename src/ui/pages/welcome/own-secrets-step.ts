@@ -1,14 +1,16 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
+import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
-import { faultOf, type Fault } from '../../faults.ts';
 import { submittedForm, takeSecret } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { revealButton } from '../../elements/reveal-button.ts';
 import '../../elements/up-notice.ts';
+import { waiting } from '../../elements/waiting.ts';
 import { IdentityPreparedEvent, StepBackEvent } from './welcome-events.ts';
 
 type Source = Parameters<SessionActions['prepare']>[0];
@@ -21,9 +23,8 @@ export class OwnSecretsStep extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property() kind: 'salt-pepper' | 'words' = 'salt-pepper';
-  @state() private busy = false;
   @state() private revealed = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -34,7 +35,7 @@ export class OwnSecretsStep extends LitElement {
       <form class="stack" novalidate autocomplete="off" @submit=${this.#onSubmit}>
         ${isWords ? this.#renderWords() : this.#renderSaltPepper()}
         <div class="row">
-          <button class="primary" data-testid="secrets-continue" ?disabled=${this.busy}>
+          <button class="primary" data-testid="secrets-continue" ?disabled=${this.#attempt.busy}>
             ${t('common.continue')}
           </button>
           <button
@@ -47,15 +48,8 @@ export class OwnSecretsStep extends LitElement {
           </button>
         </div>
       </form>
-      ${
-        this.busy
-          ? html`<div role="status" class="stack tight">
-              <p>${t('secrets.deriving')}</p>
-              <progress aria-label=${t('secrets.deriving')}></progress>
-            </div>`
-          : nothing
-      }
-      <up-notice .fault=${this.fault}></up-notice>
+      ${waiting(this.#attempt.busy, t('secrets.deriving'))}
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
     </section>`;
   }
 
@@ -79,14 +73,7 @@ export class OwnSecretsStep extends LitElement {
     return html`${this.#renderSecret('salt', t('secrets.salt'))}
       ${this.#renderSecret('pepper', t('secrets.pepper'))}
       <div>
-        <button
-          type="button"
-          class="quiet"
-          aria-pressed=${this.revealed ? 'true' : 'false'}
-          @click=${() => (this.revealed = !this.revealed)}
-        >
-          ${this.revealed ? t('common.hide') : t('common.show')}
-        </button>
+        ${revealButton(this.localizer, this.revealed, () => (this.revealed = !this.revealed), 'quiet')}
       </div>`;
   }
 
@@ -107,20 +94,14 @@ export class OwnSecretsStep extends LitElement {
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
-    if (form === undefined || this.busy) return;
+    if (form === undefined || this.#attempt.busy) return;
     const source = this.#takeSource(form);
-    this.fault = undefined;
     this.revealed = false;
-    this.busy = true;
-    try {
+    const prepare = async (): Promise<void> => {
       const prepared = await this.identity.prepare(source, this.localizer.language);
       this.dispatchEvent(new IdentityPreparedEvent(prepared, false));
-    } catch (error) {
-      this.#giveBack(form, source, error);
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = false;
-    }
+    };
+    await this.#attempt.run(prepare, (error) => this.#giveBack(form, source, error));
   };
 
   #takeSource(form: HTMLFormElement): Source {

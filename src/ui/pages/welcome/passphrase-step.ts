@@ -1,16 +1,18 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
+import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
-import { faultOf, type Fault } from '../../faults.ts';
 import { submittedForm, takeSecret } from '../../forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { strengthOf, type Strength } from '../../passphrase-strength.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { revealButton } from '../../elements/reveal-button.ts';
 import '../../elements/up-notice.ts';
+import { waiting } from '../../elements/waiting.ts';
 
 const ADVICE: Readonly<Record<Strength, PlainKey>> = {
   none: 'passphrase.strength.none',
@@ -44,8 +46,7 @@ export class PassphraseStep extends LitElement {
   @state() private strength: Strength = 'none';
   @state() private refused = false;
   @state() private revealed = false;
-  @state() private busy = false;
-  @state() private fault: Fault | undefined;
+  readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -55,20 +56,13 @@ export class PassphraseStep extends LitElement {
       <form class="stack" novalidate @submit=${this.#onSubmit}>
         ${this.#renderField()}
         <div>
-          <button class="primary" data-testid="passphrase-save" ?disabled=${this.busy}>
+          <button class="primary" data-testid="passphrase-save" ?disabled=${this.#attempt.busy}>
             ${t('passphrase.open')}
           </button>
         </div>
       </form>
-      ${
-        this.busy
-          ? html`<div role="status" class="stack tight">
-              <p>${t('passphrase.opening')}</p>
-              <progress aria-label=${t('passphrase.opening')}></progress>
-            </div>`
-          : nothing
-      }
-      <up-notice .fault=${this.fault}></up-notice>
+      ${waiting(this.#attempt.busy, t('passphrase.opening'))}
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
     </section>`;
   }
 
@@ -89,13 +83,7 @@ export class PassphraseStep extends LitElement {
           aria-invalid=${this.refused ? 'true' : 'false'}
           @input=${this.#onInput}
         />
-        <button
-          type="button"
-          aria-pressed=${this.revealed ? 'true' : 'false'}
-          @click=${() => (this.revealed = !this.revealed)}
-        >
-          ${this.revealed ? t('common.hide') : t('common.show')}
-        </button>
+        ${revealButton(this.localizer, this.revealed, () => (this.revealed = !this.revealed))}
       </div>
       ${this.#renderAdvice()}
     </div>`;
@@ -131,7 +119,7 @@ export class PassphraseStep extends LitElement {
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
-    if (form === undefined || this.busy) return;
+    if (form === undefined || this.#attempt.busy) return;
     if (LEVEL[this.strength] < 2) {
       this.refused = true;
       form.querySelector('input')?.focus();
@@ -140,15 +128,7 @@ export class PassphraseStep extends LitElement {
     const passphrase = takeSecret(form, 'passphrase');
     this.strength = 'none';
     this.revealed = false;
-    this.busy = true;
-    this.fault = undefined;
-    try {
-      await this.identity.keep(passphrase);
-    } catch (error) {
-      this.fault = faultOf(this.localizer, error);
-    } finally {
-      this.busy = false;
-    }
+    await this.#attempt.run(() => this.identity.keep(passphrase));
   };
 }
 
