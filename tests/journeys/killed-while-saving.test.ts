@@ -1,13 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProfile, type Profile } from '../support/browsers.ts';
-import { serveStorePage, type ServedStorePage } from '../support/store-page.ts';
+import type { ServedPage } from '../support/script-page.ts';
+import { serveStorePage } from '../support/store-page.ts';
 
 /** Where the kill falls: after this many acknowledged saves, so that it meets each stage of the next one. */
 const acksBefore = (round: number): number => 1 + ((round * 7) % 12);
 const ROUNDS = 50;
 
-let served: ServedStorePage;
+let served: ServedPage;
 beforeAll(async () => {
   served = await serveStorePage();
 });
