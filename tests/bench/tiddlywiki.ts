@@ -1,57 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { openProfile } from '../support/browsers.ts';
-
-const TIDDLYWIKI = dirname(createRequire(import.meta.url).resolve('tiddlywiki/package.json'));
-
-/** TiddlyWiki's own command line refused. */
-export class TiddlyWikiFailedError extends Error {
-  override readonly name = 'TiddlyWikiFailedError';
-}
-
-const tiddlywiki = (args: readonly string[]): void => {
-  const done = spawnSync(process.execPath, [join(TIDDLYWIKI, 'tiddlywiki.js'), ...args], {
-    timeout: 120_000,
-  });
-  if (done.status !== 0) throw new TiddlyWikiFailedError(done.stderr.toString());
-};
-
-/** The single file that stock TiddlyWiki makes of `notes` in its `empty` edition. */
-export const singleFile = (folder: string, notes: readonly Readonly<Record<string, string>>[]): string => {
-  const input = join(folder, 'notes.json');
-  writeFileSync(input, JSON.stringify(notes));
-  const edition = join(TIDDLYWIKI, 'editions', 'empty');
-  tiddlywiki([
-    edition,
-    '--import',
-    input,
-    'application/json',
-    '--output',
-    folder,
-    '--render',
-    '$:/core/save/all',
-    'wiki.html',
-    'text/plain',
-  ]);
-  return join(folder, 'wiki.html');
-};
-
-/** gzip bytes of TiddlyWiki's empty single file: what a person loads before the first note. */
-export const emptyFileGzipBytes = (): number => {
-  const folder = mkdtempSync(join(tmpdir(), 'uplanet-tw-'));
-  try {
-    return gzipSync(readFileSync(singleFile(folder, [])), { level: 9 }).length;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+import { fileOfNotes, type PlainFields } from '../support/tiddlywiki-cli.ts';
 
 declare const $tw: {
-  readonly Tiddler: new (fields: Readonly<Record<string, string>>) => unknown;
+  readonly Tiddler: new (fields: PlainFields) => unknown;
   readonly wiki: {
     readonly addTiddler: (tiddler: unknown) => void;
     readonly renderTiddler: (type: string, title: string) => string;
@@ -59,15 +13,14 @@ declare const $tw: {
 };
 
 /** Milliseconds that stock TiddlyWiki needs to make the file it saves, after one edit, `runs` times, in Chromium. */
-export const saveAllMs = async (
-  notes: readonly Readonly<Record<string, string>>[],
-  runs: number,
-): Promise<readonly number[]> => {
+export const saveAllMs = async (notes: readonly PlainFields[], runs: number): Promise<readonly number[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'uplanet-tw-'));
+  const file = join(folder, 'wiki.html');
   const home = await openProfile('chromium');
   try {
+    writeFileSync(file, await fileOfNotes(notes));
     const page = await home.newPage();
-    await page.goto(`file://${singleFile(folder, notes)}`);
+    await page.goto(`file://${file}`);
     await page.waitForSelector('.tc-page-container');
     return await page.evaluate((count) => {
       const times: number[] = [];

@@ -8,12 +8,13 @@ import {
   type SiteBuild,
   type SiteParts,
 } from '../../src/domain/site/site.ts';
+import { parseWikiFile } from '../../src/domain/wiki/store-area.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import { carOf } from '../support/car.ts';
 import { startKubo, type Kubo } from '../support/kubo.ts';
 import { describeWith, KUBO } from '../support/parts.ts';
 import { CORE, SHELL } from '../support/site.ts';
-import { loadedByTiddlyWiki, tw5comNotes } from '../support/tw5.ts';
+import { editionFile, tiddlersByCli } from '../support/tiddlywiki-cli.ts';
 
 const WIKI = join(import.meta.dirname, '..', '..', 'public', 'wiki');
 
@@ -25,6 +26,13 @@ const parts = (): SiteParts => {
     shell: JSON.parse(readFileSync(join(WIKI, 'site-shell.json'), 'utf8')) as SiteParts['shell'],
     core: { name: about.coreName, gzipped: new Uint8Array(readFileSync(join(WIKI, 'core.gz.bin'))) },
   };
+};
+
+/** The documentation of TiddlyWiki, without its system tiddlers. */
+const tw5comNotes = async (): Promise<readonly Tiddler[]> => {
+  const parsed = parseWikiFile(await editionFile('tw5.com'));
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value.filter(({ title }) => !title.startsWith('$:/'));
 };
 
 const withSentence = ({ title, fields }: Tiddler): Tiddler => ({
@@ -45,7 +53,7 @@ describeWith([KUBO], 'Kubo and the public root of a large wiki', () => {
 
   beforeAll(async () => {
     kubo = await startKubo(46_720);
-    notes = tw5comNotes();
+    notes = await tw5comNotes();
     site = builder.build({ ...wish, tiddlers: notes, parents: [] });
     kubo.ipfs(['dag', 'import'], carOf(site.root, site.blocks.values()));
   }, 120_000);
@@ -72,10 +80,10 @@ describeWith([KUBO], 'Kubo and the public root of a large wiki', () => {
     ]);
   });
 
-  test('stock TiddlyWiki reads every note from the page that Kubo gives', () => {
+  test('stock TiddlyWiki reads every note from the page that Kubo gives', async () => {
     const path = join(folder, 'index.html');
     writeFileSync(path, kubo.ipfs(['cat', `${site.root.toString()}/index.html`]));
-    const loaded = loadedByTiddlyWiki(path);
+    const loaded = await tiddlersByCli(path, '[!is[system]]');
     expect(loaded.size).toBe(notes.length);
     for (const { title, fields } of notes)
       expect(byField(loaded.get(title) ?? {})).toEqual(byField({ title, ...Object.fromEntries(fields) }));

@@ -1,14 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { openProfile } from '../../support/browsers.ts';
 import { manyNotes } from '../../support/site.ts';
+import { fileOfNotes } from '../../support/tiddlywiki-cli.ts';
 import { serveBenchPage } from '../bench-page.ts';
 import type { EditFigure } from '../pages/edit/main.ts';
 import { nearWorst, rounded, type Row } from '../row.ts';
-import { singleFile } from '../tiddlywiki.ts';
 
 const NOTES = 10_000;
 const EDITS = 12;
@@ -17,14 +14,9 @@ const SPACING_MS = 1_200;
 const LIMIT_MS = 200;
 const LIMIT_KB = 32;
 
-const monolith = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'uplanet-monolith-'));
-  try {
-    const notes = manyNotes(NOTES).map(({ title, fields }) => ({ ...Object.fromEntries(fields), title }));
-    return readFileSync(singleFile(folder, notes), 'utf8');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+const monolith = async (): Promise<string> => {
+  const notes = manyNotes(NOTES).map(({ title, fields }) => ({ ...Object.fromEntries(fields), title }));
+  return new TextDecoder().decode(await fileOfNotes(notes));
 };
 
 interface Edits {
@@ -95,7 +87,7 @@ export const edit: Row = {
   what: 'publish after one edit in a wiki of 10,000 notes',
   run: async (say) => {
     say('the single file');
-    const file = monolith();
+    const file = await monolith();
     const served = await serveBenchPage('edit', { withWiki: true, files: { 'monolith.html': file } });
     const home = await openProfile('chromium');
     try {
