@@ -68,6 +68,8 @@ const BUNDLED_FIRST = [
   'multiformats/hashes/sha2',
   'valibot',
 ];
+/** Stories that the browser itself does not always survive; run by `npm run soak` only. */
+const SOAK = process.env['SOAK'] === undefined ? [] : ['tests/soak/**/*.test.ts'];
 const launchOptions = { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: QUIET };
 
 export default defineConfig({
@@ -105,7 +107,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           sequence: { groupOrder: 2 },
-          include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts'],
+          include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts', ...SOAK],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -13,7 +13,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   try {
     await run('vitest', ['run', '--project', 'node', '--project', 'journeys', '--reporter=dot'], {
       quiet: true,
-      env: { KUBO_BIN: KUBO },
+      env: { KUBO_BIN: KUBO, SOAK: String(ROUNDS) },
     });
     say(`round ${round} of ${ROUNDS}: passed`);
   } catch (error) {

@@ -88,6 +88,13 @@ const exited = (browser: Browser): Promise<void> => {
   return new Promise((resolve) => child.once('exit', () => resolve()));
 };
 
+/** The browser and every process it started: one left behind would still hold the profile's files. */
+const killAll = (browser: Browser): void => {
+  const pid = browser.process()?.pid;
+  // The browser leads a process group of its own.
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+};
+
 const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
   const browser = await launch(engine, folder);
   const complaints: string[] = [];
@@ -103,7 +110,7 @@ const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
     },
     crash: async () => {
       const gone = exited(browser);
-      browser.process()?.kill('SIGKILL');
+      killAll(browser);
       await gone;
     },
     reopen: () => openIn(engine, folder),

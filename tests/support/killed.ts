@@ -1,0 +1,53 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import type { Profile } from './browsers.ts';
+
+/** Where the kill falls: after this many acknowledged saves, so that it meets each stage of the next one. */
+const acksBefore = (round: number): number => 1 + ((round * 7) % 12);
+export const ROUNDS = 50;
+
+export const openStorePage = async (profile: Profile, url: string): Promise<Page> => {
+  const page = await profile.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => window.storePage !== undefined);
+  return page;
+};
+
+export const textsIn = async (page: Page): Promise<ReadonlyMap<string, string>> =>
+  new Map(await page.evaluate(() => window.storePage?.texts() ?? []));
+
+/** Saves until enough was acknowledged, kills, and says everything that was acknowledged until then. */
+export const saveAndKill = async (
+  page: Page,
+  round: number,
+  kill: () => Promise<void>,
+): Promise<readonly string[]> => {
+  const acknowledged: string[] = [];
+  const enough = new Promise<void>((resolve) => {
+    void page
+      .exposeFunction('acknowledge', (titles: readonly string[]) => {
+        acknowledged.push(...titles);
+        if (acknowledged.length >= 2 * acksBefore(round)) resolve();
+      })
+      .then(() => page.evaluate((now) => window.storePage?.saveForEver(now), round));
+  });
+  await enough;
+  await kill();
+  return acknowledged;
+};
+
+/** `round/step` of the note that each batch rewrites, as a number that grows. */
+const counted = (text: string | undefined): number => {
+  const [round = 0, step = 0] = (text ?? '-1/0').split('/').map(Number);
+  return round * 1_000_000 + step;
+};
+
+export const expectWhole = (texts: ReadonlyMap<string, string>, acknowledged: readonly string[]): void => {
+  expect(acknowledged.filter((title) => !texts.has(title))).toEqual([]);
+  const half = [...texts.keys()].filter(
+    (title) => title.startsWith('Pain ') && !texts.has(title.replace('Pain', 'Sel')),
+  );
+  expect(half).toEqual([]);
+  const last = acknowledged.at(-1)?.replace('Sel ', '');
+  expect(counted(texts.get('Compteur'))).toBeGreaterThanOrEqual(counted(last));
+};
