@@ -7,6 +7,8 @@ import type { Log } from '../../ports/log.ts';
 import type { LinkState, Network } from '../../ports/network.ts';
 import { again, beside, createSoon } from './waiting.ts';
 
+/** Who is linked to nobody says hello this often: the first ones may have gone to a station that did not know us yet. */
+const ALONE_EVERY_MS = 5_000;
 /** Several stations and neighbours appear together; one hello answers them all. */
 const GATHER_MS = 300;
 /** Who has just connected may not know our topic yet, so the hello is said twice more. */
@@ -26,7 +28,7 @@ export interface GreeterDeps {
 const facesOf = ({ peers, stations }: LinkState): ReadonlySet<string> =>
   new Set([...peers, ...stations.flatMap(({ address, state }) => (state === 'connected' ? [address] : []))]);
 
-/** Says hello: on joining, when somebody new appears, every 30 s; and farewell when the signal ends. */
+/** Says hello: on joining, when somebody new appears, every 30 s, every 5 s while alone; and farewell at the end. */
 export const createGreeter = (deps: GreeterDeps): { readonly soon: () => void } => {
   const { sector, network, clock, chance, log, signal } = deps;
   const hello = async (leaving: boolean): Promise<void> => {
@@ -45,7 +47,8 @@ export const createGreeter = (deps: GreeterDeps): { readonly soon: () => void } 
     soon();
   };
   const soon = createSoon({ clock, ms: GATHER_MS, signal, log }, say);
-  const pauseMs = (): number => HELLO_EVERY_MS * (0.8 + (0.4 * (chance.bytes(1)[0] ?? 0)) / 255);
+  const everyMs = (): number => (network.links().peers.length === 0 ? ALONE_EVERY_MS : HELLO_EVERY_MS);
+  const pauseMs = (): number => everyMs() * (0.8 + (0.4 * (chance.bytes(1)[0] ?? 0)) / 255);
   let known = facesOf(network.links());
   const onLinks = (links: LinkState): void => {
     const faces = facesOf(links);
