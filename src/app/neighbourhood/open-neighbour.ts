@@ -15,9 +15,9 @@ import type { NeighbourWikiState, OpenNeighbour } from './neighbourhood.types.ts
 import { again, beside } from './waiting.ts';
 
 /** Without a byte for so long, a root counts as not to be had now. */
-const IDLE_MS = 10_000;
+const IDLE_MS = 5_000;
 /** What nobody had is asked for again this often, besides at each new link and record. */
-const RETRY_EVERY_MS = 15_000;
+const RETRY_EVERY_MS = 5_000;
 
 export interface OpenNeighbourDeps extends CopyNoteDeps {
   /** Newest record known of the name, from the ledger or, failing that, from the network. */
@@ -37,7 +37,7 @@ export interface OpenNeighbourDeps extends CopyNoteDeps {
 
 type Wiki = WritableStore<NeighbourWikiState>;
 
-/** Reads a root; gives up when nothing arrives for 10 s. Shows progress only where nothing is shown yet. */
+/** Reads a root; gives up when nothing arrives for 5 s. Shows progress only where nothing is shown yet. */
 const readPatiently = async (
   { readSite, clock }: OpenNeighbourDeps,
   root: CID,
