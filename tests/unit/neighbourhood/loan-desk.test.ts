@@ -132,7 +132,7 @@ test('a root that proves too big while it is fetched is not asked for again', as
   expect(keptNumbers(story)).toEqual([]);
 });
 
-test('a root that does not arrive in two minutes is given up for now', async () => {
+test('a root that does not arrive in two minutes is given up', async () => {
   const story = openDesk();
   story.pin = (_root, _owner, { signal }) =>
     new Promise((_resolve, reject) => {
