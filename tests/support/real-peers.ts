@@ -42,7 +42,7 @@ export interface RealPeer {
 /** A real libp2p node with its network; with a station it has a relay address when it resolves. */
 export const openPeer = async (
   stations: readonly string[],
-  options: { readonly deviceSeed?: Uint8Array; readonly clock?: Clock } = {},
+  options: { readonly deviceSeed?: Uint8Array; readonly clock?: Clock; readonly log?: Log } = {},
 ): Promise<RealPeer> => {
   const clock = options.clock ?? wallClock;
   const node = await createNode({
@@ -53,7 +53,7 @@ export const openPeer = async (
     clock,
     log: quietLog,
   });
-  const network = createNetwork({ node, clock, chance: realChance, log: quietLog });
+  const network = createNetwork({ node, clock, chance: realChance, log: options.log ?? quietLog });
   if (stations.length > 0)
     await vi.waitUntil(() => network.addresses().length > 0, { timeout: 10_000, interval: 10 });
   return { node, network };

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { openPeer, type RealPeer } from '../../support/real-peers.ts';
 
-const FRESH_DIALS = 10;
+/** Of 44 such dials with the stock transport 17 hung: that none of twelve does is chance once in three hundred times. */
+const FRESH_DIALS = 12;
 
 describe('WebRTC dials between fresh pages', () => {
   const open: RealPeer[] = [];
@@ -9,20 +10,18 @@ describe('WebRTC dials between fresh pages', () => {
     await Promise.all(open.splice(0).map(({ network }) => network.stop()));
   });
 
-  it('all succeed with ours, however many tries of libp2p hang', async () => {
+  it('all succeed at the first try, though the other end closes the init channel at once', async () => {
     const bob = await openPeer([inject('station')]);
     open.push(bob);
     const { signal } = new AbortController();
-    const tookMs: number[] = [];
+    const failures: string[] = [];
+    const log = { info: (what: string) => void failures.push(what), warn: () => undefined };
     for (let count = 0; count < FRESH_DIALS; count += 1) {
-      const alice = await openPeer([inject('station')]);
+      const alice = await openPeer([inject('station')], { log });
       open.push(alice);
-      const start = performance.now();
       await alice.network.dial(bob.network.peerId, bob.network.addresses(), { signal });
-      tookMs.push(Math.round(performance.now() - start));
       expect(alice.network.links().peers).toEqual([bob.network.peerId]);
     }
-    // A try that hangs shows as three seconds more; the four tries together always end.
-    expect(Math.max(...tookMs)).toBeLessThan(15_000);
+    expect(failures).not.toContain('dial failed');
   });
 });

@@ -25,11 +25,8 @@ export interface Dialer {
   ) => Promise<void>;
 }
 
-/**
- * How long each try may take. A dial that works takes half a second nearby, one that met the `init` channel race never
- * ends: so the first try is short, and the later ones leave time for a slow network.
- */
-const TRY_MS = [1_200, 2_000, DIAL_TIMEOUT_MS, DIAL_TIMEOUT_MS] as const;
+/** A dial that works takes half a second nearby, seconds on a slow phone; one that lost its relay never ends. */
+const TRY_MS = [DIAL_TIMEOUT_MS, DIAL_TIMEOUT_MS, 2 * DIAL_TIMEOUT_MS, 2 * DIAL_TIMEOUT_MS] as const;
 /** Doubles after each try: a neighbour whose station has just returned needs a moment for its relay slot. */
 const PAUSE_MS = 200;
 /** How long the higher peer ID waits for the lower one to begin, and to finish once it began. */
@@ -134,10 +131,7 @@ const orAborted = async (work: Promise<void>, signal: AbortSignal): Promise<void
   await Promise.race([work, aborted]).finally(() => done.abort());
 };
 
-/**
- * WebRTC dials that hang are the rule, not the exception (about one in three fresh ones on loopback: the `init` channel
- * race of \@libp2p/webrtc 6), so there are four tries, each longer than the one before.
- */
+/** A dial may be lost with its relayed link, or meet a station that has just returned: there are four tries. */
 export const createDialer = (deps: DialerDeps): Dialer => {
   const running = new Map<PeerIdText, Promise<void>>();
   const shared = (peer: PeerIdText, addresses: readonly string[]): Promise<void> => {

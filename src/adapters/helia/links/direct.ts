@@ -1,4 +1,4 @@
-import type { Connection, Libp2p, PeerId } from '@libp2p/interface';
+import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 
@@ -22,24 +22,45 @@ export const directConnections = (
 
 const PROBE_PROTOCOL = '/ipfs/ping/1.0.0';
 const PROBE_MS = 4_000;
+/** The other end does not want this stream now: it lives. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'UnsupportedProtocolError',
+  'StreamResetError',
+  'TooManyOutboundProtocolStreamsError',
+]);
 
-/** Whether the other end of this very connection still answers; a closed laptop's connection looks open for long. */
-export const answers = async (connection: Connection, signal: AbortSignal): Promise<boolean> => {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]);
+/** A `pong`, or the stream's refusal: both come from the other end. Only silence is none. */
+const heard = (stream: Stream, limit: AbortSignal): Promise<boolean> =>
+  new Promise((resolve) => {
+    stream.addEventListener('message', () => resolve(true), { once: true });
+    stream.addEventListener('close', () => resolve(!limit.aborted), { once: true });
+    limit.addEventListener('abort', () => resolve(false), { once: true });
+  });
+
+const probe = async (connection: Connection): Promise<boolean> => {
+  const limit = AbortSignal.timeout(PROBE_MS);
   try {
     const stream = await connection.newStream(PROBE_PROTOCOL, { signal: limit });
-    const echoed = new Promise<boolean>((resolve) => {
-      stream.addEventListener('message', () => resolve(true), { once: true });
-      stream.addEventListener('close', () => resolve(false), { once: true });
-      limit.addEventListener('abort', () => resolve(false), { once: true });
-    });
+    const alive = heard(stream, limit);
     stream.send(new Uint8Array(32));
-    const alive = await echoed;
-    await stream.close({ signal: limit });
-    return alive;
-  } catch {
-    return false;
+    const isAlive = await alive;
+    stream.close({ signal: limit }).catch(() => undefined);
+    return isAlive;
+  } catch (error) {
+    return error instanceof Error && REFUSALS.has(error.name);
   }
+};
+
+const probes = new WeakMap<Connection, Promise<boolean>>();
+
+/**
+ * Whether the other end of this very connection still answers within 4 s; a closed laptop's connection looks open for
+ * long. Whoever asks at the same time shares one probe.
+ */
+export const answers = (connection: Connection): Promise<boolean> => {
+  const running = probes.get(connection) ?? probe(connection).finally(() => probes.delete(connection));
+  probes.set(connection, running);
+  return running;
 };
 
 /** Aborts those of `connections` that do not answer; resolves with how many. */
@@ -47,7 +68,7 @@ export const dropSilent = async (
   connections: readonly Connection[],
   signal: AbortSignal,
 ): Promise<number> => {
-  const states = await Promise.all(connections.map((connection) => answers(connection, signal)));
+  const states = await Promise.all(connections.map(answers));
   const silent = connections.filter((_, index) => states[index] === false);
   if (signal.aborted) return 0;
   for (const connection of silent) connection.abort(new SilentConnectionError('no answer to a ping'));

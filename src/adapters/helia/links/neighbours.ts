@@ -63,19 +63,30 @@ const repair = async (deps: NeighboursDeps, peer: PeerIdText): Promise<void> => 
   await libp2p.services.identify.identify(left).catch((error: unknown) => log.warn('identify failed', error));
 };
 
-/** Closed gossip streams are the first sign of a neighbour who has gone. */
+/** Counts looks in a row at linked peers without gossip; true at the first, the second, the fourth, … of them. */
+const createGossipLooks = (deps: NeighboursDeps) => {
+  const looks = new Map<PeerIdText, number>();
+  return (): readonly PeerIdText[] => {
+    const linked = linkedPeers(deps);
+    for (const peer of looks.keys()) if (!linked.has(peer)) looks.delete(peer);
+    return [...linked].filter((peer) => {
+      // A fresh link has until the second look to open its streams.
+      const count = carriesGossip(deps, peer) ? 0 : (looks.get(peer) ?? -1) + 1;
+      looks.set(peer, count);
+      return count > 0 && Number.isInteger(Math.log2(count));
+    });
+  };
+};
+
+/** Closed gossip streams are the first sign of a neighbour who has gone; some links never open any by themselves. */
 const watchGossip = async (deps: NeighboursDeps): Promise<void> => {
-  let healthy: readonly PeerIdText[] = [];
+  const lacking = createGossipLooks(deps);
   const pause = (): Promise<boolean> =>
     deps.clock.wait(LOOK_MS, { signal: deps.signal }).then(
       () => true,
       () => false,
     );
-  while (await pause()) {
-    const now = [...linkedPeers(deps)].filter((peer) => carriesGossip(deps, peer));
-    for (const peer of healthy) if (!now.includes(peer)) void repair(deps, peer);
-    healthy = now;
-  }
+  while (await pause()) for (const peer of lacking()) void repair(deps, peer);
 };
 
 /** Calls a lost neighbour a few times with growing pauses, then lets go until there is a reason to try again. */

@@ -5,7 +5,7 @@ import type { Log } from '../../../ports/log.ts';
 import { DialFailedError, StreamBrokenError, type LinkState, type Network } from '../../../ports/network.ts';
 import type { UplanetNode } from '../node/create-node.ts';
 import { createDialer } from './dialer.ts';
-import { directConnections, textOf } from './direct.ts';
+import { directConnections, dropSilent, textOf } from './direct.ts';
 import { createMessageStream } from './message-stream.ts';
 import { keepNeighbours, MAX_NEIGHBOURS } from './neighbours.ts';
 import { createRecordRoutes } from './record-routes.ts';
@@ -22,6 +22,8 @@ export interface NetworkDeps {
 
 /** Open streams of one protocol that one neighbour may hold here. */
 const MAX_STREAMS = 16;
+/** A stream that opens takes a round trip; one on a dead link never does. */
+const OPEN_MS = 5_000;
 
 type Life = NetworkDeps & { readonly signal: AbortSignal; readonly isStation: (peer: PeerIdText) => boolean };
 
@@ -59,17 +61,19 @@ const whenAborted = (signal: AbortSignal, act: () => void): void => {
   else signal.addEventListener('abort', act, { once: true });
 };
 
-const createStreams = ({ node: { libp2p }, log }: Life): Pick<Network, 'openStream' | 'handleStream'> => {
+const createStreams = ({ node: { libp2p }, log, signal: life }: Life): Pick<Network, 'openStream' | 'handleStream'> => {
   /** Who handles a protocol now: an earlier handler that ends must not take the later one with it. */
   const owners = new Map<string, AbortSignal>();
   return {
     openStream: async (peer, protocol, { signal }) => {
       const connection = directConnections(libp2p, peer).at(-1);
       if (connection === undefined) throw new StreamBrokenError(`no direct link to ${peer}`);
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(OPEN_MS)]);
       const stream = await connection
-        .newStream(protocol, { signal, maxOutboundStreams: MAX_STREAMS })
+        .newStream(protocol, { signal: limit, maxOutboundStreams: MAX_STREAMS })
         .catch((cause: unknown) => {
           signal.throwIfAborted();
+          if (limit.aborted) void dropSilent([connection], life);
           throw new StreamBrokenError(`${peer} does not open ${protocol}`, { cause });
         });
       return createMessageStream(stream, peer);

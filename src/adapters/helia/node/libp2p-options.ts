@@ -1,3 +1,4 @@
+import './steady-init-channel.ts';
 import { circuitRelayTransport } from '@libp2p/circuit-relay-v2';
 import { fetch } from '@libp2p/fetch';
 import { gossipsub } from '@libp2p/gossipsub';
@@ -15,7 +16,7 @@ import type { StationAddress } from './stations.ts';
 
 /** Relay slots held at once: more stations than this give nothing but traffic. */
 const MAX_RESERVATIONS = 3;
-/** One WebRTC attempt: a healthy one takes half a second, a hung one never ends. */
+/** One WebRTC attempt: a healthy one takes half a second. The last tries have twice the time. */
 export const DIAL_TIMEOUT_MS = 3_000;
 
 export interface WiringOptions {
@@ -29,7 +30,8 @@ export interface WiringOptions {
 const servicesOf = (penalties: Penalties) => ({
   identify: identify(),
   identifyPush: identifyPush(),
-  ping: ping(),
+  // Our own probe of a link and libp2p's monitor may ping at the same time; a refused ping would cut a healthy link.
+  ping: ping({ maxInboundStreams: 16, maxOutboundStreams: 16 }),
   fetch: fetch({ maxInboundStreams: 16, timeout: DIAL_TIMEOUT_MS }),
   pubsub: gossipsub({
     fallbackToFloodsub: false,
@@ -77,8 +79,8 @@ export const libp2pOptions = ({
   connectionGater: createGater(stations),
   connectionManager: {
     maxConnections: 128,
-    addressDialTimeout: DIAL_TIMEOUT_MS,
-    dialTimeout: DIAL_TIMEOUT_MS,
+    addressDialTimeout: 2 * DIAL_TIMEOUT_MS,
+    dialTimeout: 2 * DIAL_TIMEOUT_MS,
     // Redialling is ours: the built-in queue gives up for good after a few tries.
     reconnectRetries: 0,
   },
