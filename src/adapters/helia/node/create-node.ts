@@ -10,6 +10,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import { libp2pOptions, type NodeServices } from './libp2p-options.ts';
 import { createPenalties, type Penalties } from './penalties.ts';
+import { steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
 
 export interface NodeOptions {
@@ -21,7 +22,7 @@ export interface NodeOptions {
   readonly blockstore: Blockstore;
   readonly datastore: Datastore;
   readonly bitswap?: BitswapBlockBrokerInit;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -60,6 +61,13 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
     libp2pOptions({ privateKey, stations, iceServers, penalties }),
   );
   const helia = withBitswap(networked, { messageReceiveTimeout: BITSWAP_IDLE_MS, ...options.bitswap });
+  const ending = new AbortController();
+  const add = helia.addBlockBroker.bind(helia);
+  helia.addBlockBroker = (broker) => {
+    steadyWants(broker, options.clock, ending.signal);
+    add(broker);
+  };
   await helia.start();
+  helia.libp2p.addEventListener('stop', () => ending.abort(), { once: true });
   return { helia, libp2p: helia.libp2p, stations, penalties };
 };

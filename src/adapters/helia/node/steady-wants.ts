@@ -1,0 +1,95 @@
+import type { PeerId } from '@libp2p/interface';
+import { base64 } from 'multiformats/bases/base64';
+import type { CID } from 'multiformats/cid';
+import type { Clock } from '../../../ports/clock.ts';
+
+/** A want message of \@helia/bitswap; its keys are multibase base64 of a multihash. */
+interface WantMessage {
+  readonly wantlist: ReadonlyMap<string, unknown>;
+}
+
+interface WantNetwork {
+  readonly sendMessage: (peer: PeerId, message: WantMessage, options?: unknown) => Promise<void>;
+}
+
+/** What this room uses of the want list inside \@helia/bitswap 4. */
+interface WantList {
+  /** By base64 of the multihash, without the multibase prefix. */
+  readonly wants: Map<string, { readonly cancel: boolean }>;
+  /** What each peer was told of. */
+  readonly peers: {
+    readonly get: (peer: PeerId) => Set<string> | undefined;
+    readonly values: () => Iterable<Set<string>>;
+    readonly delete: (peer: PeerId) => boolean;
+  };
+  network: WantNetwork;
+  addEntry: (cid: CID, options: unknown) => Promise<unknown>;
+  readonly sendMessagesDebounced: () => Promise<void>;
+}
+
+/** The block broker is not the one this room knows how to steady. */
+export class UnknownBitswapError extends Error {
+  override readonly name = 'UnknownBitswapError';
+}
+
+const AGAIN_MS = 1_000;
+
+const wantListOf = (broker: object): WantList => {
+  const bitswap: unknown = Reflect.get(broker, 'bitswap');
+  const list: unknown = typeof bitswap === 'object' && bitswap !== null && Reflect.get(bitswap, 'wantList');
+  const isKnown =
+    typeof list === 'object' &&
+    list !== null &&
+    ['wants', 'peers', 'network', 'addEntry', 'sendMessagesDebounced'].every((part) => part in list);
+  if (!isKnown) throw new UnknownBitswapError('no want list of @helia/bitswap 4');
+  return list as WantList;
+};
+
+const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
+
+/** Sends beside the caller; what did not arrive counts as never told, and is told again a second later. */
+const detach = (list: WantList, clock: Pick<Clock, 'wait'>, signal: AbortSignal): WantNetwork => {
+  const { network } = list;
+  const untell = async (peer: PeerId, { wantlist }: WantMessage): Promise<void> => {
+    await clock.wait(AGAIN_MS, { signal });
+    const told = list.peers.get(peer);
+    if (told === undefined) return;
+    for (const key of wantlist.keys()) told.delete(key.slice(base64.prefix.length));
+    await list.sendMessagesDebounced();
+  };
+  const send = async (...[peer, message, options]: Parameters<WantNetwork['sendMessage']>): Promise<void> => {
+    try {
+      await network.sendMessage(peer, message, options);
+    } catch (error) {
+      if (isNamed(error, 'UnsupportedProtocolError')) list.peers.delete(peer);
+      // The wait ends by the signal alone.
+      else await untell(peer, message).catch(() => undefined);
+    }
+  };
+  return {
+    sendMessage: (...message) => {
+      void send(...message);
+      return Promise.resolve();
+    },
+  };
+};
+
+/**
+ * Mends two habits of the want list in \@helia/bitswap 4: it holds back every want until the last one was sent to every
+ * peer, so that one neighbour who closed the laptop stalls all the others for ten seconds; and a block that is wanted
+ * again before its last want was cleared away is never asked for.
+ * @throws {UnknownBitswapError}
+ */
+export const steadyWants = (broker: object, clock: Pick<Clock, 'wait'>, signal: AbortSignal): void => {
+  const list = wantListOf(broker);
+  const addEntry = list.addEntry.bind(list);
+  list.network = detach(list, clock, signal);
+  list.addEntry = (cid, options) => {
+    const key = base64.encode(cid.multihash.bytes).slice(base64.prefix.length);
+    if (list.wants.get(key)?.cancel === true) {
+      list.wants.delete(key);
+      for (const told of list.peers.values()) told.delete(key);
+    }
+    return addEntry(cid, options);
+  };
+};

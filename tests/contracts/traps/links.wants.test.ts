@@ -1,0 +1,106 @@
+import { base64 } from 'multiformats/bases/base64';
+import { CID } from 'multiformats/cid';
+import * as raw from 'multiformats/codecs/raw';
+import { sha256 } from 'multiformats/hashes/sha2';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startStation, type Station } from '../../../station/station.ts';
+import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
+import { shareGets } from '../../../src/adapters/helia/blocks/shared-gets.ts';
+import { steadyWants, UnknownBitswapError } from '../../../src/adapters/helia/node/steady-wants.ts';
+import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
+
+const blockOf = async (text: string) => {
+  const bytes = new TextEncoder().encode(text);
+  return { bytes, cid: CID.createV1(raw.code, await sha256.digest(bytes)) };
+};
+
+/** Well under the ten seconds for which the stock want list waits for a neighbour that does not answer. */
+const SOON_MS = 5_000;
+
+describe('blocks that alice has and bob wants', () => {
+  let station: Station;
+  let alice: RealPeer;
+  let bob: RealPeer;
+  let carol: RealPeer;
+
+  beforeAll(async () => {
+    station = await startStation({ host: '127.0.0.1', port: 0 });
+    const comeIn = () => openPeer([station.multiaddr]);
+    [alice, bob, carol] = await Promise.all([comeIn(), comeIn(), comeIn()]);
+    const { signal } = new AbortController();
+    await bob.network.dial(alice.network.peerId, alice.network.addresses(), { signal });
+    await bob.network.dial(carol.network.peerId, carol.network.addresses(), { signal });
+    // Alice, carol and the station: who speaks gossip was identified, and bitswap knows of them.
+    await vi.waitUntil(() => bob.node.libp2p.services.pubsub.getPeers().length === 3);
+  });
+  afterAll(async () => {
+    await Promise.all([alice, bob, carol].map(({ network }) => network.stop()));
+    await station.stop();
+  });
+
+  const read = async (cid: CID, signal: AbortSignal): Promise<string> =>
+    new TextDecoder().decode(await wholeBytes(bob.node.helia.blockstore.get(cid, { signal })));
+
+  it('come one after the other although carol, who is linked too, has closed her laptop', async () => {
+    const [bread, water] = await Promise.all([blockOf('bread'), blockOf('water')]);
+    await alice.node.helia.blockstore.put(bread.cid, bread.bytes);
+    await alice.node.helia.blockstore.put(water.cid, water.bytes);
+    for (const link of bob.node.libp2p.getConnections(carol.node.libp2p.peerId))
+      vi.spyOn(link, 'newStream').mockImplementation(
+        (_protocols, options) =>
+          new Promise((_, reject) =>
+            options?.signal?.addEventListener('abort', () => reject(new Error('nobody answers'))),
+          ),
+      );
+    const limit = AbortSignal.timeout(SOON_MS);
+    expect(await read(bread.cid, limit)).toBe('bread');
+    expect(await read(water.cid, limit)).toBe('water');
+  });
+});
+
+describe('a want list', () => {
+  it('asks anew for what is wanted again before the last want of it was cleared away', async () => {
+    const { cid } = await blockOf('wine');
+    const key = base64.encode(cid.multihash.bytes).slice(1);
+    const told = new Set([key]);
+    const wanted: boolean[] = [];
+    const wantList = {
+      wants: new Map([[key, { cancel: true }]]),
+      peers: { get: () => told, values: () => [told], delete: () => true },
+      network: { sendMessage: () => Promise.resolve() },
+      addEntry: () => Promise.resolve(wanted.push(wantList.wants.has(key) || told.has(key))),
+      sendMessagesDebounced: () => Promise.resolve(),
+    };
+    steadyWants({ bitswap: { wantList } }, wallClock, new AbortController().signal);
+    await wantList.addEntry(...([cid, {}] as unknown as []));
+    expect(wanted).toEqual([false]);
+  });
+
+  it('of another make is refused, so that an update of the library is noticed', () => {
+    const steady = () => steadyWants({}, wallClock, new AbortController().signal);
+    expect(steady).toThrow(UnknownBitswapError);
+  });
+});
+
+describe('several readers of one block', () => {
+  it('ask once, and the question ends when the last of them leaves', async () => {
+    const { cid, bytes } = await blockOf('salt');
+    const asked: AbortSignal[] = [];
+    let answer: (bytes: Uint8Array) => void = () => undefined;
+    const get = shareGets((_cid, { signal }) => {
+      asked.push(signal);
+      return new Promise((resolve) => (answer = resolve));
+    });
+    const [impatient, patient] = [new AbortController(), new AbortController()];
+    const left = get(cid, { signal: impatient.signal });
+    const stays = get(cid, { signal: patient.signal });
+    impatient.abort();
+    await expect(left).rejects.toThrow();
+    expect(asked.map(({ aborted }) => aborted)).toEqual([false]);
+    answer(bytes);
+    expect(await stays).toEqual(bytes);
+    expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
+    void get(cid, { signal: patient.signal });
+    expect(asked).toHaveLength(2);
+  });
+});
