@@ -110,9 +110,6 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts', ...SOAK],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Real browsers over real WebRTC: two of three full runs had one story that came too late
-          // (docs/decisions/0010-journeys-are-tried-again.md). A story that fails three times has failed.
-          retry: 2,
           fileParallelism: false,
         },
       },

@@ -1,3 +1,4 @@
+import type { Connection, Stream } from '@libp2p/interface';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import type { Chance } from '../../../ports/chance.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -61,22 +62,35 @@ const whenAborted = (signal: AbortSignal, act: () => void): void => {
   else signal.addEventListener('abort', act, { once: true });
 };
 
-const createStreams = ({ node: { libp2p }, log, signal: life }: Life): Pick<Network, 'openStream' | 'handleStream'> => {
+/** Opens in time or not at all; a link on which nothing opens is looked at. @throws {StreamBrokenError} */
+const openOn = async (
+  connection: Connection,
+  protocol: string,
+  signal: AbortSignal,
+  life: AbortSignal,
+): Promise<Stream> => {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(OPEN_MS)]);
+  try {
+    return await connection.newStream(protocol, { signal: limit, maxOutboundStreams: MAX_STREAMS });
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (limit.aborted) void dropSilent([connection], life);
+    throw new StreamBrokenError(`${textOf(connection.remotePeer)} does not open ${protocol}`, { cause });
+  }
+};
+
+const createStreams = ({
+  node: { libp2p },
+  log,
+  signal: life,
+}: Life): Pick<Network, 'openStream' | 'handleStream'> => {
   /** Who handles a protocol now: an earlier handler that ends must not take the later one with it. */
   const owners = new Map<string, AbortSignal>();
   return {
     openStream: async (peer, protocol, { signal }) => {
       const connection = directConnections(libp2p, peer).at(-1);
       if (connection === undefined) throw new StreamBrokenError(`no direct link to ${peer}`);
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(OPEN_MS)]);
-      const stream = await connection
-        .newStream(protocol, { signal: limit, maxOutboundStreams: MAX_STREAMS })
-        .catch((cause: unknown) => {
-          signal.throwIfAborted();
-          if (limit.aborted) void dropSilent([connection], life);
-          throw new StreamBrokenError(`${peer} does not open ${protocol}`, { cause });
-        });
-      return createMessageStream(stream, peer);
+      return createMessageStream(await openOn(connection, protocol, signal, life), peer);
     },
     handleStream: async (protocol, handler, { signal }) => {
       if (signal.aborted) return;

@@ -12,7 +12,7 @@ const later = (channel: RTCDataChannel, type: 'open' | 'close'): void =>
  */
 const steadied = (channel: RTCDataChannel): RTCDataChannel => {
   const readState = (): RTCDataChannelState =>
-    Reflect.get(RTCDataChannel.prototype, 'readyState', channel) as RTCDataChannelState;
+    Reflect.get<RTCDataChannel, 'readyState'>(RTCDataChannel.prototype, 'readyState', channel);
   const closeReally = channel.close.bind(channel);
   let wasOpen = false;
   const open = (): void => void (wasOpen = true);
