@@ -1,11 +1,11 @@
-import type { Connection } from '@libp2p/interface';
+import { UnsupportedProtocolError, type Connection } from '@libp2p/interface';
 import { describe, expect, it } from 'vitest';
 import {
   keepNeighbours,
   MAX_NEIGHBOURS,
   type NeighboursDeps,
 } from '../../../src/adapters/helia/links/neighbours.ts';
-import { peerOf } from '../../../src/adapters/helia/links/direct.ts';
+import { peerOf, textOf } from '../../../src/adapters/helia/links/direct.ts';
 import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { deviceOf } from '../../support/cast.ts';
@@ -16,6 +16,7 @@ const createWorld = () => {
   const events = new EventTarget();
   const open = new Set<Connection>();
   const dialled: PeerIdText[] = [];
+  const identified: PeerIdText[] = [];
   const tell = (type: string, connection: Connection): void => {
     events.dispatchEvent(new CustomEvent(type, { detail: connection }));
   };
@@ -23,12 +24,15 @@ const createWorld = () => {
     open.delete(connection);
     tell('connection:close', connection);
   };
-  const link = (name: string): Connection => {
+  const gossip = [{ protocol: '/meshsub/1.2.0' }, { protocol: '/meshsub/1.2.0' }];
+  const link = (name: string, streams: readonly object[] = gossip): Connection => {
     const connection = {
       remotePeer: peerOf(deviceOf(name)),
       status: 'open',
       direct: true,
-      streams: [],
+      streams,
+      // A refusal is an answer too.
+      newStream: () => Promise.reject(new UnsupportedProtocolError()),
       timeline: { open: open.size },
       close: () => {
         close(connection);
@@ -43,7 +47,11 @@ const createWorld = () => {
   const libp2p = {
     getConnections: () => [...open],
     addEventListener: events.addEventListener.bind(events),
-    services: { identify: { identify: () => Promise.resolve() } },
+    services: {
+      identify: {
+        identify: ({ remotePeer }: Connection) => Promise.resolve(identified.push(textOf(remotePeer))),
+      },
+    },
   } as unknown as NeighboursDeps['libp2p'];
   const neighbours = keepNeighbours({
     libp2p,
@@ -53,7 +61,7 @@ const createWorld = () => {
     log: quietLog,
     signal: new AbortController().signal,
   });
-  return { neighbours, link, close, clock, dialled, open };
+  return { neighbours, link, close, clock, dialled, identified, open };
 };
 
 describe('the neighbours of a page', () => {
@@ -88,6 +96,19 @@ describe('the neighbours of a page', () => {
     link('bob');
     await clock.advance(60_000);
     expect(dialled).toEqual([]);
+  });
+
+  it('whose links never opened gossip are identified again, at longer and longer pauses, and not cut', async () => {
+    const { link, clock, identified, open } = createWorld();
+    link('alice');
+    link('bob', []);
+    await clock.advance(1_000);
+    expect(identified).toEqual([]);
+    await clock.advance(1_000);
+    expect(identified).toEqual([deviceOf('bob')]);
+    await clock.advance(7_000);
+    expect(identified).toHaveLength(4);
+    expect(open.size).toBe(2);
   });
 
   it('do not include the station, whose loss is the watchdog’s', async () => {
