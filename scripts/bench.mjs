@@ -1,4 +1,5 @@
-// npm run bench [row …]: every row of design.md section 9 beside its peer, as a table and as bench-results/bench.json.
+// npm run bench [-- row …]: every row of design.md section 9 beside its peer, as a table and as bench-results/bench.json.
+// npm run bench -- --write: all of them, and docs/benchmarks.md with a plot for each.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileHash, ROOT, run, say, which } from './lib/run.mjs';
@@ -6,13 +7,12 @@ import { ensureBrowsers, ensureBuild, ensureDependencies } from './lib/setup.mjs
 
 const PEERS = join(ROOT, 'tests', 'bench', 'peers');
 const STAMP = join(PEERS, 'node_modules', '.uplanet-lock-hash');
-const PEERS_ROW = 'note-to-neighbour';
 
-/** The systems that only the bench needs, again only when their lock file changed. Without them their row stands alone. */
+/** The systems that only the bench needs, again only when their lock file changed. Without them their rows stand alone. */
 const ensurePeers = async () => {
   const wanted = fileHash(join(PEERS, 'package-lock.json'));
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
-  say('Installing OrbitDB, the peer of one row (once, about a minute) …');
+  say('Installing OrbitDB, the peer of two rows (once, about a minute) …');
   try {
     await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PEERS, quiet: true });
     writeFileSync(STAMP, wanted);
@@ -31,7 +31,7 @@ const main = async () => {
     return;
   }
   await ensureBuild();
-  if (rows.length === 0 || rows.includes(PEERS_ROW)) await ensurePeers();
+  await ensurePeers();
   try {
     await run('node', ['tests/bench/main.ts', ...rows]);
   } catch {

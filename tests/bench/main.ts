@@ -1,16 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadNow, machine, measureJson, table, versions, type Outcome } from './report.ts';
+import { writeDocument } from './document.ts';
+import { loadNow, machine, versions } from './machine.ts';
+import { measureJson, table, type Outcome } from './report.ts';
 import type { Row } from './row.ts';
-import { edit } from './rows/edit.ts';
-import { fileImport } from './rows/file-import.ts';
-import { javascript } from './rows/javascript.ts';
-import { noteToNeighbour } from './rows/note-to-neighbour.ts';
-import { saves } from './rows/saves.ts';
-import { transfer } from './rows/transfer.ts';
+import { ROWS } from './rows.ts';
 
-const ROWS: readonly Row[] = [javascript, saves, noteToNeighbour, edit, fileImport, transfer];
 const RESULTS = fileURLToPath(new URL('../../bench-results/', import.meta.url));
+const WRITE = '--write';
 
 const runRow = async (row: Row): Promise<Outcome> => {
   console.log(`${row.id}: ${row.what}`);
@@ -18,6 +15,7 @@ const runRow = async (row: Row): Promise<Outcome> => {
   const before = loadNow();
   const ended = () => ({
     id: row.id,
+    what: row.what,
     load: [before, loadNow()] as const,
     seconds: Math.round((performance.now() - began) / 1_000),
   });
@@ -30,15 +28,17 @@ const runRow = async (row: Row): Promise<Outcome> => {
   }
 };
 
-const chosenRows = (wanted: readonly string[]): readonly Row[] | undefined => {
+/** What was asked for; a text says why it cannot be. */
+const chosenRows = (wanted: readonly string[], writes: boolean): readonly Row[] | string => {
   const unknown = wanted.filter((id) => ROWS.every((row) => row.id !== id));
-  if (unknown.length === 0) return ROWS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-  console.log(`There is no row "${unknown.join('", "')}". The rows: ${ROWS.map(({ id }) => id).join(', ')}.`);
-  return undefined;
+  if (unknown.length > 0)
+    return `There is no row "${unknown.join('", "')}". The rows: ${ROWS.map(({ id }) => id).join(', ')}.`;
+  if (writes && wanted.length > 0)
+    return `${WRITE} is for the whole run: figures of two runs do not belong in one table.`;
+  return ROWS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 };
 
-const keep = (outcomes: readonly Outcome[]): void => {
-  const date = new Date().toISOString();
+const keep = (outcomes: readonly Outcome[], date: string): void => {
   const rows = outcomes.map((outcome) => ({ ...outcome, measures: outcome.measures.map(measureJson) }));
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(
@@ -48,19 +48,27 @@ const keep = (outcomes: readonly Outcome[]): void => {
 };
 
 const main = async (): Promise<void> => {
-  const rows = chosenRows(process.argv.slice(2));
-  if (rows === undefined) {
+  const given = process.argv.slice(2);
+  const writes = given.includes(WRITE);
+  const rows = chosenRows(
+    given.filter((word) => word !== WRITE),
+    writes,
+  );
+  if (typeof rows === 'string') {
+    console.log(rows);
     process.exitCode = 1;
     return;
   }
+  const date = new Date().toISOString();
   const outcomes: Outcome[] = [];
   for (const row of rows) {
     outcomes.push(await runRow(row));
-    keep(outcomes);
+    keep(outcomes, date);
   }
   console.log(`\n${table(outcomes)}\n`);
   console.log('A ratio above 1x: ours is better. For MB/s, p95 is what 95 of 100 reach.');
   console.log('Everything else that was seen: bench-results/bench.json');
+  if (writes) await writeDocument(outcomes, date);
   if (outcomes.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
 };
 

@@ -1,13 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { CHROMIUM } from '../support/parts.ts';
 import { median, nearWorst, quantile, rounded, type Measure } from './row.ts';
 
 /** What came of one row. */
 export interface Outcome {
   readonly id: string;
+  readonly what: string;
   readonly measures: readonly Measure[];
   /** Why there are no measures. */
   readonly failure?: string;
@@ -15,45 +11,6 @@ export interface Outcome {
   readonly load: readonly [before: number, after: number];
   readonly seconds: number;
 }
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PACKAGES = ['helia', 'libp2p', 'tiddlywiki', 'blockstore-idb', '@helia/unixfs', 'ipfs-unixfs-importer'];
-
-const said = (command: string, args: readonly string[]): string => {
-  try {
-    return execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'] })
-      .toString()
-      .trim();
-  } catch {
-    return 'unknown';
-  }
-};
-
-const versionOf = (packageFile: string): string => {
-  try {
-    return (JSON.parse(readFileSync(`${ROOT}${packageFile}`, 'utf8')) as { readonly version: string })
-      .version;
-  } catch {
-    return 'not installed';
-  }
-};
-
-export const loadNow = (): number => rounded(loadavg()[0] ?? Number.NaN);
-
-export const machine = (): Readonly<Record<string, string | number>> => ({
-  processor: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  memoryGiB: rounded(totalmem() / 2 ** 30),
-  system: said('uname', ['-sr']),
-});
-
-export const versions = (): Readonly<Record<string, string>> => ({
-  node: process.version,
-  chromium: said(CHROMIUM, ['--version']),
-  commit: said('git', ['describe', '--always', '--dirty']),
-  ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(`node_modules/${name}/package.json`)])),
-  '@orbitdb/core': versionOf('tests/bench/peers/node_modules/@orbitdb/core/package.json'),
-});
 
 const spread = (values: readonly number[], better: Measure['better']) => ({
   count: values.length,
@@ -74,23 +31,45 @@ export const measureJson = (measure: Measure): object => ({
   ratio: ratioOf(measure),
 });
 
-const pair = (values: readonly number[], { better, unit }: Measure): string => {
+/** `68.5 / 100 ms (52 – 110)`: median, near worst, and from the least to the most. One value stands alone. */
+export const spreadText = (values: readonly number[], { better, unit }: Measure): string => {
   if (values.length === 0) return '–';
+  const named = unit === 'score' ? '' : ` ${unit}`;
+  if (values.length === 1) return `${rounded(median(values))}${named}`;
   const [middle, worse] = [rounded(median(values)), rounded(nearWorst(values, better))];
-  return values.length === 1 ? `${middle} ${unit}` : `${middle} / ${worse} ${unit}`;
+  const [least, most] = [rounded(quantile(values, 0)), rounded(quantile(values, 1))];
+  return `${middle} / ${worse}${named} (${least} – ${most})`;
 };
+
+const ratioText = (measure: Measure): string => {
+  const ratio = rounded(ratioOf(measure));
+  return measure.peer.length === 0 || !Number.isFinite(ratio) ? '–' : `${ratio}x`;
+};
+
+const MET = new Map([
+  [true, 'yes'],
+  [false, 'NO'],
+]);
 
 const cells = (measure: Measure): readonly string[] => [
   measure.what,
-  pair(measure.ours, measure),
-  pair(measure.peer, measure),
+  spreadText(measure.ours, measure),
+  spreadText(measure.peer, measure),
   measure.peerName,
-  measure.peer.length === 0 ? '–' : `${rounded(ratioOf(measure))}x`,
+  ratioText(measure),
   measure.target,
-  measure.met ? 'yes' : 'NO',
+  measure.met === undefined ? '–' : (MET.get(measure.met) ?? '–'),
 ];
 
-const HEAD = ['what', 'ours p50 / p95', 'peer p50 / p95', 'peer', 'ratio', 'target', 'met'];
+const HEAD = [
+  'what',
+  'ours p50 / p95 (min – max)',
+  'peer p50 / p95 (min – max)',
+  'peer',
+  'ratio',
+  'target',
+  'met',
+];
 
 const rowsOf = ({ id, measures, failure }: Outcome): readonly (readonly string[])[] =>
   failure === undefined

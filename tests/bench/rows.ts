@@ -1,0 +1,18 @@
+import type { Row } from './row.ts';
+import { edit } from './rows/edit.ts';
+import { fileImport } from './rows/file-import.ts';
+import { javascript } from './rows/javascript.ts';
+import { noteToNeighbour } from './rows/note-to-neighbour.ts';
+import { saves } from './rows/saves.ts';
+import { transfer } from './rows/transfer.ts';
+
+/** Every row, in the order of design.md section 9 and of docs/benchmarks.md. */
+export const ROWS: readonly Row[] = [
+  // One row a line.
+  javascript,
+  saves,
+  edit,
+  noteToNeighbour,
+  fileImport,
+  transfer,
+];
