@@ -3,8 +3,8 @@ const INIT = 'init';
 
 const real = globalThis.RTCPeerConnection as typeof RTCPeerConnection | undefined;
 
-const later = (channel: RTCDataChannel, type: 'open' | 'close'): void =>
-  queueMicrotask(() => channel.dispatchEvent(new Event(type)));
+const sayClosed = (channel: RTCDataChannel): void =>
+  queueMicrotask(() => channel.dispatchEvent(new Event('close')));
 
 /**
  * A channel that the other end may close before we look at it. It counts as open from its first `open` or `close` on,
@@ -28,7 +28,7 @@ const steadied = (channel: RTCDataChannel): RTCDataChannel => {
   );
   Object.defineProperty(channel, 'readyState', { get: () => (wasOpen ? 'open' : readState()) });
   channel.close = () => {
-    if (readState() === 'closed') later(channel, 'close');
+    if (readState() === 'closed') sayClosed(channel);
     else closeReally();
   };
   return channel;
