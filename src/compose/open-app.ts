@@ -19,7 +19,7 @@ import { createStore, type Store } from '../app/store.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
 import { createSiteBuilder } from '../domain/site/site.ts';
-import { NOTE_TITLES } from '../ui/i18n/note-titles.ts';
+import { followNoteTitles } from '../ui/i18n/note-titles.ts';
 import { createBlockSource } from './block-source.ts';
 import { databasesOf } from './databases.ts';
 import { openDevice } from './device.ts';
@@ -43,6 +43,7 @@ const hex = (bytes: Uint8Array): string =>
 const openStorage = async (world: World, identity: Identity, signal: AbortSignal) => {
   const { clock, chance, vault, look, log } = world;
   const names = databasesOf(identity);
+  const titles = await followNoteTitles(look.look, { signal });
   const settings = createIdbKeyValueStore({ databaseName: names.settings });
   const wikiStore = await createIdbWikiStore({
     databaseName: names.notes,
@@ -51,7 +52,7 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
     device: hex(chance.bytes(TAB_ID_BYTES)),
     channel: createBroadcastTabChannel({ name: names.notes, signal }),
     onDamaged: (count) => log.warn(`${count} stored notes could not be opened`),
-    copyWord: NOTE_TITLES[look.look.get().language].copyWord,
+    copyWord: titles().copyWord,
   });
   const blockstore = createBlockstore({ name: names.blocks });
   const blocks = createBlockSource();
@@ -62,7 +63,7 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
     // A sweep never falls between another tab's put and its pin.
     sweepTurn: (work, wait) => createWebTabLock().hold(PUBLICATION_LOCK, work, wait),
   });
-  return { names, settings, wikiStore, blockstore, blocks, contentStore };
+  return { names, titles, settings, wikiStore, blockstore, blocks, contentStore };
 };
 
 type Storage = Awaited<ReturnType<typeof openStorage>>;
@@ -100,7 +101,7 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     siteReader: createSiteReader({ contentStore }),
     wikiHost,
     notebook,
-    titleOfCopy: (...words) => NOTE_TITLES[world.look.look.get().language].copiedFrom(...words),
+    titleOfCopy: (...words) => storage.titles().copiedFrom(...words),
   });
   const publication = createPublication({
     ...shared,

@@ -1,13 +1,19 @@
 import { createStore, type Store } from '../app/store.ts';
-import { chooseLanguage, LANGUAGES, type Language } from './i18n/localize.ts';
+import { chooseLanguage, isLanguage, type Language } from './i18n/languages.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
 export const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 
+/** `auto` follows the device. */
+export type Contrast = 'auto' | 'more';
+
+export const CONTRASTS: readonly Contrast[] = ['auto', 'more'];
+
 export interface Look {
   readonly language: Language;
   readonly theme: Theme;
+  readonly contrast: Contrast;
 }
 
 /** How the pages speak and look on this device. Nothing here is secret. */
@@ -15,6 +21,7 @@ export interface Settings {
   readonly look: Store<Look>;
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
+  readonly setContrast: (contrast: Contrast) => void;
 }
 
 const KEY = 'uplanet-look';
@@ -30,7 +37,7 @@ const read = (storage: Storage): string => {
 
 const write = (storage: Storage, look: Look): void => {
   try {
-    storage.setItem(KEY, `${look.language} ${look.theme}`);
+    storage.setItem(KEY, `${look.language} ${look.theme} ${look.contrast}`);
   } catch {
     // The choice holds until the page closes.
   }
@@ -41,10 +48,11 @@ export const createSettings = (deps: {
   readonly storage: Storage;
   readonly languages: readonly string[];
 }): Settings => {
-  const [language, theme] = read(deps.storage).split(' ');
+  const [language = '', theme, contrast] = read(deps.storage).split(' ');
   const look = createStore<Look>({
-    language: LANGUAGES.find((known) => known === language) ?? chooseLanguage(deps.languages),
+    language: isLanguage(language) ? language : chooseLanguage(deps.languages),
     theme: THEMES.find((known) => known === theme) ?? 'auto',
+    contrast: CONTRASTS.find((known) => known === contrast) ?? 'auto',
   });
   const set = (next: Look): void => {
     write(deps.storage, next);
@@ -54,5 +62,6 @@ export const createSettings = (deps: {
     look,
     setLanguage: (next) => set({ ...look.get(), language: next }),
     setTheme: (next) => set({ ...look.get(), theme: next }),
+    setContrast: (next) => set({ ...look.get(), contrast: next }),
   };
 };

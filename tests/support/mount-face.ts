@@ -1,7 +1,7 @@
 import type { App } from '../../src/app/app.ts';
 import type { NewVersionActions } from '../../src/app/shell/new-version.types.ts';
-import type { Language } from '../../src/ui/i18n/localize.ts';
-import { createSettings, type Settings, type Theme } from '../../src/ui/settings.ts';
+import type { Language } from '../../src/ui/i18n/languages.ts';
+import { createSettings, type Contrast, type Settings, type Theme } from '../../src/ui/settings.ts';
 import '../../src/ui/styles/page.css';
 import '../../src/ui/shell/uplanet-app.ts';
 import { DEMO_NOW_MS } from './demo-people.ts';
@@ -23,12 +23,14 @@ export const mountFace = (
   look: {
     readonly language?: Language;
     readonly theme?: Theme;
+    readonly contrast?: Contrast;
     readonly newVersion?: NewVersionActions;
   } = {},
 ): Face => {
   localStorage.removeItem('uplanet-look');
   const settings = createSettings({ storage: localStorage, languages: [look.language ?? 'fr'] });
   settings.setTheme(look.theme ?? 'light');
+  settings.setContrast(look.contrast ?? 'auto');
   const element = document.createElement('uplanet-app');
   Object.assign(element, {
     app,

@@ -24,8 +24,8 @@ export class UpDialog extends LitElement {
         max-height: calc(100dvh - 2 * var(--s4));
         margin: auto;
         padding: 0;
-        border: 1px solid var(--line);
-        border-radius: 1.125rem;
+        border: var(--hair) solid var(--line);
+        border-radius: var(--round-big);
         background: var(--paper);
         color: var(--ink);
         box-shadow: var(--shadow);
@@ -33,7 +33,7 @@ export class UpDialog extends LitElement {
         overscroll-behavior: contain;
       }
       dialog::backdrop {
-        background: light-dark(#2b24178c, #000b);
+        background: var(--veil);
       }
       .inside {
         display: grid;

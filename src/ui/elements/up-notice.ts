@@ -17,8 +17,8 @@ export class UpNotice extends LitElement {
         display: flex;
         gap: var(--s3);
         padding: var(--s4);
-        border: 1px solid var(--berry);
-        border-left-width: 4px;
+        border: var(--hair) solid var(--berry);
+        border-inline-start-width: 4px;
         border-radius: var(--round);
         background: var(--berry-wash);
       }
@@ -28,7 +28,7 @@ export class UpNotice extends LitElement {
       dt {
         font-size: var(--small);
         color: var(--ink);
-        font-weight: 600;
+        font-weight: var(--bold);
       }
       dl {
         margin-top: var(--s2);

@@ -26,7 +26,7 @@ export class VersionNotice extends LitElement {
         max-width: 26rem;
         margin-inline-start: auto;
         padding: var(--s4);
-        border: 1px solid var(--line);
+        border: var(--hair) solid var(--line);
         border-radius: var(--round);
         background: var(--surface);
         box-shadow: var(--shadow);

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { localizerContext, settingsContext } from '../contexts.ts';
 import type { Fault } from '../faults.ts';
+import { coreLanguageOf, type CoreLanguage } from '../i18n/languages.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import type { Settings, Theme } from '../settings.ts';
 import { StoreController } from '../store-controller.ts';
@@ -12,7 +13,7 @@ import { shared } from '../styles/shared.styles.ts';
 import './up-notice.ts';
 
 export interface FrameView {
-  readonly language: 'fr' | 'en';
+  readonly language: CoreLanguage;
   readonly dark: boolean;
   readonly signal: AbortSignal;
 }
@@ -152,7 +153,11 @@ export class WikiFrame extends LitElement {
     this.#filledDark = dark;
     this.stage = 'opening';
     try {
-      this.#filled = await this.fill(frame, { language: this.localizer.language, dark, signal });
+      this.#filled = await this.fill(frame, {
+        language: coreLanguageOf(this.localizer.language),
+        dark,
+        signal,
+      });
       if (!signal.aborted) this.stage = 'open';
     } catch {
       // Whatever kept the wiki from booting, the notes are safe and the list shows them.

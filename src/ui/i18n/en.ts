@@ -365,6 +365,8 @@ export const en: Catalogue = {
   'me.themeAuto': 'Like the device',
   'me.themeLight': 'Light',
   'me.themeDark': 'Dark',
+  'me.contrast': 'Contrast',
+  'me.contrastMore': 'Strong',
   'me.session': 'This device',
   'me.lock': 'Lock',
   'me.lockHint': 'The notes stay here, encrypted.',
@@ -386,6 +388,10 @@ export const en: Catalogue = {
   'version.finishing': 'Your notes are being saved…',
   'version.take': 'Use it now',
   'version.later': 'Later',
+
+  'copy.word': 'copy',
+  'copy.title': '{title} (from {author})',
+  'copy.titleAgain': '{title} (from {author} {attempt})',
 
   'time.now': 'just now',
 };

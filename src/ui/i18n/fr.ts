@@ -382,6 +382,8 @@ export const fr = {
   'me.themeAuto': 'Comme l’appareil',
   'me.themeLight': 'Claire',
   'me.themeDark': 'Sombre',
+  'me.contrast': 'Contraste',
+  'me.contrastMore': 'Fort',
   'me.session': 'Cet appareil',
   'me.lock': 'Fermer à clé',
   'me.lockHint': 'Les notes restent ici, chiffrées.',
@@ -403,6 +405,10 @@ export const fr = {
   'version.finishing': 'On termine d’enregistrer vos notes…',
   'version.take': 'L’utiliser maintenant',
   'version.later': 'Plus tard',
+
+  'copy.word': 'copie',
+  'copy.title': '{title} (de {author})',
+  'copy.titleAgain': '{title} (de {author} {attempt})',
 
   'time.now': 'à l’instant',
 } as const;

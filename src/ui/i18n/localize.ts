@@ -1,11 +1,5 @@
 import type { Catalogue, MessageKey, MessageValues, PluralForms } from './catalogue.ts';
-
-export type Language = 'fr' | 'en';
-
-export const LANGUAGES: readonly Language[] = ['fr', 'en'];
-
-/** Each language in its own words, for the person who cannot read the current one. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
+import { loadCatalogue, type Language } from './languages.ts';
 
 /** Sentences, numbers and dates in one language. */
 export interface Localizer {
@@ -86,20 +80,5 @@ export const createLocalizer = (language: Language, catalogue: Catalogue): Local
   };
 };
 
-const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  fr: async () => (await import('./fr.ts')).fr,
-  en: async () => (await import('./en.ts')).en,
-};
-
-/** Only the language in use travels; the other one is fetched when it is asked for. */
 export const loadLocalizer = async (language: Language): Promise<Localizer> =>
-  createLocalizer(language, await LOADERS[language]());
-
-/** The first of the device's languages that we speak; English for everybody else. */
-export const chooseLanguage = (wanted: readonly string[]): Language => {
-  for (const tag of wanted) {
-    const found = LANGUAGES.find((language) => tag.toLowerCase().split('-')[0] === language);
-    if (found !== undefined) return found;
-  }
-  return 'en';
-};
+  createLocalizer(language, await loadCatalogue(language));

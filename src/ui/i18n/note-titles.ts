@@ -1,4 +1,6 @@
-import type { Language } from './localize.ts';
+import type { Store } from '../../app/store.ts';
+import type { Catalogue } from './catalogue.ts';
+import { loadCatalogue, type Language } from './languages.ts';
 
 /** Titles the app makes for notes. They become data, so unlike sentences they carry no bidi isolates. */
 export interface NoteTitles {
@@ -8,15 +10,34 @@ export interface NoteTitles {
   readonly copiedFrom: (title: string, author: string, attempt: number) => string;
 }
 
-const numbered = (words: string, attempt: number): string => (attempt > 1 ? `${words} ${attempt}` : words);
+const noteTitles = (catalogue: Catalogue): NoteTitles => ({
+  copyWord: catalogue['copy.word'],
+  copiedFrom: (title, author, attempt) => {
+    const values = new Map([
+      ['title', title],
+      ['author', author],
+      ['attempt', String(attempt)],
+    ]);
+    return catalogue[attempt > 1 ? 'copy.titleAgain' : 'copy.title'].replace(
+      /\{(\w+)\}/g,
+      (_hole, name: string) => values.get(name) ?? '',
+    );
+  },
+});
 
-export const NOTE_TITLES: Readonly<Record<Language, NoteTitles>> = {
-  fr: {
-    copyWord: 'copie',
-    copiedFrom: (title, author, attempt) => `${title} (${numbered(`de ${author}`, attempt)})`,
-  },
-  en: {
-    copyWord: 'copy',
-    copiedFrom: (title, author, attempt) => `${title} (${numbered(`from ${author}`, attempt)})`,
-  },
+/** The titles in the language of the pages; a language chosen later is followed. */
+export const followNoteTitles = async (
+  look: Store<{ readonly language: Language }>,
+  { signal }: { readonly signal: AbortSignal },
+): Promise<() => NoteTitles> => {
+  let { language } = look.get();
+  let titles = noteTitles(await loadCatalogue(language));
+  const follow = async (next: Language): Promise<void> => {
+    if (next === language) return;
+    language = next;
+    const loaded = noteTitles(await loadCatalogue(next));
+    if (next === language) titles = loaded;
+  };
+  look.subscribe((next) => void follow(next.language), { signal });
+  return () => titles;
 };

@@ -25,7 +25,7 @@ export class UnlockPage extends LitElement {
         padding-top: clamp(var(--s5), 10vh, 7rem);
       }
       .foot {
-        border-top: 1px solid var(--line);
+        border-top: var(--hair) solid var(--line);
         padding-top: var(--s4);
       }
     `,

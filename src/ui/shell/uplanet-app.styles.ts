@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Rail at the left on wide screens, bar at the bottom on phones. */
+/** Bar at the bottom on phones, under the thumb; rail at the start of the line on wide screens. */
 export const shellStyles = css`
   :host {
     --bar: calc(3.75rem + env(safe-area-inset-bottom));
@@ -22,7 +22,7 @@ export const shellStyles = css`
   .skip {
     position: fixed;
     z-index: 3;
-    top: var(--s2);
+    inset-block-start: var(--s2);
     inset-inline-start: var(--s2);
     min-height: var(--target);
     padding: var(--s2) var(--s4);
@@ -39,12 +39,14 @@ export const shellStyles = css`
   nav {
     position: fixed;
     z-index: 2;
-    inset: auto 0 0 0;
+    inset-block-end: 0;
+    inset-inline: 0;
     display: flex;
     height: var(--bar);
-    padding: 0 env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left);
+    padding-block-end: env(safe-area-inset-bottom);
+    padding-inline: max(env(safe-area-inset-left), env(safe-area-inset-right));
     background: var(--surface);
-    border-top: 1px solid var(--line);
+    border-top: var(--hair) solid var(--line);
   }
   nav .mark {
     display: none;
@@ -54,7 +56,7 @@ export const shellStyles = css`
     flex: 1;
     justify-content: space-around;
     max-width: 32rem;
-    margin: 0 auto;
+    margin-inline: auto;
   }
   nav li {
     display: flex;
@@ -67,20 +69,31 @@ export const shellStyles = css`
     justify-items: center;
     gap: 0.125rem;
     color: var(--soft);
-    font-size: 0.8125rem;
-    font-weight: 600;
+    font-size: var(--tiny);
+    font-weight: var(--bold);
     text-decoration: none;
   }
   nav a span:first-child {
     display: grid;
     padding: 0.125rem var(--s4);
-    border-radius: 999px;
+    border: var(--hair) solid transparent;
+    border-radius: var(--pill);
+    transition: background-color var(--calm) var(--ease);
+  }
+  nav a:hover {
+    color: var(--ink);
   }
   nav a[aria-current='page'] {
     color: var(--pine);
   }
   nav a[aria-current='page'] span:first-child {
+    border-color: var(--wash-edge);
     background: var(--pine-wash);
+  }
+  @media (forced-colors: active) {
+    nav a[aria-current='page'] span:first-child {
+      border-color: Highlight;
+    }
   }
   nav a:focus-visible {
     outline-offset: -3px;
@@ -94,14 +107,15 @@ export const shellStyles = css`
       padding-inline-start: var(--rail);
     }
     nav {
-      inset: 0 auto 0 0;
+      inset-block: 0;
+      inset-inline: 0 auto;
       flex-direction: column;
       align-items: center;
       width: var(--rail);
       height: auto;
       padding: var(--s4) 0;
       border-top: 0;
-      border-inline-end: 1px solid var(--line);
+      border-inline-end: var(--hair) solid var(--line);
     }
     nav .mark {
       display: block;

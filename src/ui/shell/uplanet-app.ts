@@ -8,6 +8,8 @@ import { clockContext, localizerContext, settingsContext, type NowMs } from '../
 import type { AnnounceEvent } from '../elements/announce-event.ts';
 import { brandMark } from '../elements/icons.ts';
 import '../elements/version-notice.ts';
+import { followLook } from '../follow-look.ts';
+import { directionOf } from '../i18n/languages.ts';
 import { loadLocalizer, type Localizer } from '../i18n/localize.ts';
 import type { RandomBytes } from '../pick-positions.ts';
 import type { Look, Settings } from '../settings.ts';
@@ -39,6 +41,7 @@ export class UplanetApp extends LitElement {
     super.connectedCallback();
     this.#connection = new AbortController();
     const { signal } = this.#connection;
+    followLook(this.settings, { signal });
     this.settings.look.subscribe((look) => void this.#onLook(look), { signal });
     this.app.identity.session.subscribe((session) => this.#onSession(session), { signal });
   }
@@ -68,7 +71,9 @@ export class UplanetApp extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('localizer')) document.documentElement.lang = this.localizer?.language ?? '';
+    if (!changed.has('localizer') || this.localizer === undefined) return;
+    const { language } = this.localizer;
+    Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
   }
 
   #renderClosed({ t }: Localizer): TemplateResult | typeof nothing {
@@ -119,7 +124,6 @@ export class UplanetApp extends LitElement {
   }
 
   async #onLook(look: Look): Promise<void> {
-    document.documentElement.dataset['theme'] = look.theme;
     if (this.localizer?.language === look.language) return;
     const localizer = await loadLocalizer(look.language);
     if (this.settings.look.get().language !== look.language) return;

@@ -11,13 +11,13 @@ export const controls = css`
     min-height: var(--target);
     min-width: var(--target);
     padding: var(--s2) var(--s4);
-    border: 1px solid var(--edge);
-    border-radius: 999px;
+    border: var(--hair) solid var(--edge);
+    border-radius: var(--pill);
     background: var(--surface);
     color: var(--ink);
     font: inherit;
-    font-weight: 600;
-    line-height: 1.2;
+    font-weight: var(--bold);
+    line-height: var(--leading-tight);
     text-align: center;
     text-decoration: none;
     cursor: pointer;
@@ -26,9 +26,13 @@ export const controls = css`
   .button:hover {
     background: var(--sunken);
   }
+  button:active,
+  .button:active {
+    transform: translateY(1px);
+  }
   button:focus-visible,
   .button:focus-visible {
-    border-radius: 999px;
+    border-radius: var(--pill);
   }
   .primary {
     background: var(--pine);
@@ -54,15 +58,16 @@ export const controls = css`
   button:disabled {
     opacity: 1;
     background: var(--sunken);
-    border-color: var(--line);
+    border: var(--hair) dashed var(--line);
     color: var(--soft);
     cursor: not-allowed;
+    transform: none;
   }
   summary {
     min-height: var(--target);
     align-content: center;
     cursor: pointer;
-    font-weight: 600;
+    font-weight: var(--bold);
     overflow-wrap: anywhere;
   }
   .field {
@@ -72,7 +77,7 @@ export const controls = css`
   }
   label,
   legend {
-    font-weight: 600;
+    font-weight: var(--bold);
   }
   input:not([type='checkbox'], [type='radio'], [type='file']),
   textarea,
@@ -80,7 +85,7 @@ export const controls = css`
     width: 100%;
     min-height: var(--target);
     padding: var(--s2) var(--s3);
-    border: 1px solid var(--edge);
+    border: var(--hair) solid var(--edge);
     border-radius: var(--round-small);
     background: var(--surface);
     color: var(--ink);
@@ -96,7 +101,7 @@ export const controls = css`
   }
   .wrong {
     color: var(--berry);
-    font-weight: 600;
+    font-weight: var(--bold);
   }
   .check {
     display: flex;
@@ -134,8 +139,9 @@ export const controls = css`
     display: inline-flex;
     justify-self: start;
     padding: 3px;
-    border-radius: 999px;
+    border-radius: var(--pill);
     background: var(--sunken);
+    box-shadow: 0 0 0 var(--hair) var(--wash-edge);
   }
   .segments button {
     border-color: transparent;
@@ -145,6 +151,7 @@ export const controls = css`
   }
   .segments button[aria-pressed='true'] {
     background: var(--surface);
+    border-color: var(--wash-edge);
     color: var(--ink);
     box-shadow: var(--shadow);
   }
@@ -153,14 +160,41 @@ export const controls = css`
     align-items: center;
     gap: var(--s1);
     padding: 0.125rem var(--s2);
-    border-radius: 999px;
+    border: var(--hair) solid var(--wash-edge);
+    border-radius: var(--pill);
     background: var(--sunken);
     color: var(--soft);
     font-size: var(--small);
-    font-weight: 600;
+    font-weight: var(--bold);
   }
   .tag.open {
     background: var(--pine-wash);
     color: var(--pine);
+  }
+  .tag.lit {
+    background: var(--sun-wash);
+    color: var(--on-sun-wash);
+  }
+  /* Windows high contrast draws neither grounds nor shadows: what is chosen or pressed gets the system's own mark. */
+  @media (forced-colors: active) {
+    button,
+    .button,
+    .tag {
+      border: 1px solid currentcolor;
+    }
+    .primary,
+    .segments button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+    button[aria-disabled='true'],
+    button:disabled {
+      forced-color-adjust: none;
+      border-color: GrayText;
+      background: Canvas;
+      color: GrayText;
+    }
   }
 `;

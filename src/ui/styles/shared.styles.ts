@@ -17,15 +17,15 @@ export const shared = css`
   h2,
   h3 {
     margin: 0;
-    font-family: var(--serif);
-    font-weight: 600;
-    line-height: 1.2;
+    font-family: var(--display);
+    font-weight: var(--heading);
+    line-height: var(--leading-tight);
     text-wrap: balance;
     overflow-wrap: anywhere;
   }
   h1 {
     font-size: var(--h1);
-    letter-spacing: -0.01em;
+    letter-spacing: -0.015em;
   }
   h2 {
     font-size: var(--h2);
@@ -33,7 +33,10 @@ export const shared = css`
   h3 {
     font-size: var(--lead);
   }
-  h1:focus {
+  /* Headings take the focus when a page or dialog opens: the eye needs no ring to find them. */
+  h1:focus,
+  h2:focus,
+  h3:focus {
     outline: none;
   }
   p,
@@ -55,12 +58,15 @@ export const shared = css`
   svg {
     flex: none;
   }
+  svg.mirrored:dir(rtl) {
+    transform: scaleX(-1);
+  }
   bdi,
   .outside {
     overflow-wrap: anywhere;
   }
   :focus-visible {
-    outline: 3px solid var(--focus);
+    outline: var(--ring) solid var(--focus);
     outline-offset: 2px;
     border-radius: var(--round-small);
   }
@@ -84,7 +90,7 @@ export const shared = css`
   }
   .page {
     max-width: var(--column);
-    margin: 0 auto;
+    margin-inline: auto;
     padding: var(--s5) var(--s4) var(--s6);
   }
   .stack {
@@ -130,7 +136,7 @@ export const shared = css`
   }
   .card {
     background: var(--surface);
-    border: 1px solid var(--line);
+    border: var(--hair) solid var(--line);
     border-radius: var(--round);
     padding: var(--s4);
   }

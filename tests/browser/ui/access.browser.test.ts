@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import type { Language } from '../../../src/ui/i18n/localize.ts';
+import type { Language } from '../../../src/ui/i18n/languages.ts';
 import type { Theme } from '../../../src/ui/settings.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
 import { BOB } from '../../support/demo-people.ts';

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Catalogue, PluralForms } from '../../../src/ui/i18n/catalogue.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
 import { fr } from '../../../src/ui/i18n/fr.ts';
+import { LANGUAGES, loadCatalogue, type Language } from '../../../src/ui/i18n/languages.ts';
 
 const UI = 'src/ui';
 
@@ -34,21 +34,25 @@ test('no page asks for a sentence that is not there', async () => {
   expect(asked.filter((key) => !Object.hasOwn(fr, key))).toEqual([]);
 });
 
-test('English answers to the same keys, with the same holes, and no sentence is empty', () => {
-  expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
+const catalogues = async (): Promise<readonly (readonly [Language, Catalogue])[]> =>
+  Promise.all(LANGUAGES.map(async (language) => [language, await loadCatalogue(language)] as const));
+
+test('every language answers to the same keys, with the same holes, and no sentence is empty', async () => {
   const holes = (catalogue: Catalogue) =>
-    Object.entries(catalogue).map(([key, entry]) => [key, holesOf(entry)]);
-  expect(Object.fromEntries(holes(en))).toEqual(Object.fromEntries(holes(fr)));
-  expect(
-    [...Object.values(fr), ...Object.values(en)].flatMap(textsOf).filter((text) => text.trim() === ''),
-  ).toEqual([]);
+    Object.fromEntries(Object.entries(catalogue).map(([key, entry]) => [key, holesOf(entry)]));
+  for (const [language, catalogue] of await catalogues()) {
+    expect([language, Object.keys(catalogue).sort()]).toEqual([language, Object.keys(fr).sort()]);
+    expect([language, holes(catalogue)]).toEqual([language, holes(fr)]);
+    expect(
+      Object.values(catalogue)
+        .flatMap(textsOf)
+        .filter((text) => text.trim() === ''),
+    ).toEqual([]);
+  }
 });
 
-test('plural sentences cover the categories of their language', () => {
-  for (const [language, catalogue] of [
-    ['fr', fr],
-    ['en', en],
-  ] satisfies [string, Catalogue][]) {
+test('plural sentences cover the categories of their language', async () => {
+  for (const [language, catalogue] of await catalogues()) {
     const rules = new Intl.PluralRules(language);
     const everyday = [0, 1, 2, 5, 100].map((count) => rules.select(count));
     for (const entry of Object.values<string | PluralForms>(catalogue)) {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { clip } from '../../../src/ui/clip.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { fr } from '../../../src/ui/i18n/fr.ts';
-import { chooseLanguage, createLocalizer } from '../../../src/ui/i18n/localize.ts';
+import { chooseLanguage } from '../../../src/ui/i18n/languages.ts';
+import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
 
 const french = createLocalizer('fr', fr);
 const english = createLocalizer('en', en);
@@ -68,6 +69,7 @@ test('clipped text is short, whole and free of unseen marks', () => {
       },
     ),
   );
+  expect(clip('\u0000𐀀', 1)).toBe('');
   expect(clip('Pain', 160)).toBe('Pain');
   expect(clip('abc\u202Edef', 160)).toBe('abcdef');
 });

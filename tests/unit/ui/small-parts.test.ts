@@ -75,11 +75,12 @@ test('the chosen look is still there after a reload; a broken one is forgotten',
   const settings = createSettings({ storage: storageOver(map), languages: ['fr'] });
   settings.setLanguage('en');
   settings.setTheme('dark');
+  settings.setContrast('more');
   const again = createSettings({ storage: storageOver(map), languages: ['fr'] });
-  expect(again.look.get()).toEqual({ language: 'en', theme: 'dark' });
+  expect(again.look.get()).toEqual({ language: 'en', theme: 'dark', contrast: 'more' });
   const broken = createSettings({
-    storage: storageOver(new Map([['uplanet-look', 'xx constructor']])),
+    storage: storageOver(new Map([['uplanet-look', 'xx constructor most']])),
     languages: ['fr'],
   });
-  expect(broken.look.get()).toEqual({ language: 'fr', theme: 'auto' });
+  expect(broken.look.get()).toEqual({ language: 'fr', theme: 'auto', contrast: 'auto' });
 });

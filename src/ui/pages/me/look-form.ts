@@ -3,8 +3,9 @@ import { consume } from '@lit/context';
 import { customElement } from 'lit/decorators.js';
 import { localizerContext, settingsContext } from '../../contexts.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
-import { LANGUAGE_NAMES, LANGUAGES, type Localizer } from '../../i18n/localize.ts';
-import { THEMES, type Settings, type Theme } from '../../settings.ts';
+import { LANGUAGES, nameOfLanguage } from '../../i18n/languages.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { CONTRASTS, THEMES, type Contrast, type Settings, type Theme } from '../../settings.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -15,7 +16,17 @@ const THEME_WORDS: Readonly<Record<Theme, PlainKey>> = {
   dark: 'me.themeDark',
 };
 
-/** Language and light of the pages on this device; each choice holds at once. */
+const CONTRAST_WORDS: Readonly<Record<Contrast, PlainKey>> = {
+  auto: 'me.themeAuto',
+  more: 'me.contrastMore',
+};
+
+interface Choosing<Choice> {
+  readonly wordsOf: (choice: Choice) => TemplateResult;
+  readonly choose: (choice: Choice) => void;
+}
+
+/** Language, light and contrast of the pages on this device; each choice holds at once. */
 @customElement('look-form')
 export class LookForm extends LitElement {
   static override readonly styles = [
@@ -36,54 +47,50 @@ export class LookForm extends LitElement {
 
   override render(): TemplateResult {
     const { t } = this.localizer;
-    const { language, theme } = this.#look.value;
+    const { language, theme, contrast } = this.#look.value;
     return html`<section class="card stack">
       <h2>${t('me.look')}</h2>
-      <fieldset>
-        <legend>${t('me.language')}</legend>
-        <div class="choices">
-          ${LANGUAGES.map((known) =>
-            this.#renderChoice(
-              'language',
-              known,
-              html`<span lang=${known}>${LANGUAGE_NAMES[known]}</span>`,
-              known === language,
-              () => this.settings.setLanguage(known),
-            ),
-          )}
-        </div>
-      </fieldset>
-      <fieldset>
-        <legend>${t('me.theme')}</legend>
-        <div class="choices">
-          ${THEMES.map((known) =>
-            this.#renderChoice('theme', known, html`${t(THEME_WORDS[known])}`, known === theme, () =>
-              this.settings.setTheme(known),
-            ),
-          )}
-        </div>
-      </fieldset>
+      ${this.#renderChoices('language', t('me.language'), LANGUAGES, language, {
+        wordsOf: (known) => html`<span lang=${known}>${nameOfLanguage(known)}</span>`,
+        choose: this.settings.setLanguage,
+      })}
+      ${this.#renderChoices('theme', t('me.theme'), THEMES, theme, {
+        wordsOf: (known) => html`${t(THEME_WORDS[known])}`,
+        choose: this.settings.setTheme,
+      })}
+      ${this.#renderChoices('contrast', t('me.contrast'), CONTRASTS, contrast, {
+        wordsOf: (known) => html`${t(CONTRAST_WORDS[known])}`,
+        choose: this.settings.setContrast,
+      })}
     </section>`;
   }
 
-  #renderChoice(
+  #renderChoices<Choice extends string>(
     name: string,
-    value: string,
-    words: TemplateResult,
-    chosen: boolean,
-    choose: () => void,
+    legend: string,
+    choices: readonly Choice[],
+    chosen: Choice,
+    { wordsOf, choose }: Choosing<Choice>,
   ): TemplateResult {
-    return html`<label class="check">
-      <input
-        type="radio"
-        name=${name}
-        value=${value}
-        data-testid="${name}-${value}"
-        .checked=${chosen}
-        @change=${choose}
-      />
-      ${words}
-    </label>`;
+    return html`<fieldset>
+      <legend>${legend}</legend>
+      <div class="choices">
+        ${choices.map(
+          (choice) =>
+            html`<label class="check">
+              <input
+                type="radio"
+                name=${name}
+                value=${choice}
+                data-testid="${name}-${choice}"
+                .checked=${choice === chosen}
+                @change=${() => choose(choice)}
+              />
+              ${wordsOf(choice)}
+            </label>`,
+        )}
+      </div>
+    </fieldset>`;
   }
 }
 

@@ -38,7 +38,7 @@ export class MePage extends LitElement {
         grid-column: 1 / -1;
       }
       .address + .address {
-        border-top: 1px solid var(--line);
+        border-top: var(--hair) solid var(--line);
         padding-top: var(--s3);
       }
     `,

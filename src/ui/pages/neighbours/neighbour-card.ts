@@ -29,7 +29,7 @@ export class NeighbourCard extends LitElement {
         gap: var(--s3) var(--s4);
         color: inherit;
         text-decoration: none;
-        transition: border-color 120ms;
+        transition: border-color var(--quick);
       }
       h2 {
         min-width: 0;
@@ -64,7 +64,7 @@ export class NeighbourCard extends LitElement {
         border-radius: 1rem;
         background: var(--pine-wash);
         color: var(--pine);
-        font: 600 1.375rem var(--serif);
+        font: var(--heading) 1.375rem var(--display);
       }
       .titles {
         display: flex;
@@ -74,8 +74,8 @@ export class NeighbourCard extends LitElement {
       .titles li {
         max-width: 100%;
         padding: 0.125rem var(--s3);
-        border: 1px solid var(--line);
-        border-radius: 999px;
+        border: var(--hair) solid var(--line);
+        border-radius: var(--pill);
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

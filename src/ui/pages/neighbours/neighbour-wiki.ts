@@ -42,7 +42,7 @@ export class NeighbourWiki extends LitElement {
       }
       wiki-frame {
         height: 75dvh;
-        border-block: 1px solid var(--line);
+        border-block: var(--hair) solid var(--line);
       }
     `,
   ];

@@ -49,7 +49,7 @@ export class NoteList extends LitElement {
         border: 0;
         border-radius: var(--round-small);
         background: none;
-        font: 600 var(--lead) / 1.3 var(--serif);
+        font: var(--heading) var(--lead) / 1.3 var(--display);
         text-align: start;
         overflow-wrap: anywhere;
         min-width: 0;

@@ -18,7 +18,7 @@ export const notebookStyles = css`
     padding-top: max(var(--s2), env(safe-area-inset-top));
   }
   .bar {
-    border-bottom: 1px solid var(--line);
+    border-bottom: var(--hair) solid var(--line);
   }
   footer {
     position: sticky;
@@ -27,13 +27,13 @@ export const notebookStyles = css`
     padding-top: 0;
     padding-bottom: 0;
     background: var(--paper);
-    border-top: 1px solid var(--line);
+    border-top: var(--hair) solid var(--line);
   }
   label.button {
     position: relative;
   }
   label.button:focus-within {
-    outline: 3px solid var(--focus);
+    outline: var(--ring) solid var(--focus);
     outline-offset: 2px;
   }
   wiki-frame {
@@ -47,7 +47,7 @@ export const notebookStyles = css`
   }
   .status {
     font-size: var(--small);
-    font-weight: 600;
+    font-weight: var(--bold);
   }
   .status .soft {
     font-weight: 400;

@@ -29,7 +29,7 @@ export class TownSearch extends LitElement {
       [role='listbox'] {
         margin-top: var(--s2);
         padding: var(--s1);
-        border: 1px solid var(--line);
+        border: var(--hair) solid var(--line);
         border-radius: var(--round);
         background: var(--surface);
       }

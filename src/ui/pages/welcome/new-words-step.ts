@@ -5,6 +5,7 @@ import type { Prepared, SessionActions } from '../../../app/identity/session.typ
 import { localizerContext } from '../../contexts.ts';
 import { faultOf, type Fault } from '../../faults.ts';
 import { focusHeading, submittedForm, takeSecret } from '../../forms.ts';
+import { coreLanguageOf } from '../../i18n/languages.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { pickPositions, type RandomBytes } from '../../pick-positions.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -34,10 +35,10 @@ export class NewWordsStep extends LitElement {
         display: flex;
         gap: var(--s2);
         padding: var(--s2) var(--s3);
-        border: 1px solid var(--line);
+        border: var(--hair) solid var(--line);
         border-radius: var(--round-small);
         background: var(--surface);
-        font-weight: 600;
+        font-weight: var(--bold);
         overflow-wrap: anywhere;
       }
       .words li::before {
@@ -75,7 +76,7 @@ export class NewWordsStep extends LitElement {
     try {
       const { words = [], ...prepared } = await this.identity.prepare(
         { kind: 'new-words' },
-        this.localizer.language,
+        coreLanguageOf(this.localizer.language),
       );
       this.#words = words;
       this.#prepared = prepared;

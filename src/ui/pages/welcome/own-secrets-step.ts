@@ -5,6 +5,7 @@ import type { SessionActions } from '../../../app/identity/session.types.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { submittedForm, takeSecret } from '../../forms.ts';
+import { coreLanguageOf } from '../../i18n/languages.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -98,7 +99,7 @@ export class OwnSecretsStep extends LitElement {
     const source = this.#takeSource(form);
     this.revealed = false;
     const prepare = async (): Promise<void> => {
-      const prepared = await this.identity.prepare(source, this.localizer.language);
+      const prepared = await this.identity.prepare(source, coreLanguageOf(this.localizer.language));
       this.dispatchEvent(new IdentityPreparedEvent(prepared, false));
     };
     await this.#attempt.run(prepare, (error) => this.#giveBack(form, source, error));

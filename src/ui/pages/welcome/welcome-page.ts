@@ -40,7 +40,7 @@ export class WelcomePage extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--s3);
-        font: 600 1.5rem var(--serif);
+        font: var(--heading) 1.5rem var(--display);
         margin-bottom: var(--s5);
       }
       .door {
@@ -59,7 +59,7 @@ export class WelcomePage extends LitElement {
         border-radius: var(--round);
       }
       .door strong {
-        font: 600 var(--h2) / 1.3 var(--serif);
+        font: var(--heading) var(--h2) / 1.3 var(--display);
       }
       .door span {
         font-weight: 400;

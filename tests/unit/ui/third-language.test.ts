@@ -1,0 +1,78 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** A few words of Spanish over the French catalogue: what a translator's first evening looks like. */
+const SPANISH = `import type { Catalogue } from './catalogue.ts';
+import { fr } from './fr.ts';
+export const es: Catalogue = {
+  ...fr,
+  'nav.notebook': 'Cuaderno',
+  'publication.seenBy': { one: 'Visto por {count} vecino', other: 'Visto por {count} vecinos' },
+};
+`;
+
+/** The languages folder as it stands, with one file more. Inside the project, where Vite compiles what is imported. */
+let folder = '';
+
+beforeAll(async () => {
+  await mkdir('.cache', { recursive: true });
+  folder = await mkdtemp(join('.cache', 'third-language-'));
+  await cp('src/ui/i18n', folder, { recursive: true });
+  await writeFile(join(folder, 'es.ts'), SPANISH);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test('one file more is one language more: listed by its own name, chosen, loaded, counted in', async () => {
+  const at = join(process.cwd(), folder);
+  const languages = (await import(
+    join(at, 'languages.ts')
+  )) as typeof import('../../../src/ui/i18n/languages.ts');
+  const localize = (await import(
+    join(at, 'localize.ts')
+  )) as typeof import('../../../src/ui/i18n/localize.ts');
+  expect(languages.LANGUAGES).toEqual(['fr', 'en', 'es']);
+  expect(languages.nameOfLanguage('es')).toBe('Español');
+  expect(languages.chooseLanguage(['es-AR', 'fr'])).toBe('es');
+  const { t, number, ago } = await localize.loadLocalizer('es');
+  expect(t('nav.notebook')).toBe('Cuaderno');
+  expect(t('publication.seenBy', { count: 1 })).toBe('Visto por 1 vecino');
+  expect(number(12_345.6)).toBe('12.345,6');
+  expect(ago(0, 3 * 3_600_000)).toBe('hace 3 h');
+});
+
+/** What the compiler says of a language file. */
+const complaintsOf = (source: string): string => {
+  const path = join(process.cwd(), folder, 'es.ts');
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+    lib: ['lib.es2023.d.ts'],
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+  };
+  const onDisk = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...onDisk,
+    getSourceFile: (name, ...rest) =>
+      name === path
+        ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2023)
+        : onDisk.getSourceFile(name, ...rest),
+  };
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([path], options, host));
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n');
+};
+
+test('the compiler names a key that a language lacks, one that it invents, and a plural that is none', () => {
+  expect(complaintsOf(SPANISH)).toBe('');
+  const without = SPANISH.replace('...fr,', `...(({ 'nav.me': _, ...rest }) => rest)(fr),`);
+  expect(complaintsOf(without)).toContain(`'nav.me'`);
+  expect(complaintsOf(SPANISH.replace(`'nav.notebook'`, `'nav.notepad'`))).toContain(`'nav.notepad'`);
+  expect(complaintsOf(SPANISH.replace(/\{ one: .* \}/, `'Visto'`))).toContain('PluralForms');
+});
