@@ -75,22 +75,31 @@ export class LookForm extends LitElement {
     return html`<fieldset>
       <legend>${legend}</legend>
       <div class="choices">
-        ${choices.map(
-          (choice) =>
-            html`<label class="check">
-              <input
-                type="radio"
-                name=${name}
-                value=${choice}
-                data-testid="${name}-${choice}"
-                .checked=${choice === chosen}
-                @change=${() => choose(choice)}
-              />
-              ${wordsOf(choice)}
-            </label>`,
+        ${choices.map((choice) =>
+          this.#renderChoice(name, choice, wordsOf(choice), choice === chosen, () => choose(choice)),
         )}
       </div>
     </fieldset>`;
+  }
+
+  #renderChoice(
+    name: string,
+    value: string,
+    words: TemplateResult,
+    chosen: boolean,
+    choose: () => void,
+  ): TemplateResult {
+    return html`<label class="check">
+      <input
+        type="radio"
+        name=${name}
+        value=${value}
+        data-testid="${name}-${value}"
+        .checked=${chosen}
+        @change=${choose}
+      />
+      ${words}
+    </label>`;
   }
 }
 
