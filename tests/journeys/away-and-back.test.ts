@@ -16,6 +16,17 @@ describeWith([CHROMIUM], 'away and back', () => {
     return person;
   };
 
+  const theyHaveMet = async (at: Village) => {
+    const alice = await comeIn(at);
+    const bob = await comeIn(at);
+    await alice.writes('Pain', 'Four à bois, samedi');
+    await alice.makesPublic('Pain');
+    await bob.opensNeighbour('Pain');
+    await bob.screen.click('view-list');
+    await bob.screen.sees('note-body', 'samedi');
+    return { alice, bob };
+  };
+
   afterEach(async () => {
     await Promise.all(people.map((person) => person.leaves()));
     await village?.stop();
@@ -51,13 +62,7 @@ describeWith([CHROMIUM], 'away and back', () => {
 
   test('the relay dies after two have met: they go on; it returns: carol joins within ten seconds, nobody reloads', async () => {
     village = await openVillage({ webPort: 8_724, stationPort: 8_725 });
-    const alice = await comeIn(village);
-    const bob = await comeIn(village);
-    await alice.writes('Pain', 'Four à bois, samedi');
-    await alice.makesPublic('Pain');
-    await bob.opensNeighbour('Pain');
-    await bob.screen.click('view-list');
-    await bob.screen.sees('note-body', 'samedi');
+    const { alice, bob } = await theyHaveMet(village);
     await alice.screen.sees('route-seen');
 
     await village.killStation();
@@ -77,13 +82,7 @@ describeWith([CHROMIUM], 'away and back', () => {
 
   test('alice leaves; bob, who has read her, still shows her notes, and carol, who meets only bob, gets them too', async () => {
     village = await openVillage({ webPort: 8_728, stationPort: 8_729 });
-    const alice = await comeIn(village);
-    const bob = await comeIn(village);
-    await alice.writes('Pain', 'Four à bois, samedi');
-    await alice.makesPublic('Pain');
-    await bob.opensNeighbour('Pain');
-    await bob.screen.click('view-list');
-    await bob.screen.sees('note-body', 'samedi');
+    const { alice, bob } = await theyHaveMet(village);
 
     people = people.filter((person) => person !== alice);
     await alice.leaves();

@@ -1,5 +1,6 @@
 import { base64 } from 'multiformats/bases/base64';
 import type { CID } from 'multiformats/cid';
+import { orAborted } from '../node/or-aborted.ts';
 import type { BlockNetwork } from './block-access.ts';
 
 interface Flight {
@@ -7,17 +8,6 @@ interface Flight {
   readonly ending: AbortController;
   waiting: number;
 }
-
-/** Rejects with the reason of `signal` if that comes first. */
-const orAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
-  signal.throwIfAborted();
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const give = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', give, { signal: done.signal });
-  });
-  return Promise.race([work, aborted]).finally(() => done.abort());
-};
 
 /**
  * One question for all who want the same block at the same time, ended when the last of them leaves: a second want that

@@ -6,6 +6,7 @@ import type { Log } from '../../../ports/log.ts';
 import { DialFailedError } from '../../../ports/network.ts';
 import { DIAL_TIMEOUT_MS } from '../node/libp2p-options.ts';
 import type { StationAddress } from '../node/stations.ts';
+import { orAborted } from '../node/or-aborted.ts';
 import { directConnections, isDirect, peerOf, textOf } from './direct.ts';
 
 export interface DialerDeps {
@@ -115,20 +116,6 @@ const attempt = async (deps: DialerDeps, peer: PeerIdText, addresses: readonly s
   if (await yieldToLower(deps, peer)) return;
   const cause = await tryAll(deps, routes, peer);
   if (cause !== undefined) throw new DialFailedError(`no direct link to ${peer}`, { cause });
-};
-
-/** Rejects with the signal's reason if that comes first; the shared attempt goes on for its other callers. */
-const orAborted = async (work: Promise<void>, signal: AbortSignal): Promise<void> => {
-  signal.throwIfAborted();
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => reject(signal.reason instanceof Error ? signal.reason : new DialFailedError('aborted')),
-      { signal: done.signal },
-    );
-  });
-  await Promise.race([work, aborted]).finally(() => done.abort());
 };
 
 /** A dial may be lost with its relayed link, or meet a station that has just returned: there are four tries. */
