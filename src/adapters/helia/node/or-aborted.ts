@@ -1,5 +1,5 @@
 /** The wait was given up, for a reason that is no `Error`. */
-export class GivenUpError extends Error {
+class GivenUpError extends Error {
   override readonly name = 'GivenUpError';
 }
 
