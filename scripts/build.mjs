@@ -1,9 +1,13 @@
-// npm run build: everything that is made before the bundle, the bundle, and the service worker that lists it.
-import { existsSync, readFileSync } from 'node:fs';
+// npm run build [-- --network stations.json]: everything that is made before the bundle, the bundle, the service worker
+// that lists it, and the whole as one CAR whose CID any Kubo would compute. Same sources, same bytes, in any folder.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { buildWiki } from './build-wiki.mjs';
+import { dagOf } from './lib/folder-dag.mjs';
+import { bakeNetwork } from './lib/network-file.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { writeServiceWorker } from './lib/service-worker.mjs';
 
@@ -11,6 +15,10 @@ import { writeServiceWorker } from './lib/service-worker.mjs';
 process.env.NODE_ENV = 'production';
 
 const DIST = join(ROOT, 'dist');
+/** Beside the folder that it holds, never inside. */
+const CAR = join(ROOT, 'dist.car');
+
+const { values } = parseArgs({ options: { network: { type: 'string' } } });
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -25,8 +33,17 @@ const report = (files) => {
   say(line('service-worker.js'));
 };
 
+const writeCar = async () => {
+  const { root, car } = await dagOf(DIST);
+  writeFileSync(CAR, car);
+  say(`\ndist.car  ${kilobytes(car.length)}\nroot CID  ${root}`);
+};
+
 const places = join(ROOT, 'scripts', 'build-places.mjs');
 if (existsSync(places)) await run('node', [places], { quiet: true });
 await buildWiki();
 await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
-report(await writeServiceWorker(DIST));
+const files = await writeServiceWorker(DIST);
+if (values.network !== undefined) bakeNetwork(values.network, DIST);
+report(files);
+await writeCar();

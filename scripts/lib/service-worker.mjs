@@ -1,26 +1,20 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'vite';
+import { filesIn } from './files.mjs';
 import { ROOT } from './run.mjs';
 
 /** Answers of the place where the app is served, not of the build. */
 const NOT_SHELL = new Set(['service-worker.js', 'network.json']);
-
-const filesIn = (folder) =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesIn(path) : [path];
-  });
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /** Every file of a built folder with its hash, in one order on every machine. */
 const listShell = (folder) =>
   filesIn(folder)
-    .map((file) => [relative(folder, file).split(sep).join('/'), sha256(readFileSync(file))])
-    .filter(([path]) => !NOT_SHELL.has(path))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .filter((path) => !NOT_SHELL.has(path))
+    .map((path) => [path, sha256(readFileSync(join(folder, path)))]);
 
 /** Writes `service-worker.js` into a built folder: the worker with the list of exactly these files inside. */
 export const writeServiceWorker = async (folder) => {

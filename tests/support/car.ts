@@ -1,18 +1,9 @@
-import { encode } from '@ipld/dag-cbor';
 import type { CID } from 'multiformats/cid';
-import { varint } from 'multiformats';
-import type { SiteBlock } from '../../src/domain/site/blocks.ts';
+import { encodeCar, type CarBlock } from '../../src/domain/content/car.ts';
 
-const framed = (parts: readonly Uint8Array[]): Uint8Array => {
-  const length = parts.reduce((total, part) => total + part.length, 0);
-  const head = new Uint8Array(varint.encodingLength(length));
-  varint.encodeTo(length, head);
-  return Buffer.concat([head, ...parts]);
+/** Blocks as one CARv1 file, for `ipfs dag import`. */
+export const carOf = (root: CID, blocks: Iterable<CarBlock>): Uint8Array => {
+  const car = encodeCar(root, blocks);
+  if (!car.ok) throw new RangeError(JSON.stringify(car.error));
+  return car.value;
 };
-
-/** Blocks as one CARv1 file, for `ipfs dag import`. https://ipld.io/specs/transport/car/carv1/ */
-export const carOf = (root: CID, blocks: Iterable<SiteBlock>): Uint8Array =>
-  Buffer.concat([
-    framed([encode({ version: 1, roots: [root] })]),
-    ...[...blocks].map(({ cid, bytes }) => framed([cid.bytes, bytes])),
-  ]);
