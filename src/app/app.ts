@@ -1,3 +1,4 @@
+import type { BackupActions } from './backup/backup.types.ts';
 import type { HomeActions } from './cell/home.types.ts';
 import type { SessionActions } from './identity/session.types.ts';
 import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.ts';
@@ -15,6 +16,7 @@ export interface App {
 export interface OpenedApp {
   readonly cell: HomeActions;
   readonly wiki: NotebookActions;
+  readonly backup: BackupActions;
   readonly site: PublicationActions;
   readonly neighbourhood: NeighbourhoodActions;
 }

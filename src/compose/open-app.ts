@@ -9,6 +9,8 @@ import { createIdbWikiStore } from '../adapters/idb/wiki-store.ts';
 import { createWikiAssets } from '../adapters/tiddlywiki/assets.ts';
 import { createWikiHost } from '../adapters/tiddlywiki/wiki-host.ts';
 import type { OpenedApp } from '../app/app.ts';
+import { createBackup } from '../app/backup/backup.ts';
+import { createCarrier } from '../app/backup/carrier.ts';
 import { createHome } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
 import { createNeighbourhood } from '../app/neighbourhood/neighbourhood.ts';
@@ -140,6 +142,19 @@ const startNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
   }
 };
 
+/** Everything of the person, to and from a file. */
+const openBackup = (world: World, identity: Identity, { storage, notebook, onSettings }: BackupParts) => {
+  const { settings, wikiStore } = storage;
+  const carrier = createCarrier({ wikiStore, notebook, settings, onSettings });
+  return createBackup({ ...world, identity, carrier, wikiStore, settings, notes: notebook.list });
+};
+
+interface BackupParts {
+  readonly storage: Storage;
+  readonly notebook: Wiki['notebook'];
+  readonly onSettings: () => Promise<void>;
+}
+
 /** Builds everything that lives as long as somebody's keys are open. The wiring diagram of the app. */
 export const openApp = async (world: World, identity: Identity, signal: AbortSignal): Promise<Opened> => {
   const storage = await openStorage(world, identity, signal);
@@ -153,13 +168,22 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const here = { world, identity, storage, wiki, home, network, mode, devicePeerId: device.peerId, signal };
   const { neighbourhood, publication } = openPublicLife(here);
   await publication.start();
+  const backup = openBackup(world, identity, {
+    storage,
+    notebook: wiki.notebook,
+    onSettings: async () => {
+      await cell.reread();
+      await publication.reread();
+    },
+  });
+  await backup.start();
   const tryAgain = (): void => {
     for (const waiting of [wiki.notebook, publication, neighbourhood]) waiting.nudge();
   };
   onReturn(tryAgain, signal);
   void startNetwork({ ...storage, world, device, dataName: storage.names.data, network, mode, signal });
   return {
-    app: { cell, wiki: wiki.notebook, site: publication, neighbourhood },
+    app: { cell, wiki: wiki.notebook, backup, site: publication, neighbourhood },
     close: async () => {
       await publication.settled();
       await wiki.notebook.close();

@@ -25,6 +25,20 @@ export interface WikiStore {
     changes: readonly NoteChange[],
     options: { readonly signal: AbortSignal },
   ) => Promise<readonly SavedNote[]>;
+  /**
+   * Every record, tombstones too, in chunks and in an order that stays the same. What is saved while this runs may come
+   * as it was or as it is. What cannot be opened is left out.
+   */
+  readonly records: (options: { readonly signal: AbortSignal }) => AsyncIterable<readonly NoteRecord[]>;
+  /**
+   * Takes records of the same person from elsewhere, with their revisions, by the rules of `planMerge`: newest in place,
+   * what differs kept as a copy, no text taken away. One transaction, durable when it resolves; all or nothing.
+   * @throws {StorageFullError} and nothing of the batch is stored.
+   */
+  readonly merge: (
+    records: readonly NoteRecord[],
+    options: { readonly signal: AbortSignal },
+  ) => Promise<readonly SavedNote[]>;
   /** Grows each time something public changed. 0 when nothing ever was. */
   readonly publicGeneration: (options: { readonly signal: AbortSignal }) => Promise<number>;
   /** Called with what other tabs of the same person saved (this tab's own saves are not echoed). */

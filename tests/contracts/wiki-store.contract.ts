@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { NoteChange } from '../../src/domain/wiki/tiddler.ts';
+import type { NoteChange, NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import type { SavedNote, WikiStore } from '../../src/ports/wiki-store.ts';
-import { fields } from '../support/notes.ts';
+import { fields, note, revision } from '../support/notes.ts';
 
 /** Opens a tab's store; two tabs of one `place` share their notes and hear one another. */
 export type OpenWikiStore = (place: string, tab: string) => Promise<WikiStore>;
@@ -195,8 +195,69 @@ const describeTwoTabs = (open: OpenWikiStore): void => {
   });
 };
 
+const allRecords = async (store: WikiStore): Promise<readonly NoteRecord[]> => {
+  const all: NoteRecord[] = [];
+  for await (const chunk of store.records({ signal })) all.push(...chunk);
+  return all;
+};
+
+const describeCarrying = (open: OpenWikiStore): void => {
+  const alice = (): Promise<WikiStore> => open(crypto.randomUUID(), 'alice');
+
+  test('records give every note once, deletions too, however many there are', async () => {
+    const store = await alice();
+    const titles = Array.from({ length: 150 }, (_, index) => `Note ${index}`);
+    const saved = await store.save(
+      titles.map((title) => write(title, 'x')),
+      { signal },
+    );
+    const first = saved[0]?.record;
+    await store.save([{ title: 'Note 0', fields: null, base: first?.revision ?? null }], { signal });
+    const all = await allRecords(store);
+    expect(all.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
+    expect(all.find(({ title }) => title === 'Note 0')?.fields).toBeNull();
+  });
+
+  test('records brought from elsewhere are stored as they are, for the next tab too', async () => {
+    const place = crypto.randomUUID();
+    const brought = [
+      note('Pain', 'levain', { audience: 'public', revision: revision(5, 'phone') }),
+      note('Sel', '', { fields: null, revision: revision(6, 'phone') }),
+    ];
+    await (await open(place, 'alice')).merge(brought, { signal });
+    const found = await allRecords(await open(place, 'next'));
+    expect(found.toSorted((a, b) => (a.title < b.title ? -1 : 1))).toEqual(brought);
+  });
+
+  test('a text that differs is kept beside the newer one, and bringing it again changes nothing', async () => {
+    const store = await alice();
+    await store.merge([note('Pain', 'ancien', { revision: revision(5) })], { signal });
+    const newer = note('Pain', 'nouveau', { revision: revision(9) });
+    const { record, keptCopy } = only(await store.merge([newer], { signal }));
+    expect(record).toEqual(newer);
+    expect(keptCopy).toMatchObject({ fields: fields('ancien'), audience: 'me' });
+    const before = await allRecords(store);
+    await store.merge([note('Pain', 'ancien', { revision: revision(5) }), newer], { signal });
+    expect(await allRecords(store)).toEqual(before);
+  });
+
+  test('what is written after a merge is later than what came, and other tabs hear of it', async () => {
+    const place = crypto.randomUUID();
+    const [here, there] = [await open(place, 'alice'), await open(place, 'next')];
+    const heard = heardBy(there);
+    const ahead = revision(Date.UTC(2030, 0, 1), 'phone');
+    await here.merge([note('Pain', 'levain', { revision: ahead, audience: 'public' })], { signal });
+    expect(await heard).toEqual(['Pain']);
+    expect(await here.publicGeneration({ signal })).toBe(1);
+    const { record } = only(await here.save([write('Pain', 'cuit', { base: ahead })], { signal }));
+    expect(record.revision.wallMs).toBeGreaterThanOrEqual(ahead.wallMs);
+    expect(record.audience).toBe('public');
+  });
+};
+
 export const describeWikiStore = (name: string, open: OpenWikiStore): void => {
   describe(`${name}: saving`, () => describeSaving(open));
   describe(`${name}: public notes`, () => describePublic(open));
+  describe(`${name}: carrying`, () => describeCarrying(open));
   describe(`${name}: two tabs`, () => describeTwoTabs(open));
 };

@@ -1,3 +1,4 @@
+import { createDemoBackup } from './demo-backup.ts';
 import type { DemoWish } from './demo-wish.ts';
 import { createCell, createIdentity } from './demo-home.ts';
 import type { App, OpenedApp } from '../../src/app/app.ts';
@@ -265,6 +266,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
   const opened: OpenedApp = {
     cell: createCell(stores.home, wish, record.calls),
     wiki: createWiki(stores, notes, wish, record),
+    backup: createDemoBackup(notes.list, wish, record.calls),
     site: createSite(stores, notes.list, record.calls),
     neighbourhood: createNeighbourhood(stores, notes, record.calls),
   };

@@ -3,6 +3,7 @@ import type {
   NeighbourhoodStatus,
   NeighbourWikiState,
 } from '../../src/app/neighbourhood/neighbourhood.types.ts';
+import type { BackupFault, BackupStatus, RestorePlan } from '../../src/app/backup/backup.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
 import type { ImportFault, ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -19,6 +20,8 @@ export interface DemoWish {
   readonly status?: Partial<NotebookStatus>;
   readonly network?: Partial<NeighbourhoodStatus>;
   readonly importPlan?: Result<ImportPlan, ImportFault>;
+  readonly backup?: Partial<BackupStatus>;
+  readonly restorePlan?: Result<RestorePlan, BackupFault>;
   readonly locateRefused?: boolean;
 }
 

@@ -1,8 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { encodeNote, nameToHide, parseNote } from '../../domain/wiki/note-codec.ts';
 import { encodeRevision } from '../../domain/wiki/revision.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { type Sealable, SealBrokenError, type Vault } from '../../ports/vault.ts';
-import { encodeNote, nameToHide, parseNote } from './note-codec.ts';
 import type { StoredNote } from './note-table.ts';
 
 export type NoteVault = Pick<Vault, 'sealMany' | 'openMany' | 'hideNames'>;

@@ -1,4 +1,6 @@
-import { planSave, type SavePlan } from '../../domain/wiki/plan-save.ts';
+import { planMerge } from '../../domain/wiki/plan-merge.ts';
+import { planSave } from '../../domain/wiki/plan-save.ts';
+import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
 import { isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
@@ -24,6 +26,8 @@ export interface IdbWikiStoreDeps {
 
 /** Notes read and opened at a time: the next chunk is read while this one is decrypted. */
 const CHUNK_NOTES = 1_000;
+/** The same for a backup, which lets go of each chunk: few enough that big notes fit in the memory of a phone. */
+const RECORDS_AT_A_TIME = 64;
 
 const lives = (record: NoteRecord): boolean => record.fields !== null;
 
@@ -75,30 +79,58 @@ const look = async (
   return { records, expected: names.map((name, index) => ({ name, revision: found[index]?.revision })) };
 };
 
+/** One by one in the order of names; the caller takes each chunk before the next is read. */
+async function* readRecords(room: Room, signal: AbortSignal): AsyncGenerator<readonly NoteRecord[]> {
+  let after: ArrayBuffer | undefined;
+  for (;;) {
+    signal.throwIfAborted();
+    const stored = await room.table.chunk(after, RECORDS_AT_A_TIME);
+    if (stored.length === 0) return;
+    yield await room.cipher.open(stored);
+    after = stored.at(-1)?.name;
+  }
+}
+
+/** A batch and the rules by which it meets what is stored. */
+interface Batch {
+  readonly titles: readonly string[];
+  readonly plan: (view: SaveView) => Planning;
+}
+
+const savingOf = (changes: readonly NoteChange[]): Batch => ({
+  titles: changes.map(({ title }) => title),
+  plan: (view) => planSave(view, changes),
+});
+
+const mergingOf = (records: readonly NoteRecord[]): Batch => ({
+  titles: records.map(({ title }) => title),
+  plan: (view) => planMerge(view, records),
+});
+
 /** Plans the batch, looking up more titles (those of copies) until the plan is whole. */
 const planFor = async (
   room: Room,
-  changes: readonly NoteChange[],
+  batch: Batch,
 ): Promise<{ readonly plan: SavePlan; readonly expected: readonly Expectation[] }> => {
   const known = new Map<string, NoteRecord | undefined>();
   const expected: Expectation[] = [];
-  let titles: readonly string[] = [...new Set(changes.map(({ title }) => title))];
+  let titles: readonly string[] = [...new Set(batch.titles)];
   for (;;) {
     for (const title of titles) known.set(title, undefined);
     const seen = await look(room, titles);
     for (const record of seen.records) known.set(record.title, record);
     expected.push(...seen.expected);
-    const planning = planSave({ known, nextRevision: room.ticker.next, copyWord: room.copyWord }, changes);
+    const planning = batch.plan({ known, nextRevision: room.ticker.next, copyWord: room.copyWord });
     if (planning.state === 'planned') return { plan: planning.plan, expected };
     titles = planning.titles;
   }
 };
 
 /** Everything is encrypted before the transaction opens; if a note moved meanwhile, the whole plan is made anew. */
-const save = async (room: Room, changes: readonly NoteChange[], signal: AbortSignal): Promise<SavePlan> => {
+const write = async (room: Room, batch: Batch, signal: AbortSignal): Promise<SavePlan> => {
   for (;;) {
     signal.throwIfAborted();
-    const { plan, expected } = await planFor(room, changes);
+    const { plan, expected } = await planFor(room, batch);
     if (plan.writes.length === 0) return plan;
     const sealed = await room.cipher.seal(plan.writes);
     signal.throwIfAborted();
@@ -125,22 +157,23 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
   };
   // Fails here, not at the first save, where the browser refuses storage altogether.
   await table.publicGeneration();
+  const commit = async (batch: Batch, signal: AbortSignal): Promise<SavePlan['saved']> => {
+    const { saved, writes } = await write(room, batch, signal);
+    const titles = writes.map(({ title }) => title);
+    if (titles.length > 0) channel.post(savedMessage(databaseName, titles));
+    return saved;
+  };
   return {
     all: ({ signal }) => loadAll(room, signal),
     read: async (titles, { signal }) => {
       signal.throwIfAborted();
       return (await look(room, titles)).records.filter(lives);
     },
-    save: async (changes, { signal }) => {
-      const { saved, writes } = await save(room, changes, signal);
-      if (writes.length > 0)
-        channel.post(
-          savedMessage(
-            databaseName,
-            writes.map(({ title }) => title),
-          ),
-        );
-      return saved;
+    save: async (changes, { signal }) => commit(savingOf(changes), signal),
+    records: ({ signal }) => readRecords(room, signal),
+    merge: async (records, { signal }) => {
+      room.ticker.saw(records);
+      return commit(mergingOf(records), signal);
     },
     publicGeneration: () => table.publicGeneration(),
     onRemoteChange: (listener, options) => {

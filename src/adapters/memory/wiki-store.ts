@@ -1,7 +1,9 @@
-import { planSave, type SavePlan } from '../../domain/wiki/plan-save.ts';
+import { planMerge } from '../../domain/wiki/plan-merge.ts';
+import { planSave } from '../../domain/wiki/plan-save.ts';
+import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
 import { laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
-import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import { StorageFullError, type WikiStore } from '../../ports/wiki-store.ts';
@@ -35,10 +37,10 @@ const lives = (record: NoteRecord | undefined): record is NoteRecord =>
 const createPlanner = ({ disk, clock, device, copyWord = '' }: MemoryWikiStoreDeps) => {
   let last: Revision | null = null;
   const nextOf = (): Revision => (last = nextRevision(last, clock.nowMs(), device));
-  return (changes: readonly NoteChange[]): SavePlan => {
+  return (plan: (view: SaveView) => Planning): SavePlan => {
     const known = new Map<string, NoteRecord | undefined>();
     for (;;) {
-      const planning = planSave({ known, nextRevision: nextOf, copyWord }, changes);
+      const planning = plan({ known, nextRevision: nextOf, copyWord });
       if (planning.state === 'planned') return planning.plan;
       for (const title of planning.titles) {
         const stored = disk.notes.get(title);
@@ -56,20 +58,34 @@ const writeTo = (disk: MemoryWikiDisk, { writes, touchesPublic }: SavePlan): voi
   if (touchesPublic) disk.publicGeneration += 1;
 };
 
+/** As many as the real store gives at a time. */
+const RECORDS_AT_A_TIME = 64;
+
+// eslint-disable-next-line @typescript-eslint/require-await -- the port gives chunks one after the other
+async function* recordsOf(disk: MemoryWikiDisk, signal: AbortSignal): AsyncGenerator<readonly NoteRecord[]> {
+  const all = [...disk.notes.values()];
+  for (let from = 0; from < all.length; from += RECORDS_AT_A_TIME) {
+    signal.throwIfAborted();
+    yield all.slice(from, from + RECORDS_AT_A_TIME);
+  }
+}
+
 /** Twin of the IndexedDB store, without encryption: same conflicts, same messages between tabs. */
 export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
   const { disk, channel } = deps;
   const planOf = createPlanner(deps);
-  const commit = (plan: SavePlan): void => {
-    const { writes } = plan;
-    writeTo(disk, plan);
-    if (writes.length > 0)
-      channel.post(
-        savedMessage(
-          STORE_NAME,
-          writes.map(({ title }) => title),
-        ),
-      );
+  const commit = async (
+    plan: (view: SaveView) => Planning,
+    signal: AbortSignal,
+  ): Promise<SavePlan['saved']> => {
+    signal.throwIfAborted();
+    // As with the real store, the caller sees nothing before a turn of the loop; planning and writing are one step.
+    await Promise.resolve();
+    const planned = planOf(plan);
+    writeTo(disk, planned);
+    const titles = planned.writes.map(({ title }) => title);
+    if (titles.length > 0) channel.post(savedMessage(STORE_NAME, titles));
+    return planned.saved;
   };
   return {
     all: ({ signal }) => {
@@ -80,14 +96,9 @@ export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
       signal.throwIfAborted();
       return Promise.resolve(titles.map((title) => disk.notes.get(title)).filter(lives));
     },
-    save: async (changes, { signal }) => {
-      signal.throwIfAborted();
-      // As with the real store, the caller sees nothing before a turn of the loop; planning and writing are one step.
-      await Promise.resolve();
-      const plan = planOf(changes);
-      commit(plan);
-      return plan.saved;
-    },
+    save: (changes, { signal }) => commit((view) => planSave(view, changes), signal),
+    records: ({ signal }) => recordsOf(disk, signal),
+    merge: (records, { signal }) => commit((view) => planMerge(view, records), signal),
     publicGeneration: () => Promise.resolve(disk.publicGeneration),
     onRemoteChange: (listener, options) => {
       channel.onMessage((message) => {

@@ -22,8 +22,13 @@ const readHome = async (settings: KeyValueStore): Promise<Home | undefined> => {
   return home?.ok === true ? home.value : undefined;
 };
 
+export interface HomeWork extends HomeActions {
+  /** Shows the home that is stored now: it came with a restored notebook. */
+  readonly reread: () => Promise<void>;
+}
+
 /** Resolves once the stored home is known, so that nobody is asked for a place they already gave. */
-export const createHome = async ({ places, settings }: HomeDeps): Promise<HomeActions> => {
+export const createHome = async ({ places, settings }: HomeDeps): Promise<HomeWork> => {
   const home = createStore<Home | undefined>(await readHome(settings));
   let search: ReturnType<typeof createTownSearch> | undefined;
   return {
@@ -42,5 +47,6 @@ export const createHome = async ({ places, settings }: HomeDeps): Promise<HomeAc
       return ok(chosen);
     },
     locate: (options) => places.locate(options),
+    reread: async () => home.set(await readHome(settings)),
   };
 };

@@ -50,6 +50,8 @@ export interface PublicationDeps {
 export interface PublicationWork extends PublicationActions {
   /** Reads what is stored, offers it again and finishes what was cut. Resolves when it is known what there is to do. */
   readonly start: () => Promise<void>;
+  /** Profile, consent and publication came with a restored notebook: shows them, and publishes what is due. */
+  readonly reread: () => Promise<void>;
   /** Once for each stored change of public notes, after `publicRecords` shows it. */
   readonly publicChanged: () => void;
   /** A neighbour holds our record with this sequence. */

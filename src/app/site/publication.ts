@@ -7,7 +7,7 @@ import { reasonOf } from './publication-status.ts';
 import { watchWorld } from './publication-watch.ts';
 import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
 import type { PublicationActions } from './publication.types.ts';
-import { isDue, publishTurn, readBefore } from './publish-turn.ts';
+import { isDue, publishTurn, readBefore, type Before } from './publish-turn.ts';
 
 /** Tab lock that is held from the first block written to the old root let go. A sweep takes its turn under it. */
 export const PUBLICATION_LOCK = 'uplanet-publication';
@@ -42,17 +42,29 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
   }
 };
 
+/** Shows what is stored. */
+const readStored = async (
+  deps: PublicationDeps,
+  { shelf, status, profile, picked }: Parts,
+): Promise<Before | undefined> => {
+  profile.set(await shelf.profile());
+  status.learn({ hasConsent: await shelf.consented(), publicCount: picked().length });
+  return readBefore({ ...deps, name: deps.identity.ipnsName, shelf });
+};
+
+const reread = async (deps: PublicationDeps, parts: Parts, request: () => void): Promise<void> => {
+  show(parts, (await readStored(deps, parts))?.record);
+  request();
+};
+
 /** Shows what is stored; is there something to publish? */
 const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
-  const { shelf, status, profile, publisher, heard, picked } = parts;
+  const { shelf, publisher, heard } = parts;
   const { signal } = deps;
   // Read before the notes: a change between the two is then published once more, never missed.
   heard.generation = await deps.wikiStore.publicGeneration({ signal });
   await deps.notes.load({ signal });
-  profile.set(await shelf.profile());
-  status.learn({ hasConsent: await shelf.consented(), publicCount: picked().length });
-  const name = deps.identity.ipnsName;
-  const before = await readBefore({ ...deps, name, shelf });
+  const before = await readStored(deps, parts);
   show(parts, before?.record);
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
   beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(PUBLICATION_LOCK, tidy, { signal }));
@@ -107,6 +119,7 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
       watchWorld(deps, parts, request);
       if (isWaiting) request();
     },
+    reread: () => reread(deps, parts, request),
     publicChanged: () => {
       heard.generation += 1;
       status.learn({ publicCount: picked().length });

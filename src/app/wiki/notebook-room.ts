@@ -15,6 +15,8 @@ export interface NotebookRoom {
   readonly links: Set<FrameLink>;
   readonly status: WritableStore<NotebookStatus>;
   readonly load: () => Promise<void>;
+  /** Shows what the store holds under these titles now. */
+  readonly reread: (titles: readonly string[]) => Promise<void>;
   /** Ends with `close`. */
   readonly signal: AbortSignal;
 }
@@ -163,5 +165,5 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   };
   // A reading that fails leaves the older text on screen; a save on top of it keeps both versions.
   wikiStore.onRemoteChange((titles) => void hear(titles).catch(() => undefined), { signal });
-  return { index, queue, links, status: status.store, load, signal };
+  return { index, queue, links, status: status.store, load, reread: hear, signal };
 };

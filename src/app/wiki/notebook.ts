@@ -26,6 +26,11 @@ export interface Notebook extends NotebookActions {
   readonly load: () => Promise<void>;
   /** What may be published now. */
   readonly publicNotes: () => readonly NoteRecord[];
+  /** Takes records of the same person from elsewhere (`WikiStore.merge`); lists and wikis on screen show them. */
+  readonly merge: (
+    records: readonly NoteRecord[],
+    options: { readonly signal: AbortSignal },
+  ) => Promise<void>;
   /** Tries again what could not be saved. */
   readonly nudge: () => void;
   /** Tries a last time what could not be saved, waits for what is being saved, then lets go of the frames and of the store. */
@@ -123,6 +128,12 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
       return exportFile(await deps.wikiAssets.exportShell({ signal }), index.all());
     },
     publicNotes: () => index.all().filter((record) => publishable(record) !== undefined),
+    merge: async (records, options) => {
+      await room.load();
+      const saved = await deps.wikiStore.merge(records, options);
+      const titles = saved.flatMap(({ record, keptCopy }) => [record.title, keptCopy?.title ?? record.title]);
+      await room.reread([...new Set(titles)]);
+    },
     nudge: queue.nudge,
     close: async () => {
       queue.nudge();

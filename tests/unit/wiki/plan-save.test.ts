@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planSave, type SavePlan } from '../../../src/domain/wiki/plan-save.ts';
+import { planSave } from '../../../src/domain/wiki/plan-save.ts';
+import type { SavePlan } from '../../../src/domain/wiki/plan-work.ts';
 import { copyTitle } from '../../../src/domain/wiki/resolve-save.ts';
 import { nextRevision } from '../../../src/domain/wiki/revision.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../../src/domain/wiki/tiddler.ts';

@@ -1,13 +1,12 @@
-import { err, ok, type Result } from '../../domain/result.ts';
-import { encodeRevision, parseRevision } from '../../domain/wiki/revision.ts';
-import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+import { bytesToUtf8 } from '@noble/ciphers/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { err, ok, type Result } from '../result.ts';
+import { encodeRevision, parseRevision } from './revision.ts';
+import type { Fields, NoteRecord } from './tiddler.ts';
 
 /** `[1, title, revision, audience, [name, text, name, text…] | null]`: lone surrogates survive as JSON escapes. */
 export const encodeNote = ({ title, revision, audience, fields }: NoteRecord): Uint8Array =>
-  encoder.encode(
+  utf8ToBytes(
     JSON.stringify([
       1,
       title,
@@ -32,7 +31,7 @@ const parseFields = (value: unknown): Result<Fields | null, 'not-a-note'> => {
 
 const parseJson = (bytes: Uint8Array): readonly unknown[] => {
   try {
-    const value: unknown = JSON.parse(decoder.decode(bytes));
+    const value: unknown = JSON.parse(bytesToUtf8(bytes));
     return Array.isArray(value) ? value : [];
   } catch {
     // No JSON is no note either.

@@ -1,0 +1,53 @@
+import { bytesToUtf8 } from '@noble/ciphers/utils.js';
+import { encodeNeighbourMemory, parseNeighbourMemory } from '../neighbourhood/neighbour-memory.ts';
+import { parsePublished } from '../site/published.ts';
+import type { Setting } from './item.ts';
+
+/** Bound to this device or this address: its key, its pins of blocks, what it knows of its own backups and moves. */
+const STAYS_HERE = ['device-seed', 'pin/', 'backup/', 'move/'];
+
+const PUBLISHED = /^publication\/[^/]+\/(?:state|record)$/;
+const CONSENT = /^publication\/[^/]+\/consent$/;
+
+/** Neighbours' roots are not carried, so what is remembered of a neighbour must not say that they are complete here. */
+const withoutKept = ([key, value]: Setting): readonly Setting[] => {
+  const memory = parseNeighbourMemory(value);
+  if (!memory.ok || memory.value.front === undefined) return [];
+  return [[key, encodeNeighbourMemory({ front: memory.value.front, kept: undefined })]];
+};
+
+/**
+ * The settings to carry, in groups that belong together. Consent to publish comes last: whatever cuts a restore, a
+ * half-filled notebook is never published over a whole one.
+ */
+export const carriedSettings = (all: readonly Setting[]): readonly (readonly Setting[])[] => {
+  const carried = all
+    .filter(([key]) => !STAYS_HERE.some((prefix) => key.startsWith(prefix)))
+    .flatMap((setting) => (setting[0].startsWith('neighbour/') ? withoutKept(setting) : [setting]));
+  const published = carried.filter(([key]) => PUBLISHED.test(key));
+  const consent = carried.filter(([key]) => CONSENT.test(key));
+  const others = carried.filter((setting) => !published.includes(setting) && !consent.includes(setting));
+  return [...others.map((each) => [each]), published, ...consent.map((each) => [each])].filter(
+    (group) => group.length > 0,
+  );
+};
+
+const sequenceIn = (entries: readonly Setting[]): bigint | undefined => {
+  const state = entries.find(([key]) => key.endsWith('/state'))?.[1];
+  if (state === undefined) return undefined;
+  try {
+    const published = parsePublished(JSON.parse(bytesToUtf8(state)));
+    return published.ok ? published.value.sequence : undefined;
+  } catch {
+    // No JSON is no state.
+    return undefined;
+  }
+};
+
+/** Are these settings to be taken in place of `mine` (those here with the same keys)? What is here stays, except an older publication. */
+export const isTaken = (arriving: readonly Setting[], mine: readonly Setting[]): boolean => {
+  if (arriving.some(([key]) => STAYS_HERE.some((prefix) => key.startsWith(prefix)))) return false;
+  if (!arriving.every(([key]) => PUBLISHED.test(key))) return mine.length === 0;
+  const theirs = sequenceIn(arriving);
+  return theirs !== undefined && theirs > (sequenceIn(mine) ?? -1n);
+};

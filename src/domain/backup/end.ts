@@ -1,0 +1,49 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes } from '@noble/hashes/utils.js';
+import { err, ok, type Result } from '../result.ts';
+import { u32Bytes, u32In } from './u32.ts';
+
+/*
+ * The last item of a backup: | kind u8 = 255 | notes u32 | settings items u32 | digest 32 |
+ * The digest is sha256 over the last 16 bytes (the authentication tag) of each frame before, in order.
+ */
+const KIND_END = 255;
+const DIGEST_BYTES = 32;
+const END_BYTES = 1 + 4 + 4 + DIGEST_BYTES;
+const TAG_BYTES = 16;
+
+export interface BackupCounts {
+  readonly notes: number;
+  readonly settings: number;
+}
+
+export interface BackupEnd extends BackupCounts {
+  readonly digest: Uint8Array;
+}
+
+/** Adds up what an end says, frame by frame, on both sides. */
+export const createTally = (): {
+  readonly add: (kind: 'note' | 'settings', sealed: Uint8Array) => void;
+  readonly end: () => BackupEnd;
+} => {
+  const hash = sha256.create();
+  const counts = { note: 0, settings: 0 };
+  return {
+    add: (kind, sealed) => {
+      counts[kind] += 1;
+      hash.update(sealed.subarray(-TAG_BYTES));
+    },
+    end: () => ({ notes: counts.note, settings: counts.settings, digest: hash.clone().digest() }),
+  };
+};
+
+export const encodeEnd = ({ notes, settings, digest }: BackupEnd): Uint8Array =>
+  concatBytes(Uint8Array.of(KIND_END), u32Bytes(notes), u32Bytes(settings), digest);
+
+export const parseEnd = (bytes: Uint8Array): Result<BackupEnd, 'not-an-end'> => {
+  if (bytes.length !== END_BYTES || bytes[0] !== KIND_END) return err('not-an-end');
+  return ok({ notes: u32In(bytes, 1), settings: u32In(bytes, 5), digest: bytes.slice(9) });
+};
+
+export const sameEnd = (a: BackupEnd, b: BackupEnd): boolean =>
+  a.notes === b.notes && a.settings === b.settings && a.digest.every((byte, at) => byte === b.digest[at]);

@@ -1,0 +1,71 @@
+import { sameFields } from './fields.ts';
+import { copyTitle } from './resolve-save.ts';
+import type { Fields, NoteRecord, Revision } from './tiddler.ts';
+
+/** What one transaction will write, and what to tell the writer. */
+export interface SavePlan {
+  readonly saved: readonly { readonly record: NoteRecord; readonly keptCopy?: NoteRecord }[];
+  readonly writes: readonly NoteRecord[];
+  readonly touchesPublic: boolean;
+}
+
+/** `missing` names titles whose stored record (or absence) has to be known before a plan can be made. */
+export type Planning =
+  | { readonly state: 'planned'; readonly plan: SavePlan }
+  | { readonly state: 'missing'; readonly titles: readonly string[] };
+
+export interface SaveView {
+  /** Title to what is stored; `undefined` as value means: looked up, nothing there. */
+  readonly known: ReadonlyMap<string, NoteRecord | undefined>;
+  readonly nextRevision: () => Revision;
+  /** Goes into the title of a kept copy, e.g. `copie`; may be empty. */
+  readonly copyWord: string;
+}
+
+/** A plan in the making. */
+export interface Work {
+  readonly view: SaveView;
+  readonly written: Map<string, NoteRecord>;
+  readonly saved: { readonly record: NoteRecord; readonly keptCopy?: NoteRecord }[];
+  readonly missing: Set<string>;
+  touchesPublic: boolean;
+}
+
+/** What stands under a title so far; asks for it to be looked up when that is not known. */
+export const current = (work: Work, title: string): NoteRecord | undefined => {
+  if (!work.written.has(title) && !work.view.known.has(title)) work.missing.add(title);
+  return work.written.get(title) ?? work.view.known.get(title);
+};
+
+/** Puts the overtaken text under a title that nothing else uses; an equal copy that is already there will do. */
+export const keepCopy = (work: Work, title: string, overtaken: Fields, at: Revision): NoteRecord => {
+  for (let attempt = 0; ; attempt += 1) {
+    const name = copyTitle(title, at.wallMs, attempt, work.view.copyWord);
+    const there = current(work, name);
+    if (there !== undefined && there.fields !== null) {
+      if (sameFields(there.fields, overtaken)) return there;
+      continue;
+    }
+    const copy: NoteRecord = {
+      title: name,
+      fields: overtaken,
+      audience: 'me',
+      revision: work.view.nextRevision(),
+    };
+    work.written.set(name, copy);
+    return copy;
+  }
+};
+
+export const createWork = (view: SaveView): Work => ({
+  view,
+  written: new Map(),
+  saved: [],
+  missing: new Set(),
+  touchesPublic: false,
+});
+
+export const planningOf = ({ saved, written, missing, touchesPublic }: Work): Planning =>
+  missing.size > 0
+    ? { state: 'missing', titles: [...missing] }
+    : { state: 'planned', plan: { saved, writes: [...written.values()], touchesPublic } };

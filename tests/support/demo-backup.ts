@@ -1,0 +1,48 @@
+import type { OpenedApp } from '../../src/app/app.ts';
+import { createStore } from '../../src/app/store.ts';
+import type { BackupStatus } from '../../src/app/backup/backup.types.ts';
+import { ok } from '../../src/domain/result.ts';
+import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
+import { DEMO_NOW_MS } from './demo-people.ts';
+import type { DemoWish } from './demo-wish.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Backups of a few bytes: the pages only hand them on. */
+export const createDemoBackup = (
+  notes: () => readonly NoteRecord[],
+  wish: DemoWish,
+  calls: string[],
+): OpenedApp['backup'] => {
+  const status = createStore<BackupStatus>({
+    savedAtMs: DEMO_NOW_MS - 3 * DAY_MS,
+    isDue: false,
+    changedNotes: 2,
+    ...wish.backup,
+  });
+  const plan =
+    wish.restorePlan ?? ok({ madeAtMs: DEMO_NOW_MS - 3 * DAY_MS, notes: 214, added: 9, differing: 2 });
+  return {
+    status,
+    // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece
+    write: async function* ({ onProgress }) {
+      calls.push('backup');
+      onProgress({ notes: notes().length, bytes: 8, share: 1 });
+      yield new TextEncoder().encode('UPLANETB');
+    },
+    wasSaved: () => {
+      status.set({ savedAtMs: DEMO_NOW_MS, isDue: false, changedNotes: 0 });
+      return Promise.resolve();
+    },
+    remindLater: () => {
+      calls.push('remindLater');
+      status.set({ ...status.get(), isDue: false });
+      return Promise.resolve();
+    },
+    check: () => Promise.resolve(plan),
+    restore: () => {
+      calls.push('restore');
+      return Promise.resolve(plan);
+    },
+  };
+};
