@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,12 +50,17 @@ const liveNotes = async (alice: Page, bob: Page, count: number): Promise<readonl
   return delays;
 };
 
-/** OrbitDB 4 in two Chromium pages over the same station: milliseconds from put to update event, note by note. */
-export const orbitdbNotes = async (
+interface Pair {
+  readonly alice: Page;
+  readonly bob: Page;
+}
+
+/** Two pages of the peer, linked directly; closed whatever comes. */
+const withPair = async <T>(
   station: string,
   webPort: number,
-  count: number,
-): Promise<readonly number[]> => {
+  work: (pair: Pair) => Promise<T>,
+): Promise<T> => {
   const folder = bundle();
   const server = await serveFolder(folder, { port: webPort });
   const homes = await Promise.all([openProfile('chromium'), openProfile('chromium')]);
@@ -67,14 +72,42 @@ export const orbitdbNotes = async (
     await bob.evaluate((address) => peer.start(address, 'bob'), station);
     const address = await until(() => alice.evaluate(() => peer.addresses()[0]), 10_000);
     await bob.evaluate((to) => peer.dial(to), address);
-    const database = await alice.evaluate(() => peer.open());
-    await bob.evaluate((name) => peer.open(name), database);
-    await alice.evaluate(() => peer.put('first', 'Bonjour'));
-    await until(() => bob.evaluate(() => peer.seenAt('first')), 20_000);
-    return await liveNotes(alice, bob, count);
+    return await work({ alice, bob });
   } finally {
     await Promise.all(homes.map((home) => home.close()));
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 };
+
+/** Is OrbitDB installed in tests/bench/peers? */
+export const hasOrbitdb = (): boolean => existsSync(join(HERE, 'peers', 'node_modules', '@orbitdb', 'core'));
+
+/** OrbitDB 4 in two Chromium pages over the same station: milliseconds from put to update event, note by note. */
+export const orbitdbNotes = (station: string, webPort: number, count: number): Promise<readonly number[]> =>
+  withPair(station, webPort, async ({ alice, bob }) => {
+    const database = await alice.evaluate(() => peer.open());
+    await bob.evaluate((name) => peer.open(name), database);
+    await alice.evaluate(() => peer.put('first', 'Bonjour'));
+    await until(() => bob.evaluate(() => peer.seenAt('first')), 20_000);
+    return liveNotes(alice, bob, count);
+  });
+
+/** Milliseconds from opening a database of these notes on a blank linked device to the update event of the last. */
+export const orbitdbReplication = (
+  station: string,
+  webPort: number,
+  texts: readonly string[],
+): Promise<number> =>
+  withPair(station, webPort, async ({ alice, bob }) => {
+    const database = await alice.evaluate(() => peer.open());
+    await alice.evaluate(async (all) => {
+      for (const [index, text] of all.entries()) await peer.put(`note-${index}`, text);
+    }, texts);
+    const began = performance.now();
+    await bob.evaluate((name) => peer.open(name), database);
+    const isWhole = async (): Promise<true | undefined> =>
+      (await bob.evaluate(() => peer.seenCount())) >= texts.length ? true : undefined;
+    await until(isWhole, 60_000);
+    return performance.now() - began;
+  });

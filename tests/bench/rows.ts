@@ -2,7 +2,11 @@ import type { Row } from './row.ts';
 import { edit } from './rows/edit.ts';
 import { fileImport } from './rows/file-import.ts';
 import { javascript } from './rows/javascript.ts';
+import { longTasks } from './rows/long-tasks.ts';
+import { manyNotesRow } from './rows/many-notes.ts';
+import { memory } from './rows/memory.ts';
 import { noteToNeighbour } from './rows/note-to-neighbour.ts';
+import { paint } from './rows/paint.ts';
 import { saves } from './rows/saves.ts';
 import { transfer } from './rows/transfer.ts';
 
@@ -13,6 +17,10 @@ export const ROWS: readonly Row[] = [
   saves,
   edit,
   noteToNeighbour,
+  manyNotesRow,
   fileImport,
   transfer,
+  paint,
+  longTasks,
+  memory,
 ];

@@ -67,7 +67,8 @@ const checkedWords = async (screen: Screen): Promise<void> => {
   await screen.click('words-check');
 };
 
-const joins = async (screen: Screen): Promise<void> => {
+/** Comes in as somebody new: 24 words, three of them asked, a passphrase. */
+export const comeIn = async (screen: Screen): Promise<void> => {
   await screen.click('way-new');
   await checkedWords(screen);
   await screen.fill('new-passphrase', PASSPHRASE);
@@ -131,7 +132,7 @@ export const arrive = async (url: string, engine: Engine = 'chromium', home?: Pr
   return {
     profile,
     screen,
-    joins: () => joins(screen),
+    joins: () => comeIn(screen),
     unlocks: async () => {
       await screen.fill('passphrase', PASSPHRASE);
       await screen.click('unlock');

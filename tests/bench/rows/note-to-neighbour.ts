@@ -1,63 +1,16 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import type { Page } from 'puppeteer-core';
 import { arrive, type Person } from '../../support/person.ts';
 import { openVillage } from '../../support/village.ts';
-import { orbitdbNotes } from '../orbitdb.ts';
+import { clickedAt, shownAt, watchClicks } from '../on-screen.ts';
+import { hasOrbitdb, orbitdbNotes } from '../orbitdb.ts';
 import { nearWorst, type Row } from '../row.ts';
 
-const PEERS = fileURLToPath(new URL('../peers/node_modules/@orbitdb/core', import.meta.url));
-const WEB_PORT = 8_790;
+const WEB_PORT = 19_410;
 const ROUNDS = 2;
 const NOTES = 15;
 /** Publication is paced to one a second; a note that waits for its turn would measure the pace. */
 const SPACING_MS = 1_200;
 const LIMIT_MS = 250;
-const GIVE_UP_MS = 10_000;
-
-declare global {
-  /** When the save button was last clicked, milliseconds since 1970. */
-  var benchClickedAt: number | undefined;
-}
-
-const watchSaveClicks = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    addEventListener(
-      'click',
-      (event) => {
-        const [target] = event.composedPath();
-        if (target instanceof HTMLElement && target.dataset['testid'] === 'note-save')
-          globalThis.benchClickedAt = performance.timeOrigin + performance.now();
-      },
-      { capture: true },
-    );
-  });
-
-/** Resolves in the page, at the first frame in which a note's body shows `text`. */
-const shownAt = (page: Page, text: string): Promise<number> =>
-  page.evaluate(
-    (wanted, giveUpMs) =>
-      new Promise<number>((resolve, reject) => {
-        const isShown = (root: ParentNode): boolean => {
-          for (const element of root.querySelectorAll<HTMLElement>('*')) {
-            if (element.dataset['testid'] === 'note-body' && element.textContent.includes(wanted))
-              return true;
-            if (element.shadowRoot !== null && isShown(element.shadowRoot)) return true;
-          }
-          return false;
-        };
-        const end = performance.now() + giveUpMs;
-        const look = (): void => {
-          if (isShown(document)) resolve(performance.timeOrigin + performance.now());
-          else if (performance.now() > end) reject(new Error(`"${wanted}" was never shown`));
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    text,
-    GIVE_UP_MS,
-  );
 
 const settleIn = async (alice: Person, bob: Person): Promise<void> => {
   for (const person of [alice, bob]) {
@@ -77,18 +30,17 @@ const settleIn = async (alice: Person, bob: Person): Promise<void> => {
 const editAndSee = async (alice: Person, bob: Person, text: string): Promise<number> => {
   await alice.screen.click('note-open', 'Pain');
   await alice.screen.fill('note-text', text);
-  const shown = shownAt(bob.screen.page, text);
+  const shown = shownAt(bob.screen.page, 'note-body', text);
   await alice.screen.click('note-save');
   const seenAt = await shown;
-  const clickedAt = await alice.screen.page.evaluate(() => globalThis.benchClickedAt);
-  return seenAt - (clickedAt ?? Number.NaN);
+  return seenAt - (await clickedAt(alice.screen.page));
 };
 
 const ourNotes = async (url: string, round: number): Promise<readonly number[]> => {
   const [alice, bob] = await Promise.all([arrive(url), arrive(url)]);
   try {
     await settleIn(alice, bob);
-    await watchSaveClicks(alice.screen.page);
+    await watchClicks(alice.screen.page, 'note-save');
     const delays: number[] = [];
     for (let note = 0; note < NOTES; note += 1) {
       await pause(SPACING_MS);
@@ -105,7 +57,7 @@ export const noteToNeighbour: Row = {
   id: 'note-to-neighbour',
   what: 'note saved to note shown at a neighbour',
   run: async (say) => {
-    const hasPeer = existsSync(PEERS);
+    const hasPeer = hasOrbitdb();
     const village = await openVillage({ webPort: WEB_PORT, stationPort: WEB_PORT + 1 });
     const ours: number[] = [];
     const peer: number[] = [];
