@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrive, type Person } from '../../support/person.ts';
+import type { Screen } from '../../support/screen.ts';
 import { manyNotes } from '../../support/site.ts';
 import { until } from '../../support/until.ts';
 import { openVillage, type Village } from '../../support/village.ts';
@@ -18,10 +19,20 @@ const written = manyNotes(NOTES);
 const notes = written.map(({ title, fields }) => ({ ...Object.fromEntries(fields), title }));
 const texts = written.map(({ fields }) => fields.get('text') ?? '');
 
+/** Waits until an element with this id tells of all the notes, in whatever language. */
+const untilCounted = async (screen: Screen, id: string): Promise<void> => {
+  await until(async () => {
+    const told = await screen.texts(id);
+    return told.some((text) => text.replaceAll(/\D/g, '') === String(NOTES)) ? true : undefined;
+  }, 20_000);
+};
+
 const importNotes = async ({ screen }: Person, file: string): Promise<void> => {
   await screen.click('view-list');
   await screen.upload('import-file', file);
   await screen.click('import-go');
+  // The list grows while the import runs; the button says how many it would make public.
+  await untilCounted(screen, 'all-public');
   await screen.click('all-public');
   await screen.click('all-public-confirm');
   await screen.sees('consent-publish');
@@ -51,10 +62,7 @@ const ourRound = async (village: Village, file: string): Promise<number> => {
     await alice.screen.click('consent-publish');
     const ms = (await shown) - (await clickedAt(alice.screen.page));
     await bob.goes('neighbours');
-    await until(async () => {
-      const counts = await bob.screen.texts('neighbour-count');
-      return counts.some((text) => text.replaceAll(/\D/g, '') === String(NOTES)) ? true : undefined;
-    }, 10_000);
+    await untilCounted(bob.screen, 'neighbour-count');
     return ms;
   } finally {
     await Promise.all([alice.leaves(), bob.leaves()]);
