@@ -17,7 +17,7 @@ interface OrbitPeer {
   readonly open: (address?: string) => Promise<string>;
   readonly put: (key: string, text: string) => Promise<number>;
   readonly seenAt: (key: string) => number | undefined;
-  readonly seenCount: () => number;
+  readonly count: () => Promise<number>;
 }
 declare global {
   var peer: OrbitPeer;
@@ -93,7 +93,10 @@ export const orbitdbNotes = (station: string, webPort: number, count: number): P
     return liveNotes(alice, bob, count);
   });
 
-/** Milliseconds from opening a database of these notes on a blank linked device to the update event of the last. */
+/**
+ * Milliseconds from opening a database of these notes on a blank linked device to the update event of the newest, which
+ * comes when every entry before it was fetched. @throws {PeerFailedError} when some notes are not there then.
+ */
 export const orbitdbReplication = (
   station: string,
   webPort: number,
@@ -104,10 +107,11 @@ export const orbitdbReplication = (
     await alice.evaluate(async (all) => {
       for (const [index, text] of all.entries()) await peer.put(`note-${index}`, text);
     }, texts);
-    const began = performance.now();
+    const last = `note-${texts.length - 1}`;
+    const began = await bob.evaluate(() => performance.timeOrigin + performance.now());
     await bob.evaluate((name) => peer.open(name), database);
-    const isWhole = async (): Promise<true | undefined> =>
-      (await bob.evaluate(() => peer.seenCount())) >= texts.length ? true : undefined;
-    await until(isWhole, 60_000);
-    return performance.now() - began;
+    const ended = await until(() => bob.evaluate((key) => peer.seenAt(key), last), 60_000);
+    const count = await bob.evaluate(() => peer.count());
+    if (count !== texts.length) throw new PeerFailedError(`${count} of ${texts.length} notes`);
+    return ended - began;
   });

@@ -1,4 +1,4 @@
-import { SourceMap, type SourceMapPayload } from 'node:module';
+import { SourceMap, type SourceMapPayload, type SourceMapping } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -35,8 +35,9 @@ export const readSourceNames = async (): Promise<SourceNames> => {
     if (file.type === 'chunk' && file.map !== null)
       maps.set(fileOf(file.fileName), new SourceMap(file.map as unknown as SourceMapPayload));
   return ({ url, line, column }) => {
-    const entry = maps.get(fileOf(url))?.findEntry(line, column);
-    if (entry === undefined || !('originalSource' in entry)) return fileOf(url);
-    return `${tidy(entry.originalSource)}:${entry.originalLine + 1}`;
+    const entry: Partial<SourceMapping> = maps.get(fileOf(url))?.findEntry(line, column) ?? {};
+    // What the bundler made itself has no source.
+    if (entry.originalSource === undefined) return fileOf(url);
+    return `${tidy(entry.originalSource)}:${(entry.originalLine ?? 0) + 1}`;
   };
 };

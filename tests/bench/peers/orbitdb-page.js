@@ -70,6 +70,5 @@ globalThis.peer = {
     return began;
   },
   seenAt: (key) => seen.get(key),
-  seenCount: () => seen.size,
-  bytes: async () => 0,
+  count: async () => (await db.all()).length,
 };
