@@ -267,6 +267,58 @@ export const fr = {
     'Vos notes publiques prennent trop de place : gardez-en quelques-unes pour vous.',
   'publication.full.next': 'Libérez de la place sur l’appareil, puis modifiez une note.',
 
+  'backup.title': 'Sauvegarde',
+  'backup.lead':
+    'Un seul fichier avec tout : vos notes, votre lieu, vos réglages. Il est chiffré, et seuls vos mots ou vos secrets l’ouvrent.',
+  'backup.save': 'Tout enregistrer dans un fichier',
+  'backup.saving': 'On prépare votre fichier…',
+  'backup.done': 'Votre sauvegarde est dans vos téléchargements.',
+  'backup.never': 'Aucune sauvegarde pour l’instant.',
+  'backup.last': 'Dernière sauvegarde : {when}',
+  'backup.later': 'Plus tard',
+  'backup.restore': 'Remettre une sauvegarde',
+  'backup.dialog': 'Remettre une sauvegarde',
+  'backup.checking': 'On vérifie tout le fichier…',
+  'backup.running': 'On remet tout en place…',
+  'backup.from': 'Sauvegarde faite : {when}',
+  'backup.nothingLost':
+    'Rien de ce qui est ici n’est effacé. Quand deux versions diffèrent, les deux sont gardées.',
+  'backup.go': 'Tout remettre',
+  'backup.restored': 'Tout est revenu.',
+  'backup.safe': 'Rien n’a été changé dans votre carnet.',
+  'backup.fault.notBackup.what': 'Ce fichier n’est pas une sauvegarde UPlanet.',
+  'backup.fault.notBackup.next':
+    'Choisissez un fichier dont le nom finit par .backup. Pour un fichier TiddlyWiki, utilisez « Importer » dans le carnet.',
+  'backup.fault.newer.what': 'Cette sauvegarde vient d’une version plus récente de l’application.',
+  'backup.fault.newer.next': 'Mettez l’application à jour, puis réessayez.',
+  'backup.fault.other.what': 'Cette sauvegarde appartient à une autre identité.',
+  'backup.fault.other.next':
+    'Entrez avec les mots ou les secrets de cette identité, ou choisissez un autre fichier.',
+  'backup.fault.truncated.what': 'Il manque la fin de ce fichier.',
+  'backup.fault.truncated.next':
+    'Copiez-le encore une fois en entier depuis l’endroit où il était, ou prenez une sauvegarde plus ancienne.',
+  'backup.fault.altered.what': 'Ce fichier a été abîmé ou modifié.',
+  'backup.fault.altered.next':
+    'Copiez-le encore une fois depuis l’endroit où il était, ou prenez une autre sauvegarde.',
+  'welcome.backup': 'J’ai un fichier de sauvegarde',
+  'welcome.backupOf': 'Cette sauvegarde est celle de l’adresse Ğ1 :',
+  'welcome.backupSecrets': 'Entrez maintenant avec vos mots ou vos secrets : tout reviendra ensuite.',
+  'backup.due': {
+    one: '{count} note a changé depuis votre dernière sauvegarde. C’est un bon moment pour en faire une.',
+    other:
+      '{count} notes ont changé depuis votre dernière sauvegarde. C’est un bon moment pour en faire une.',
+  },
+  'backup.notes': { one: '{count} note dans le fichier', other: '{count} notes dans le fichier' },
+  'backup.added': { one: '{count} note à remettre', other: '{count} notes à remettre' },
+  'backup.differing': {
+    one: '{count} note a un autre texte ici : les deux seront gardés',
+    other: '{count} notes ont un autre texte ici : les deux seront gardés',
+  },
+  'backup.restoredNotes': {
+    one: '{count} note est là, avec votre lieu et vos réglages.',
+    other: '{count} notes sont là, avec votre lieu et vos réglages.',
+  },
+
   'import.title': 'Importer un carnet',
   'import.reading': 'On lit le fichier…',
   'import.from': 'Fichier : {file}',

@@ -6,6 +6,7 @@ import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
 import { brandMark, meIcon, neighboursIcon, notebookIcon } from '../elements/icons.ts';
+import type { RestoreDialog } from '../elements/restore-dialog.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
@@ -42,7 +43,10 @@ export class OpenedShell extends LitElement {
   @state() private route: Route = parseRoute(window.location.hash);
   @state() private loaded: ReadonlySet<Shown['page']> = new Set();
   @state() private notebookVisited = false;
+  /** A backup that the person brought along. */
+  @property({ attribute: false }) restoring: Blob | undefined;
   @query('main') private readonly main!: HTMLElement;
+  @query('restore-dialog') private readonly restoreDialog!: RestoreDialog;
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   #connection = new AbortController();
 
@@ -69,7 +73,12 @@ export class OpenedShell extends LitElement {
         ${this.#renderNotebook(shown)}
         ${this.loaded.has(shown.page) ? this.#renderPage(shown) : this.#renderWait()}
       </main>
+      <restore-dialog .backup=${this.opened.backup}></restore-dialog>
     </div>`;
+  }
+
+  override firstUpdated(): void {
+    if (this.restoring !== undefined) void this.#restore(this.restoring);
   }
 
   protected override willUpdate(): void {
@@ -90,6 +99,11 @@ export class OpenedShell extends LitElement {
   #shown(): Shown {
     if (this.route.page !== 'start') return this.route;
     return { page: this.#home.value === undefined ? 'place' : 'notebook' };
+  }
+
+  async #restore(file: Blob): Promise<void> {
+    await import('../elements/restore-dialog.ts');
+    await this.restoreDialog.read(file);
   }
 
   async #load(page: Shown['page']): Promise<void> {

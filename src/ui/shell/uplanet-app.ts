@@ -14,6 +14,7 @@ import { loadLocalizer, type Localizer } from '../i18n/localize.ts';
 import type { RandomBytes } from '../pick-positions.ts';
 import type { Look, Settings } from '../settings.ts';
 import { shared } from '../styles/shared.styles.ts';
+import type { BackupChosenEvent } from '../pages/welcome/backup-door.ts';
 import '../pages/unlock-page.ts';
 import '../pages/welcome/welcome-page.ts';
 import './opened-shell.ts';
@@ -34,6 +35,8 @@ export class UplanetApp extends LitElement {
   @state() private session: Session = { state: 'starting' };
   @state() private otherSecrets = false;
   @state() private announcement = '';
+  /** Chosen on the way in; brought in as soon as its owner is here. */
+  @state() private restoring: Blob | undefined;
   readonly #localizers = new ContextProvider(this, { context: localizerContext });
   #connection = new AbortController();
 
@@ -103,6 +106,7 @@ export class UplanetApp extends LitElement {
       .identity=${this.app.identity}
       .chance=${this.chance}
       .returning=${returning}
+      @backup-chosen=${(event: BackupChosenEvent) => (this.restoring = event.chosen.file)}
       @leave-welcome=${() => (this.otherSecrets = false)}
     ></welcome-page>`;
   }
@@ -114,12 +118,16 @@ export class UplanetApp extends LitElement {
       .identity=${this.app.identity}
       .person=${this.session.identity}
       .opened=${opened}
+      .restoring=${this.restoring}
     ></opened-shell>`;
   }
 
   #onSession(session: Session): void {
     if (session.state !== 'locked') this.otherSecrets = false;
-    if (this.session.state === 'open' && session.state !== 'open') window.location.hash = '#/';
+    if (this.session.state === 'open' && session.state !== 'open') {
+      window.location.hash = '#/';
+      this.restoring = undefined;
+    }
     this.session = session;
   }
 

@@ -16,6 +16,7 @@ import { hrefOf } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import './backup-card.ts';
 import './look-form.ts';
 import './network-details.ts';
 import './profile-form.ts';
@@ -58,7 +59,9 @@ export class MePage extends LitElement {
     return html`<div class="page stack wide-gap" @review-wish=${() => (this.reviewing = true)}>
       <h1 tabindex="-1">${t('me.title')}</h1>
       <profile-form .site=${this.opened.site}></profile-form>
-      ${this.#renderPlace()} ${this.#renderNotes()} ${this.#renderAddresses()}
+      ${this.#renderPlace()} ${this.#renderNotes()}
+      <backup-card .backup=${this.opened.backup}></backup-card>
+      ${this.#renderAddresses()}
       <look-form></look-form>
       ${this.#renderSession()}
       <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>

@@ -10,6 +10,8 @@ import type { Localizer } from '../../i18n/localize.ts';
 import type { RandomBytes } from '../../pick-positions.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import './backup-door.ts';
+import type { BackupChosenEvent, BackupDoor, ChosenBackup } from './backup-door.ts';
 import './identity-step.ts';
 import './new-words-step.ts';
 import './own-secrets-step.ts';
@@ -25,6 +27,9 @@ const WAYS: readonly (readonly [way: Way, testId: string, title: PlainKey, hint:
   ['salt-pepper', 'way-salt-pepper', 'welcome.saltPepper', 'welcome.saltPepperHint'],
   ['words', 'way-words', 'welcome.ownWords', 'welcome.ownWordsHint'],
 ];
+
+const isOf = ({ header }: ChosenBackup, publicKey: Uint8Array): boolean =>
+  header.publicKey.every((byte, at) => byte === publicKey[at]);
 
 /** The way in: three doors, then the secrets, then the passphrase of this device. */
 @customElement('welcome-page')
@@ -79,6 +84,8 @@ export class WelcomePage extends LitElement {
   @state() private step: Step = { at: 'choice' };
   @state() private prepared: Omit<Prepared, 'words'> | undefined;
   @query('[data-step]') private readonly stepElement!: LitElement | null;
+  @state() private chosen: ChosenBackup | undefined;
+  @query('backup-door') private readonly backupDoor!: BackupDoor | null;
   #way: Way = 'new-words';
 
   override render(): TemplateResult {
@@ -87,6 +94,7 @@ export class WelcomePage extends LitElement {
       @identity-prepared=${this.#onPrepared}
       @identity-confirmed=${() => (this.step = { at: 'passphrase' })}
       @step-back=${this.#onBack}
+      @backup-chosen=${(event: BackupChosenEvent) => (this.chosen = event.chosen)}
     >
       <div class="brand">${brandMark} ${this.localizer.t('app.name')}</div>
       ${this.#renderStep()}
@@ -120,7 +128,7 @@ export class WelcomePage extends LitElement {
       <h1 tabindex="-1">${t('welcome.title')}</h1>
       <p class="lead">${t('welcome.lead')}</p>
       <div class="stack">
-        ${WAYS.map(
+        ${WAYS.filter(([way]) => this.chosen === undefined || way !== 'new-words').map(
           ([way, testId, title, hint]) =>
             html`<button
               type="button"
@@ -132,6 +140,7 @@ export class WelcomePage extends LitElement {
             </button>`,
         )}
       </div>
+      <backup-door .chosen=${this.chosen}></backup-door>
       <p class="row soft">${lockIcon} ${t('welcome.promise')}</p>
       ${
         this.returning
@@ -162,6 +171,11 @@ export class WelcomePage extends LitElement {
 
   readonly #onPrepared = (event: IdentityPreparedEvent): void => {
     const { prepared, isNew } = event;
+    if (this.chosen !== undefined && !isOf(this.chosen, prepared.identity.publicKey)) {
+      this.step = { at: 'choice' };
+      void this.updateComplete.then(() => this.backupDoor?.refuse());
+      return;
+    }
     this.prepared = prepared;
     this.step = { at: isNew && prepared.otherThan === undefined ? 'passphrase' : 'identity' };
   };
