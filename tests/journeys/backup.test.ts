@@ -80,12 +80,12 @@ describeWith([CHROMIUM], 'alice takes everything to another address in one file'
     const cut = join(downloads, 'cut.backup');
     writeFileSync(cut, readFileSync(file).subarray(0, -20));
     await alice.screen.upload('restore-file', cut);
-    await alice.screen.sees('restore-failed', 'is missing');
+    await alice.screen.sees('notice-what', 'is missing');
     await alice.screen.click('restore-close');
     const other = join(downloads, 'notes.html');
     writeFileSync(other, '<!doctype html>');
     await alice.screen.upload('restore-file', other);
-    await alice.screen.sees('restore-failed', 'not a UPlanet backup');
+    await alice.screen.sees('notice-what', 'not a UPlanet backup');
     await alice.screen.click('restore-close');
   });
 
