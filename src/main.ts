@@ -1,4 +1,5 @@
 import { registerServiceWorker } from './adapters/browser/service-worker.ts';
+import { createScriptTrust } from './adapters/browser/trusted-script.ts';
 import { createWorkerVault } from './adapters/worker/vault.ts';
 import { createNewVersion } from './app/shell/new-version.ts';
 import { createApp } from './compose/create-app.ts';
@@ -9,9 +10,10 @@ import { UplanetApp } from './ui/shell/uplanet-app.ts';
 const baseUrl = new URL('./', document.baseURI).href;
 const page = new AbortController();
 const { signal } = page;
+const trust = createScriptTrust(baseUrl);
 
 const world = createWorld({
-  vault: createWorkerVault({ storageName: 'uplanet-vault', signal }),
+  vault: createWorkerVault({ storageName: 'uplanet-vault', trust, signal }),
   look: createSettings({ storage: localStorage, languages: navigator.languages }),
   baseUrl,
 });
@@ -23,5 +25,5 @@ const face = new UplanetApp();
 Object.assign(face, { app, chance, clock, settings, newVersion });
 document.body.append(face);
 
-void registerServiceWorker(baseUrl).then(newVersion.listen);
+void registerServiceWorker(baseUrl, trust).then(newVersion.listen);
 await app.identity.start();

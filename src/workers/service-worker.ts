@@ -1,4 +1,5 @@
 import { framePage, isFrameMode } from './shell/frame-page.ts';
+import { withHeaders } from './shell/headers.ts';
 import { createShell, type ShellFile } from './shell/shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -35,7 +36,8 @@ const answer = (request: Request): Promise<Response> | undefined => {
   if (isFrameMode(mode)) return shell.read('wiki/frame.html').then((page) => framePage(page, mode));
   if (request.destination === 'iframe') return Promise.resolve(refuseFraming());
   const file = path === '' ? 'index.html' : path;
-  return shell.has(file) ? shell.read(file) : undefined;
+  if (!shell.has(file)) return undefined;
+  return shell.read(file).then((response) => withHeaders(response, request.destination));
 };
 
 self.addEventListener('install', (event) => event.waitUntil(shell.fill()));

@@ -48,11 +48,15 @@ const shellOf = (registration: ServiceWorkerRegistration): InstalledShell => ({
  * Installs the service worker that lies beside the page; without one the app still works, only not offline.
  * `undefined` where the browser has none: private windows, plain http.
  * @param baseUrl folder of the app, ending in `/`
+ * @param trust marks the worker's address as ours, where the page's policy asks for trusted types
  */
-export const registerServiceWorker = async (baseUrl: string): Promise<InstalledShell | undefined> => {
+export const registerServiceWorker = async (
+  baseUrl: string,
+  trust: (url: string) => string,
+): Promise<InstalledShell | undefined> => {
   if (!('serviceWorker' in navigator)) return undefined;
   try {
-    const url = new URL('service-worker.js', baseUrl);
+    const url = trust(new URL('service-worker.js', baseUrl).href);
     return shellOf(await navigator.serviceWorker.register(url, { scope: baseUrl, updateViaCache: 'none' }));
   } catch {
     return undefined; // Refused by the browser's settings, or the file is not there (a development server).

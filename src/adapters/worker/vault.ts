@@ -1,17 +1,22 @@
 import { identityOf } from '../../domain/identity/key-formats.ts';
 import type { Vault } from '../../ports/vault.ts';
+import workerUrl from '../../workers/vault.worker.ts?worker&url';
 import { ANSWERS } from '../../workers/vault/protocol.ts';
 import { createVaultCalls, type CallVault, type VaultChannel } from './vault-calls.ts';
 
 export interface WorkerVaultDeps {
   /** Name of the vault's own IndexedDB database: one per profile. */
   readonly storageName: string;
+  /** Marks the worker's address as ours, where the page's policy asks for trusted types. */
+  readonly trust?: (url: string) => string;
   /** Ends the worker. Without it the worker lives as long as the page. */
   readonly signal?: AbortSignal;
 }
 
-const spawn = (signal: AbortSignal | undefined): VaultChannel => {
-  const worker = new Worker(new URL('../../workers/vault.worker.ts', import.meta.url), { type: 'module' });
+const asItIs = (url: string): string => url;
+
+const spawn = (trust: (url: string) => string, signal: AbortSignal | undefined): VaultChannel => {
+  const worker = new Worker(trust(workerUrl), { type: 'module' });
   const broken = new Set<() => void>();
   const tellBroken = (): void => {
     for (const listener of broken) listener();
@@ -66,5 +71,5 @@ export const createChannelVault = (channel: VaultChannel, storageName: string): 
 };
 
 /** The vault of the product: seed and keys stay in a worker of their own. */
-export const createWorkerVault = ({ storageName, signal }: WorkerVaultDeps): Vault =>
-  createChannelVault(spawn(signal), storageName);
+export const createWorkerVault = ({ storageName, trust = asItIs, signal }: WorkerVaultDeps): Vault =>
+  createChannelVault(spawn(trust, signal), storageName);

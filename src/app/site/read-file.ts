@@ -35,7 +35,7 @@ export interface ByteRange {
 /** Blocks asked for at once: keeps a bitswap session busy without flooding one neighbour. */
 export const FETCH_WIDTH = 12;
 const MAX_DEPTH = 8;
-/** Pieces of one file: 64 MiB of 1 KiB pieces. */
+/** Pieces and parents of one file, met while walking: 64 MiB of 1 KiB pieces. */
 const MAX_PARTS = 65_536;
 const RAW_CODE = 0x55;
 
@@ -51,6 +51,16 @@ const placesOf = (parts: readonly FilePart[], start: number): readonly Place[] =
     at += part.bytes;
     return place;
   });
+};
+
+/** Counts down while a file is walked: a few blocks that name each other again and again would be millions of pieces. */
+interface PartBudget {
+  left: number;
+}
+
+const spend = (budget: PartBudget, parts: number): void => {
+  budget.left -= parts;
+  if (budget.left < 0) throw new SiteUnreadableError('too-big');
 };
 
 const overlaps = ({ part, start }: Place, range: ByteRange): boolean =>
@@ -75,13 +85,17 @@ const descend = async (
   fetching: Fetching,
   level: readonly (FileLeaf | Place)[],
   range: ByteRange,
+  budget: PartBudget,
 ): Promise<readonly (FileLeaf | Place)[]> => {
   const opened = await inParallel(level, FETCH_WIDTH, async (found) => {
     if (isLeaf(found)) return [found];
     const { part, start } = found;
     if (part.cid.code === RAW_CODE) return [{ cid: part.cid, start, size: part.bytes }];
     const inside = await open(fetching, found);
-    return 'cid' in inside ? [inside] : inside.filter((place) => overlaps(place, range));
+    if ('cid' in inside) return [inside];
+    const touched = inside.filter((place) => overlaps(place, range));
+    spend(budget, touched.length);
+    return touched;
   });
   return opened.flat();
 };
@@ -93,10 +107,10 @@ const leavesWithin = async (
   range: ByteRange,
 ): Promise<readonly FileLeaf[]> => {
   let level: readonly (FileLeaf | Place)[] = places.filter((place) => overlaps(place, range));
+  const budget = { left: MAX_PARTS - level.length };
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
-    if (level.length > MAX_PARTS) throw new SiteUnreadableError('too-big');
     if (level.every(isLeaf)) return level;
-    level = await descend(fetching, level, range);
+    level = await descend(fetching, level, range, budget);
   }
   throw new SiteUnreadableError('not-readable');
 };

@@ -3,10 +3,14 @@ import { err, ok, type Result } from '../result.ts';
 import { encodeTiddlerLine } from '../wiki/encode.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 
-type LineFault = 'not-a-tiddler' | 'title-too-long';
+type LineFault = 'not-a-tiddler' | 'title-too-long' | 'too-many-fields';
 
 /** UTF-8 bytes of a title that a reader accepts. */
 const MAX_TITLE_BYTES = 1_024;
+/** Fields of one note that a reader accepts, the title among them; as many as the wiki's frame may send. */
+const MAX_FIELDS = 1_000;
+/** UTF-16 units below which a line cannot hold so many fields that building them hurts. */
+const SHORT_LINE_UNITS = 65_536;
 
 const byCodeUnit = ([a]: readonly [string, string], [b]: readonly [string, string]): number =>
   a < b ? -1 : 1;
@@ -17,6 +21,23 @@ const byCodeUnit = ([a]: readonly [string, string], [b]: readonly [string, strin
  */
 export const publishedLine = ({ title, fields }: Tiddler): string =>
   encodeTiddlerLine({ title, fields: new Map([...fields].sort(byCodeUnit)) });
+
+const isEscaped = (line: string, quote: number): boolean => {
+  let slashes = 0;
+  while (line[quote - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1;
+};
+
+/** Are there more strings in a line of JSON than names and values of so many fields? Told before anything is built. */
+const hasManyFields = (line: string): boolean => {
+  if (line.length <= SHORT_LINE_UNITS) return false;
+  let quotes = 0;
+  for (let at = line.indexOf('"'); at !== -1; at = line.indexOf('"', at + 1)) {
+    if (!isEscaped(line, at)) quotes += 1;
+    if (quotes > 4 * MAX_FIELDS) return true;
+  }
+  return false;
+};
 
 const parseJson = (text: string): unknown => {
   try {
@@ -35,14 +56,20 @@ const stringEntries = (value: object): Map<string, string> | undefined => {
   return fields;
 };
 
+const tiddlerOf = (fields: Map<string, string>): Result<Tiddler, LineFault> => {
+  const title = fields.get('title');
+  if (title === undefined || title === '') return err('not-a-tiddler');
+  if (utf8ToBytes(title).length > MAX_TITLE_BYTES) return err('title-too-long');
+  if (fields.size > MAX_FIELDS) return err('too-many-fields');
+  fields.delete('title');
+  return ok({ title, fields });
+};
+
 /** Reads one line, with or without its comma. Outside text: any string gives a Result. */
 export const parseLine = (line: string): Result<Tiddler, LineFault> => {
+  if (hasManyFields(line)) return err('too-many-fields');
   const value = parseJson(line.trim().replace(/,$/, ''));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return err('not-a-tiddler');
   const fields = stringEntries(value);
-  const title = fields?.get('title');
-  if (fields === undefined || title === undefined || title === '') return err('not-a-tiddler');
-  if (utf8ToBytes(title).length > MAX_TITLE_BYTES) return err('title-too-long');
-  fields.delete('title');
-  return ok({ title, fields });
+  return fields === undefined ? err('not-a-tiddler') : tiddlerOf(fields);
 };

@@ -115,7 +115,7 @@ window.wikiPage = {
     isRefusing = refused;
   },
   install: async () => {
-    const shell = await registerServiceWorker(baseUrl);
+    const shell = await registerServiceWorker(baseUrl, (url) => url);
     await navigator.serviceWorker.ready;
     return shell !== undefined;
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createShell, ShellMixedError } from '../../../src/workers/shell/shell.ts';
+import { withHeaders } from '../../../src/workers/shell/headers.ts';
 import { framePage, isFrameMode } from '../../../src/workers/shell/frame-page.ts';
 
 const SCOPE = new URL('https://example.org/ipfs/cid/');
@@ -112,5 +113,29 @@ describe('the frame page', () => {
     for (const rule of ["default-src 'none'", "connect-src 'none'", "frame-src 'none'", "form-action 'none'"])
       expect(policyOf(read)).toContain(rule);
     expect(['edit', 'read', 'run', ''].map(isFrameMode)).toEqual([true, true, false, false]);
+  });
+});
+
+describe('headers that only the service worker can give', () => {
+  test('the page may be framed by nobody', () => {
+    const policy = withHeaders(new Response('page'), 'document').headers.get('Content-Security-Policy');
+    expect(policy).toBe("frame-ancestors 'none'");
+  });
+
+  test('a worker runs its own scripts and reaches no network', async () => {
+    const original = new Response('script', { headers: { 'Content-Type': 'text/javascript' } });
+    const response = withHeaders(original, 'worker');
+    const policy = response.headers.get('Content-Security-Policy') ?? '';
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining(["default-src 'none'", "require-trusted-types-for 'script'"]),
+    );
+    expect(policy).not.toContain('connect-src');
+    expect(response.headers.get('Content-Type')).toBe('text/javascript');
+    expect(await response.text()).toBe('script');
+  });
+
+  test('pictures and styles are as they were', () => {
+    const response = new Response('style');
+    expect(withHeaders(response, 'style')).toBe(response);
   });
 });

@@ -5,9 +5,10 @@ import { createSiteReader } from '../../../src/app/site/read-site.ts';
 import type { Site } from '../../../src/app/site/read-site.types.ts';
 import { rawBlock } from '../../../src/domain/site/blocks.ts';
 import { blocksSince, createSiteBuilder, type SiteBuild } from '../../../src/domain/site/site.ts';
-import { createFileJoiner, directoryOf, leafOf, blocksUnder } from '../../../src/domain/site/unixfs.ts';
+import { leafOf } from '../../../src/domain/site/unixfs.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import type { ContentStore } from '../../../src/ports/content-store.ts';
+import { FRONT, handMade, manifest, repeated, rootOf } from '../../support/hand-made-roots.ts';
 import { plain } from '../../support/notes.ts';
 import { CORE, manyNotes, note, SHELL } from '../../support/site.ts';
 
@@ -26,31 +27,6 @@ const shelf = async (...sites: readonly Pick<SiteBuild, 'blocks'>[]) => {
     return contentStore.get(cid, options);
   };
   return { asked, contentStore: { get } };
-};
-
-/** A root made by hand: `files` in place of ours, each one raw leaf or several. */
-const rootOf = (files: Readonly<Record<string, string | readonly string[]>>): SiteBuild => {
-  const join = createFileJoiner();
-  const entries = Object.entries(files).map(([name, content]) => {
-    const texts = typeof content === 'string' ? [content] : content;
-    return [name, join(texts.map((text) => leafOf(new TextEncoder().encode(text))))] as const;
-  });
-  const directory = directoryOf(new Map(entries));
-  return { root: directory.block.cid, blocks: blocksUnder(directory), bytes: 0 };
-};
-
-const FRONT = {
-  'profile.json': '{"schema":1,"displayName":"Mallory"}',
-  'feed.json': '{"version":"https://jsonfeed.org/version/1.1","items":[]}',
-};
-const manifest = (end: number, tiddlerCount = 1): string =>
-  JSON.stringify({ schema: 1, author: 'k51mallory', parents: [], tiddlerCount, lines: [0, end] });
-const hostile = (
-  index: string | readonly string[],
-  more: Readonly<Record<string, string>> = {},
-): SiteBuild => {
-  const length = Buffer.byteLength(typeof index === 'string' ? index : index.join(''));
-  return rootOf({ ...FRONT, 'manifest.json': manifest(length), 'index.html': index, ...more });
 };
 
 const readBy = async (site: SiteBuild) => {
@@ -216,16 +192,23 @@ describe('bob is told why a root cannot be read', () => {
     const leaves = Array.from({ length: 20 }, (_, index) =>
       lines.slice(index * 10_000, (index + 1) * 10_000).join(''),
     );
-    expect(await faultIn(hostile(leaves))).toBe('too-big');
+    expect(await faultIn(handMade(leaves))).toBe('too-big');
+  });
+
+  test('when a few blocks that name each other stand for sixty million pieces', async () => {
+    const lines = repeated(8_000, repeated(8_000, leafOf(new TextEncoder().encode('\n'))));
+    const site = rootOf({ ...FRONT, 'manifest.json': manifest(lines.fileBytes), 'index.html': lines });
+    expect(site.blocks.size).toBeLessThan(10);
+    expect(await faultIn(site)).toBe('too-big');
   });
 
   test('when a front file is missing, no JSON, or not ours', async () => {
     expect(await faultIn(rootOf({}))).toBe('not-readable');
-    expect(await faultIn(hostile('', { 'profile.json': '{' }))).toBe('not-readable');
-    expect(await faultIn(hostile('', { 'profile.json': '{"schema":2}' }))).toBe('not-readable');
-    expect(await faultIn(hostile('', { 'feed.json': '[]' }))).toBe('not-readable');
-    expect(await faultIn(hostile('', { 'manifest.json': manifest(1) }))).toBe('not-readable');
-    expect(await faultIn(hostile('', { 'feed.json': `"${'x'.repeat(300_000)}"` }))).toBe('too-big');
+    expect(await faultIn(handMade('', { 'profile.json': '{' }))).toBe('not-readable');
+    expect(await faultIn(handMade('', { 'profile.json': '{"schema":2}' }))).toBe('not-readable');
+    expect(await faultIn(handMade('', { 'feed.json': '[]' }))).toBe('not-readable');
+    expect(await faultIn(handMade('', { 'manifest.json': manifest(1) }))).toBe('not-readable');
+    expect(await faultIn(handMade('', { 'feed.json': `"${'x'.repeat(300_000)}"` }))).toBe('too-big');
   });
 
   test('and other errors are not hidden from those who must mend them', async () => {
@@ -239,7 +222,7 @@ describe('bob is told why a root cannot be read', () => {
 describe('a root made by other hands', () => {
   test('may cut its lines anywhere', async () => {
     const site = await read(
-      hostile(['{"title":"Pa', 'in","text":"Le', 'vain"},\n{"title":"Eau"}\n', '{"title":"Sel"}']),
+      handMade(['{"title":"Pa', 'in","text":"Le', 'vain"},\n{"title":"Eau"}\n', '{"title":"Sel"}']),
     );
     expect(site.tiddlers.map((tiddler) => tiddler.title)).toEqual(['Pain', 'Eau', 'Sel']);
   });
@@ -252,7 +235,7 @@ describe('a root made by other hands', () => {
   });
 
   test('gives the last of two lines with one title, as TiddlyWiki does', async () => {
-    const site = await read(hostile('{"title":"Pain","text":"1"},\n{"title":"Pain","text":"2"}\n'));
+    const site = await read(handMade('{"title":"Pain","text":"1"},\n{"title":"Pain","text":"2"}\n'));
     expect(site.tiddlers.map((tiddler) => tiddler.fields.get('text'))).toEqual(['2']);
   });
 
@@ -265,8 +248,11 @@ describe('a root made by other hands', () => {
       '{"text":"x"}',
       '{"title":"x","n":1}',
       `{"title":"${'é'.repeat(600)}"}`,
+      `{"title":"${'x'.repeat(1_000_000)}"}`,
+      JSON.stringify({ title: 'x', ...Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [i, ''])) }),
+      `{"title":"x"${',"a":""'.repeat(100_000)}}`,
     ];
-    const site = await read(hostile([...bad, '{"title":"Pain"}'].map((line) => `${line},\n`).join('')));
+    const site = await read(handMade([...bad, '{"title":"Pain"}'].map((line) => `${line},\n`).join('')));
     expect(site.tiddlers.map((tiddler) => tiddler.title)).toEqual(['Pain']);
     expect(site.refusedLines).toBe(bad.length);
   });
