@@ -22,22 +22,27 @@ export interface Settings {
   readonly setLanguage: (language: Language) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setContrast: (contrast: Contrast) => void;
+  /** Whether the first steps are still wanted on this device. */
+  readonly firstSteps: Store<boolean>;
+  readonly endFirstSteps: () => void;
 }
 
-const KEY = 'uplanet-look';
+const LOOK = 'uplanet-look';
+const FIRST_STEPS = 'uplanet-first-steps';
+const ENDED = 'ended';
 
-const read = (storage: Storage): string => {
+const read = (storage: Storage, key: string): string => {
   try {
-    return storage.getItem(KEY) ?? '';
+    return storage.getItem(key) ?? '';
   } catch {
     // Some private windows refuse even to read; the device's own choice then holds.
     return '';
   }
 };
 
-const write = (storage: Storage, look: Look): void => {
+const write = (storage: Storage, key: string, value: string): void => {
   try {
-    storage.setItem(KEY, `${look.language} ${look.theme} ${look.contrast}`);
+    storage.setItem(key, value);
   } catch {
     // The choice holds until the page closes.
   }
@@ -48,20 +53,26 @@ export const createSettings = (deps: {
   readonly storage: Storage;
   readonly languages: readonly string[];
 }): Settings => {
-  const [language = '', theme, contrast] = read(deps.storage).split(' ');
+  const [language = '', theme, contrast] = read(deps.storage, LOOK).split(' ');
   const look = createStore<Look>({
     language: isLanguage(language) ? language : chooseLanguage(deps.languages),
     theme: THEMES.find((known) => known === theme) ?? 'auto',
     contrast: CONTRASTS.find((known) => known === contrast) ?? 'auto',
   });
   const set = (next: Look): void => {
-    write(deps.storage, next);
+    write(deps.storage, LOOK, `${next.language} ${next.theme} ${next.contrast}`);
     look.set(next);
   };
+  const firstSteps = createStore(read(deps.storage, FIRST_STEPS) !== ENDED);
   return {
     look,
     setLanguage: (next) => set({ ...look.get(), language: next }),
     setTheme: (next) => set({ ...look.get(), theme: next }),
     setContrast: (next) => set({ ...look.get(), contrast: next }),
+    firstSteps,
+    endFirstSteps: () => {
+      write(deps.storage, FIRST_STEPS, ENDED);
+      firstSteps.set(false);
+    },
   };
 };

@@ -45,11 +45,11 @@ export class NetworkLine extends LitElement {
         width: 0.625rem;
         height: 0.625rem;
         border: 2px solid var(--edge);
-        border-radius: 50%;
+        border-radius: 3px;
       }
       [data-state='connected'] i {
-        border-color: var(--pine);
-        background: var(--pine);
+        border-color: var(--on-sun-wash);
+        background: var(--sun);
       }
     `,
   ];

@@ -436,6 +436,18 @@ export const en: Catalogue = {
   'version.take': 'Use it now',
   'version.later': 'Later',
 
+  'steps.title': 'First steps',
+  'steps.end': 'Hide this',
+  'steps.done': 'Done:',
+  'steps.place': 'Say where I live',
+  'steps.write': 'Write my first note',
+  'steps.show': 'Show one: in the list, “Make public”',
+  'steps.showGo': 'See the list',
+  'steps.meet': 'Read a neighbour',
+  'steps.meetGo': 'See the neighbours',
+  'list.choose': 'Choose a note in the list, or write a new one.',
+  'neighbours.choose': 'Choose a neighbour in the list to read their notes.',
+
   'copy.word': 'copy',
   'copy.title': '{title} (from {author})',
   'copy.titleAgain': '{title} (from {author} {attempt})',

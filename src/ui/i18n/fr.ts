@@ -458,6 +458,18 @@ export const fr = {
   'version.take': 'L’utiliser maintenant',
   'version.later': 'Plus tard',
 
+  'steps.title': 'Pour commencer',
+  'steps.end': 'Ne plus montrer',
+  'steps.done': 'Fait :',
+  'steps.place': 'Dire où j’habite',
+  'steps.write': 'Écrire ma première note',
+  'steps.show': 'En montrer une : dans la liste, « Rendre publique »',
+  'steps.showGo': 'Voir la liste',
+  'steps.meet': 'Lire un voisin',
+  'steps.meetGo': 'Voir les voisins',
+  'list.choose': 'Choisissez une note dans la liste, ou écrivez-en une nouvelle.',
+  'neighbours.choose': 'Choisissez un voisin dans la liste pour lire ses notes.',
+
   'copy.word': 'copie',
   'copy.title': '{title} (de {author})',
   'copy.titleAgain': '{title} (de {author} {attempt})',

@@ -7,10 +7,12 @@ import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
 import { brandMark, meIcon, neighboursIcon, notebookIcon } from '../elements/icons.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
+import { village } from '../elements/village.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
+import { TWO_PANES, WidthController } from '../width-controller.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { hrefOf, parseRoute, type Route } from './routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
@@ -48,6 +50,7 @@ export class OpenedShell extends LitElement {
   @query('main') private readonly main!: HTMLElement;
   @query('restore-dialog') private readonly restoreDialog!: RestoreDialog;
   readonly #home = new StoreController(this, () => this.opened.cell.home);
+  readonly #twoPanes = new WidthController(this, TWO_PANES);
   #connection = new AbortController();
 
   override connectedCallback(): void {
@@ -85,6 +88,8 @@ export class OpenedShell extends LitElement {
     const { page } = this.#shown();
     if (page === 'notebook') this.notebookVisited = true;
     if (!this.loaded.has(page)) void this.#load(page);
+    if (page === 'neighbour' && this.#twoPanes.matches && !this.loaded.has('neighbours'))
+      void this.#load('neighbours');
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -150,18 +155,46 @@ export class OpenedShell extends LitElement {
       case 'place':
         return html`<place-page .cell=${opened.cell} @place-done=${this.#onPlaceDone}></place-page>`;
       case 'neighbours':
-        return html`<neighbours-page
-          .cell=${opened.cell}
-          .neighbourhood=${opened.neighbourhood}
-        ></neighbours-page>`;
       case 'neighbour':
-        return html`<neighbour-page
-          .neighbourhood=${opened.neighbourhood}
-          .wanted=${shown.name}
-        ></neighbour-page>`;
+        return this.#renderNeighbours(shown);
       case 'me':
         return html`<me-page .identity=${this.identity} .person=${this.person} .opened=${opened}></me-page>`;
     }
+  }
+
+  /** List and reading beside each other where there is room, else one of them. */
+  #renderNeighbours(shown: Extract<Shown, { readonly page: 'neighbours' | 'neighbour' }>): TemplateResult {
+    const name = shown.page === 'neighbour' ? shown.name : undefined;
+    const isBeside = this.#twoPanes.matches;
+    return html`<div class=${isBeside ? 'panes' : ''}>
+      ${isBeside || name === undefined ? this.#renderNeighbourList(name) : nothing}
+      ${name === undefined ? nothing : this.#renderNeighbour(name, isBeside)}
+      ${isBeside && name === undefined ? this.#renderNobodyChosen() : nothing}
+    </div>`;
+  }
+
+  #renderNeighbourList(selected: string | undefined): TemplateResult {
+    const { cell, neighbourhood } = this.opened;
+    return html`<neighbours-page
+      .cell=${cell}
+      .neighbourhood=${neighbourhood}
+      .selected=${selected}
+    ></neighbours-page>`;
+  }
+
+  #renderNeighbour(name: string, isBeside: boolean): TemplateResult {
+    return html`<neighbour-page
+      ?beside=${isBeside}
+      .neighbourhood=${this.opened.neighbourhood}
+      .wanted=${name}
+    ></neighbour-page>`;
+  }
+
+  #renderNobodyChosen(): TemplateResult {
+    return html`<div class="nobody soft" data-testid="nobody-chosen">
+      ${village(this.opened.neighbourhood.neighbours.get().filter(({ online }) => online).length + 1)}
+      <p>${this.localizer.t('neighbours.choose')}</p>
+    </div>`;
   }
 
   readonly #onPlaceDone = (): void => {

@@ -98,6 +98,30 @@ export const shellStyles = css`
   nav a:focus-visible {
     outline-offset: -3px;
   }
+  .nobody {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: var(--s4);
+    text-align: center;
+  }
+  @media (min-width: 64rem) {
+    .panes {
+      display: grid;
+      grid-template-columns: var(--pane) minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr);
+      height: 100dvh;
+    }
+    .panes > * {
+      overflow: auto;
+    }
+    .panes > :first-child {
+      border-inline-end: var(--hair) solid var(--line);
+    }
+    .panes > .nobody {
+      padding: var(--s5);
+    }
+  }
   @media (min-width: 48rem) {
     :host {
       --bar: 0px;

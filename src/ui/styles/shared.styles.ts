@@ -134,6 +134,11 @@ export const shared = css`
     font-size: var(--small);
     overflow-wrap: anywhere;
   }
+  svg.village {
+    display: block;
+    width: min(100%, 22rem);
+    height: auto;
+  }
   .card {
     background: var(--surface);
     border: var(--hair) solid var(--line);

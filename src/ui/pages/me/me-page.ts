@@ -28,6 +28,26 @@ export class MePage extends LitElement {
     shared,
     controls,
     css`
+      @media (min-width: 64rem) {
+        .page {
+          max-width: 68rem;
+        }
+        .cards {
+          columns: 2;
+          column-gap: var(--s5);
+        }
+        .cards > * {
+          break-inside: avoid;
+          margin-block-end: var(--s5);
+        }
+      }
+      @media (max-width: 63.99rem) {
+        .cards {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr);
+          gap: var(--s5);
+        }
+      }
       .address {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
@@ -58,13 +78,15 @@ export class MePage extends LitElement {
     const { t } = this.localizer;
     return html`<div class="page stack wide-gap" @review-wish=${() => (this.reviewing = true)}>
       <h1 tabindex="-1">${t('me.title')}</h1>
-      <profile-form .site=${this.opened.site}></profile-form>
-      ${this.#renderPlace()} ${this.#renderNotes()}
-      <backup-card .backup=${this.opened.backup}></backup-card>
-      ${this.#renderAddresses()}
-      <look-form></look-form>
-      ${this.#renderSession()}
-      <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
+      <div class="cards">
+        <profile-form .site=${this.opened.site}></profile-form>
+        ${this.#renderPlace()} ${this.#renderNotes()}
+        <backup-card .backup=${this.opened.backup}></backup-card>
+        ${this.#renderAddresses()}
+        <look-form></look-form>
+        ${this.#renderSession()}
+        <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
+      </div>
       <consent-dialog
         .opened=${this.opened}
         .open=${this.reviewing}

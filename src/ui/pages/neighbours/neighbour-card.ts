@@ -5,6 +5,7 @@ import type { Neighbour } from '../../../app/neighbourhood/neighbourhood.types.t
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { checkIcon } from '../../elements/icons.ts';
+import { presenceTag } from '../../elements/presence-tag.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { hrefOf } from '../../shell/routes.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -61,7 +62,8 @@ export class NeighbourCard extends LitElement {
         place-content: center;
         width: 3rem;
         height: 3rem;
-        border-radius: 1rem;
+        border: var(--hair) solid var(--wash-edge);
+        border-radius: var(--round);
         background: var(--pine-wash);
         color: var(--pine);
         font: var(--heading) 1.375rem var(--display);
@@ -80,15 +82,9 @@ export class NeighbourCard extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      .presence::before {
-        content: '';
-        width: 0.625rem;
-        height: 0.625rem;
-        border: 2px solid currentColor;
-        border-radius: 50%;
-      }
-      .presence.open::before {
-        background: currentColor;
+      :host([selected]) .card {
+        border-color: var(--pine);
+        box-shadow: inset 0 0 0 1px var(--pine);
       }
       .tag svg {
         width: 14px;
@@ -100,6 +96,8 @@ export class NeighbourCard extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) neighbour!: Neighbour;
+  /** Read beside the list. */
+  @property({ type: Boolean }) selected = false;
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -111,19 +109,14 @@ export class NeighbourCard extends LitElement {
     return html`<a
       class="card"
       href=${hrefOf({ page: 'neighbour', name })}
+      aria-current=${this.selected ? 'page' : 'false'}
       data-testid="neighbour"
       data-name=${String(name)}
     >
       <span class="face" aria-hidden="true">${Array.from(shownName.trim())[0] ?? ''}</span>
       <div class="row between head">
         <h2><bdi data-testid="neighbour-name">${shownName}</bdi></h2>
-        <span
-          class=${online ? 'tag presence open' : 'tag presence'}
-          data-testid="presence"
-          data-online=${online}
-        >
-          ${online ? t('neighbours.online') : t('neighbours.offline')}
-        </span>
+        ${presenceTag(this.localizer, online)}
       </div>
       <div class="stack tight facts">
         ${this.#renderFacts()}

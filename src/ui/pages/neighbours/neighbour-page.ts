@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -38,6 +38,8 @@ export class NeighbourPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
   @property({ attribute: false }) wanted = '';
+  /** The list stands beside: no way back is needed. */
+  @property({ type: Boolean }) beside = false;
   @state() private opened: OpenNeighbour | undefined;
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
   #openedName: IpnsName | undefined;
@@ -53,9 +55,16 @@ export class NeighbourPage extends LitElement {
     const { t } = this.localizer;
     const neighbour = this.#known();
     return html`<div>
-      <a class="button quiet" href=${hrefOf({ page: 'neighbours' })} data-testid="back-to-neighbours"
-        >${backIcon} ${t('neighbours.title')}</a
-      >
+      ${
+        this.beside
+          ? nothing
+          : html`<a
+              class="button quiet"
+              href=${hrefOf({ page: 'neighbours' })}
+              data-testid="back-to-neighbours"
+              >${backIcon} ${t('neighbours.title')}</a
+            >`
+      }
       ${neighbour === undefined || this.opened === undefined ? this.#renderUnknown() : this.#renderWiki(neighbour, this.opened)}
     </div>`;
   }

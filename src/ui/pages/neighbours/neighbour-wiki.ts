@@ -9,6 +9,7 @@ import type {
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/link-dialog.ts';
+import { presenceTag } from '../../elements/presence-tag.ts';
 import '../../elements/up-notice.ts';
 import { viewSwitch, type View } from '../../elements/view-switch.ts';
 import type { FillFrame } from '../../elements/wiki-frame.ts';
@@ -66,9 +67,7 @@ export class NeighbourWiki extends LitElement {
           ${t('neighbour.by', { name: clip(name, MAX_NAME) })}
         </h1>
         <p class="row small soft">
-          <span class=${online ? 'tag open' : 'tag'} data-testid="presence" data-online=${online}>
-            ${online ? t('neighbours.online') : t('neighbours.offline')}
-          </span>
+          ${presenceTag(this.localizer, online)}
           <span>${t('neighbour.readOnly')}</span>
         </p>
         ${this.#renderState(wiki)}

@@ -5,8 +5,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { HomeActions } from '../../../app/cell/home.types.ts';
 import type { Neighbour, NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import { localizerContext } from '../../contexts.ts';
-import { neighboursIcon, pinIcon } from '../../elements/icons.ts';
+import { pinIcon } from '../../elements/icons.ts';
 import '../../elements/network-line.ts';
+import { village } from '../../elements/village.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { hrefOf } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
@@ -29,11 +30,6 @@ export class NeighboursPage extends LitElement {
         padding: var(--s6) var(--s4);
         text-align: center;
       }
-      .empty > svg {
-        width: 56px;
-        height: 56px;
-        color: var(--pine);
-      }
       .empty p {
         max-width: 32rem;
         text-wrap: pretty;
@@ -44,6 +40,8 @@ export class NeighboursPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) cell!: HomeActions;
   @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
+  /** Who is read beside the list. */
+  @property() selected: string | undefined;
   readonly #home = new StoreController(this, () => this.cell.home);
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
 
@@ -70,7 +68,7 @@ export class NeighboursPage extends LitElement {
   #renderNoPlace(): TemplateResult {
     const { t } = this.localizer;
     return html`<div class="card empty" data-testid="no-place">
-      ${pinIcon}
+      ${village(0)}
       <h2>${t('neighbours.noPlace')}</h2>
       <p class="soft">${t('neighbours.noPlaceHint')}</p>
       <a class="button primary" href=${hrefOf({ page: 'place' })} data-testid="choose-place"
@@ -89,7 +87,13 @@ export class NeighboursPage extends LitElement {
         ${repeat(
           neighbours,
           (neighbour) => neighbour.name,
-          (neighbour) => html`<li><neighbour-card .neighbour=${neighbour}></neighbour-card></li>`,
+          (neighbour) =>
+            html`<li>
+              <neighbour-card
+                .neighbour=${neighbour}
+                ?selected=${neighbour.name === this.selected}
+              ></neighbour-card>
+            </li>`,
         )}
       </ul>`;
   }
@@ -97,7 +101,7 @@ export class NeighboursPage extends LitElement {
   #renderEmpty(): TemplateResult {
     const { t } = this.localizer;
     return html`<div class="card empty" data-testid="neighbours-empty">
-      ${neighboursIcon}
+      ${village(1)}
       <h2>${t('neighbours.empty')}</h2>
       <p class="soft">${t('neighbours.emptyHint')}</p>
       <a class="button primary" href=${hrefOf({ page: 'notebook' })} data-testid="write-first"

@@ -1,110 +1,38 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
-import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
-import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-dialog.ts';
-import '../../elements/up-notice.ts';
-import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { controls } from '../../styles/controls.styles.ts';
-import { shared } from '../../styles/shared.styles.ts';
+import './note-editor.ts';
+import type { NoteEditor } from './note-editor.ts';
 
-/** Writes one note without TiddlyWiki. Its other fields stay as they are. Fires `note-close`. */
+/** The editor over the page, where there is no room beside the list. Fires `note-close`. */
 @customElement('note-dialog')
 export class NoteDialog extends LitElement {
-  static override readonly styles = [shared, controls];
-
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) note: NoteRecord | undefined;
   @property({ type: Boolean }) open = false;
-  @state() private needsTitle = false;
-  readonly #attempt = new Attempt(this);
+  @query('note-editor') private readonly editor!: NoteEditor | null;
 
   override render(): TemplateResult {
     const { t } = this.localizer;
-    const isPublic = this.note?.audience === 'public';
     return html`<up-dialog
       .heading=${this.note === undefined ? t('note.newTitle') : t('note.editTitle')}
       .open=${this.open}
-      .busy=${this.#attempt.busy}
+      .busy=${this.editor?.busy ?? false}
+      @note-busy=${() => this.requestUpdate()}
       @dialog-close=${this.#leave}
     >
-      ${
-        this.open
-          ? html`<form class="stack" novalidate autocomplete="off" @submit=${this.#onSubmit}>
-              ${this.#renderFields()}
-              <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
-              <up-notice .fault=${this.#attempt.fault}></up-notice>
-              <div class="row actions">
-                <button class="primary" data-testid="note-save" ?disabled=${this.#attempt.busy}>
-                  ${t('common.save')}
-                </button>
-                <button type="button" data-testid="note-cancel" @click=${this.#leave}>
-                  ${t('common.cancel')}
-                </button>
-              </div>
-            </form>`
-          : nothing
-      }
+      ${this.open ? html`<note-editor .wiki=${this.wiki} .note=${this.note}></note-editor>` : nothing}
     </up-dialog>`;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('open')) return;
-    this.needsTitle = false;
-    this.#attempt.clear();
-  }
-
-  #renderFields(): TemplateResult {
-    const { t } = this.localizer;
-    return html`<div class="field">
-        <label for="title">${t('note.title')}</label>
-        <input
-          id="title"
-          name="title"
-          data-testid="note-title-field"
-          dir="auto"
-          ?readonly=${this.note !== undefined}
-          .value=${this.note?.title ?? ''}
-          aria-invalid=${this.needsTitle ? 'true' : 'false'}
-          aria-describedby=${this.needsTitle ? 'title-wrong' : nothing}
-        />
-        ${this.needsTitle ? html`<p id="title-wrong" class="wrong small">${t('note.needTitle')}</p>` : nothing}
-      </div>
-      <div class="field">
-        <label for="text">${t('note.text')}</label>
-        <textarea
-          id="text"
-          name="text"
-          data-testid="note-text"
-          dir="auto"
-          .value=${this.note?.fields?.get('text') ?? ''}
-        ></textarea>
-      </div>`;
-  }
-
   readonly #leave = (): void => {
-    if (!this.#attempt.busy) this.dispatchEvent(new Event('note-close'));
-  };
-
-  readonly #onSubmit = async (event: Event): Promise<void> => {
-    const form = submittedForm(event);
-    if (form === undefined || this.#attempt.busy) return;
-    const title = this.note?.title ?? textOf(form, 'title').trim();
-    this.needsTitle = title === '';
-    if (this.needsTitle) {
-      form.querySelector('input')?.focus();
-      return;
-    }
-    const fields = new Map([...(this.note?.fields ?? []), ['text', textOf(form, 'text')]]);
-    if (!(await this.#attempt.run(() => this.wiki.write(title, fields)))) return;
-    this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
-    this.#leave();
+    this.dispatchEvent(new Event('note-close', { bubbles: true, composed: true }));
   };
 }
 

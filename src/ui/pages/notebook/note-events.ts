@@ -28,8 +28,16 @@ export class AudienceSetEvent extends Event {
   }
 }
 
+/** The person wants to see the notes as a list. */
+export class ListWishEvent extends Event {
+  constructor() {
+    super('list-wish', { bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'list-wish': ListWishEvent;
     'audience-set': AudienceSetEvent;
     'edit-note': EditNoteEvent;
     'audience-wish': AudienceWishEvent;

@@ -7,7 +7,7 @@ import { mayBePublic } from '../../../domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
-import { eyeIcon, lockIcon, plusIcon } from '../../elements/icons.ts';
+import { eyeIcon, lockIcon } from '../../elements/icons.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
@@ -31,12 +31,6 @@ export class NoteList extends LitElement {
     css`
       .page {
         padding-top: var(--s4);
-      }
-      .tools {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: var(--s3);
-        align-items: end;
       }
       .note {
         display: grid;
@@ -75,10 +69,9 @@ export class NoteList extends LitElement {
         padding: var(--s6) var(--s4);
         text-align: center;
       }
-      @media (max-width: 30rem) {
-        .tools {
-          grid-template-columns: minmax(0, 1fr);
-        }
+      .note[aria-current='true'] {
+        border-color: var(--pine);
+        box-shadow: inset 0 0 0 1px var(--pine);
       }
     `,
   ];
@@ -86,6 +79,8 @@ export class NoteList extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) wiki!: NotebookActions;
+  /** Title of the note that stands open beside the list. */
+  @property() selected: string | undefined;
   @state() private query = '';
   @state() private shownCount = PAGE_SIZE;
   // Each save changes the status: that is when the list is read again.
@@ -95,25 +90,15 @@ export class NoteList extends LitElement {
     const { t } = this.localizer;
     const notes = this.wiki.search(this.query.trim());
     return html`<div class="page stack">
-      <div class="tools">
-        <div class="field">
-          <label for="search">${t('list.search')}</label>
-          <input
-            id="search"
-            type="search"
-            data-testid="note-search"
-            autocomplete="off"
-            @input=${this.#onSearch}
-          />
-        </div>
-        <button
-          type="button"
-          class="primary"
-          data-testid="new-note"
-          @click=${() => this.dispatchEvent(new EditNoteEvent(undefined))}
-        >
-          ${plusIcon} ${t('list.new')}
-        </button>
+      <div class="field">
+        <label for="search">${t('list.search')}</label>
+        <input
+          id="search"
+          type="search"
+          data-testid="note-search"
+          autocomplete="off"
+          @input=${this.#onSearch}
+        />
       </div>
       <bulk-audience .wiki=${this.wiki} .notes=${notes}></bulk-audience>
       ${notes.length === 0 ? this.#renderEmpty() : this.#renderNotes(notes)}
@@ -145,7 +130,12 @@ export class NoteList extends LitElement {
     const { t, ago } = this.localizer;
     const title = clip(note.title);
     const isPublic = note.audience === 'public';
-    return html`<li class="card note" data-testid="note" data-audience=${note.audience}>
+    return html`<li
+      class="card note"
+      data-testid="note"
+      data-audience=${note.audience}
+      aria-current=${note.title === this.selected ? 'true' : 'false'}
+    >
       <button
         type="button"
         class="open-note"

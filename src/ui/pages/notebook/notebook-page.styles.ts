@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The frame takes all the height that the two bars leave. */
+/** The body takes all the height that bar and foot leave; on wide screens it is two panes, each with its own scroll. */
 export const notebookStyles = css`
   .notebook {
     display: flex;
@@ -15,19 +15,20 @@ export const notebookStyles = css`
     justify-content: space-between;
     gap: var(--s1) var(--s4);
     padding: var(--s2) var(--s4);
-    padding-top: max(var(--s2), env(safe-area-inset-top));
   }
   .bar {
-    border-bottom: var(--hair) solid var(--line);
+    padding-block-start: max(var(--s2), env(safe-area-inset-top));
+    border-block-end: var(--hair) solid var(--line);
   }
   footer {
     position: sticky;
+    z-index: 1;
     bottom: var(--bar, 0px);
-    margin-top: auto;
-    padding-top: 0;
-    padding-bottom: 0;
+    margin-block-start: auto;
+    min-height: var(--target);
+    padding-block: var(--s1);
     background: var(--paper);
-    border-top: var(--hair) solid var(--line);
+    border-block-start: var(--hair) solid var(--line);
   }
   label.button {
     position: relative;
@@ -36,34 +37,31 @@ export const notebookStyles = css`
     outline: var(--ring) solid var(--focus);
     outline-offset: 2px;
   }
-  wiki-frame {
+  .body {
+    display: flex;
     flex: 1;
+    flex-direction: column;
+    min-height: 0;
   }
+  wiki-frame,
   note-list {
     flex: 1;
   }
-  .fault {
-    margin: var(--s3) var(--s4);
+  .fault,
+  .aside {
+    margin: var(--s3) var(--s4) 0;
   }
-  .status {
-    font-size: var(--small);
-    font-weight: var(--bold);
+  footer .new {
+    position: absolute;
+    inset-block-end: calc(100% + var(--s3));
+    inset-inline-end: var(--s4);
+    padding: var(--s3) var(--s5);
+    box-shadow: var(--shadow);
   }
-  .status .soft {
-    font-weight: 400;
-  }
-  .status .row {
-    gap: var(--s1);
-  }
-  .status svg {
-    width: 18px;
-    height: 18px;
-  }
-  .status[data-state='saved'] svg {
-    color: var(--pine);
-  }
-  .status[data-state='not-saved'] svg {
-    color: var(--berry);
+  .empty {
+    display: grid;
+    place-content: center;
+    text-align: center;
   }
   @media (max-width: 30rem) {
     .bar {
@@ -76,15 +74,34 @@ export const notebookStyles = css`
     label.button {
       padding: var(--s2);
     }
-    footer {
-      row-gap: 0;
-      padding-block: var(--s1);
+  }
+  @media (max-width: 47.99rem) {
+    /* The last note is not hidden behind the button. */
+    note-list {
+      padding-block-end: var(--s7);
     }
-    .status {
-      row-gap: 0;
+  }
+  @media (min-width: 64rem) {
+    .notebook {
+      height: 100dvh;
     }
-    .status .soft {
-      padding-inline-start: 22px;
+    .body {
+      display: grid;
+      grid-template-columns: var(--pane) minmax(0, 1fr);
+      grid-template-rows: minmax(0, 1fr);
+    }
+    note-list {
+      overflow: auto;
+      border-inline-end: var(--hair) solid var(--line);
+    }
+    .pane {
+      align-content: start;
+      max-width: var(--column);
+      padding: var(--s5);
+      overflow: auto;
+    }
+    .pane.empty {
+      place-self: center;
     }
   }
 `;

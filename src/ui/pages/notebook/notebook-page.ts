@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
-import type { NotebookStatus } from '../../../app/wiki/notebook.types.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -10,7 +9,7 @@ import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/consent-dialog.ts';
 import '../../elements/export-button.ts';
 import type { ExportButton } from '../../elements/export-button.ts';
-import { checkIcon, clockIcon, importIcon, warnIcon } from '../../elements/icons.ts';
+import { importIcon, plusIcon } from '../../elements/icons.ts';
 import '../../elements/link-dialog.ts';
 import '../../elements/publication-line.ts';
 import '../../elements/up-notice.ts';
@@ -18,25 +17,20 @@ import { viewSwitch, type View } from '../../elements/view-switch.ts';
 import type { FillFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
 import { faultOf, type Fault } from '../../faults.ts';
-import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
+import { RAIL, TWO_PANES, WidthController } from '../../width-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './import-dialog.ts';
 import type { ImportDialog } from './import-dialog.ts';
+import './first-steps.ts';
 import './note-dialog.ts';
-import type { AudienceSetEvent, AudienceWishEvent, EditNoteEvent } from './note-events.ts';
+import './note-editor.ts';
+import { EditNoteEvent, type AudienceSetEvent, type AudienceWishEvent } from './note-events.ts';
 import './note-list.ts';
+import './save-line.ts';
 import { notebookStyles } from './notebook-page.styles.ts';
-
-const STATUS_WORDS: Readonly<Record<NotebookStatus['state'], PlainKey>> = {
-  closed: 'notebook.loading',
-  loading: 'notebook.loading',
-  saved: 'notebook.saved',
-  saving: 'notebook.saving',
-  'not-saved': 'notebook.notSaved',
-};
 
 /** The person's own notebook: the wiki in its frame or the light list, and what became of each change. */
 @customElement('notebook-page')
@@ -54,6 +48,11 @@ export class NotebookPage extends LitElement {
   @query('export-button') private readonly exportButton!: ExportButton;
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
+  readonly #rail = new WidthController(this, RAIL);
+  readonly #twoPanes = new WidthController(this, TWO_PANES);
+  #wiki: Awaited<ReturnType<OpenedApp['wiki']['attach']>> | undefined;
+  /** What opened the editor: it gets the focus back. */
+  #opener: HTMLElement | undefined;
   /** A note was just made public: the review opens as soon as the app waits for consent. */
   #reviewWanted = false;
 
@@ -63,18 +62,24 @@ export class NotebookPage extends LitElement {
       @audience-wish=${this.#onAudienceWish}
       @audience-set=${this.#onAudienceSet}
       @edit-note=${this.#onEdit}
+      @note-close=${this.#onEdited}
+      @list-wish=${() => (this.view = 'list')}
       @review-wish=${() => (this.reviewing = true)}
       @dragover=${this.#onDragOver}
       @drop=${this.#onDrop}
     >
       <h1 class="sr-only" tabindex="-1">${this.localizer.t('notebook.title')}</h1>
       ${this.#renderBar()} ${this.#renderFault()}
-      <wiki-frame
-        .label=${this.localizer.t('notebook.frame')}
-        .fill=${this.#fill}
-        ?hidden=${this.view !== 'wiki'}
-      ></wiki-frame>
-      ${this.view === 'list' ? html`<note-list .wiki=${this.opened.wiki}></note-list>` : nothing}
+      <first-steps class="aside" .opened=${this.opened}></first-steps>
+      <div class="body" data-view=${this.view}>
+        ${this.view === 'list' || this.#twoPanes.matches ? this.#renderList() : nothing}
+        <wiki-frame
+          .label=${this.localizer.t('notebook.frame')}
+          .fill=${this.#fill}
+          ?hidden=${this.view !== 'wiki'}
+        ></wiki-frame>
+        ${this.view === 'list' && this.#twoPanes.matches ? this.#renderEditor() : nothing}
+      </div>
       ${this.#renderFoot()} ${this.#renderDialogs()}
     </div>`;
   }
@@ -107,8 +112,31 @@ export class NotebookPage extends LitElement {
           />
         </label>
         <export-button compact .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
+        ${this.#rail.matches ? this.#renderNew() : nothing}
       </div>
     </div>`;
+  }
+
+  /** In the bar where there is room; on a phone above the foot of the list, under the thumb. */
+  #renderNew(): TemplateResult {
+    return html`<button type="button" class="primary new" data-testid="new-note" @click=${this.#onNew}>
+      ${plusIcon} ${this.localizer.t('list.new')}
+    </button>`;
+  }
+
+  #renderList(): TemplateResult {
+    return html`<note-list .wiki=${this.opened.wiki} .selected=${this.editing?.note?.title}></note-list>`;
+  }
+
+  #renderEditor(): TemplateResult {
+    const { t } = this.localizer;
+    if (this.editing === undefined)
+      return html`<div class="pane empty soft" data-testid="no-note-chosen"><p>${t('list.choose')}</p></div>`;
+    const { note } = this.editing;
+    return html`<section class="pane stack" aria-labelledby="editing">
+      <h2 id="editing" tabindex="-1">${note === undefined ? t('note.newTitle') : t('note.editTitle')}</h2>
+      <note-editor .wiki=${this.opened.wiki} .note=${note}></note-editor>
+    </section>`;
   }
 
   #renderFault(): TemplateResult | typeof nothing {
@@ -126,32 +154,17 @@ export class NotebookPage extends LitElement {
   }
 
   #renderFoot(): TemplateResult {
-    const { t } = this.localizer;
-    const { state, noteCount, publicTitles } = this.#status.value;
-    const icon = state === 'saved' ? checkIcon : state === 'not-saved' ? warnIcon : clockIcon;
     return html`<footer>
-      <p class="row status" data-testid="save-status" data-state=${state}>
-        <span class="row">${icon} ${t(STATUS_WORDS[state])}</span>
-        <span class="soft">
-          ${t('notebook.count', { count: noteCount })}${
-            publicTitles.length > 0
-              ? html`, ${t('notebook.publicCount', { count: publicTitles.length })}`
-              : nothing
-          }
-        </span>
-      </p>
+      ${this.view === 'list' && !this.#rail.matches ? this.#renderNew() : nothing}
+      <save-line .wiki=${this.opened.wiki}></save-line>
       <publication-line compact .site=${this.opened.site}></publication-line>
     </footer>`;
   }
 
   #renderDialogs(): TemplateResult {
     const { opened } = this;
-    return html`<note-dialog
-        .wiki=${opened.wiki}
-        .note=${this.editing?.note}
-        .open=${this.editing !== undefined}
-        @note-close=${() => (this.editing = undefined)}
-      ></note-dialog>
+    const isOver = this.editing !== undefined && !(this.view === 'list' && this.#twoPanes.matches);
+    return html`<note-dialog .wiki=${opened.wiki} .note=${this.editing?.note} .open=${isOver}></note-dialog>
       <consent-dialog
         .opened=${opened}
         .open=${this.reviewing}
@@ -161,14 +174,16 @@ export class NotebookPage extends LitElement {
       <link-dialog .url=${this.link} @link-close=${() => (this.link = undefined)}></link-dialog>`;
   }
 
-  readonly #fill: FillFrame = (frame, view) =>
-    this.opened.wiki.attach(frame, {
+  readonly #fill: FillFrame = async (frame, view) => {
+    this.#wiki = await this.opened.wiki.attach(frame, {
       ...view,
       onLink: (url) => (this.link = url),
       onAudienceWish: (title, audience) => void this.#setAudience(title, audience),
       onImportFile: (name, bytes) => void this.importDialog.readBytes(name, bytes),
       onExportWish: () => void this.exportButton.run(),
     });
+    return this.#wiki;
+  };
 
   async #setAudience(title: string, audience: Audience): Promise<void> {
     const { t } = this.localizer;
@@ -203,7 +218,34 @@ export class NotebookPage extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #onEdit = (event: EditNoteEvent): void => void (this.editing = { note: event.note });
+  readonly #onNew = (event: Event): void => {
+    event.currentTarget?.dispatchEvent(new EditNoteEvent(undefined));
+  };
+
+  /** With the wiki beside the list, the wiki shows the note; else the plain editor opens, beside the list or over it. */
+  readonly #onEdit = (event: EditNoteEvent): void => {
+    const { note } = event;
+    const [opener] = event.composedPath();
+    this.#opener = opener instanceof HTMLElement ? opener : undefined;
+    if (note !== undefined && this.view === 'wiki' && this.#twoPanes.matches) {
+      this.#wiki?.show(note.title);
+      return;
+    }
+    this.editing = { note };
+    void this.#focusEditor();
+  };
+
+  async #focusEditor(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#editing')?.focus();
+  }
+
+  readonly #onEdited = (): void => {
+    const isBeside = this.renderRoot.querySelector('#editing') !== null;
+    this.editing = undefined;
+    // A dialog gives the focus back by itself.
+    if (isBeside) this.#opener?.focus();
+  };
 
   readonly #onPick = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;

@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Prepared, SessionActions } from '../../../app/identity/session.types.ts';
 import { localizerContext } from '../../contexts.ts';
 import { brandMark, lockIcon } from '../../elements/icons.ts';
+import { village } from '../../elements/village.ts';
 import { focusHeading } from '../../forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -125,6 +126,7 @@ export class WelcomePage extends LitElement {
   #renderChoice(): TemplateResult {
     const { t } = this.localizer;
     return html`<section class="stack wide-gap">
+      ${village(3)}
       <h1 tabindex="-1">${t('welcome.title')}</h1>
       <p class="lead">${t('welcome.lead')}</p>
       <div class="stack">

@@ -1,0 +1,121 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { Attempt } from '../../attempt.ts';
+import { localizerContext } from '../../contexts.ts';
+import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/up-notice.ts';
+import { submittedForm, textOf } from '../../forms.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+/** Writes one note without TiddlyWiki. Its other fields stay as they are. Fires `note-close`, `note-busy` before and after a save. */
+@customElement('note-editor')
+export class NoteEditor extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      textarea {
+        min-height: clamp(9rem, 40dvh, 24rem);
+        field-sizing: content;
+        max-height: 60dvh;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) wiki!: NotebookActions;
+  /** `undefined` begins a new note. */
+  @property({ attribute: false }) note: NoteRecord | undefined;
+  @state() private needsTitle = false;
+  readonly #attempt = new Attempt(this);
+
+  get busy(): boolean {
+    return this.#attempt.busy;
+  }
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const isPublic = this.note?.audience === 'public';
+    return html`<form class="stack" novalidate autocomplete="off" @submit=${this.#onSubmit}>
+      ${this.#renderFields()}
+      <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
+      <div class="row actions">
+        <button class="primary" data-testid="note-save" ?disabled=${this.busy}>${t('common.save')}</button>
+        <button type="button" data-testid="note-cancel" @click=${this.#leave}>${t('common.cancel')}</button>
+      </div>
+    </form>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('note')) return;
+    this.needsTitle = false;
+    this.#attempt.clear();
+  }
+
+  #renderFields(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="field">
+        <label for="title">${t('note.title')}</label>
+        <input
+          id="title"
+          name="title"
+          data-testid="note-title-field"
+          dir="auto"
+          ?readonly=${this.note !== undefined}
+          .value=${this.note?.title ?? ''}
+          aria-invalid=${this.needsTitle ? 'true' : 'false'}
+          aria-describedby=${this.needsTitle ? 'title-wrong' : nothing}
+        />
+        ${this.needsTitle ? html`<p id="title-wrong" class="wrong small">${t('note.needTitle')}</p>` : nothing}
+      </div>
+      <div class="field">
+        <label for="text">${t('note.text')}</label>
+        <textarea
+          id="text"
+          name="text"
+          data-testid="note-text"
+          dir="auto"
+          .value=${this.note?.fields?.get('text') ?? ''}
+        ></textarea>
+      </div>`;
+  }
+
+  readonly #leave = (): void => {
+    if (!this.busy) this.dispatchEvent(new Event('note-close', { bubbles: true, composed: true }));
+  };
+
+  readonly #onSubmit = async (event: Event): Promise<void> => {
+    const form = submittedForm(event);
+    if (form === undefined || this.busy) return;
+    const title = this.note?.title ?? textOf(form, 'title').trim();
+    this.needsTitle = title === '';
+    if (this.needsTitle) {
+      form.querySelector('input')?.focus();
+      return;
+    }
+    const fields = new Map([...(this.note?.fields ?? []), ['text', textOf(form, 'text')]]);
+    const saving = this.#attempt.run(() => this.wiki.write(title, fields));
+    this.#tellBusy();
+    const isSaved = await saving;
+    this.#tellBusy();
+    if (!isSaved) return;
+    this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
+    this.#leave();
+  };
+
+  #tellBusy(): void {
+    this.dispatchEvent(new Event('note-busy', { bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'note-editor': NoteEditor;
+  }
+}

@@ -1,0 +1,79 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property } from 'lit/decorators.js';
+import type { NotebookActions, NotebookStatus } from '../../../app/wiki/notebook.types.ts';
+import { localizerContext } from '../../contexts.ts';
+import { checkIcon, clockIcon, warnIcon } from '../../elements/icons.ts';
+import type { PlainKey } from '../../i18n/catalogue.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+const WORDS: Readonly<Record<NotebookStatus['state'], PlainKey>> = {
+  closed: 'notebook.loading',
+  loading: 'notebook.loading',
+  saved: 'notebook.saved',
+  saving: 'notebook.saving',
+  'not-saved': 'notebook.notSaved',
+};
+
+/** What became of the last change, and how many notes there are. */
+@customElement('save-line')
+export class SaveLine extends LitElement {
+  static override readonly styles = [
+    shared,
+    css`
+      p {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--s3);
+        font-size: var(--small);
+        font-weight: var(--bold);
+      }
+      .soft {
+        font-weight: 400;
+      }
+      .state {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--s1);
+      }
+      svg {
+        width: 18px;
+        height: 18px;
+      }
+      [data-state='saved'] svg {
+        color: var(--pine);
+      }
+      [data-state='not-saved'] svg {
+        color: var(--berry);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) wiki!: NotebookActions;
+  readonly #status = new StoreController(this, () => this.wiki.status);
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const { state, noteCount, publicTitles } = this.#status.value;
+    const icon = state === 'saved' ? checkIcon : state === 'not-saved' ? warnIcon : clockIcon;
+    return html`<p data-testid="save-status" data-state=${state}>
+      <span class="state">${icon} ${t(WORDS[state])}</span>
+      <span class="soft">
+        ${t('notebook.count', { count: noteCount })}${
+          publicTitles.length > 0
+            ? html`, ${t('notebook.publicCount', { count: publicTitles.length })}`
+            : nothing
+        }
+      </span>
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'save-line': SaveLine;
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Where the navigation moves from the bottom to the start of the line (shell). */
+export const RAIL = '(min-width: 48rem)';
+/** Room for two panes beside each other. */
+export const TWO_PANES = '(min-width: 64rem)';
+
+/** Redraws its host when the window becomes wide or narrow. */
+export class WidthController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #query: MediaQueryList;
+
+  /** `query` is one of the widths named above, or any media query. */
+  constructor(host: ReactiveControllerHost, query: string) {
+    this.#host = host;
+    this.#query = window.matchMedia(query);
+    host.addController(this);
+  }
+
+  get matches(): boolean {
+    return this.#query.matches;
+  }
+
+  hostConnected(): void {
+    this.#query.addEventListener('change', this.#onChange);
+  }
+
+  hostDisconnected(): void {
+    this.#query.removeEventListener('change', this.#onChange);
+  }
+
+  readonly #onChange = (): void => this.#host.requestUpdate();
+}
