@@ -133,7 +133,7 @@ export class NotebookPage extends LitElement {
     if (this.editing === undefined)
       return html`<div class="pane empty soft" data-testid="no-note-chosen"><p>${t('list.choose')}</p></div>`;
     const { note } = this.editing;
-    return html`<section class="pane stack" aria-labelledby="editing">
+    return html`<section class="pane stack" aria-labelledby="editing" @keydown=${this.#onPaneKey}>
       <h2 id="editing" tabindex="-1">${note === undefined ? t('note.newTitle') : t('note.editTitle')}</h2>
       <note-editor .wiki=${this.opened.wiki} .note=${note}></note-editor>
     </section>`;
@@ -239,6 +239,11 @@ export class NotebookPage extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#editing')?.focus();
   }
+
+  /** As in a dialog, Escape leaves the editor. */
+  readonly #onPaneKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#onEdited();
+  };
 
   readonly #onEdited = (): void => {
     const isBeside = this.renderRoot.querySelector('#editing') !== null;
