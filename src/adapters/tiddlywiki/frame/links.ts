@@ -3,13 +3,21 @@ import type { Tw } from './tw.ts';
 
 type Post = (message: FrameMessage) => void;
 
-const anchorOf = (event: Event): Element | null =>
-  event.target instanceof Element ? event.target.closest('a[href], area[href]') : null;
+const XLINK = 'http://www.w3.org/1999/xlink';
+const hrefOf = (element: Element): string | null =>
+  element.getAttribute('href') ?? element.getAttributeNS(XLINK, 'href');
+
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+/** A link of HTML, or one drawn in SVG, whose address no selector finds; in MathML any element may be one. */
+const isAnchor = (element: Element): boolean =>
+  (/^(a|area)$/i.test(element.localName) || element.namespaceURI === MATHML) && hrefOf(element) !== null;
+
+const anchorOf = (event: Event): Element | undefined =>
+  event.composedPath().find((node): node is Element => node instanceof Element && isAnchor(node));
 
 /** The address as written; `null` where it stays inside the wiki. */
 const outsideAddress = (anchor: Element): string | null => {
-  const written =
-    anchor.getAttribute('href') ?? anchor.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? '';
+  const written = hrefOf(anchor) ?? '';
   return written === '' || written.startsWith('#') ? null : written;
 };
 
@@ -31,7 +39,7 @@ const follow = (tw: Tw, anchor: Element, show: (title: string) => void): void =>
 export const keepInside = (tw: Tw, post: Post, show: (title: string) => void): void => {
   const onClick = (event: Event): void => {
     const anchor = anchorOf(event);
-    if (anchor === null) return;
+    if (anchor === undefined) return;
     const address = outsideAddress(anchor);
     if (address === null && anchor.classList.contains('tc-tiddlylink')) return; // TiddlyWiki's own.
     event.preventDefault();

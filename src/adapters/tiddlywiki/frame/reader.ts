@@ -1,23 +1,5 @@
+import { AllButDrawn, isHarmless } from './elements.ts';
 import type { Tw, TwModule } from './tw.ts';
-
-/** Elements that load, send, restyle or run; TiddlyWiki renders `safe-<name>` in their place. */
-const UNSAFE_ELEMENTS = [
-  'script', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal', 'style', 'link',
-  'meta', 'base', 'form', 'template', 'foreignobject', 'animate', 'set', 'use',
-]; // prettier-ignore
-
-const ADDRESS_ATTRIBUTES = new Set([
-  'href', 'src', 'srcset', 'srcdoc', 'action', 'formaction', 'poster', 'background', 'data', 'ping', 'xlink:href',
-]); // prettier-ignore
-
-const isHarmless = (name: string, value: string): boolean => {
-  const plain = name.toLowerCase();
-  if (plain.startsWith('on')) return false;
-  if (!ADDRESS_ATTRIBUTES.has(plain)) return true;
-  if (plain === 'href' || plain === 'xlink:href')
-    return /^(#|https?:|mailto:|ipfs:|ipns:)/i.test(value.trim());
-  return /^(data:(image|audio|video)\/|blob:)/i.test(value.trim());
-};
 
 interface ElementLike {
   setAttributeNS: (namespace: string | null, name: string, value: string) => void;
@@ -30,13 +12,19 @@ interface WidgetPrototype {
 /** What wikitext may ask the page to do while somebody only reads. */
 const READERS_MESSAGES = new Set(['tm-home', 'tm-scroll', 'tm-focus-selector', 'tm-notify']);
 
+const XLINK = 'http://www.w3.org/1999/xlink';
+const qualified = (namespace: string | null, name: string): string =>
+  namespace === XLINK ? `xlink:${name}` : name;
+const localName = (node: ElementLike): string => (node instanceof Element ? node.localName : '');
+
 /** TiddlyWiki's element widget, with a gate at the one place where attributes reach the page. */
 const gateAttributes = (prototype: WidgetPrototype): void => {
   const original = prototype.assignAttributes;
   prototype.assignAttributes = function (node, options) {
     const gate: ElementLike = {
       setAttributeNS: (namespace, name, value) => {
-        if (isHarmless(name, value)) Element.prototype.setAttributeNS.call(node, namespace, name, value);
+        if (isHarmless(localName(node), qualified(namespace, name), value))
+          Element.prototype.setAttributeNS.call(node, namespace, name, value);
       },
     };
     const own = Object.getOwnPropertyDescriptor(node, 'setAttributeNS');
@@ -65,7 +53,7 @@ export const readerStartupModule =
     exports['before'] = ['startup'];
     exports['synchronous'] = true;
     exports['startup'] = () => {
-      tw.config.htmlUnsafeElements = UNSAFE_ELEMENTS;
+      tw.config.htmlUnsafeElements = new AllButDrawn();
       const { widget } = require('$:/core/modules/widgets/widget.js') as {
         readonly widget: { readonly prototype: WidgetPrototype };
       };
