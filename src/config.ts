@@ -6,3 +6,5 @@ export const NETWORK_FILE = './network.json';
 export const DATABASE_PREFIX = 'uplanet';
 /** The one tab of this origin that holds the network. */
 export const NETWORK_LOCK = 'uplanet-network';
+/** What the person sees as version of the app; the same as in package.json. */
+export const APP_VERSION = '0.1.0';

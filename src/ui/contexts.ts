@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+import type { Place } from '../domain/shell/place.ts';
 import type { Localizer } from './i18n/localize.ts';
 import type { Settings } from './settings.ts';
 
@@ -12,3 +13,12 @@ export interface NowMs {
 }
 
 export const clockContext = createContext<NowMs>(Symbol('clock'));
+
+/** Which app this is, and where it was opened. */
+export interface Here {
+  readonly place: Place;
+  readonly address: string;
+  readonly version: string;
+}
+
+export const hereContext = createContext<Here | undefined>(Symbol('here'));

@@ -13,9 +13,8 @@ export interface MainJob {
  * Alice comes in with 24 words, picks Toulouse, writes "Pain" and makes it public. Bob, in the same sector, sees her and
  * reads the note, copies it, and sees her next edit without reloading.
  */
-export const mainJob = async (engines: readonly [Engine, Engine], firstPort: number): Promise<MainJob> => {
-  const village = await openVillage({ webPort: firstPort, stationPort: firstPort + 1 });
-  const [alice, bob] = await Promise.all(engines.map((engine) => arrive(village.url, engine)));
+export const mainJobAt = async (url: string, engines: readonly [Engine, Engine]): Promise<MainJob> => {
+  const [alice, bob] = await Promise.all(engines.map((engine) => arrive(url, engine)));
   if (alice === undefined || bob === undefined) throw new TypeError('two people are needed');
   try {
     for (const person of [alice, bob]) {
@@ -51,6 +50,15 @@ export const mainJob = async (engines: readonly [Engine, Engine], firstPort: num
     throw error;
   } finally {
     await Promise.all([alice.leaves(), bob.leaves()]);
+  }
+};
+
+/** The same in a village of its own. */
+export const mainJob = async (engines: readonly [Engine, Engine], firstPort: number): Promise<MainJob> => {
+  const village = await openVillage({ webPort: firstPort, stationPort: firstPort + 1 });
+  try {
+    return await mainJobAt(village.url, engines);
+  } finally {
     await village.stop();
   }
 };

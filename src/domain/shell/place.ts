@@ -10,9 +10,20 @@ export interface PageAddress {
   readonly pathname: string;
 }
 
+/** A gateway that shows everything below one host: strangers' pages have the same origin, and so the same storage. */
+export interface SharedPlace {
+  readonly kind: 'shared-path';
+  /** `undefined` where it could not be read. */
+  readonly content: ContentName | undefined;
+  /** Does it stand where gateways agree to put it: `/ipfs/<cid>` or `/ipns/<name>` at the top of the host? */
+  readonly isGatewayPath: boolean;
+  /** Path below the content, starting with `/`. */
+  readonly rest: string;
+  readonly stable: false;
+}
+
 /**
- * Where the app lives. `stable`: the next release opens there too, with the same storage. Only on `shared-path` do
- * strangers' pages have the same origin, and so the same storage.
+ * Where the app lives. `stable`: the next release opens there too, with the same storage.
  */
 export type Place =
   /** `<cid>.ipfs.<gateway>`: exactly these bytes, alone on their origin. */
@@ -26,16 +37,7 @@ export type Place =
     }
   /** A domain of its own, with or without DNSLink, or any folder of a web host. */
   | { readonly kind: 'dnslink-or-host'; readonly host: string; readonly stable: true }
-  /** A gateway that shows everything below one host. `content` is `undefined` where it could not be read. */
-  | {
-      readonly kind: 'shared-path';
-      readonly content: ContentName | undefined;
-      /** Does it stand where gateways agree to put it: `/ipfs/<cid>` or `/ipns/<name>` at the top of the host? */
-      readonly isGatewayPath: boolean;
-      /** Path below the content, starting with `/`. */
-      readonly rest: string;
-      readonly stable: false;
-    }
+  | SharedPlace
   /** This machine itself: a developer's server, or a node without subdomains. */
   | { readonly kind: 'local'; readonly host: string; readonly stable: true };
 

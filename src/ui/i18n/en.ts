@@ -430,6 +430,26 @@ export const en: Catalogue = {
   'me.root': 'Published version',
   'me.sequence': 'number {number}',
 
+  'here.title': 'This app',
+  'here.version': 'Version {version}',
+  'here.address': 'Its address',
+  'here.stays': 'This address stays the same with each new version: your notebook waits for you here.',
+  'here.changes':
+    'This address changes with each new version, and each address has a notebook of its own. Prefer an address that stays, and export your notebook before you change.',
+  'here.local': 'This address exists on this device only.',
+  'here.cid': 'Identifier of this version (CID)',
+
+  'shared.title': 'Not here: this address is shared',
+  'shared.why':
+    'Other pages, made by anybody, live at the same address and could read your notebook. So UPlanet opens nothing and makes no keys here.',
+  'shared.safe': 'Nothing was stored, nothing was sent.',
+  'shared.open': 'Open UPlanet at an address of its own',
+  'shared.ifNot':
+    'If that page does not open, this server has no separate addresses: try another IPFS gateway with the identifier below.',
+  'shared.noOwn':
+    'This server has no separate addresses. Open the identifier below with an IPFS gateway that has them, or with a node of your own.',
+  'shared.content': 'Identifier of the app',
+
   'version.ready': 'A new version is ready',
   'version.lead': 'Your notes are saved first; then the page reloads and asks for your passphrase.',
   'version.finishing': 'Your notes are being saved…',

@@ -452,6 +452,26 @@ export const fr = {
   'me.root': 'Version publiée',
   'me.sequence': 'numéro {number}',
 
+  'here.title': 'Cette application',
+  'here.version': 'Version {version}',
+  'here.address': 'Son adresse',
+  'here.stays': 'Cette adresse reste la même à chaque nouvelle version : votre carnet vous y attend.',
+  'here.changes':
+    'Cette adresse change à chaque nouvelle version, et chaque adresse a son propre carnet. Préférez une adresse qui reste, et exportez votre carnet avant de changer.',
+  'here.local': 'Cette adresse n’existe que sur cet appareil.',
+  'here.cid': 'Identifiant de cette version (CID)',
+
+  'shared.title': 'Pas ici : cette adresse est partagée',
+  'shared.why':
+    'D’autres pages, faites par n’importe qui, vivent à la même adresse et pourraient lire votre carnet. UPlanet n’ouvre donc rien et ne fabrique aucune clé ici.',
+  'shared.safe': 'Rien n’a été enregistré, rien n’a été envoyé.',
+  'shared.open': 'Ouvrir UPlanet à une adresse à lui',
+  'shared.ifNot':
+    'Si cette page ne s’ouvre pas, ce serveur n’a pas d’adresses à part : essayez une autre passerelle IPFS avec l’identifiant ci-dessous.',
+  'shared.noOwn':
+    'Ce serveur n’a pas d’adresses à part. Ouvrez l’identifiant ci-dessous avec une passerelle IPFS qui en a, ou avec votre propre nœud.',
+  'shared.content': 'Identifiant de l’application',
+
   'version.ready': 'Une nouvelle version est prête',
   'version.lead': 'Vos notes sont enregistrées d’abord, puis la page se recharge et demande votre phrase.',
   'version.finishing': 'On termine d’enregistrer vos notes…',

@@ -4,7 +4,14 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../../app/app.ts';
 import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
 import type { Session } from '../../app/identity/session.types.ts';
-import { clockContext, localizerContext, settingsContext, type NowMs } from '../contexts.ts';
+import {
+  clockContext,
+  hereContext,
+  localizerContext,
+  settingsContext,
+  type Here,
+  type NowMs,
+} from '../contexts.ts';
 import type { AnnounceEvent } from '../elements/announce-event.ts';
 import { brandMark } from '../elements/icons.ts';
 import '../elements/version-notice.ts';
@@ -29,6 +36,8 @@ export class UplanetApp extends LitElement {
   @property({ attribute: false }) chance!: RandomBytes;
   @provide({ context: clockContext }) @property({ attribute: false }) clock!: NowMs;
   @provide({ context: settingsContext }) @property({ attribute: false }) settings!: Settings;
+  /** Without it the page "Me" does not say where the app lives. */
+  @provide({ context: hereContext }) @property({ attribute: false }) here: Here | undefined;
   /** Without it the face never hears of a newer version. */
   @property({ attribute: false }) newVersion: NewVersionActions | undefined;
   @state() private localizer: Localizer | undefined;

@@ -16,6 +16,7 @@ import { hrefOf } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import './app-address.ts';
 import './backup-card.ts';
 import './look-form.ts';
 import './network-details.ts';
@@ -78,6 +79,12 @@ export class MePage extends LitElement {
     const { t } = this.localizer;
     return html`<div class="page stack wide-gap" @review-wish=${() => (this.reviewing = true)}>
       <h1 tabindex="-1">${t('me.title')}</h1>
+      <profile-form .site=${this.opened.site}></profile-form>
+      ${this.#renderPlace()} ${this.#renderNotes()} ${this.#renderAddresses()}
+      <look-form></look-form>
+      ${this.#renderSession()}
+      <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
+      <app-address></app-address>
       <div class="cards">
         <profile-form .site=${this.opened.site}></profile-form>
         ${this.#renderPlace()} ${this.#renderNotes()}

@@ -1,0 +1,96 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bakeNetwork } from '../../scripts/lib/network-file.mjs';
+import { mainJobAt } from '../journeys/main-job.ts';
+import { startKubo, type Kubo } from '../support/kubo.ts';
+import { CHROMIUM, describeWith, FIREFOX, KUBO } from '../support/parts.ts';
+import { arrive } from '../support/person.ts';
+import { openVillage, type Village } from '../support/village.ts';
+
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
+const FIRST_PORT = 19_110;
+
+/** The built app on a real Kubo, released with one station: what people meet on IPFS, without a web server of ours. */
+describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
+  const home = mkdtempSync(join(tmpdir(), 'uplanet-gateway-'));
+  let kubo: Kubo;
+  let village: Village;
+  let cid: string;
+  let name: string;
+
+  beforeAll(async () => {
+    village = await openVillage({ webPort: FIRST_PORT + 8, stationPort: FIRST_PORT + 9 });
+    kubo = await startKubo(FIRST_PORT);
+    const stations = join(home, 'stations.json');
+    const app = join(home, 'app');
+    writeFileSync(stations, JSON.stringify({ stations: [village.stationAddress], iceServers: [] }));
+    cpSync(DIST, app, { recursive: true });
+    bakeNetwork(stations, app);
+    kubo.ipfs(['config', 'profile', 'apply', 'unixfs-v1-2025']);
+    cid = kubo.ipfs(['add', '--recursive', '--quieter', app]).toString().trim();
+    name = kubo.ipfs(['key', 'gen', 'uplanet']).toString().trim();
+    kubo.ipfs(['name', 'publish', '--key=uplanet', '--allow-offline', `/ipfs/${cid}`]);
+  }, 120_000);
+  afterAll(async () => {
+    await kubo.stop();
+    await village.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('the main job, from the address of the content: alice in Chromium, bob in Firefox', async () => {
+    const { seenAfterMs } = await mainJobAt(`http://${cid}.ipfs.localhost:${kubo.gatewayPort}/`, [
+      'chromium',
+      'firefox',
+    ]);
+    expect(seenAfterMs).toBeLessThan(20_000);
+  });
+
+  test('the main job, from the name: alice in Firefox, bob in Chromium', async () => {
+    const { seenAfterMs } = await mainJobAt(`http://${name}.ipns.localhost:${kubo.gatewayPort}/`, [
+      'firefox',
+      'chromium',
+    ]);
+    expect(seenAfterMs).toBeLessThan(20_000);
+  });
+
+  test.each(['chromium', 'firefox'] as const)(
+    '%s on a shared address: nothing opens, nothing is stored',
+    async (engine) => {
+      const port = kubo.gatewayPort;
+      const alice = await arrive(`http://127.0.0.1:${port}/ipfs/${cid}/#/me`, engine);
+      const { screen } = alice;
+      try {
+        await screen.sees('shared-place');
+        expect(await screen.has('way-new')).toBe(false);
+        await screen.sees('shared-content', `ipfs://${cid}`);
+        const kept = await screen.page.evaluate(async () => [
+          (await indexedDB.databases()).length,
+          (await navigator.serviceWorker.getRegistrations()).length,
+          localStorage.length,
+        ]);
+        expect(kept).toEqual([0, 0, 0]);
+        await Promise.all([screen.page.waitForNavigation(), screen.click('own-place')]);
+        expect(screen.page.url()).toBe(`http://${cid}.ipfs.localhost:${port}/#/me`);
+        await screen.sees('way-new');
+      } finally {
+        await alice.leaves();
+      }
+    },
+  );
+
+  test('a person sees on the page "Me" which version this is, and that its address will change', async () => {
+    const alice = await arrive(`http://localhost:${kubo.gatewayPort}/ipfs/${cid}/`);
+    try {
+      await alice.joins();
+      await alice.livesIn('Toulouse');
+      await alice.goes('me');
+      await alice.screen.sees('app-cid', cid);
+      expect(await alice.screen.attribute('app-address', 'data-kind')).toBe('subdomain-cid');
+      await alice.screen.sees('app-version', '0.1.0');
+    } finally {
+      await alice.leaves();
+    }
+  });
+});
