@@ -79,12 +79,6 @@ export class MePage extends LitElement {
     const { t } = this.localizer;
     return html`<div class="page stack wide-gap" @review-wish=${() => (this.reviewing = true)}>
       <h1 tabindex="-1">${t('me.title')}</h1>
-      <profile-form .site=${this.opened.site}></profile-form>
-      ${this.#renderPlace()} ${this.#renderNotes()} ${this.#renderAddresses()}
-      <look-form></look-form>
-      ${this.#renderSession()}
-      <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
-      <app-address></app-address>
       <div class="cards">
         <profile-form .site=${this.opened.site}></profile-form>
         ${this.#renderPlace()} ${this.#renderNotes()}
@@ -93,6 +87,7 @@ export class MePage extends LitElement {
         <look-form></look-form>
         ${this.#renderSession()}
         <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
+        <app-address></app-address>
       </div>
       <consent-dialog
         .opened=${this.opened}
