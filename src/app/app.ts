@@ -2,6 +2,7 @@ import type { BackupActions } from './backup/backup.types.ts';
 import type { HomeActions } from './cell/home.types.ts';
 import type { SessionActions } from './identity/session.types.ts';
 import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.ts';
+import type { OwnStations } from './neighbourhood/own-stations.types.ts';
 import type { PublicationActions } from './site/publication.types.ts';
 import type { NotebookActions } from './wiki/notebook.types.ts';
 
@@ -19,4 +20,5 @@ export interface OpenedApp {
   readonly backup: BackupActions;
   readonly site: PublicationActions;
   readonly neighbourhood: NeighbourhoodActions;
+  readonly stations: OwnStations;
 }

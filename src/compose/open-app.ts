@@ -14,6 +14,7 @@ import { createCarrier } from '../app/backup/carrier.ts';
 import { createHome } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
 import { createNeighbourhood } from '../app/neighbourhood/neighbourhood.ts';
+import { createOwnStations } from '../app/neighbourhood/own-stations.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
 import { createPublication, PUBLICATION_LOCK } from '../app/site/publication.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
@@ -163,6 +164,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const network = createLateNetwork(device.peerId);
   const mode = createStore<NetworkMode>('starting');
   const cell = await createHome({ places: createBrowserPlaces(), settings });
+  const stations = await createOwnStations({ settings });
   const wiki = openWiki(world, storage, () => publication.publicChanged());
   const { home } = cell;
   const here = { world, identity, storage, wiki, home, network, mode, devicePeerId: device.peerId, signal };
@@ -181,9 +183,10 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
     for (const waiting of [wiki.notebook, publication, neighbourhood]) waiting.nudge();
   };
   onReturn(tryAgain, signal);
-  void startNetwork({ ...storage, world, device, dataName: storage.names.data, network, mode, signal });
+  const node = { ...storage, world, device, dataName: storage.names.data, network, mode, signal };
+  void startNetwork({ ...node, stations: stations.stations });
   return {
-    app: { cell, wiki: wiki.notebook, backup, site: publication, neighbourhood },
+    app: { cell, wiki: wiki.notebook, backup, site: publication, neighbourhood, stations },
     close: async () => {
       await publication.settled();
       await wiki.notebook.close();

@@ -5,7 +5,7 @@ import { createNode } from '../adapters/helia/node/create-node.ts';
 import { readNetworkConfig } from '../adapters/browser/network-config.ts';
 import { createWebTabLock } from '../adapters/browser/tab-lock.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
-import type { WritableStore } from '../app/store.ts';
+import type { Store, WritableStore } from '../app/store.ts';
 import { NETWORK_FILE, NETWORK_LOCK } from '../config.ts';
 import type { BlockSource } from './block-source.ts';
 import type { Device } from './device.ts';
@@ -20,6 +20,8 @@ export interface OpenNetworkDeps {
   readonly network: LateNetwork;
   readonly blocks: BlockSource;
   readonly mode: WritableStore<NetworkMode>;
+  /** Added by the person; a change of the list starts the node anew. */
+  readonly stations: Store<readonly string[]>;
   readonly signal: AbortSignal;
 }
 
@@ -32,13 +34,15 @@ const ended = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-const run = async (deps: OpenNetworkDeps): Promise<void> => {
+const runNode = async (deps: OpenNetworkDeps): Promise<void> => {
   const { world, device, blockstore, network, blocks, mode, signal } = deps;
-  const config = await readNetworkConfig(new URL(NETWORK_FILE, world.baseUrl).href, { signal });
+  const place = await readNetworkConfig(new URL(NETWORK_FILE, world.baseUrl).href, { signal });
+  const stations = [...new Set([...deps.stations.get(), ...place.stations])];
   const datastore = createDatastore({ name: deps.dataName });
   const node = await createNode({
     deviceSeed: device.seed,
-    ...config,
+    ...place,
+    stations,
     blockstore,
     datastore,
     bitswap: BITSWAP,
@@ -55,6 +59,17 @@ const run = async (deps: OpenNetworkDeps): Promise<void> => {
     network.leave();
     await running.stop();
     datastore.close();
+  }
+};
+
+/** One node after the other, each with the stations of its day, until the session ends. */
+const run = async (deps: OpenNetworkDeps): Promise<void> => {
+  while (!deps.signal.aborted) {
+    const changed = new AbortController();
+    const signal = AbortSignal.any([deps.signal, changed.signal]);
+    const known = deps.stations.get();
+    deps.stations.subscribe((list) => list !== known && changed.abort(), { signal });
+    await runNode({ ...deps, signal });
   }
 };
 

@@ -7,6 +7,7 @@ import { mainJobAt } from '../journeys/main-job.ts';
 import { startKubo, type Kubo } from '../support/kubo.ts';
 import { CHROMIUM, describeWith, FIREFOX, KUBO } from '../support/parts.ts';
 import { arrive } from '../support/person.ts';
+import { until } from '../support/until.ts';
 import { openVillage, type Village } from '../support/village.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
@@ -75,6 +76,39 @@ describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
       }
     },
   );
+
+  test('alice on a release without stations adds one that a friend gave her, and keeps it', async () => {
+    const bare = kubo.ipfs(['add', '--recursive', '--quieter', DIST]).toString().trim();
+    const alice = await arrive(`http://${bare}.ipfs.localhost:${kubo.gatewayPort}/`);
+    const { screen } = alice;
+    const connected = async (): Promise<true> =>
+      until(
+        async () => ((await screen.attribute('station', 'data-state')) === 'connected' ? true : undefined),
+        15_000,
+      );
+    try {
+      await alice.joins();
+      await alice.livesIn('Toulouse');
+      await alice.goes('me');
+      await screen.click('network-details');
+      await screen.fill('station-address', 'https://mill.example/');
+      await screen.click('station-add');
+      await screen.sees('station-wrong');
+      await screen.fill('station-address', village.stationAddress);
+      await screen.click('station-add');
+      await connected();
+      await alice.reloads();
+      await alice.unlocks();
+      await alice.goes('me');
+      await screen.click('network-details');
+      await screen.sees('own-station', village.stationAddress);
+      await connected();
+      await screen.click('station-remove');
+      await until(async () => ((await screen.has('station')) ? undefined : true), 15_000);
+    } finally {
+      await alice.leaves();
+    }
+  });
 
   test('a person sees on the page "Me" which version this is, and that its address will change', async () => {
     const alice = await arrive(`http://localhost:${kubo.gatewayPort}/ipfs/${cid}/`);

@@ -1,4 +1,5 @@
 import { createDemoBackup } from './demo-backup.ts';
+import { createDemoStations } from './demo-stations.ts';
 import type { DemoWish } from './demo-wish.ts';
 import { createCell, createIdentity } from './demo-home.ts';
 import type { App, OpenedApp } from '../../src/app/app.ts';
@@ -269,6 +270,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
     backup: createDemoBackup(notes.list, wish, record.calls),
     site: createSite(stores, notes.list, record.calls),
     neighbourhood: createNeighbourhood(stores, notes, record.calls),
+    stations: createDemoStations(),
   };
   const rests = wish.session === 'locked';
   return {

@@ -439,6 +439,17 @@ export const en: Catalogue = {
   'here.local': 'This address exists on this device only.',
   'here.cid': 'Identifier of this version (CID)',
 
+  'stations.own': 'Your stations',
+  'stations.label': 'Add a station',
+  'stations.hint':
+    'The address that somebody you trust gave you. It starts with /dns4 or /ip4 and ends with /p2p and a row of letters. It stays on this device.',
+  'stations.add': 'Add',
+  'stations.remove': 'Remove',
+  'stations.removeOf': 'Remove: {address}',
+  'stations.wrong':
+    'This is not the address of a station. Nothing was changed: copy it whole, from the first slash to the last letter.',
+  'stations.tooMany': 'There are eight stations already. Nothing was changed: remove one first.',
+
   'shared.title': 'Not here: this address is shared',
   'shared.why':
     'Other pages, made by anybody, live at the same address and could read your notebook. So UPlanet opens nothing and makes no keys here.',

@@ -461,6 +461,17 @@ export const fr = {
   'here.local': 'Cette adresse n’existe que sur cet appareil.',
   'here.cid': 'Identifiant de cette version (CID)',
 
+  'stations.own': 'Vos stations',
+  'stations.label': 'Ajouter une station',
+  'stations.hint':
+    'L’adresse que vous a donnée une personne de confiance. Elle commence par /dns4 ou /ip4 et finit par /p2p et une suite de lettres. Elle reste sur cet appareil.',
+  'stations.add': 'Ajouter',
+  'stations.remove': 'Enlever',
+  'stations.removeOf': 'Enlever : {address}',
+  'stations.wrong':
+    'Ce n’est pas une adresse de station. Rien n’a été changé : copiez-la en entier, de la première barre au dernier signe.',
+  'stations.tooMany': 'Il y a déjà huit stations. Rien n’a été changé : enlevez-en une d’abord.',
+
   'shared.title': 'Pas ici : cette adresse est partagée',
   'shared.why':
     'D’autres pages, faites par n’importe qui, vivent à la même adresse et pourraient lire votre carnet. UPlanet n’ouvre donc rien et ne fabrique aucune clé ici.',

@@ -86,7 +86,10 @@ export class MePage extends LitElement {
         ${this.#renderAddresses()}
         <look-form></look-form>
         ${this.#renderSession()}
-        <network-details .neighbourhood=${this.opened.neighbourhood}></network-details>
+        <network-details
+          .neighbourhood=${this.opened.neighbourhood}
+          .stations=${this.opened.stations}
+        ></network-details>
         <app-address></app-address>
       </div>
       <consent-dialog

@@ -8,8 +8,10 @@ import type {
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/network-line.ts';
+import './own-stations-form.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { OwnStations } from '../../../app/neighbourhood/own-stations.types.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -27,6 +29,7 @@ export class NetworkDetails extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
+  @property({ attribute: false }) stations!: OwnStations;
   readonly #status = new StoreController(this, () => this.neighbourhood.status);
 
   override render(): TemplateResult {
@@ -36,7 +39,9 @@ export class NetworkDetails extends LitElement {
       <summary data-testid="network-details">${t('me.network')}</summary>
       <div class="stack">
         <network-line .neighbourhood=${this.neighbourhood}></network-line>
-        ${this.#renderStations(status)} ${this.#renderRefused(status)}
+        ${this.#renderStations(status)}
+        <own-stations-form .stations=${this.stations}></own-stations-form>
+        ${this.#renderRefused(status)}
         <div>
           <button type="button" data-testid="nudge" @click=${() => this.neighbourhood.nudge()}>
             ${t('me.tryAgain')}
