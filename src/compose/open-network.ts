@@ -69,7 +69,10 @@ const run = async (deps: OpenNetworkDeps): Promise<void> => {
     const signal = AbortSignal.any([deps.signal, changed.signal]);
     const known = deps.stations.get();
     deps.stations.subscribe((list) => list !== known && changed.abort(), { signal });
-    await runNode({ ...deps, signal });
+    await runNode({ ...deps, signal }).catch((error: unknown) => {
+      // The list changed while the node was still starting: the next round starts it with the new list.
+      if (!changed.signal.aborted) throw error;
+    });
   }
 };
 
