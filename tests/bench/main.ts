@@ -1,32 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writeDocument } from './document.ts';
-import { loadNow, machine, versions } from './machine.ts';
+import { machine, versions } from './machine.ts';
 import { measureJson, table, type Outcome } from './report.ts';
 import type { Row } from './row.ts';
 import { ROWS } from './rows.ts';
+import { runRow } from './run-row.ts';
 
 const RESULTS = fileURLToPath(new URL('../../bench-results/', import.meta.url));
 const WRITE = '--write';
-
-const runRow = async (row: Row): Promise<Outcome> => {
-  console.log(`${row.id}: ${row.what}`);
-  const began = performance.now();
-  const before = loadNow();
-  const ended = () => ({
-    id: row.id,
-    what: row.what,
-    load: [before, loadNow()] as const,
-    seconds: Math.round((performance.now() - began) / 1_000),
-  });
-  try {
-    const measures = await row.run((progress) => console.log(`  ${progress}`));
-    return { measures, ...ended() };
-  } catch (error) {
-    console.error(error);
-    return { measures: [], failure: error instanceof Error ? error.message : String(error), ...ended() };
-  }
-};
 
 /** What was asked for; a text says why it cannot be. */
 const chosenRows = (wanted: readonly string[], writes: boolean): readonly Row[] | string => {
@@ -62,7 +44,8 @@ const main = async (): Promise<void> => {
   const date = new Date().toISOString();
   const outcomes: Outcome[] = [];
   for (const row of rows) {
-    outcomes.push(await runRow(row));
+    console.log(`${row.id}: ${row.what}`);
+    outcomes.push(await runRow(row, (progress) => console.log(`  ${progress}`)));
     keep(outcomes, date);
   }
   console.log(`\n${table(outcomes)}\n`);
