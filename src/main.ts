@@ -19,7 +19,7 @@ const look = createSettings({ storage: localStorage, languages: navigator.langua
 
 const openHere = async (): Promise<void> => {
   const vault = createWorkerVault({ storageName: 'uplanet-vault', trust, signal });
-  const world = createWorld({ vault, look, baseUrl });
+  const world = createWorld({ vault, look, trust, baseUrl });
   const app = createApp(world, signal);
   const newVersion = createNewVersion({ app, reload: () => window.location.reload(), signal });
 

@@ -3,6 +3,7 @@ import type { HomeActions } from './cell/home.types.ts';
 import type { SessionActions } from './identity/session.types.ts';
 import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.ts';
 import type { OwnStations } from './neighbourhood/own-stations.types.ts';
+import type { SearchActions } from './search/search.types.ts';
 import type { PublicationActions } from './site/publication.types.ts';
 import type { NotebookActions } from './wiki/notebook.types.ts';
 
@@ -21,4 +22,5 @@ export interface OpenedApp {
   readonly site: PublicationActions;
   readonly neighbourhood: NeighbourhoodActions;
   readonly stations: OwnStations;
+  readonly search: SearchActions;
 }

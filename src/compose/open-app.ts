@@ -8,16 +8,19 @@ import { createIdbKeyValueStore } from '../adapters/idb/key-value-store.ts';
 import { createIdbWikiStore } from '../adapters/idb/wiki-store.ts';
 import { createWikiAssets } from '../adapters/tiddlywiki/assets.ts';
 import { createWikiHost } from '../adapters/tiddlywiki/wiki-host.ts';
+import { createWorkerSearchIndex } from '../adapters/worker/search-index.ts';
 import type { OpenedApp } from '../app/app.ts';
 import { createBackup } from '../app/backup/backup.ts';
 import { createCarrier } from '../app/backup/carrier.ts';
 import { createHome } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
-import { createNeighbourhood } from '../app/neighbourhood/neighbourhood.ts';
 import { createOwnStations } from '../app/neighbourhood/own-stations.ts';
+import { createNeighbourhood, type Neighbourhood } from '../app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
+import { createSearch } from '../app/search/search.ts';
 import { createPublication, PUBLICATION_LOCK } from '../app/site/publication.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
+import type { SiteReader } from '../app/site/read-site.types.ts';
 import { createStore, type Store } from '../app/store.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
@@ -83,6 +86,17 @@ const openWiki = (world: World, { wikiStore }: Storage, onPublicChange: () => vo
 
 type Wiki = ReturnType<typeof openWiki>;
 
+const openSearch = (
+  world: World & { readonly signal: AbortSignal },
+  notebook: Wiki['notebook'],
+  { neighbours, keptSites }: Pick<Neighbourhood, 'neighbours' | 'keptSites'>,
+  readSite: SiteReader['readSite'],
+) =>
+  createSearch({
+    ...{ ...world, notebook, neighbours, keptSites, readSite },
+    openIndex: (options) => createWorkerSearchIndex({ ...options, trust: world.trust }),
+  });
+
 /** Public life: who there is, and what is shown to them. */
 const openPublicLife = (deps: PublicLifeDeps) => {
   const { world, identity, storage, wiki, home, network, mode, devicePeerId, signal } = deps;
@@ -98,10 +112,11 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     signal,
     recordCodec: createRecordCodec(),
   };
+  const siteReader = createSiteReader({ contentStore });
   const neighbourhood = createNeighbourhood({
     ...shared,
     mode,
-    siteReader: createSiteReader({ contentStore }),
+    siteReader,
     wikiHost,
     notebook,
     titleOfCopy: (...words) => storage.titles().copiedFrom(...words),
@@ -118,7 +133,8 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
   });
   neighbourhood.onConfirmed(publication.confirmed, { signal });
-  return { neighbourhood, publication };
+  const search = openSearch(shared, notebook, neighbourhood, siteReader.readSite);
+  return { neighbourhood, publication, search };
 };
 
 interface PublicLifeDeps {
@@ -168,7 +184,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const wiki = openWiki(world, storage, () => publication.publicChanged());
   const { home } = cell;
   const here = { world, identity, storage, wiki, home, network, mode, devicePeerId: device.peerId, signal };
-  const { neighbourhood, publication } = openPublicLife(here);
+  const { neighbourhood, publication, search } = openPublicLife(here);
   await publication.start();
   const backup = openBackup(world, identity, {
     storage,
@@ -186,7 +202,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const node = { ...storage, world, device, dataName: storage.names.data, network, mode, signal };
   void startNetwork({ ...node, stations: stations.stations });
   return {
-    app: { cell, wiki: wiki.notebook, backup, site: publication, neighbourhood, stations },
+    app: { cell, wiki: wiki.notebook, backup, site: publication, neighbourhood, stations, search },
     close: async () => {
       await publication.settled();
       await wiki.notebook.close();

@@ -14,11 +14,13 @@ export interface World {
   readonly log: Log;
   readonly vault: Vault;
   readonly look: Settings;
+  /** Marks the address of a script of this app, where the page's policy asks for trusted types. */
+  readonly trust: (url: string) => string;
   /** Folder of the app, ending in `/`. */
   readonly baseUrl: string;
 }
 
-export const createWorld = (parts: Pick<World, 'vault' | 'look' | 'baseUrl'>): World => ({
+export const createWorld = (parts: Pick<World, 'vault' | 'look' | 'trust' | 'baseUrl'>): World => ({
   ...parts,
   clock: createBrowserClock(),
   chance: createBrowserChance(),

@@ -1,6 +1,7 @@
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
 import type { DemoWish } from './demo-wish.ts';
+import { createDemoSearch } from './demo-search.ts';
 import { createCell, createIdentity } from './demo-home.ts';
 import type { App, OpenedApp } from '../../src/app/app.ts';
 import type { Home } from '../../src/app/cell/home.types.ts';
@@ -271,6 +272,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
     site: createSite(stores, notes.list, record.calls),
     neighbourhood: createNeighbourhood(stores, notes, record.calls),
     stations: createDemoStations(),
+    search: createDemoSearch(stores, notes.list),
   };
   const rests = wish.session === 'locked';
   return {

@@ -1,3 +1,4 @@
+import type { CID } from 'multiformats/cid';
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { compareVersions } from '../../domain/neighbourhood/ledger.ts';
@@ -25,6 +26,8 @@ export interface Neighbourhood extends NeighbourhoodActions {
     listener: (peer: PeerIdText, sequence: bigint) => void,
     options: { readonly signal: AbortSignal },
   ) => void;
+  /** Roots that are complete on this device, in the order of the list. */
+  readonly keptSites: () => readonly { readonly name: IpnsName; readonly root: CID }[];
   /** Newest record of a name that the sector's ledger holds. */
   readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
 }
@@ -137,6 +140,11 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
     },
     announce: async (record) => (await life()?.announce(record)) ?? { recipients: 0 },
     onConfirmed: confirmed.add,
+    keptSites: () =>
+      neighbours.get().flatMap(({ name }) => {
+        const root = life()?.memories.get(name).kept?.root;
+        return root === undefined ? [] : [{ name, root }];
+      }),
     newestOf: (name) => life()?.keeper.newestOf(name),
   };
 };

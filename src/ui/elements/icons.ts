@@ -24,6 +24,7 @@ export const neighboursIcon = icon(
   'M3 11.5 8 7l5 4.5M4.5 10.5v9h7v-9M7 19.5v-4h2v4M13.5 8.2 16.5 5.5l4.5 4v10h-6M17 12h1.5M17 15.5h1.5',
 );
 export const meIcon = icon('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.6-4 3.5-6 7.5-6s6.9 2 7.5 6');
+export const searchIcon = icon('M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20 20');
 export const checkIcon = icon('m5 12.5 4.5 4.5L19 7.5');
 export const clockIcon = icon('M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2');
 export const eyeIcon = icon(

@@ -19,10 +19,13 @@ export interface FrameView {
 }
 
 /** Fills the frame; gives back how to turn its light. */
-export type FillFrame = (
-  frame: HTMLIFrameElement,
-  view: FrameView,
-) => Promise<{ readonly setDark: (dark: boolean) => void }>;
+export type FillFrame = (frame: HTMLIFrameElement, view: FrameView) => Promise<FilledFrame>;
+
+/** A wiki on screen. */
+export interface FilledFrame {
+  readonly setDark: (dark: boolean) => void;
+  readonly show?: (title: string) => void;
+}
 
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -65,7 +68,9 @@ export class WikiFrame extends LitElement {
   @state() private stage: 'opening' | 'open' | 'failed' = 'opening';
   @state() private attempt = 0;
   readonly #look = new StoreController(this, () => this.settings.look);
-  #filled: { readonly setDark: (dark: boolean) => void } | undefined;
+  #filled: FilledFrame | undefined;
+  /** Asked for before the wiki was there. */
+  #wanted: string | undefined;
   #filledDark = false;
   #filledKey = '';
   #life = new AbortController();
@@ -120,6 +125,12 @@ export class WikiFrame extends LitElement {
     else if (dark !== this.#filledDark) this.#turn(dark);
   }
 
+  /** Leads the wiki to a note, as soon as it is open. */
+  show(title: string): void {
+    if (this.stage === 'open') this.#filled?.show?.(title);
+    else this.#wanted = title;
+  }
+
   #key(): string {
     return `${this.localizer.language} ${this.attempt}`;
   }
@@ -158,7 +169,10 @@ export class WikiFrame extends LitElement {
         dark,
         signal,
       });
-      if (!signal.aborted) this.stage = 'open';
+      if (signal.aborted) return;
+      this.stage = 'open';
+      if (this.#wanted !== undefined) this.show(this.#wanted);
+      this.#wanted = undefined;
     } catch {
       // Whatever kept the wiki from booting, the notes are safe and the list shows them.
       if (!signal.aborted) this.stage = 'failed';

@@ -5,13 +5,14 @@ import type { OpenedApp } from '../../app/app.ts';
 import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
-import { brandMark, meIcon, neighboursIcon, notebookIcon } from '../elements/icons.ts';
+import { brandMark, meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
 import { village } from '../elements/village.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
+import type { NoteFoundEvent, SearchQueryEvent } from '../pages/search/search-events.ts';
 import { TWO_PANES, WidthController } from '../width-controller.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { hrefOf, parseRoute, type Route } from './routes.ts';
@@ -24,12 +25,14 @@ const TITLES: Readonly<Record<Shown['page'], PlainKey>> = {
   notebook: 'nav.notebook',
   neighbours: 'nav.neighbours',
   neighbour: 'nav.neighbours',
+  search: 'search.title',
   me: 'nav.me',
 };
 
 const LINKS = [
   ['notebook', 'nav.notebook', notebookIcon],
   ['neighbours', 'nav.neighbours', neighboursIcon],
+  ['search', 'nav.search', searchIcon],
   ['me', 'nav.me', meIcon],
 ] as const;
 
@@ -47,6 +50,10 @@ export class OpenedShell extends LitElement {
   @state() private notebookVisited = false;
   /** A backup that the person brought along. */
   @property({ attribute: false }) restoring: Blob | undefined;
+  /** The note that a search led to; where it stands is not written into the address: its title may be private. */
+  @state() private found: { readonly whose: string; readonly title: string } | undefined;
+  /** What was searched last, so that the way back leads to the same results. */
+  private query = '';
   @query('main') private readonly main!: HTMLElement;
   @query('restore-dialog') private readonly restoreDialog!: RestoreDialog;
   readonly #home = new StoreController(this, () => this.opened.cell.home);
@@ -144,7 +151,11 @@ export class OpenedShell extends LitElement {
 
   #renderNotebook(shown: Shown): TemplateResult | typeof nothing {
     if (!this.notebookVisited || !this.loaded.has('notebook')) return nothing;
-    return html`<notebook-page .opened=${this.opened} ?hidden=${shown.page !== 'notebook'}></notebook-page>`;
+    return html`<notebook-page
+      .opened=${this.opened}
+      .found=${this.found?.whose === 'mine' ? this.found : undefined}
+      ?hidden=${shown.page !== 'notebook'}
+    ></notebook-page>`;
   }
 
   #renderPage(shown: Shown): TemplateResult | typeof nothing {
@@ -157,6 +168,13 @@ export class OpenedShell extends LitElement {
       case 'neighbours':
       case 'neighbour':
         return this.#renderNeighbours(shown);
+      case 'search':
+        return html`<search-page
+          .search=${opened.search}
+          .query=${this.query}
+          @search-query=${this.#onQuery}
+          @note-found=${this.#onFound}
+        ></search-page>`;
       case 'me':
         return html`<me-page .identity=${this.identity} .person=${this.person} .opened=${opened}></me-page>`;
     }
@@ -187,6 +205,7 @@ export class OpenedShell extends LitElement {
       ?beside=${isBeside}
       .neighbourhood=${this.opened.neighbourhood}
       .wanted=${name}
+      .found=${this.found?.whose === name ? this.found.title : undefined}
     ></neighbour-page>`;
   }
 
@@ -196,6 +215,15 @@ export class OpenedShell extends LitElement {
       <p>${this.localizer.t('neighbours.choose')}</p>
     </div>`;
   }
+
+  readonly #onQuery = (event: SearchQueryEvent): void => void (this.query = event.query);
+
+  readonly #onFound = ({ whose, title }: NoteFoundEvent): void => {
+    this.found = { whose, title };
+    window.location.hash = hrefOf(
+      whose === 'mine' ? { page: 'notebook' } : { page: 'neighbour', name: whose },
+    );
+  };
 
   readonly #onPlaceDone = (): void => {
     window.location.hash = hrefOf({ page: 'notebook' });

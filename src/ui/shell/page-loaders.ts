@@ -8,5 +8,6 @@ export const PAGE_LOADERS: Readonly<Record<Exclude<PageName, 'start'>, () => Pro
   notebook: () => import('../pages/notebook/notebook-page.ts'),
   neighbours: () => import('../pages/neighbours/neighbours-page.ts'),
   neighbour: () => import('../pages/neighbours/neighbour-page.ts'),
+  search: () => import('../pages/search/search-page.ts'),
   me: () => import('../pages/me/me-page.ts'),
 };

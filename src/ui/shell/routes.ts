@@ -6,9 +6,10 @@ export type Route =
   | { readonly page: 'neighbours' }
   /** `name` is what was typed: the page checks it. */
   | { readonly page: 'neighbour'; readonly name: string }
+  | { readonly page: 'search' }
   | { readonly page: 'me' };
 
-const SIMPLE = ['place', 'notebook', 'neighbours', 'me'] as const;
+const SIMPLE = ['place', 'notebook', 'neighbours', 'search', 'me'] as const;
 
 /** Anything unknown leads to the start. */
 export const parseRoute = (hash: string): Route => {
@@ -27,6 +28,7 @@ export const hrefOf = (route: Route): string => {
     case 'place':
     case 'notebook':
     case 'neighbours':
+    case 'search':
     case 'me':
       return `#/${route.page}`;
   }

@@ -62,6 +62,7 @@ const SCENES: readonly Scene[] = [
     `#/neighbours/${BOB.ipnsName}`,
     'neighbour-loading',
   ),
+  scene('the search', {}, '#/search', 'search'),
   scene('me', {}, '#/me', 'nudge', 'network-details'),
 ];
 

@@ -1,6 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OpenNeighbour } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import type { Tiddler } from '../../../domain/wiki/tiddler.ts';
@@ -37,7 +37,11 @@ export class NeighbourNotes extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) notes: readonly Tiddler[] = [];
   @property({ attribute: false }) copyNote!: OpenNeighbour['copy'];
+  /** Title of a note to lead to, once. */
+  @property({ attribute: false }) found: string | undefined;
   @state() private shownCount = PAGE_SIZE;
+  @query('[data-found]') private readonly foundHeading!: HTMLElement | null;
+  #ledTo: string | undefined;
   @state() private copying = '';
   /** Title over there to title over here. */
   @state() private copied: ReadonlyMap<string, string> = new Map();
@@ -59,12 +63,28 @@ export class NeighbourNotes extends LitElement {
     </div>`;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('found') && !changed.has('notes')) return;
+    const at = this.notes.findIndex(({ title }) => title === this.found);
+    if (at >= this.shownCount) this.shownCount = at + 1;
+  }
+
+  protected override updated(): void {
+    if (this.found === this.#ledTo || this.foundHeading === null) return;
+    this.#ledTo = this.found;
+    this.foundHeading.focus({ preventScroll: true });
+    this.foundHeading.scrollIntoView({ block: 'center' });
+  }
+
   #renderNote(note: Tiddler): TemplateResult {
     const { t } = this.localizer;
     const title = clip(note.title);
     const copiedAs = this.copied.get(note.title);
+    const isFound = note.title === this.found;
     return html`<li class="card stack tight" data-testid="neighbour-note">
-      <h2><bdi data-testid="note-title">${title}</bdi></h2>
+      <h2 tabindex="-1" ?data-found=${isFound}>
+        <bdi data-testid="note-title">${title}</bdi>
+      </h2>
       <p
         class="text outside"
         dir="auto"

@@ -40,6 +40,8 @@ export class NeighbourPage extends LitElement {
   @property({ attribute: false }) wanted = '';
   /** The list stands beside: no way back is needed. */
   @property({ type: Boolean }) beside = false;
+  /** Title of a note to lead to. */
+  @property({ attribute: false }) found: string | undefined;
   @state() private opened: OpenNeighbour | undefined;
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
   #openedName: IpnsName | undefined;
@@ -89,7 +91,7 @@ export class NeighbourPage extends LitElement {
   }
 
   #renderWiki(neighbour: Neighbour, opened: OpenNeighbour): TemplateResult {
-    return html`${keyed(opened, html`<neighbour-wiki .neighbour=${neighbour} .opened=${opened}></neighbour-wiki>`)}`;
+    return html`${keyed(opened, html`<neighbour-wiki .neighbour=${neighbour} .opened=${opened} .found=${this.found}></neighbour-wiki>`)}`;
   }
 
   #renderUnknown(): TemplateResult {

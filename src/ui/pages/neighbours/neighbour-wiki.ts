@@ -51,6 +51,8 @@ export class NeighbourWiki extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) neighbour!: Neighbour;
   @property({ attribute: false }) opened!: OpenNeighbour;
+  /** Title of a note to lead to. */
+  @property({ attribute: false }) found: string | undefined;
   @state() private view: View = 'list';
   @state() private link: string | undefined;
   readonly #wiki = new StoreController(this, () => this.opened.wiki);
@@ -124,7 +126,11 @@ export class NeighbourWiki extends LitElement {
 
   #renderView(wiki: Extract<NeighbourWikiState, { readonly state: 'ready' }>): TemplateResult {
     if (this.view === 'list') {
-      return html`<neighbour-notes .notes=${wiki.notes} .copyNote=${this.opened.copy}></neighbour-notes>`;
+      return html`<neighbour-notes
+        .notes=${wiki.notes}
+        .copyNote=${this.opened.copy}
+        .found=${this.found}
+      ></neighbour-notes>`;
     }
     return html`<wiki-frame .label=${this.localizer.t('neighbour.frame')} .fill=${this.#fill}></wiki-frame>`;
   }

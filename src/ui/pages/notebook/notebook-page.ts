@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
@@ -14,7 +14,7 @@ import '../../elements/link-dialog.ts';
 import '../../elements/publication-line.ts';
 import '../../elements/up-notice.ts';
 import { viewSwitch, type View } from '../../elements/view-switch.ts';
-import type { FillFrame } from '../../elements/wiki-frame.ts';
+import type { FillFrame, WikiFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
 import { faultOf, type Fault } from '../../faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -39,12 +39,15 @@ export class NotebookPage extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) opened!: OpenedApp;
+  /** A note to open: another object each time. */
+  @property({ attribute: false }) found: { readonly title: string } | undefined;
   @state() private view: View = 'wiki';
   @state() private editing: { readonly note: NoteRecord | undefined } | undefined;
   @state() private link: string | undefined;
   @state() private reviewing = false;
   @state() private fault: Fault | undefined;
   @query('import-dialog') private readonly importDialog!: ImportDialog;
+  @query('wiki-frame') private readonly frame!: WikiFrame;
   @query('export-button') private readonly exportButton!: ExportButton;
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
@@ -84,10 +87,23 @@ export class NotebookPage extends LitElement {
     </div>`;
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('found') && this.found !== undefined) this.#showNote(this.found.title);
+  }
+
   protected override willUpdate(): void {
     if (!this.#reviewWanted || this.#publication.value.state !== 'waiting-for-consent') return;
     this.#reviewWanted = false;
     this.reviewing = true;
+  }
+
+  /** In the wiki, or in the editor where the list is on screen. */
+  #showNote(title: string): void {
+    if (this.view === 'wiki') this.frame.show(title);
+    else {
+      const note = this.opened.wiki.list().find((record) => record.title === title);
+      if (note !== undefined) this.editing = { note };
+    }
   }
 
   #renderBar(): TemplateResult {

@@ -1,0 +1,30 @@
+import type { Fields } from '../wiki/tiddler.ts';
+
+/** What is read of one note; who writes more is found by its beginning. In UTF-16 units. */
+export const MAX_SEARCHED_TEXT = 20_000;
+
+const WRITTEN_TYPES = /^(?:text\/|application\/(?:json|x-tiddler))/;
+
+/** Pictures and other files keep encoded bytes in their text. */
+const isWritten = (type: string | undefined): boolean =>
+  type === undefined || type === '' || WRITTEN_TYPES.test(type);
+
+/** The words of a note that a search looks at; `tags` as the field holds them. */
+export interface SearchedParts {
+  readonly title: string;
+  readonly tags: string;
+  readonly text: string;
+}
+
+export const searchedParts = (title: string, fields: Fields): SearchedParts => ({
+  title,
+  tags: fields.get('tags') ?? '',
+  text: isWritten(fields.get('type')) ? (fields.get('text') ?? '').slice(0, MAX_SEARCHED_TEXT) : '',
+});
+
+/** FNV-1a, 32 bits: tells versions of one note apart without holding their texts. http://www.isthe.com/chongo/tech/comp/fnv/ */
+export const fingerprintOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+};

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '../../domain/result.ts';
+
+/*
+ * Messages between a page and its search worker. The page asks `{ id, verb, … }`, the worker answers once per id:
+ * `{ id, ok: true, value }` or `{ id, ok: false }`. Requests are answered in order.
+ */
+
+const id = v.pipe(v.number(), v.safeInteger());
+const shelf = v.string();
+const note = v.object({ title: v.string(), tags: v.string(), text: v.string() });
+
+const request = v.variant('verb', [
+  v.object({ id, verb: v.literal('put'), shelf, notes: v.array(note) }),
+  v.object({ id, verb: v.literal('remove'), shelf, titles: v.array(v.string()) }),
+  v.object({ id, verb: v.literal('drop'), shelf }),
+  v.object({
+    id,
+    verb: v.literal('find'),
+    query: v.string(),
+    limits: v.object({ hitsPerShelf: v.number(), first: shelf, shelves: v.number() }),
+  }),
+]);
+
+const pieces = v.array(v.object({ text: v.string(), marked: v.boolean() }));
+const hit = v.object({ title: v.string(), markedTitle: pieces, excerpt: pieces });
+const found = v.array(v.object({ shelf, total: v.number(), hits: v.array(hit) }));
+
+const response = v.variant('ok', [
+  v.object({ id, ok: v.literal(true), value: v.optional(found) }),
+  v.object({ id, ok: v.literal(false) }),
+]);
+
+export type SearchRequest = v.InferOutput<typeof request>;
+export type SearchResponse = v.InferOutput<typeof response>;
+
+const parse = <S extends v.GenericSchema>(
+  schema: S,
+  message: unknown,
+): Result<v.InferOutput<S>, 'not-understood'> => {
+  const parsed = v.safeParse(schema, message);
+  return parsed.success ? ok(parsed.output) : err('not-understood');
+};
+
+export const parseSearchRequest = (message: unknown): Result<SearchRequest, 'not-understood'> =>
+  parse(request, message);
+export const parseSearchResponse = (message: unknown): Result<SearchResponse, 'not-understood'> =>
+  parse(response, message);

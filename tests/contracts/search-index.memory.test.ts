@@ -1,0 +1,4 @@
+import { createMemorySearchIndex } from '../../src/adapters/memory/search-index.ts';
+import { describeSearchIndex } from './search-index.contract.ts';
+
+describeSearchIndex('memory', createMemorySearchIndex);
