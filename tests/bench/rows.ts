@@ -8,6 +8,7 @@ import { memory } from './rows/memory.ts';
 import { noteToNeighbour } from './rows/note-to-neighbour.ts';
 import { paint } from './rows/paint.ts';
 import { saves } from './rows/saves.ts';
+import { search } from './rows/search.ts';
 import { transfer } from './rows/transfer.ts';
 
 /** Every row, in the order of design.md section 9 and of docs/benchmarks.md. */
@@ -20,6 +21,7 @@ export const ROWS: readonly Row[] = [
   manyNotesRow,
   fileImport,
   transfer,
+  search,
   paint,
   longTasks,
   memory,

@@ -9,6 +9,7 @@ import { foldText, matchStrength, queryWords, searchableOf } from '../../../src/
 import { createSearchEngine } from '../../../src/workers/search/engine.ts';
 import { quantile, rounded } from '../row.ts';
 import { frenchNotes, type PlainNote } from './french-notes.ts';
+import { TYPED } from './typed.ts';
 
 /** What every candidate is asked to do. Ids are positions in the list. */
 interface Engine {
@@ -119,15 +120,6 @@ const QUALITIES: readonly Quality[] = [
   { what: 'the inside of a word', isMet: (f) => f('langerissim').includes(first + 4) },
 ];
 
-/** What people type, letter by letter: every beginning is a query. */
-const TYPED = [
-  'boulangerie à toulouse',
-  'école',
-  'réunion mairie',
-  'vélo',
-  'recete de pain',
-  'énergie solaire',
-];
 const QUERIES = TYPED.flatMap((text) => Array.from(text, (_, at) => text.slice(0, at + 1)));
 
 const heapMb = (): number => {

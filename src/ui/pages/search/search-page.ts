@@ -56,34 +56,15 @@ export class SearchPage extends LitElement {
     const isOpen = this.groups.length > 0;
     return html`<div class="page stack tight">
       <h1 class="sr-only">${t('search.title')}</h1>
-      <div class="field">
-        <label for="search">${t('search.label')}</label>
-        <input
-          id="search"
-          type="search"
-          data-testid="search"
-          role="combobox"
-          aria-label=${t('search.label')}
-          autocomplete="off"
-          spellcheck="false"
-          enterkeyhint="search"
-          dir="auto"
-          maxlength=${MAX_QUERY}
-          aria-autocomplete="list"
-          aria-controls="found"
-          aria-expanded=${isOpen ? 'true' : 'false'}
-          aria-activedescendant=${this.active < 0 ? nothing : `found-${this.active}`}
-          aria-describedby="search-status"
-          .value=${this.query}
-          @input=${this.#onInput}
-          @keydown=${this.#onKey}
-        />
-        <p id="search-status" class="soft small" role="status" data-testid="search-status">
-          ${this.#sentence()}
-        </p>
-      </div>
-      ${this.#renderState()}
-      <div id="found" role="listbox" aria-label=${t('search.results')} ?hidden=${!isOpen} data-testid="found">
+      ${this.#renderField(isOpen)} ${this.#renderState()}
+      <div
+        id="found"
+        role="listbox"
+        aria-label=${t('search.results')}
+        ?hidden=${!isOpen}
+        data-testid="found"
+        data-answers=${this.answered}
+      >
         ${this.#renderGroups()}
       </div>
     </div>`;
@@ -98,6 +79,42 @@ export class SearchPage extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('active') && this.active >= 0)
       this.renderRoot.querySelector(`#found-${this.active}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #renderField(isOpen: boolean): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="field">
+      <label for="search">${t('search.label')}</label>
+      <input
+        id="search"
+        type="search"
+        data-testid="search"
+        role="combobox"
+        aria-label=${t('search.label')}
+        autocomplete="off"
+        spellcheck="false"
+        enterkeyhint="search"
+        dir="auto"
+        maxlength=${MAX_QUERY}
+        aria-autocomplete="list"
+        aria-controls="found"
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        aria-activedescendant=${this.active < 0 ? nothing : `found-${this.active}`}
+        aria-describedby="search-status"
+        .value=${this.query}
+        @input=${this.#onInput}
+        @keydown=${this.#onKey}
+      />
+      <p
+        id="search-status"
+        class="soft small"
+        role="status"
+        data-testid="search-status"
+        data-state=${this.#status.value.state}
+      >
+        ${this.#sentence()}
+      </p>
+    </div>`;
   }
 
   #sentence(): string {

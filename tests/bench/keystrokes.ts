@@ -1,0 +1,58 @@
+import type { Page } from 'puppeteer-core';
+import type { Screen } from '../support/screen.ts';
+
+const GIVE_UP_MS = 20_000;
+
+declare global {
+  /** Milliseconds from the last change of the field to the first frame in which its results were painted. */
+  var benchPainted: Promise<number> | undefined;
+}
+
+/**
+ * From now on each change of the field `search` is timed in the page: from the input event to the task after the frame in
+ * which the list of results says that it answers what stands in the field.
+ */
+export const watchSearch = (page: Page): Promise<void> =>
+  page.evaluate((giveUpMs) => {
+    const find = (root: ParentNode, id: string): HTMLElement | undefined => {
+      for (const element of root.querySelectorAll<HTMLElement>('*')) {
+        if (element.dataset['testid'] === id) return element;
+        const inside = element.shadowRoot === null ? undefined : find(element.shadowRoot, id);
+        if (inside !== undefined) return inside;
+      }
+      return undefined;
+    };
+    const found = find(document, 'found');
+    const painted = (wanted: string, began: number): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - began);
+        const look = (): void => {
+          if (found?.dataset['answers'] === wanted) port2.postMessage('painted');
+          else if (performance.now() - began > giveUpMs) reject(new Error(`"${wanted}" was never answered`));
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      });
+    addEventListener(
+      'input',
+      (event) => {
+        const [field] = event.composedPath();
+        if (field instanceof HTMLInputElement && field.dataset['testid'] === 'search')
+          globalThis.benchPainted = painted(field.value, event.timeStamp);
+      },
+      { capture: true },
+    );
+  }, GIVE_UP_MS);
+
+/** Types into the empty field, the next letter when the one before was answered; milliseconds of each. */
+export const keystrokesToPaint = async ({ page, fill }: Screen, text: string): Promise<readonly number[]> => {
+  await fill('search', '');
+  await page.evaluate(() => globalThis.benchPainted);
+  const times: number[] = [];
+  for (const letter of text) {
+    await page.keyboard.type(letter);
+    times.push((await page.evaluate(() => globalThis.benchPainted)) ?? Number.NaN);
+  }
+  return times;
+};
