@@ -46,6 +46,20 @@ describeEachWay(({ page: open, site }) => {
     expect(heard.filter(({ kind }) => kind === 'link')).toHaveLength(1);
   });
 
+  test('copies a permalink that names the note alone, not the page of the frame', async () => {
+    const page = open();
+    const frame = await openWiki(page, 'edit', [BREAD], 'Pain');
+    const copied = await frame.evaluate(() => {
+      let text = '';
+      document.addEventListener('copy', ({ target }) => {
+        if (target instanceof HTMLTextAreaElement) text = target.value;
+      });
+      window.$tw.rootWidget.dispatchEvent({ type: 'tm-permalink', param: 'Pain' });
+      return text;
+    });
+    expect(copied).toBe('#Pain');
+  });
+
   test('runs nothing of a hostile wiki that is read', async () => {
     const page = open();
     const frame = await openWiki(page, 'read', hostileNotes(site().url), 'Hostile');

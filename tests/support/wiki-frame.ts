@@ -24,7 +24,9 @@ declare global {
         readonly readFiles: (files: readonly File[], options: { readonly callback: () => undefined }) => void;
       };
       readonly Tiddler: new (...sources: readonly unknown[]) => unknown;
-      readonly rootWidget: { readonly dispatchEvent: (event: { readonly type: string }) => void };
+      readonly rootWidget: {
+        readonly dispatchEvent: (event: { readonly type: string; readonly param?: string }) => void;
+      };
     };
   }
 }

@@ -4,6 +4,7 @@ import { handOverFiles, keepInside } from './links.ts';
 import { defineModules } from './modules.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createPending, type Pending } from './pending.ts';
+import { shortenPermalinks } from './permalinks.ts';
 import { tameRoot } from './reader.ts';
 import { languageTiddler, paletteFor, settingsFor } from './settings.ts';
 import { FRAME_STRINGS, type FrameLanguage } from './strings.ts';
@@ -77,7 +78,7 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
   );
   tw.boot.boot?.(() => {
     first = undefined;
-    tw.utils.getLocationPath = () => '';
+    shortenPermalinks(tw);
     tw.saverHandler.saveWiki = () => {
       post({ verb: 'export' });
       return true;
