@@ -42,6 +42,7 @@ const BUNDLED_FIRST = [
   '@noble/hashes/scrypt.js',
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
+  '@scure/base',
   '@scure/bip39',
   '@scure/bip39/wordlists/english.js',
   '@scure/bip39/wordlists/french.js',
