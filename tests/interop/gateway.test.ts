@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bakeNetwork } from '../../scripts/lib/network-file.mjs';
+import { serveFolder } from '../../scripts/lib/static-server.mjs';
 import { mainJobAt } from '../journeys/main-job.ts';
+import { serveDns, type DnsOverHttps } from '../support/dns-over-https.ts';
 import { startKubo, type Kubo } from '../support/kubo.ts';
 import { CHROMIUM, describeWith, FIREFOX, KUBO } from '../support/parts.ts';
 import { arrive } from '../support/person.ts';
@@ -12,20 +14,24 @@ import { openVillage, type Village } from '../support/village.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
 const FIRST_PORT = 19_110;
+/** A domain of the village. Every name below `localhost` is this machine for a browser; its TXT record is served by us. */
+const DOMAIN = 'carnets.localhost';
 
 /** The built app on a real Kubo, released with one station: what people meet on IPFS, without a web server of ours. */
 describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
   const home = mkdtempSync(join(tmpdir(), 'uplanet-gateway-'));
+  const app = join(home, 'site', 'people', 'alice', 'uplanet');
   let kubo: Kubo;
+  let dns: DnsOverHttps;
   let village: Village;
   let cid: string;
   let name: string;
 
   beforeAll(async () => {
     village = await openVillage({ webPort: FIRST_PORT + 8, stationPort: FIRST_PORT + 9 });
-    kubo = await startKubo(FIRST_PORT);
+    dns = await serveDns(FIRST_PORT + 7, { [`_dnslink.${DOMAIN}`]: () => `dnslink=/ipfs/${cid}` });
+    kubo = await startKubo(FIRST_PORT, { 'localhost.': dns.url });
     const stations = join(home, 'stations.json');
-    const app = join(home, 'app');
     writeFileSync(stations, JSON.stringify({ stations: [village.stationAddress], iceServers: [] }));
     cpSync(DIST, app, { recursive: true });
     bakeNetwork(stations, app);
@@ -36,6 +42,7 @@ describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
   }, 120_000);
   afterAll(async () => {
     await kubo.stop();
+    await dns.stop();
     await village.stop();
     rmSync(home, { recursive: true, force: true });
   });
@@ -50,6 +57,23 @@ describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
     await expect(
       mainJobAt(`http://${name}.ipns.localhost:${kubo.gatewayPort}/`, ['firefox', 'chromium']),
     ).resolves.toBeDefined();
+  });
+
+  test('the main job, from a domain with DNSLink: alice in Chromium, bob in Firefox', async () => {
+    await expect(
+      mainJobAt(`http://${DOMAIN}:${kubo.gatewayPort}/`, ['chromium', 'firefox']),
+    ).resolves.toBeDefined();
+  });
+
+  test('the main job, from a folder on a plain web host: alice in Firefox, bob in Chromium', async () => {
+    const host = await serveFolder(join(home, 'site'), { port: FIRST_PORT + 6 });
+    try {
+      await expect(
+        mainJobAt(`http://localhost:${FIRST_PORT + 6}/people/alice/uplanet/`, ['firefox', 'chromium']),
+      ).resolves.toBeDefined();
+    } finally {
+      await host.stop();
+    }
   });
 
   test.each(['chromium', 'firefox'] as const)(

@@ -64,8 +64,14 @@ const ended = (daemon: ChildProcess): Promise<void> =>
     else daemon.once('exit', () => resolve());
   });
 
-/** Starts a Kubo of its own, in a folder that goes with it. Ports from `firstPort` on. */
-export const startKubo = async (firstPort: number): Promise<Kubo> => {
+/**
+ * Starts a Kubo of its own, in a folder that goes with it. Ports from `firstPort` on.
+ * @param resolvers where it asks for names below a domain: `{ 'localhost.': 'http://127.0.0.1:…' }`
+ */
+export const startKubo = async (
+  firstPort: number,
+  resolvers: Readonly<Record<string, string>> = {},
+): Promise<Kubo> => {
   const repo = mkdtempSync(join(tmpdir(), 'uplanet-kubo-'));
   const env = { ...process.env, IPFS_PATH: repo, IPFS_TELEMETRY: 'off' };
   const ports: Ports = { swarm: firstPort, ws: firstPort + 1, api: firstPort + 2, gateway: firstPort + 3 };
@@ -75,7 +81,8 @@ export const startKubo = async (firstPort: number): Promise<Kubo> => {
     return done.stdout;
   };
   ipfs(['init', '--profile=test']);
-  for (const [key, value] of settingsFor(ports)) ipfs(['config', '--json', key, JSON.stringify(value)]);
+  for (const [key, value] of [...settingsFor(ports), ['DNS.Resolvers', resolvers] as const])
+    ipfs(['config', '--json', key, JSON.stringify(value)]);
   const peerId = ipfs(['config', 'Identity.PeerID']).toString().trim();
   const boot = async (): Promise<ChildProcess> => {
     const started = spawn(KUBO, ['daemon', '--enable-gc=false'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
