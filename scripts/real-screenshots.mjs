@@ -84,6 +84,7 @@ const shootNotebook = async (person, shoot) => {
   await shoot('notebook');
   await screen.click('view-list');
   await shoot('list');
+  await screen.click('bulk');
   await screen.click('all-private');
   await shoot('bulk');
   await screen.click('all-private-cancel');

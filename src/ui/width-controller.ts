@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** A phone held upright: where the bar and the foot have room for few words. As `.roomy` in shared.styles.ts. */
+export const NARROW = '(max-width: 30rem)';
 /** Where the navigation moves from the bottom to the start of the line (shell). */
 export const RAIL = '(min-width: 48rem)';
 /** Room for two panes beside each other. */

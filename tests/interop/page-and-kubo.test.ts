@@ -67,6 +67,7 @@ describeWith([CHROMIUM, KUBO], 'a page and a real Kubo', () => {
     await alice.screen.click('import-go');
     await alice.screen.sees('announcement', 'import is complete', 60_000);
     await alice.screen.click('view-list');
+    await alice.screen.click('bulk');
     await alice.screen.click('all-public');
     await alice.screen.click('all-public-confirm');
     await until(async () => {

@@ -7,6 +7,7 @@ import type { Fault } from '../faults.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
+import { NARROW, WidthController } from '../width-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import { checkIcon, clockIcon, eyeIcon, lockIcon, warnIcon } from './icons.ts';
@@ -54,9 +55,10 @@ export class PublicationLine extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) site!: PublicationActions;
-  /** One line also when publishing failed: the whole story is on the page of the person. */
+  /** One line also when publishing failed, and few words on a phone: the whole story is on the page of the person. */
   @property({ type: Boolean }) compact = false;
   readonly #publication = new StoreController(this, () => this.site.publication);
+  readonly #narrow = new WidthController(this, NARROW);
 
   override render(): TemplateResult {
     const publication = this.#publication.value;
@@ -73,10 +75,16 @@ export class PublicationLine extends LitElement {
     </div>`;
   }
 
+  get #isShort(): boolean {
+    return this.compact && this.#narrow.matches;
+  }
+
   #renderState(publication: Publication): TemplateResult {
     const { t } = this.localizer;
     if (publication.state === 'nothing-public')
-      return html`<span class="soft">${lockIcon} ${t('publication.nothing')}</span>`;
+      return html`<span class="soft"
+        >${lockIcon} ${t(this.#isShort ? 'publication.nothingShort' : 'publication.nothing')}</span
+      >`;
     if (publication.state === 'waiting-for-consent') {
       return html`<span
           >${eyeIcon} ${t('publication.waitingConsent', { count: publication.publicCount })}</span
@@ -97,7 +105,7 @@ export class PublicationLine extends LitElement {
   #renderRoutes({ state, savedHere, seenBy, waitingForNetwork }: Publication): TemplateResult {
     const { t } = this.localizer;
     return html`${state === 'publishing' ? html`<span class="soft">${clockIcon} ${t('publication.publishing')}</span>` : nothing}
-    ${savedHere ? html`<span class="good" data-testid="route-here">${checkIcon} ${t('publication.savedHere')}</span>` : nothing}
+    ${savedHere ? html`<span class=${this.compact ? 'good roomy' : 'good'} data-testid="route-here">${checkIcon} ${t('publication.savedHere')}</span>` : nothing}
     ${
       seenBy > 0
         ? html`<span class="good" data-testid="route-seen"

@@ -155,6 +155,7 @@ export const en: Catalogue = {
   'notebook.viewList': 'List',
   'notebook.frame': 'Your notebook',
   'notebook.opening': 'Opening your notebook…',
+  'notebook.savedShort': 'Saved',
   'notebook.saved': 'Saved on this device',
   'notebook.saving': 'Saving…',
   'notebook.loading': 'Reading the notes…',
@@ -170,6 +171,10 @@ export const en: Catalogue = {
   'notebook.choosePlace': 'Choose my place',
 
   'list.search': 'Search my notes',
+  'list.resume': 'Go on with my note',
+  'list.newShort': 'Write',
+  'list.resumeShort': 'Go on',
+  'list.unsaved': 'Not saved',
   'list.new': 'New note',
   'list.label': 'My notes',
   'list.empty': 'Your notebook is empty.',
@@ -191,6 +196,7 @@ export const en: Catalogue = {
   'list.secretSafe': 'It holds a secret or a setting, and stays with you.',
   'list.secretNext': 'Copy what you want to show into a new note.',
 
+  'bulk.open': { one: 'For this note', other: 'For these {count} notes together' },
   'bulk.makePublic': { one: 'Make this note public…', other: 'Make these {count} notes public…' },
   'bulk.makePrivate': { one: 'Keep this note for me', other: 'Keep these {count} notes for me' },
   'bulk.publicTitle': { one: 'Make {count} note public?', other: 'Make {count} notes public?' },
@@ -206,6 +212,9 @@ export const en: Catalogue = {
     other: '{count} notes are for you only again.',
   },
 
+  'note.resumed': 'Your text is back, not saved yet',
+  'note.discard': 'Throw this text away',
+  'note.kept': 'Your text is kept but not saved yet. Open the note again to go on.',
   'note.newTitle': 'New note',
   'note.editTitle': 'Edit the note',
   'note.title': 'Title',
@@ -240,6 +249,7 @@ export const en: Catalogue = {
 
   'publication.label': 'Your public notes',
   'publication.nothing': 'No public note: everything stays with you.',
+  'publication.nothingShort': 'Nothing public',
   'publication.waitingConsent': {
     one: '{count} note waits for your agreement',
     other: '{count} notes wait for your agreement',
@@ -469,6 +479,7 @@ export const en: Catalogue = {
   'version.later': 'Later',
 
   'steps.title': 'First steps',
+  'steps.at': 'First steps, {at} of {total}',
   'steps.end': 'Hide this',
   'steps.done': 'Done:',
   'steps.place': 'Say where I live',

@@ -156,6 +156,7 @@ export const fr = {
   'notebook.viewList': 'Liste',
   'notebook.frame': 'Votre carnet',
   'notebook.opening': 'On ouvre votre carnet…',
+  'notebook.savedShort': 'Enregistré',
   'notebook.saved': 'Enregistré sur cet appareil',
   'notebook.saving': 'Enregistrement…',
   'notebook.loading': 'Lecture des notes…',
@@ -171,6 +172,10 @@ export const fr = {
   'notebook.choosePlace': 'Choisir mon lieu',
 
   'list.search': 'Chercher dans mes notes',
+  'list.resume': 'Reprendre ma note',
+  'list.newShort': 'Écrire',
+  'list.resumeShort': 'Reprendre',
+  'list.unsaved': 'Pas enregistré',
   'list.new': 'Nouvelle note',
   'list.label': 'Mes notes',
   'list.empty': 'Votre carnet est vide.',
@@ -192,6 +197,7 @@ export const fr = {
   'list.secretSafe': 'Elle contient un secret ou un réglage, et reste chez vous.',
   'list.secretNext': 'Copiez dans une nouvelle note ce que vous voulez montrer.',
 
+  'bulk.open': { one: 'Pour cette note', other: 'Pour ces {count} notes ensemble' },
   'bulk.makePublic': {
     one: 'Rendre publique cette note…',
     other: 'Rendre publiques ces {count} notes…',
@@ -216,6 +222,9 @@ export const fr = {
     other: '{count} notes ne sont plus que pour vous.',
   },
 
+  'note.resumed': 'Texte repris, pas encore enregistré',
+  'note.discard': 'Jeter ce texte',
+  'note.kept': 'Votre texte est gardé, mais pas encore enregistré. Rouvrez la note pour continuer.',
   'note.newTitle': 'Nouvelle note',
   'note.editTitle': 'Modifier la note',
   'note.title': 'Titre',
@@ -250,6 +259,7 @@ export const fr = {
 
   'publication.label': 'Vos notes publiques',
   'publication.nothing': 'Aucune note publique : tout reste chez vous.',
+  'publication.nothingShort': 'Rien de public',
   'publication.waitingConsent': {
     one: '{count} note attend votre accord',
     other: '{count} notes attendent votre accord',
@@ -491,6 +501,7 @@ export const fr = {
   'version.later': 'Plus tard',
 
   'steps.title': 'Pour commencer',
+  'steps.at': 'Pour commencer, {at} sur {total}',
   'steps.end': 'Ne plus montrer',
   'steps.done': 'Fait :',
   'steps.place': 'Dire où j’habite',

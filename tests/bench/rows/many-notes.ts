@@ -32,6 +32,7 @@ const importNotes = async ({ screen }: Person, file: string): Promise<void> => {
   await screen.upload('import-file', file);
   await screen.click('import-go');
   // The list grows while the import runs; the button says how many it would make public.
+  await screen.click('bulk');
   await untilCounted(screen, 'all-public');
   await screen.click('all-public');
   await screen.click('all-public-confirm');

@@ -36,7 +36,15 @@ const SCENES: readonly Scene[] = [
   scene('the choice of a place', { home: 'none' }, '#/', 'latitude', 'by-coordinates'),
   scene('the notebook', {}, '#/notebook', 'wiki-frame'),
   scene('the list of notes', {}, '#/notebook', 'notes', 'view-list'),
-  scene('the question about many notes', {}, '#/notebook', 'all-public-confirm', 'view-list', 'all-public'),
+  scene(
+    'the question about many notes',
+    {},
+    '#/notebook',
+    'all-public-confirm',
+    'view-list',
+    'bulk',
+    'all-public',
+  ),
   scene('a visit', {}, '#/neighbours', 'visit-wrong', 'visit', 'visit-go'),
   scene('the editor', {}, '#/notebook', 'note-text', 'view-list', 'new-note'),
   scene(

@@ -47,6 +47,7 @@ afterEach(() => {
 
 test('2,105 notes become public in one go after a question and a review of each, and private again', async () => {
   const demo = await openList({ notes: MANY });
+  await by('bulk').click();
   await holds(by('all-public'), '2,105');
   expect(count('all-private')).toBe(0);
   await by('all-public').click();
@@ -69,6 +70,7 @@ test('2,105 notes become public in one go after a question and a review of each,
 
 test('a search narrows what becomes public to its matches', async () => {
   const demo = await openList({ notes: MANY });
+  await by('bulk').click();
   await by('note-search').fill('Texte 210');
   await holds(by('all-public'), '6 notes');
   await by('all-public').click();
@@ -79,6 +81,7 @@ test('a search narrows what becomes public to its matches', async () => {
 test('a note that bears a secret is never counted, never offered, and a wish of the wiki for it is refused', async () => {
   const secret = noteOf('AstroID', { text: 'salt and pepper' });
   const demo = await openList({ notes: [secret, noteOf('Pain', { text: 'Four à bois' })] });
+  await by('bulk').click();
   await holds(by('all-public'), 'this note');
   await expect.element(by('note-secret')).toBeVisible();
   expect(count('note-audience')).toBe(1);
@@ -110,6 +113,7 @@ test('the page of the person opens the review by itself', async () => {
 
 test('Escape leaves the question and gives the focus back', async () => {
   await openList({});
+  await by('bulk').click();
   await by('all-public').click();
   await expect.element(by('all-public-confirm')).toBeVisible();
   await userEvent.keyboard('{Escape}');

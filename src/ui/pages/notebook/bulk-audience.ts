@@ -1,9 +1,9 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { mayBePublic } from '../../../domain/wiki/audience.ts';
-import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -13,10 +13,23 @@ import type { AudienceWish } from './audience-dialog.ts';
 
 const titlesOf = (notes: readonly NoteRecord[]): readonly string[] => notes.map(({ title }) => title);
 
-/** Two quiet buttons that change the audience of all the notes on the list at once. */
+/** Folded away until it is wanted: two buttons that change the audience of all the notes on the list at once. */
 @customElement('bulk-audience')
 export class BulkAudience extends LitElement {
-  static override readonly styles = [shared, controls];
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      summary {
+        width: fit-content;
+        color: var(--soft);
+        font-size: var(--small);
+      }
+      .row {
+        padding-block-end: var(--s2);
+      }
+    `,
+  ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
@@ -24,42 +37,44 @@ export class BulkAudience extends LitElement {
   @state() private wish: AudienceWish | undefined;
 
   override render(): TemplateResult {
-    const { t } = this.localizer;
     const shown = this.notes.filter(({ audience }) => audience === 'public');
     const hidden = this.notes.filter(
       ({ title, fields, audience }) => audience === 'me' && fields !== null && mayBePublic({ title, fields }),
     );
-    return html`<div class="row">
-      ${
-        hidden.length === 0
-          ? nothing
-          : html`<button
-              type="button"
-              class="quiet"
-              data-testid="all-public"
-              @click=${() => (this.wish = { titles: titlesOf(hidden), audience: 'public' })}
-            >
-              ${t('bulk.makePublic', { count: hidden.length })}
-            </button>`
-      }
-      ${
-        shown.length === 0
-          ? nothing
-          : html`<button
-              type="button"
-              class="quiet"
-              data-testid="all-private"
-              @click=${() => (this.wish = { titles: titlesOf(shown), audience: 'me' })}
-            >
-              ${t('bulk.makePrivate', { count: shown.length })}
-            </button>`
-      }
+    const isIdle = shown.length === 0 && hidden.length === 0;
+    return html`${isIdle ? nothing : this.#renderDoors(hidden, shown)}
       <audience-dialog
         .wiki=${this.wiki}
         .wish=${this.wish}
         @audience-close=${() => (this.wish = undefined)}
-      ></audience-dialog>
-    </div>`;
+      ></audience-dialog>`;
+  }
+
+  #renderDoors(hidden: readonly NoteRecord[], shown: readonly NoteRecord[]): TemplateResult {
+    const { t } = this.localizer;
+    return html`<details>
+      <summary data-testid="bulk">${t('bulk.open', { count: this.notes.length })}</summary>
+      <div class="row">
+        ${this.#renderDoor('all-public', hidden, 'public', t('bulk.makePublic', { count: hidden.length }))}
+        ${this.#renderDoor('all-private', shown, 'me', t('bulk.makePrivate', { count: shown.length }))}
+      </div>
+    </details>`;
+  }
+
+  #renderDoor(
+    testId: string,
+    notes: readonly NoteRecord[],
+    audience: Audience,
+    words: string,
+  ): TemplateResult | typeof nothing {
+    if (notes.length === 0) return nothing;
+    return html`<button
+      type="button"
+      data-testid=${testId}
+      @click=${() => (this.wish = { titles: titlesOf(notes), audience })}
+    >
+      ${words}
+    </button>`;
   }
 }
 

@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
 import { localizerContext, settingsContext } from '../../contexts.ts';
-import { checkIcon } from '../../elements/icons.ts';
+import { checkIcon, closeIcon } from '../../elements/icons.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import type { Settings } from '../../settings.ts';
@@ -11,9 +11,11 @@ import { hrefOf } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { NARROW, WidthController } from '../../width-controller.ts';
 import { EditNoteEvent, ListWishEvent } from './note-events.ts';
 
 type Step = 'place' | 'write' | 'show' | 'meet';
+type StepState = readonly [step: Step, isDone: boolean];
 
 const WORDS: Readonly<Record<Step, readonly [todo: PlainKey, go: PlainKey]>> = {
   place: ['steps.place', 'notebook.choosePlace'],
@@ -31,20 +33,45 @@ export class FirstSteps extends LitElement {
     css`
       .card {
         display: grid;
-        gap: var(--s3);
+        gap: var(--s2);
+        margin: var(--s3) var(--s4) 0;
+        padding-block: var(--s2) var(--s4);
         border-color: var(--pine);
       }
       ol {
         display: grid;
-        gap: var(--s2);
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
+        align-items: start;
+        gap: var(--s2) var(--s4);
         counter-reset: step;
+      }
+      .only {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s2) var(--s3);
+      }
+      .only p {
+        flex: 1 1 8rem;
+        font-weight: var(--bold);
+      }
+      @media (max-width: 30rem) {
+        .card {
+          padding: 0 var(--s3) var(--s3);
+        }
+        h2 {
+          font-size: var(--small);
+        }
       }
       li {
         counter-increment: step;
         display: grid;
         grid-template-columns: 1.75rem minmax(0, 1fr);
-        align-items: center;
+        align-items: start;
         gap: var(--s1) var(--s3);
+      }
+      li > span:not(.tick) {
+        padding-block-start: 0.125rem;
       }
       li::before,
       .tick {
@@ -85,6 +112,7 @@ export class FirstSteps extends LitElement {
   readonly #wanted = new StoreController(this, () => this.settings.firstSteps);
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
+  readonly #narrow = new WidthController(this, NARROW);
   readonly #neighbours = new StoreController(this, () => this.opened.neighbourhood.neighbours);
 
   override render(): TemplateResult | typeof nothing {
@@ -93,7 +121,36 @@ export class FirstSteps extends LitElement {
     const next = steps.find(([, isDone]) => !isDone)?.[0];
     if (!this.#wanted.value || this.#status.value.state === 'loading' || next === undefined) return nothing;
     return html`<section class="card" aria-label=${t('steps.title')} data-testid="first-steps">
-      <div class="row between">
+      ${this.#narrow.matches ? this.#renderOnly(steps, next) : this.#renderAll(steps, next)}
+    </section>`;
+  }
+
+  /** On a phone the list of notes must not be pushed away: the next step alone. */
+  #renderOnly(steps: readonly StepState[], next: Step): TemplateResult {
+    const { t } = this.localizer;
+    const at = steps.findIndex(([step]) => step === next) + 1;
+    return html`<div class="row between">
+        <h2 class="soft">${t('steps.at', { at, total: steps.length })}</h2>
+        <button
+          type="button"
+          class="quiet"
+          data-testid="steps-end"
+          aria-label=${t('steps.end')}
+          title=${t('steps.end')}
+          @click=${this.settings.endFirstSteps}
+        >
+          ${closeIcon}
+        </button>
+      </div>
+      <div class="only">
+        <p>${t(WORDS[next][0])}</p>
+        ${this.#renderGo(next)}
+      </div>`;
+  }
+
+  #renderAll(steps: readonly StepState[], next: Step): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="row between">
         <h2>${t('steps.title')}</h2>
         <button type="button" class="quiet" data-testid="steps-end" @click=${this.settings.endFirstSteps}>
           ${t('steps.end')}
@@ -101,11 +158,10 @@ export class FirstSteps extends LitElement {
       </div>
       <ol>
         ${steps.map(([step, isDone]) => this.#renderStep(step, isDone, step === next))}
-      </ol>
-    </section>`;
+      </ol>`;
   }
 
-  #steps(): readonly (readonly [step: Step, isDone: boolean])[] {
+  #steps(): readonly StepState[] {
     const { noteCount, publicTitles } = this.#status.value;
     return [
       ['place', this.#home.value !== undefined],

@@ -6,6 +6,7 @@ import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/up-dialog.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { Draft } from './drafts.ts';
 import './note-editor.ts';
 import type { NoteEditor } from './note-editor.ts';
 
@@ -15,6 +16,7 @@ export class NoteDialog extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) note: NoteRecord | undefined;
+  @property({ attribute: false }) draft: Draft | undefined;
   @property({ type: Boolean }) open = false;
   @query('note-editor') private readonly editor!: NoteEditor | null;
 
@@ -27,7 +29,7 @@ export class NoteDialog extends LitElement {
       @note-busy=${() => this.requestUpdate()}
       @dialog-close=${this.#leave}
     >
-      ${this.open ? html`<note-editor .wiki=${this.wiki} .note=${this.note}></note-editor>` : nothing}
+      ${this.open ? html`<note-editor .wiki=${this.wiki} .note=${this.note} .draft=${this.draft}></note-editor>` : nothing}
     </up-dialog>`;
   }
 

@@ -11,8 +11,13 @@ import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import type { Draft } from './drafts.ts';
+import { NoteDraftEvent } from './note-events.ts';
 
-/** Writes one note without TiddlyWiki. Its other fields stay as they are. Fires `note-close`, `note-busy` before and after a save. */
+/**
+ * Writes one note without TiddlyWiki. Its other fields stay as they are. Fires `note-draft` while somebody types,
+ * `note-close`, and `note-busy` before and after a save. To leave loses nothing: the draft is kept by whom it was told.
+ */
 @customElement('note-editor')
 export class NoteEditor extends LitElement {
   static override readonly styles = [
@@ -31,8 +36,15 @@ export class NoteEditor extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   /** `undefined` begins a new note. */
   @property({ attribute: false }) note: NoteRecord | undefined;
+  /** What was typed before and not saved. */
+  @property({ attribute: false }) draft: Draft | undefined;
   @state() private needsTitle = false;
+  @state() private resumed = false;
   readonly #attempt = new Attempt(this);
+
+  get #savedText(): string {
+    return this.note?.fields?.get('text') ?? '';
+  }
 
   get busy(): boolean {
     return this.#attempt.busy;
@@ -41,13 +53,19 @@ export class NoteEditor extends LitElement {
   override render(): TemplateResult {
     const { t } = this.localizer;
     const isPublic = this.note?.audience === 'public';
-    return html`<form class="stack" novalidate autocomplete="off" @submit=${this.#onSubmit}>
-      ${this.#renderFields()}
+    return html`<form
+      class="stack"
+      novalidate
+      autocomplete="off"
+      @submit=${this.#onSubmit}
+      @input=${this.#onInput}
+    >
+      ${this.resumed ? this.#renderResumed() : nothing} ${this.#renderFields()}
       <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
       <up-notice .fault=${this.#attempt.fault}></up-notice>
       <div class="row actions">
         <button class="primary" data-testid="note-save" ?disabled=${this.busy}>${t('common.save')}</button>
-        <button type="button" data-testid="note-cancel" @click=${this.#leave}>${t('common.cancel')}</button>
+        <button type="button" data-testid="note-cancel" @click=${this.#leave}>${t('common.close')}</button>
       </div>
     </form>`;
   }
@@ -55,7 +73,18 @@ export class NoteEditor extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('note')) return;
     this.needsTitle = false;
+    this.resumed = this.draft !== undefined;
     this.#attempt.clear();
+  }
+
+  #renderResumed(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="row between">
+      <p class="tag lit" data-testid="note-resumed">${t('note.resumed')}</p>
+      <button type="button" class="danger" data-testid="note-discard" @click=${this.#onDiscard}>
+        ${t('note.discard')}
+      </button>
+    </div>`;
   }
 
   #renderFields(): TemplateResult {
@@ -68,7 +97,7 @@ export class NoteEditor extends LitElement {
           data-testid="note-title-field"
           dir="auto"
           ?readonly=${this.note !== undefined}
-          .value=${this.note?.title ?? ''}
+          .value=${this.draft?.title ?? this.note?.title ?? ''}
           aria-invalid=${this.needsTitle ? 'true' : 'false'}
           aria-describedby=${this.needsTitle ? 'title-wrong' : nothing}
         />
@@ -81,10 +110,24 @@ export class NoteEditor extends LitElement {
           name="text"
           data-testid="note-text"
           dir="auto"
-          .value=${this.note?.fields?.get('text') ?? ''}
+          .value=${this.draft?.text ?? this.#savedText}
         ></textarea>
       </div>`;
   }
+
+  readonly #onInput = (event: Event): void => {
+    const { currentTarget } = event;
+    if (!(currentTarget instanceof HTMLFormElement)) return;
+    const draft = { title: textOf(currentTarget, 'title'), text: textOf(currentTarget, 'text') };
+    const isSaved = draft.title === (this.note?.title ?? '') && draft.text === this.#savedText;
+    this.dispatchEvent(new NoteDraftEvent(this.note, isSaved ? undefined : draft));
+  };
+
+  readonly #onDiscard = (): void => {
+    this.dispatchEvent(new NoteDraftEvent(this.note, undefined));
+    this.resumed = false;
+    this.renderRoot.querySelector('textarea')?.focus();
+  };
 
   readonly #leave = (): void => {
     if (!this.busy) this.dispatchEvent(new Event('note-close', { bubbles: true, composed: true }));
@@ -105,6 +148,7 @@ export class NoteEditor extends LitElement {
     const isSaved = await saving;
     this.#tellBusy();
     if (!isSaved) return;
+    this.dispatchEvent(new NoteDraftEvent(this.note, undefined));
     this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
     this.#leave();
   };

@@ -1,4 +1,5 @@
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import type { Draft } from './drafts.ts';
 
 /** The person wants to write: a note of theirs, or a new one. */
 export class EditNoteEvent extends Event {
@@ -6,6 +7,17 @@ export class EditNoteEvent extends Event {
   constructor(note: NoteRecord | undefined) {
     super('edit-note', { bubbles: true, composed: true });
     this.note = note;
+  }
+}
+
+/** A text was typed and is not saved yet; `undefined` when nothing differs from the saved note any more. */
+export class NoteDraftEvent extends Event {
+  readonly note: NoteRecord | undefined;
+  readonly draft: Draft | undefined;
+  constructor(note: NoteRecord | undefined, draft: Draft | undefined) {
+    super('note-draft', { bubbles: true, composed: true });
+    this.note = note;
+    this.draft = draft;
   }
 }
 
@@ -38,6 +50,7 @@ export class ListWishEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'list-wish': ListWishEvent;
+    'note-draft': NoteDraftEvent;
     'audience-set': AudienceSetEvent;
     'edit-note': EditNoteEvent;
     'audience-wish': AudienceWishEvent;

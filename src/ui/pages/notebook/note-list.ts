@@ -35,9 +35,26 @@ export class NoteList extends LitElement {
       .note {
         display: grid;
         gap: var(--s1);
-        padding: var(--s3) var(--s4);
+        padding: var(--s2) var(--s4) var(--s3);
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--s3);
+      }
+      .when {
+        flex: none;
+      }
+      .note .row {
+        margin-block-start: var(--s1);
+      }
+      .note .row button {
+        padding-inline: var(--s3);
+        font-size: var(--small);
       }
       .open-note {
+        flex: 1;
         justify-content: flex-start;
         padding: 0;
         border: 0;
@@ -81,33 +98,39 @@ export class NoteList extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   /** Title of the note that stands open beside the list. */
   @property() selected: string | undefined;
+  /** Titles of the notes whose text was changed in the editor and not saved. */
+  @property({ attribute: false }) unsaved: ReadonlySet<string> = new Set();
   @state() private query = '';
   @state() private shownCount = PAGE_SIZE;
   // Each save changes the status: that is when the list is read again.
   readonly #status = new StoreController(this, () => this.wiki.status);
 
   override render(): TemplateResult {
-    const { t } = this.localizer;
     const notes = this.wiki.search(this.query.trim());
-    return html`<div class="page stack">
-      <div class="field">
-        <label for="search">${t('list.search')}</label>
-        <input
-          id="search"
-          type="search"
-          data-testid="note-search"
-          autocomplete="off"
-          @input=${this.#onSearch}
-        />
-      </div>
+    const isBlank = this.#status.value.noteCount === 0;
+    return html`<div class="page stack tight">
+      ${isBlank ? nothing : this.#renderSearch()}
       <bulk-audience .wiki=${this.wiki} .notes=${notes}></bulk-audience>
-      ${notes.length === 0 ? this.#renderEmpty() : this.#renderNotes(notes)}
+      ${notes.length > 0 ? this.#renderNotes(notes) : nothing}
+      ${notes.length > 0 ? nothing : this.#renderEmpty(isBlank)}
     </div>`;
   }
 
-  #renderEmpty(): TemplateResult {
+  #renderSearch(): TemplateResult {
+    return html`<div class="field">
+      <label for="search">${this.localizer.t('list.search')}</label>
+      <input
+        id="search"
+        type="search"
+        data-testid="note-search"
+        autocomplete="off"
+        @input=${this.#onSearch}
+      />
+    </div>`;
+  }
+
+  #renderEmpty(isBlank: boolean): TemplateResult {
     const { t } = this.localizer;
-    const isBlank = this.#status.value.noteCount === 0;
     return html`<div class="empty card" data-testid="notes-empty">
       <h2>${isBlank ? t('list.empty') : t('list.noMatch')}</h2>
       ${isBlank ? html`<p class="soft">${t('list.emptyHint')}</p>` : nothing}
@@ -136,22 +159,25 @@ export class NoteList extends LitElement {
       data-audience=${note.audience}
       aria-current=${note.title === this.selected ? 'true' : 'false'}
     >
-      <button
-        type="button"
-        class="open-note"
-        data-testid="note-open"
-        aria-label=${t('list.edit', { title })}
-        @click=${() => this.dispatchEvent(new EditNoteEvent(note))}
-      >
-        <bdi data-testid="note-title">${title}</bdi>
-      </button>
+      <div class="head">
+        <button
+          type="button"
+          class="open-note"
+          data-testid="note-open"
+          aria-label=${t('list.edit', { title })}
+          @click=${() => this.dispatchEvent(new EditNoteEvent(note))}
+        >
+          <bdi data-testid="note-title">${title}</bdi>
+        </button>
+        <span class="when small soft">${ago(note.revision.wallMs, this.clock.nowMs())}</span>
+      </div>
       <p class="soft snippet outside" dir="auto">${clip(note.fields?.get('text') ?? '', SNIPPET_LENGTH)}</p>
       <div class="row between">
-        <p class="row small soft">
+        <p class="line">
           <span class=${isPublic ? 'tag open' : 'tag'}
             >${isPublic ? eyeIcon : lockIcon} ${isPublic ? t('list.public') : t('list.private')}</span
           >
-          ${ago(note.revision.wallMs, this.clock.nowMs())}
+          ${this.unsaved.has(note.title) ? html`<span class="tag lit" data-testid="note-unsaved">${t('list.unsaved')}</span>` : nothing}
         </p>
         ${holdsSecret(note) ? html`<span class="small soft" data-testid="note-secret">${t('list.secret')}</span>` : this.#renderAudience(note, title)}
       </div>

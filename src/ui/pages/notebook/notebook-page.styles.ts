@@ -7,28 +7,15 @@ export const notebookStyles = css`
     flex-direction: column;
     min-height: calc(100dvh - var(--bar, 0px));
   }
-  .bar,
-  footer {
+  .bar {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: var(--s1) var(--s4);
     padding: var(--s2) var(--s4);
-  }
-  .bar {
     padding-block-start: max(var(--s2), env(safe-area-inset-top));
     border-block-end: var(--hair) solid var(--line);
-  }
-  footer {
-    position: sticky;
-    z-index: 1;
-    bottom: var(--bar, 0px);
-    margin-block-start: auto;
-    min-height: var(--target);
-    padding-block: var(--s1);
-    background: var(--paper);
-    border-block-start: var(--hair) solid var(--line);
   }
   label.button {
     position: relative;
@@ -47,21 +34,8 @@ export const notebookStyles = css`
   note-list {
     flex: 1;
   }
-  .fault,
-  .aside {
+  .fault {
     margin: var(--s3) var(--s4) 0;
-  }
-  footer .new {
-    position: absolute;
-    inset-block-end: calc(100% + var(--s3));
-    inset-inline-end: var(--s4);
-    padding: var(--s3) var(--s5);
-    box-shadow: var(--shadow);
-  }
-  .empty {
-    display: grid;
-    place-content: center;
-    text-align: center;
   }
   @media (max-width: 30rem) {
     .bar {
@@ -73,12 +47,6 @@ export const notebookStyles = css`
     }
     label.button {
       padding: var(--s2);
-    }
-  }
-  @media (max-width: 47.99rem) {
-    /* The last note is not hidden behind the button. */
-    note-list {
-      padding-block-end: var(--s7);
     }
   }
   @media (min-width: 64rem) {
@@ -93,15 +61,6 @@ export const notebookStyles = css`
     note-list {
       overflow: auto;
       border-inline-end: var(--hair) solid var(--line);
-    }
-    .pane {
-      align-content: start;
-      max-width: var(--column);
-      padding: var(--s5);
-      overflow: auto;
-    }
-    .pane.empty {
-      place-self: center;
     }
   }
 `;

@@ -9,28 +9,31 @@ import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/consent-dialog.ts';
 import '../../elements/export-button.ts';
 import type { ExportButton } from '../../elements/export-button.ts';
-import { importIcon, plusIcon } from '../../elements/icons.ts';
+import { importIcon } from '../../elements/icons.ts';
 import '../../elements/link-dialog.ts';
-import '../../elements/publication-line.ts';
 import '../../elements/up-notice.ts';
 import { viewSwitch, type View } from '../../elements/view-switch.ts';
 import type { FillFrame, WikiFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
 import { faultOf, type Fault } from '../../faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { LeaveGuard } from '../../leave-guard.ts';
 import { StoreController } from '../../store-controller.ts';
 import { RAIL, TWO_PANES, WidthController } from '../../width-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { Drafts } from './drafts.ts';
 import './import-dialog.ts';
 import type { ImportDialog } from './import-dialog.ts';
 import './first-steps.ts';
+import { newNoteButton } from './new-note-button.ts';
 import './note-dialog.ts';
-import './note-editor.ts';
-import { EditNoteEvent, type AudienceSetEvent, type AudienceWishEvent } from './note-events.ts';
+import type { AudienceSetEvent, AudienceWishEvent, EditNoteEvent, NoteDraftEvent } from './note-events.ts';
 import './note-list.ts';
-import './save-line.ts';
+import './note-pane.ts';
+import './notebook-foot.ts';
 import { notebookStyles } from './notebook-page.styles.ts';
+import { saveFaultOf } from './save-fault.ts';
 
 /** The person's own notebook: the wiki in its frame or the light list, and what became of each change. */
 @customElement('notebook-page')
@@ -53,11 +56,17 @@ export class NotebookPage extends LitElement {
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
   readonly #rail = new WidthController(this, RAIL);
   readonly #twoPanes = new WidthController(this, TWO_PANES);
+  readonly #drafts = new Drafts();
   #wiki: Awaited<ReturnType<OpenedApp['wiki']['attach']>> | undefined;
   /** What opened the editor: it gets the focus back. */
   #opener: HTMLElement | undefined;
   /** A note was just made public: the review opens as soon as the app waits for consent. */
   #reviewWanted = false;
+
+  constructor() {
+    super();
+    new LeaveGuard(this, () => !this.#drafts.isEmpty);
+  }
 
   override render(): TemplateResult {
     return html`<div
@@ -65,15 +74,16 @@ export class NotebookPage extends LitElement {
       @audience-wish=${this.#onAudienceWish}
       @audience-set=${this.#onAudienceSet}
       @edit-note=${this.#onEdit}
+      @note-draft=${this.#onDraft}
       @note-close=${this.#onEdited}
-      @list-wish=${() => (this.view = 'list')}
+      @list-wish=${() => this.#choose('list')}
       @review-wish=${() => (this.reviewing = true)}
       @dragover=${this.#onDragOver}
       @drop=${this.#onDrop}
     >
       <h1 class="sr-only" tabindex="-1">${this.localizer.t('notebook.title')}</h1>
       ${this.#renderBar()} ${this.#renderFault()}
-      <first-steps class="aside" .opened=${this.opened}></first-steps>
+      <first-steps .opened=${this.opened}></first-steps>
       <div class="body" data-view=${this.view}>
         ${this.view === 'list' || this.#twoPanes.matches ? this.#renderList() : nothing}
         <wiki-frame
@@ -81,7 +91,7 @@ export class NotebookPage extends LitElement {
           .fill=${this.#fill}
           ?hidden=${this.view !== 'wiki'}
         ></wiki-frame>
-        ${this.view === 'list' && this.#twoPanes.matches ? this.#renderEditor() : nothing}
+        ${this.#isBeside ? this.#renderEditor() : nothing}
       </div>
       ${this.#renderFoot()} ${this.#renderDialogs()}
     </div>`;
@@ -114,7 +124,7 @@ export class NotebookPage extends LitElement {
         label: t('notebook.views'),
         views: ['wiki', 'list'],
         chosen: this.view,
-        onChoose: (view) => (this.view = view),
+        onChoose: (view) => this.#choose(view),
       })}
       <div class="row">
         <label class="button" data-testid="import" title=${t('notebook.import')}>
@@ -128,59 +138,57 @@ export class NotebookPage extends LitElement {
           />
         </label>
         <export-button compact .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
-        ${this.#rail.matches ? this.#renderNew() : nothing}
+        ${this.#rail.matches ? newNoteButton(this.localizer, { isBegun: this.#isBegun, isShort: false }) : nothing}
       </div>
     </div>`;
   }
 
-  /** In the bar where there is room; on a phone above the foot of the list, under the thumb. */
-  #renderNew(): TemplateResult {
-    return html`<button type="button" class="primary new" data-testid="new-note" @click=${this.#onNew}>
-      ${plusIcon} ${this.localizer.t('list.new')}
-    </button>`;
+  get #isBegun(): boolean {
+    return this.#drafts.of(undefined) !== undefined;
   }
 
   #renderList(): TemplateResult {
-    return html`<note-list .wiki=${this.opened.wiki} .selected=${this.editing?.note?.title}></note-list>`;
+    return html`<note-list
+      .wiki=${this.opened.wiki}
+      .selected=${this.editing?.note?.title}
+      .unsaved=${this.#drafts.titles}
+    ></note-list>`;
+  }
+
+  get #isBeside(): boolean {
+    return this.view === 'list' && this.#twoPanes.matches;
   }
 
   #renderEditor(): TemplateResult {
-    const { t } = this.localizer;
-    if (this.editing === undefined)
-      return html`<div class="pane empty soft" data-testid="no-note-chosen"><p>${t('list.choose')}</p></div>`;
-    const { note } = this.editing;
-    return html`<section class="pane stack" aria-labelledby="editing" @keydown=${this.#onPaneKey}>
-      <h2 id="editing" tabindex="-1">${note === undefined ? t('note.newTitle') : t('note.editTitle')}</h2>
-      <note-editor .wiki=${this.opened.wiki} .note=${note}></note-editor>
-    </section>`;
+    const { editing } = this;
+    return html`<note-pane
+      .wiki=${this.opened.wiki}
+      .editing=${editing}
+      .draft=${this.#drafts.of(editing?.note)}
+    ></note-pane>`;
   }
 
   #renderFault(): TemplateResult | typeof nothing {
-    const fault = this.fault ?? this.#statusFault();
+    const fault = this.fault ?? saveFaultOf(this.localizer, this.#status.value);
     return fault === undefined ? nothing : html`<up-notice class="fault" .fault=${fault}></up-notice>`;
   }
 
-  #statusFault(): Fault | undefined {
-    const { state, reason } = this.#status.value;
-    if (state !== 'not-saved') return undefined;
-    const { t } = this.localizer;
-    return reason === 'storage-full'
-      ? { what: t('fault.storage.what'), safe: t('fault.storage.safe'), next: t('fault.storage.next') }
-      : { what: t('notebook.notSaved'), safe: t('fault.unexpected.safe'), next: t('fault.unexpected.next') };
-  }
-
   #renderFoot(): TemplateResult {
-    return html`<footer>
-      ${this.view === 'list' && !this.#rail.matches ? this.#renderNew() : nothing}
-      <save-line .wiki=${this.opened.wiki}></save-line>
-      <publication-line compact .site=${this.opened.site}></publication-line>
-    </footer>`;
+    return html`<notebook-foot
+      .opened=${this.opened}
+      .isBegun=${this.#isBegun}
+      .offersNew=${this.view === 'list' && !this.#rail.matches}
+    ></notebook-foot>`;
   }
 
   #renderDialogs(): TemplateResult {
     const { opened } = this;
-    const isOver = this.editing !== undefined && !(this.view === 'list' && this.#twoPanes.matches);
-    return html`<note-dialog .wiki=${opened.wiki} .note=${this.editing?.note} .open=${isOver}></note-dialog>
+    return html`<note-dialog
+        .wiki=${opened.wiki}
+        .note=${this.editing?.note}
+        .draft=${this.#drafts.of(this.editing?.note)}
+        .open=${this.editing !== undefined && !this.#isBeside}
+      ></note-dialog>
       <consent-dialog
         .opened=${opened}
         .open=${this.reviewing}
@@ -234,8 +242,15 @@ export class NotebookPage extends LitElement {
     this.requestUpdate();
   };
 
-  readonly #onNew = (event: Event): void => {
-    event.currentTarget?.dispatchEvent(new EditNoteEvent(undefined));
+  /** What was typed in the editor is kept as a draft: it does not follow into the other view. */
+  #choose(view: View): void {
+    this.view = view;
+    this.editing = undefined;
+  }
+
+  readonly #onDraft = ({ note, draft }: NoteDraftEvent): void => {
+    this.#drafts.keep(note, draft);
+    this.requestUpdate();
   };
 
   /** With the wiki beside the list, the wiki shows the note; else the plain editor opens, beside the list or over it. */
@@ -248,24 +263,14 @@ export class NotebookPage extends LitElement {
       return;
     }
     this.editing = { note };
-    void this.#focusEditor();
-  };
-
-  async #focusEditor(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#editing')?.focus();
-  }
-
-  /** As in a dialog, Escape leaves the editor. */
-  readonly #onPaneKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.#onEdited();
   };
 
   readonly #onEdited = (): void => {
-    const isBeside = this.renderRoot.querySelector('#editing') !== null;
+    if (this.#drafts.of(this.editing?.note) !== undefined)
+      this.dispatchEvent(new AnnounceEvent(this.localizer.t('note.kept')));
     this.editing = undefined;
     // A dialog gives the focus back by itself.
-    if (isBeside) this.#opener?.focus();
+    if (this.#isBeside) this.#opener?.focus();
   };
 
   readonly #onPick = (event: Event): void => {

@@ -7,6 +7,7 @@ import { checkIcon, clockIcon, warnIcon } from '../../elements/icons.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
+import { NARROW, WidthController } from '../../width-controller.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
 const WORDS: Readonly<Record<NotebookStatus['state'], PlainKey>> = {
@@ -54,14 +55,16 @@ export class SaveLine extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   readonly #status = new StoreController(this, () => this.wiki.status);
+  readonly #narrow = new WidthController(this, NARROW);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
     const { state, noteCount, publicTitles } = this.#status.value;
+    const words = state === 'saved' && this.#narrow.matches ? 'notebook.savedShort' : WORDS[state];
     const icon = state === 'saved' ? checkIcon : state === 'not-saved' ? warnIcon : clockIcon;
     return html`<p data-testid="save-status" data-state=${state}>
-      <span class="state">${icon} ${t(WORDS[state])}</span>
-      <span class="soft">
+      <span class="state">${icon} ${t(words)}</span>
+      <span class="soft roomy">
         ${t('notebook.count', { count: noteCount })}${
           publicTitles.length > 0
             ? html`, ${t('notebook.publicCount', { count: publicTitles.length })}`

@@ -1,0 +1,78 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property } from 'lit/decorators.js';
+import type { OpenedApp } from '../../../app/app.ts';
+import { localizerContext } from '../../contexts.ts';
+import '../../elements/publication-line.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+import { newNoteButton } from './new-note-button.ts';
+import './save-line.ts';
+
+/** What became of the last change and where it stands; on a phone also the new note, under the thumb. */
+@customElement('notebook-foot')
+export class NotebookFoot extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      :host {
+        position: sticky;
+        z-index: 1;
+        bottom: var(--bar, 0px);
+        margin-block-start: auto;
+        background: var(--paper);
+        border-block-start: var(--hair) solid var(--line);
+      }
+      footer,
+      .lines {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--s1) var(--s3);
+      }
+      footer {
+        min-height: var(--target);
+        padding: var(--s1) var(--s4);
+      }
+      .lines {
+        flex: 1 1 9rem;
+      }
+      /* A question has the line to itself. */
+      .asks {
+        flex-basis: 100%;
+      }
+      button {
+        flex: 0 1 auto;
+        margin-inline-start: auto;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) opened!: OpenedApp;
+  @property({ type: Boolean }) offersNew = false;
+  /** A new note was begun and not saved. */
+  @property({ type: Boolean }) isBegun = false;
+  readonly #publication = new StoreController(this, () => this.opened.site.publication);
+
+  override render(): TemplateResult {
+    const asks = this.#publication.value.state === 'waiting-for-consent';
+    return html`<footer>
+      <div class=${asks ? 'lines asks' : 'lines'}>
+        <save-line .wiki=${this.opened.wiki}></save-line>
+        <publication-line compact .site=${this.opened.site}></publication-line>
+      </div>
+      ${this.offersNew ? newNoteButton(this.localizer, { isBegun: this.isBegun, isShort: true }) : nothing}
+    </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'notebook-foot': NotebookFoot;
+  }
+}

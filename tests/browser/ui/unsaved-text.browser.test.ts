@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
+import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
+import { NOTES } from '../../support/demo-people.ts';
+import { mountFace } from '../../support/mount-face.ts';
+
+type Size = readonly [width: number, height: number];
+
+const PHONE: Size = [360, 740];
+const DESK: Size = [1_280, 800];
+
+const textOf = (note: NoteRecord | undefined): string => note?.fields?.get('text') ?? '';
+
+const by = (testId: string) => page.getByTestId(testId);
+
+const openList = async (): Promise<DemoApp> => {
+  window.location.hash = '#/notebook';
+  const demo = createDemoApp();
+  mountFace(demo.app, { language: 'en' });
+  await by('view-list').click();
+  await expect.element(by('notes')).toBeVisible();
+  return demo;
+};
+
+/** The browser asks before it leaves when somebody prevents the event. */
+const asksBeforeLeaving = (): boolean =>
+  !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+beforeEach(async () => {
+  await page.viewport(...DESK);
+});
+
+afterEach(() => {
+  document.querySelector('uplanet-app')?.remove();
+});
+
+for (const [device, size] of [
+  ['a phone', PHONE],
+  ['a desk', DESK],
+] as const) {
+  test(`Escape leaves the editor on ${device}, and what was typed is there again`, async () => {
+    await page.viewport(...size);
+    const demo = await openList();
+    await by('note-open').first().click();
+    await by('note-text').fill('Four à bois, dimanche');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(by('note-text')).not.toBeInTheDocument();
+    await expect.element(by('note-unsaved')).toBeVisible();
+    expect(demo.calls).not.toContain('write');
+    await by('note-open').first().click();
+    await expect.element(by('note-text')).toHaveValue('Four à bois, dimanche');
+    await expect.element(by('note-resumed')).toBeVisible();
+  });
+}
+
+test('a new note that was begun is gone on with', async () => {
+  await openList();
+  await by('new-note').click();
+  await by('note-title-field').fill('Compost');
+  await by('note-text').fill('Au fond du jardin');
+  await by('note-cancel').click();
+  await expect.element(by('new-note')).toHaveTextContent('Go on with my note');
+  await by('new-note').click();
+  await expect.element(by('note-title-field')).toHaveValue('Compost');
+  await expect.element(by('note-text')).toHaveValue('Au fond du jardin');
+});
+
+test('another note may be opened in between, and the window may become narrow', async () => {
+  await openList();
+  await by('note-open').first().click();
+  await by('note-text').fill('Four à bois, dimanche');
+  await by('note-open').nth(1).click();
+  await expect.element(by('note-text')).toHaveValue(textOf(NOTES[1]));
+  await by('note-open').first().click();
+  await page.viewport(...PHONE);
+  await expect.element(by('note-text')).toHaveValue('Four à bois, dimanche');
+});
+
+test('going over to the wiki keeps the text and opens nothing over it', async () => {
+  await openList();
+  await by('note-open').first().click();
+  await by('note-text').fill('Four à bois, dimanche');
+  await by('view-wiki').click();
+  await expect.element(by('note-text')).not.toBeInTheDocument();
+  await by('view-list').click();
+  await by('note-open').first().click();
+  await expect.element(by('note-text')).toHaveValue('Four à bois, dimanche');
+});
+
+test('a text is thrown away on a word, and the saved one is back', async () => {
+  await openList();
+  await by('note-open').first().click();
+  await by('note-text').fill('no');
+  await userEvent.keyboard('{Escape}');
+  await by('note-open').first().click();
+  await by('note-discard').click();
+  await expect.element(by('note-text')).toHaveValue(textOf(NOTES[0]));
+  await expect.element(by('note-unsaved')).not.toBeInTheDocument();
+});
+
+test('the browser asks before it leaves while a text is not saved, and only then', async () => {
+  await openList();
+  await by('note-open').first().click();
+  expect(asksBeforeLeaving()).toBe(false);
+  await by('note-text').fill('Four à bois, dimanche');
+  expect(asksBeforeLeaving()).toBe(true);
+  await by('note-save').click();
+  await expect.element(by('note-text')).not.toBeInTheDocument();
+  expect(asksBeforeLeaving()).toBe(false);
+});
