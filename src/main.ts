@@ -1,5 +1,6 @@
-import { registerServiceWorker } from './adapters/browser/service-worker.ts';
 import { createScriptTrust } from './adapters/browser/trusted-script.ts';
+import { createLocalMemory } from './adapters/browser/device-memory.ts';
+import { holdVersion, readRelease, registerServiceWorker } from './adapters/browser/service-worker.ts';
 import { createWorkerVault } from './adapters/worker/vault.ts';
 import { createNewVersion } from './app/shell/new-version.ts';
 import { createApp } from './compose/create-app.ts';
@@ -17,11 +18,20 @@ const trust = createScriptTrust(baseUrl);
 const place = describePlace(window.location);
 const look = createSettings({ storage: localStorage, languages: navigator.languages });
 
+const release = readRelease();
+if (release !== undefined) holdVersion(baseUrl, release.version, signal);
+
 const openHere = async (): Promise<void> => {
   const vault = createWorkerVault({ storageName: 'uplanet-vault', trust, signal });
-  const world = createWorld({ vault, look, trust, baseUrl });
+  const world = createWorld({ vault, look, trust, baseUrl, release });
   const app = createApp(world, signal);
-  const newVersion = createNewVersion({ app, reload: () => window.location.reload(), signal });
+  const newVersion = createNewVersion({
+    ...world,
+    app,
+    memory: createLocalMemory(),
+    reload: () => window.location.reload(),
+    signal,
+  });
 
   const { chance, clock, look: settings } = world;
   const face = new UplanetApp();

@@ -477,6 +477,12 @@ export const en: Catalogue = {
   'version.finishing': 'Your notes are being saved…',
   'version.take': 'Use it now',
   'version.later': 'Later',
+  'version.news': 'What changes',
+  'version.failed': 'An update could not be taken',
+  'version.failedIncomplete':
+    'Not all of its files arrived whole. You keep the version you have, and your notes have not moved. It will be tried again.',
+  'version.failedFull':
+    'There is not enough room on this device. You keep the version you have, and your notes have not moved. Free some room: it will be tried again.',
 
   'steps.title': 'First steps',
   'steps.at': 'First steps, {at} of {total}',

@@ -499,6 +499,12 @@ export const fr = {
   'version.finishing': 'On termine d’enregistrer vos notes…',
   'version.take': 'L’utiliser maintenant',
   'version.later': 'Plus tard',
+  'version.news': 'Ce qui change',
+  'version.failed': 'Une mise à jour n’a pas pu être prise',
+  'version.failedIncomplete':
+    'Ses fichiers ne sont pas tous arrivés entiers. Vous gardez la version d’avant, et vos notes n’ont pas bougé. On réessaiera.',
+  'version.failedFull':
+    'Il n’y a pas assez de place sur cet appareil. Vous gardez la version d’avant, et vos notes n’ont pas bougé. Libérez un peu de place : on réessaiera.',
 
   'steps.title': 'Pour commencer',
   'steps.at': 'Pour commencer, {at} sur {total}',

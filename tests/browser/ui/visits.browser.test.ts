@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
 import type { NewVersionState } from '../../../src/app/shell/new-version.types.ts';
 import { createStore } from '../../../src/app/store.ts';
 import { ipnsNameOf } from '../../../src/domain/identity/key-formats.ts';
@@ -72,17 +73,27 @@ test('the light changes in a neighbour’s wiki without booting it again', async
 test('a new version is offered without standing in the way, can be put off, and is taken on a yes', async () => {
   window.location.hash = '#/neighbours';
   const state = createStore<NewVersionState>('none');
+  const news = createStore<News | undefined>({ en: ['Neighbours are found'], fr: ['On trouve ses voisins'] });
+  const failure = createStore<UpdateFault | undefined>('incomplete');
+  const hideFailure = (): void => failure.set(undefined);
   let taken = 0;
   const takeOver = (): Promise<void> => {
     taken += 1;
     state.set('finishing');
     return Promise.resolve();
   };
-  mountFace(createDemoApp().app, { language: 'en', newVersion: { state, takeOver } });
+  mountFace(createDemoApp().app, {
+    language: 'en',
+    newVersion: { state, takeOver, news, failure, hideFailure },
+  });
   await expect.element(by('neighbours')).toBeVisible();
   expect(by('new-version').elements()).toHaveLength(0);
+  await expect.element(by('update-failed')).toHaveTextContent('you keep the version you have');
+  await by('update-failed-close').click();
+  await expect.poll(() => by('update-failed').elements().length).toBe(0);
   state.set('ready');
   await expect.element(by('new-version')).toBeVisible();
+  await expect.element(by('new-version-news')).toHaveTextContent('Neighbours are found');
   await by('new-version-take').click();
   await expect.element(by('new-version')).toHaveAttribute('data-state', 'finishing');
   expect(taken).toBe(1);
