@@ -78,6 +78,9 @@ export const freeTitle = (wanted: string, isTaken: (title: string) => boolean): 
   }
 };
 
+/** A title of TiddlyWiki's own kind would change the notebook's settings. */
+const withoutSystem = (title: string): string => title.replace(/^(?:\s*\$:\/+)+/, '').trim();
+
 /** Phones share a page as a title and a text that is, or ends with, its address: the address is said once. */
 export const draftOf = (words: SharedWords): Draft => {
   const text = clean(words.text).slice(0, MAX_SHARED_TEXT_CHARACTERS);
@@ -85,7 +88,7 @@ export const draftOf = (words: SharedWords): Draft => {
   const body = [text, text.includes(url) ? '' : url].filter((part) => part !== '');
   const firstLine = oneLine(text.split('\n')[0] ?? '');
   const title = oneLine(words.title) || (hostOf(firstLine) ?? firstLine) || (hostOf(url) ?? '');
-  return { title: clipped(title), text: body.join('\n\n') };
+  return { title: withoutSystem(clipped(title)), text: body.join('\n\n') };
 };
 
 const isText = (value: unknown, max: number): value is string =>

@@ -88,7 +88,7 @@ test('a new version is offered without standing in the way, can be put off, and 
   });
   await expect.element(by('neighbours')).toBeVisible();
   expect(by('new-version').elements()).toHaveLength(0);
-  await expect.element(by('update-failed')).toHaveTextContent('you keep the version you have');
+  await expect.element(by('update-failed')).toHaveTextContent('You keep the version you have');
   await by('update-failed-close').click();
   await expect.poll(() => by('update-failed').elements().length).toBe(0);
   state.set('ready');
