@@ -6,6 +6,8 @@ export interface SharedPicture {
   /** One of the types that `pictureTypeOf` knows. */
   readonly type: string;
   readonly base64: string;
+  /** The same bytes under the same type, to be shown. */
+  readonly file: Blob;
 }
 
 /** What another app handed over, as the service worker put it down. */

@@ -32,7 +32,8 @@ const pictureIn = async (
   const blob = await response?.blob();
   if (blob === undefined || blob.size > MAX_SHARE_BYTES) return undefined;
   const type = pictureTypeOf(new Uint8Array(await blob.slice(0, 16).arrayBuffer()));
-  return type === undefined ? undefined : { name, type, base64: await base64Of(blob) };
+  if (type === undefined) return undefined;
+  return { name, type, base64: await base64Of(blob), file: blob.slice(0, blob.size, type) };
 };
 
 /** Reads the cache that the service worker fills: its share-inbox.ts. */

@@ -65,6 +65,7 @@ export class ArrivalsDesk extends LitElement {
   readonly #next = new StoreController(this, () => this.arrivals.next);
   readonly #attempt = new Attempt(this);
   #read: Arrival | undefined;
+  readonly #addresses = new Map<Blob, string>();
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -80,8 +81,14 @@ export class ArrivalsDesk extends LitElement {
       <import-dialog .wiki=${this.wiki}></import-dialog>`;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dropAddresses();
+  }
+
   protected override updated(): void {
     const arrival = this.#next.value;
+    if (arrival === undefined) this.#dropAddresses();
     if (arrival?.kind !== 'file' || arrival === this.#read) return;
     this.#read = arrival;
     // From here on the import's own dialog asks and answers.
@@ -147,16 +154,28 @@ export class ArrivalsDesk extends LitElement {
           ? nothing
           : html`<div class="pictures">
               ${pictures.map(
-                ({ name, type, base64 }) =>
+                ({ name, file }) =>
                   html`<img
                     data-testid="arrival-picture"
                     alt=${clip(name === '' ? t('arrival.picture') : name)}
-                    src=${`data:${type};base64,${base64}`}
+                    src=${this.#addressOf(file)}
                   />`,
               )}
             </div>`
       }
       <p class="soft small">${t('note.privateHint')}</p>`;
+  }
+
+  /** The page's policy shows pictures of its own making only. */
+  #addressOf(file: Blob): string {
+    const address = this.#addresses.get(file) ?? URL.createObjectURL(file);
+    this.#addresses.set(file, address);
+    return address;
+  }
+
+  #dropAddresses(): void {
+    for (const address of this.#addresses.values()) URL.revokeObjectURL(address);
+    this.#addresses.clear();
   }
 
   readonly #giveUp = (): void => {
