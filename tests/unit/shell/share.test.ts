@@ -179,7 +179,7 @@ describe('what has arrived', () => {
     const { app, notes } = createDemoApp({ notes: [] });
     const wiki = app.opened()?.wiki;
     if (wiki === undefined) throw new TypeError('the demo is open');
-    const picture = { name: 'four.png', type: 'image/png', base64: 'iVBO' };
+    const picture = { name: 'four.png', type: 'image/png', base64: 'iVBO', file: new Blob(['PNG']) };
     await keepShare(wiki, { title: 'Pain', text: 'Samedi' }, []);
     await keepShare(wiki, { title: 'Pain', text: 'Dimanche' }, [picture, { ...picture, name: '' }]);
     const texts = new Map(notes().map(({ title, fields }) => [title, fields?.get('text')]));
