@@ -23,7 +23,9 @@ export interface World {
   readonly release: Release | undefined;
 }
 
-export const createWorld = (parts: Pick<World, 'vault' | 'look' | 'trust' | 'baseUrl' | 'release'>): World => ({
+export const createWorld = (
+  parts: Pick<World, 'vault' | 'look' | 'trust' | 'baseUrl' | 'release'>,
+): World => ({
   ...parts,
   clock: createBrowserClock(),
   chance: createBrowserChance(),
