@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 export class PortBusyError extends Error {
   readonly port: number;
 }
@@ -9,6 +7,5 @@ export function serveFolder(
     readonly port: number;
     readonly host?: string;
     readonly extra?: Readonly<Record<string, () => string>>;
-    readonly instead?: (path: string, response: ServerResponse) => boolean;
   },
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }>;

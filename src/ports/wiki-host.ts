@@ -19,6 +19,8 @@ export interface WikiFrameHandlers {
   readonly onImportFile: (name: string, bytes: Uint8Array) => void;
   /** The person asked the wiki to save or export itself. */
   readonly onExportWish: () => void;
+  /** Only in a wiki that is read: its notes do not stop drawing. The frame is closed; `open` rejects if it still waits. */
+  readonly onExhausted: () => void;
 }
 
 export interface WikiFrameOptions {

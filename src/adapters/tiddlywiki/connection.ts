@@ -77,6 +77,7 @@ interface Ears {
   readonly flushed: (id: number) => void;
   readonly booted: () => void;
   readonly failed: (reason: string) => void;
+  readonly exhausted: () => void;
   readonly isEditing: boolean;
 }
 
@@ -91,6 +92,7 @@ const hearEditor = (message: FrameMessage, { handlers, deliver }: Ears): void =>
 const hear = (message: FrameMessage, ears: Ears): void => {
   if (message.verb === 'booted') ears.booted();
   else if (message.verb === 'failed') ears.failed(message.message);
+  else if (message.verb === 'exhausted') ears.exhausted();
   else if (message.verb === 'flushed') ears.flushed(message.id);
   else if (message.verb === 'link') ears.handlers.onLink(message.url);
   else if (ears.isEditing) hearEditor(message, ears);
@@ -118,9 +120,14 @@ interface Line {
   readonly post: (message: HostMessage) => void;
   readonly delivery: ReturnType<typeof createDelivery>;
   readonly flushes: Flushes;
+  readonly close: () => void;
 }
 
-const listen = ({ port, post, delivery, flushes }: Line, options: WikiFrameOptions, signal: AbortSignal) =>
+const listen = (
+  { port, post, delivery, flushes, close }: Line,
+  options: WikiFrameOptions,
+  signal: AbortSignal,
+) =>
   new Promise<void>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new WikiBootError('stopped while starting')), {
       once: true,
@@ -132,6 +139,11 @@ const listen = ({ port, post, delivery, flushes }: Line, options: WikiFrameOptio
       flushed: flushes.end,
       booted: resolve,
       failed: (reason) => reject(new WikiBootError(reason)),
+      exhausted: () => {
+        close();
+        options.handlers.onExhausted();
+        reject(new WikiBootError('its notes do not stop drawing'));
+      },
     };
     port.onmessage = (event: MessageEvent<unknown>) => {
       const parsed = parseFrameMessage(event.data);
@@ -164,11 +176,12 @@ export const connect = async (
 ): Promise<WikiFrame> => {
   const { port1: port, port2 } = new MessageChannel();
   const post = (message: HostMessage): void => port.postMessage(message);
-  const line = { port, post, delivery: createDelivery(options.handlers, post), flushes: createFlushes(post) };
   const close = (): void => {
     port.close();
     frame.src = 'about:blank';
   };
+  const delivery = createDelivery(options.handlers, post);
+  const line = { port, post, delivery, flushes: createFlushes(post), close };
   const booted = listen(line, options, boot.signal);
   frame.contentWindow?.postMessage('port', '*', [port2]);
   const notes = options.mode === 'read' ? readableNotes(options.notes) : options.notes;

@@ -1,4 +1,3 @@
-import { pinnedUrl } from '../../domain/shell/release.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 /** How the frame page reached its opaque origin: docs/decisions/0005-two-ways-to-serve-the-frame.md */
@@ -51,19 +50,13 @@ export const navigateFrame = (
     way,
     mode,
     baseUrl,
-    version,
-  }: {
-    readonly way: FrameWay;
-    readonly mode: 'edit' | 'read';
-    readonly baseUrl: string;
-    readonly version: string | undefined;
-  },
+  }: { readonly way: FrameWay; readonly mode: 'edit' | 'read'; readonly baseUrl: string },
 ): void => {
   frame.allow = mode === 'edit' ? 'clipboard-write; fullscreen' : '';
   frame.referrerPolicy = 'no-referrer';
   if (way === 'service-worker') {
     frame.removeAttribute('sandbox');
-    frame.src = pinnedUrl(new URL(`frame/${mode}/`, baseUrl).href, version);
+    frame.src = new URL(`frame/${mode}/`, baseUrl).href;
     return;
   }
   frame.setAttribute(

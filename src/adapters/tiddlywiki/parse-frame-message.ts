@@ -83,6 +83,7 @@ const parseAudience = ({ title, audience }: Plain): Parsed<FrameMessage> =>
 const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed<FrameMessage>> = new Map([
   ['booted', () => ok({ verb: 'booted' } as const)],
   ['export', () => ok({ verb: 'export' } as const)],
+  ['exhausted', () => ok({ verb: 'exhausted' } as const)],
   ['failed', ({ message }: Plain) => ok({ verb: 'failed', message: String(message).slice(0, 500) } as const)],
   [
     'flushed',

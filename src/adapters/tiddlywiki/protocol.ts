@@ -40,6 +40,8 @@ export type HostMessage =
 export type FrameMessage =
   | { readonly verb: 'booted' }
   | { readonly verb: 'failed'; readonly message: string }
+  /** A reader's notes do not stop drawing; nothing more is drawn. */
+  | { readonly verb: 'exhausted' }
   | { readonly verb: 'changes'; readonly id: number; readonly changes: readonly WireChange[] }
   | { readonly verb: 'flushed'; readonly id: number }
   | { readonly verb: 'audience'; readonly title: string; readonly audience: Audience }

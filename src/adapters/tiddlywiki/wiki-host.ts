@@ -15,12 +15,30 @@ export interface WikiHostDeps {
   readonly clock: Clock;
   /** Folder of the app, ending in `/`. */
   readonly baseUrl: string;
-  /** The build that the page is of: its frame page is shown, not a newer one. */
-  readonly version?: string | undefined;
 }
 
 /** A frame page of a few kilobytes; what takes longer than this will not come. */
 const HELLO_WAIT_MS = 15_000;
+/** Far more than the largest root that is read needs; what takes longer was written not to end. */
+const READER_BOOT_WAIT_MS = 60_000;
+
+/** @throws {WikiBootError} when `work` takes longer than `ms`; its signal has ended then. */
+const inTime = async <T>(
+  { clock }: WikiHostDeps,
+  { ms, tooLate, signal }: { readonly ms: number; readonly tooLate: string; readonly signal: AbortSignal },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const waits = new AbortController();
+  const stop = AbortSignal.any([signal, waits.signal]);
+  const late = clock.wait(ms, { signal: stop }).then(() => {
+    throw new WikiBootError(tooLate);
+  });
+  try {
+    return await Promise.race([work(stop), late]);
+  } finally {
+    waits.abort();
+  }
+};
 
 /** Resolves when the page inside this very frame says hello. Its origin is "null", so the window is what identifies it. */
 const hello = (frame: HTMLIFrameElement, signal: AbortSignal): Promise<void> =>
@@ -40,18 +58,12 @@ const load = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const way = await chooseWay(deps.clock, signal);
-  const waits = new AbortController();
-  const stop = AbortSignal.any([signal, waits.signal]);
-  try {
+  const tooLate = `the frame page did not answer (${way})`;
+  await inTime(deps, { ms: HELLO_WAIT_MS, tooLate, signal }, (stop) => {
     const arrived = hello(frame, stop);
-    navigateFrame(frame, { way, mode, baseUrl: deps.baseUrl, version: deps.version });
-    const tooLate = deps.clock.wait(HELLO_WAIT_MS, { signal: stop }).then(() => {
-      throw new WikiBootError(`the frame page did not answer (${way})`);
-    });
-    await Promise.race([arrived, tooLate]);
-  } finally {
-    waits.abort();
-  }
+    navigateFrame(frame, { way, mode, baseUrl: deps.baseUrl });
+    return arrived;
+  });
 };
 
 const open = async (
@@ -66,7 +78,11 @@ const open = async (
     deps.assets.tiddlers(options.mode, { signal }),
     load(deps, frame, options.mode, signal),
   ]);
-  return connect(frame, options, { core, tiddlers, signal });
+  const boot = (stop: AbortSignal): Promise<WikiFrame> =>
+    connect(frame, options, { core, tiddlers, signal: stop });
+  // A person's own wiki has all the time it needs.
+  if (options.mode === 'edit') return boot(signal);
+  return inTime(deps, { ms: READER_BOOT_WAIT_MS, tooLate: 'the wiki did not come up', signal }, boot);
 };
 
 /** TiddlyWiki in an opaque frame: no keys, no storage, no network; one port, every message parsed. */

@@ -43,10 +43,13 @@ const firstReady = (wiki: Store<NeighbourWikiState>, signal: AbortSignal): Promi
     wiki.subscribe(listen, { signal: AbortSignal.any([signal, found.signal]) });
   });
 
-const readOnlyHandlers = (onLink: (url: string) => void): WikiFrameHandlers => ({
+type Ears = Pick<WikiFrameHandlers, 'onLink' | 'onExhausted'>;
+
+const readOnlyHandlers = ({ onLink, onExhausted }: Ears): WikiFrameHandlers => ({
   onChanges: () => Promise.resolve(),
   onAudienceWish: () => undefined,
   onLink,
+  onExhausted,
   onImportFile: () => undefined,
   onExportWish: () => undefined,
 });
@@ -54,11 +57,11 @@ const readOnlyHandlers = (onLink: (url: string) => void): WikiFrameHandlers => (
 /** Shows `wiki` read-only in a frame and feeds it what changes, until the signal ends. */
 export const createAttach =
   (wikiHost: WikiHost, wiki: Store<NeighbourWikiState>): OpenNeighbour['attach'] =>
-  async (frame, { language, dark, onLink, signal }) => {
+  async (frame, { language, dark, onLink, onExhausted, signal }) => {
     const first = await firstReady(wiki, signal);
     let shown = first.notes;
     const notes = changedNotes([], shown);
-    const handlers = readOnlyHandlers(onLink);
+    const handlers = readOnlyHandlers({ onLink, onExhausted });
     const opened = await wikiHost.open(frame, { mode: 'read', language, dark, notes, handlers }, { signal });
     signal.addEventListener('abort', () => opened.close(), { once: true });
     const feed = (state: NeighbourWikiState): void => {

@@ -47,6 +47,8 @@ export interface OpenNeighbour {
       readonly language: 'fr' | 'en';
       readonly dark: boolean;
       readonly onLink: (url: string) => void;
+      /** The notes do not stop drawing; the frame is closed. The list shows them all the same. */
+      readonly onExhausted: () => void;
       readonly signal: AbortSignal;
     },
   ) => Promise<{ readonly setDark: (dark: boolean) => void }>;

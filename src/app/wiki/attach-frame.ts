@@ -39,6 +39,8 @@ export const attachFrame = async (
     onAudienceWish,
     onImportFile,
     onExportWish,
+    // Nobody limits what a person's own notes draw.
+    onExhausted: () => undefined,
   };
   const shown = show === undefined ? {} : { show };
   const wiki = await wikiHost

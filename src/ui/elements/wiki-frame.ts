@@ -15,6 +15,8 @@ import './up-notice.ts';
 export interface FrameView {
   readonly language: CoreLanguage;
   readonly dark: boolean;
+  /** To be told when what the frame shows does not stop drawing. */
+  readonly onExhausted: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -65,7 +67,7 @@ export class WikiFrame extends LitElement {
   @consume({ context: settingsContext }) settings!: Settings;
   @property({ attribute: false }) fill!: FillFrame;
   @property() label = '';
-  @state() private stage: 'opening' | 'open' | 'failed' = 'opening';
+  @state() private stage: 'opening' | 'open' | 'failed' | 'exhausted' = 'opening';
   @state() private attempt = 0;
   readonly #look = new StoreController(this, () => this.settings.look);
   #filled: FilledFrame | undefined;
@@ -107,9 +109,9 @@ export class WikiFrame extends LitElement {
         : nothing
     }
     ${
-      this.stage === 'failed'
+      this.stage === 'failed' || this.stage === 'exhausted'
         ? html`<div class="over">
-            <up-notice .fault=${this.#fault()}>
+            <up-notice .fault=${this.#fault()} data-testid="frame-fault" data-reason=${this.stage}>
               <button type="button" data-testid="frame-retry" @click=${() => (this.attempt += 1)}>
                 ${t('common.retry')}
               </button>
@@ -137,6 +139,10 @@ export class WikiFrame extends LitElement {
 
   #fault(): Fault {
     const { t } = this.localizer;
+    if (this.stage === 'exhausted') {
+      const next = t('neighbour.endless.next');
+      return { what: t('neighbour.endless.what'), safe: t('neighbour.safe'), next };
+    }
     return {
       what: t('notebook.bootFailed.what'),
       safe: t('fault.unexpected.safe'),
@@ -167,16 +173,23 @@ export class WikiFrame extends LitElement {
       this.#filled = await this.fill(frame, {
         language: coreLanguageOf(this.localizer.language),
         dark,
+        onExhausted: () => {
+          if (!signal.aborted) this.stage = 'exhausted';
+        },
         signal,
       });
-      if (signal.aborted) return;
+      if (signal.aborted || !this.#isOpening()) return;
       this.stage = 'open';
       if (this.#wanted !== undefined) this.show(this.#wanted);
       this.#wanted = undefined;
     } catch {
       // Whatever kept the wiki from booting, the notes are safe and the list shows them.
-      if (!signal.aborted) this.stage = 'failed';
+      if (!signal.aborted && this.#isOpening()) this.stage = 'failed';
     }
+  }
+
+  #isOpening(): boolean {
+    return this.stage === 'opening';
   }
 
   readonly #onDevice = (): void => this.requestUpdate();

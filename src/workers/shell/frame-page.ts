@@ -30,13 +30,27 @@ const policy = (mode: FrameMode): string =>
     "frame-ancestors 'self'",
   ].join('; ');
 
+/** Nothing of the device, and for a reader neither clipboard nor full screen. https://www.w3.org/TR/permissions-policy/ */
+const DENIED = [
+  'accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'gamepad', 'geolocation',
+  'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi',
+  'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb', 'web-share',
+  'xr-spatial-tracking',
+]; // prettier-ignore
+const denied = (mode: FrameMode): string =>
+  [...DENIED, ...(mode === 'read' ? ['clipboard-read', 'clipboard-write', 'fullscreen'] : [])]
+    .map((feature) => `${feature}=()`)
+    .join(', ');
+
 /** The frame page, confined to an opaque origin. */
 export const framePage = (page: Response, mode: FrameMode): Response =>
   new Response(page.body, {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': policy(mode),
+      'Permissions-Policy': denied(mode),
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
+      'X-DNS-Prefetch-Control': 'off',
     },
   });

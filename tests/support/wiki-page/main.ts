@@ -12,7 +12,7 @@ export interface PlainNote {
 }
 
 export interface Heard {
-  readonly kind: 'changes' | 'audience' | 'link' | 'file' | 'export';
+  readonly kind: 'changes' | 'audience' | 'link' | 'file' | 'export' | 'exhausted';
   readonly value: unknown;
 }
 
@@ -99,6 +99,7 @@ window.wikiPage = {
           onAudienceWish: (title, audience) => heard.push({ kind: 'audience', value: [title, audience] }),
           onLink: (url) => heard.push({ kind: 'link', value: url }),
           onImportFile: (name, bytes) => heard.push({ kind: 'file', value: [name, bytes.length] }),
+          onExhausted: () => heard.push({ kind: 'exhausted', value: null }),
           onExportWish: () => heard.push({ kind: 'export', value: null }),
         },
       },

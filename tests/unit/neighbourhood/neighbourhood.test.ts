@@ -37,7 +37,13 @@ test('bob reads her note, and her next version appears by itself', async () => {
   await soon(() => textOf(wiki.get(), 'Pain'));
   expect(textOf(wiki.get(), 'Pain')).toBe('Four à bois, samedi');
   const frame = {} as HTMLIFrameElement;
-  await attach(frame, { language: 'fr', dark: false, onLink: () => undefined, signal: always });
+  await attach(frame, {
+    language: 'fr',
+    dark: false,
+    onLink: () => undefined,
+    onExhausted: () => undefined,
+    signal: always,
+  });
   expect(bob.frames[0]?.options.mode).toBe('read');
   expect(bob.frames[0]?.options.notes.map(({ title }) => title).toSorted()).toEqual(['Pain', 'Vélo']);
   await alice.publish([note('Pain', { text: 'Four à bois, dimanche' })]);

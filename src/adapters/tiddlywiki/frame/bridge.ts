@@ -69,7 +69,8 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
   const outgoing = createOutgoing({ pending, post, showUnsaved: createUnsavedMark(boot.language) });
   const incoming = createIncoming({ tw, applied: pending.applied, isPending: outgoing.isPending });
   incoming.remember(boot.notes);
-  defineModules(tw, boot.mode, incoming.isPublic);
+  const exhausted = (): void => post({ verb: 'exhausted' });
+  defineModules(tw, { mode: boot.mode, isPublic: incoming.isPublic, exhausted });
   preload(tw, boot);
   const show = (title: string): void => navigate(tw, title);
   let { show: first } = boot;

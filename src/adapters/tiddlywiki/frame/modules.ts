@@ -54,12 +54,20 @@ const publicOperator =
     };
   };
 
+interface ModulesWish {
+  readonly mode: 'edit' | 'read';
+  readonly isPublic: (title: string) => boolean;
+  /** Told when a reader's notes do not stop drawing. */
+  readonly exhausted: () => void;
+}
+
 /** Adds our modules to a TiddlyWiki whose core was read but not yet booted. */
-export const defineModules = (tw: Tw, mode: 'edit' | 'read', isPublic: (title: string) => boolean): void => {
+export const defineModules = (tw: Tw, { mode, isPublic, exhausted }: ModulesWish): void => {
   const original = tw.modules.define;
   const ours = replacements(tw);
   tw.modules.define = (title, type, definition) => original(title, type, ours.get(title) ?? definition);
   original('$:/plugins/uplanet/adaptor', 'syncadaptor', silentAdaptor);
   original('$:/plugins/uplanet/public', 'filteroperator', publicOperator(isPublic));
-  if (mode === 'read') original('$:/plugins/uplanet/reader-startup', 'startup', readerStartupModule(tw));
+  if (mode === 'read')
+    original('$:/plugins/uplanet/reader-startup', 'startup', readerStartupModule(tw, exhausted));
 };

@@ -1,13 +1,13 @@
 import { AllButDrawn, isHarmless } from './elements.ts';
+import { createFuel } from './fuel.ts';
+import { limitFilters, limitParsing, limitSteps } from './limits.ts';
 import type { Tw, TwModule } from './tw.ts';
 
 interface ElementLike {
   setAttributeNS: (namespace: string | null, name: string, value: string) => void;
 }
 
-interface WidgetPrototype {
-  assignAttributes: (this: WidgetPrototype, node: ElementLike, options: unknown) => void;
-}
+type AssignAttributes = (this: unknown, node: ElementLike, options: unknown) => void;
 
 /** What wikitext may ask the page to do while somebody only reads. */
 const READERS_MESSAGES = new Set(['tm-home', 'tm-scroll', 'tm-focus-selector', 'tm-notify']);
@@ -18,9 +18,9 @@ const qualified = (namespace: string | null, name: string): string =>
 const localName = (node: ElementLike): string => (node instanceof Element ? node.localName : '');
 
 /** TiddlyWiki's element widget, with a gate at the one place where attributes reach the page. */
-const gateAttributes = (prototype: WidgetPrototype): void => {
-  const original = prototype.assignAttributes;
-  prototype.assignAttributes = function (node, options) {
+const gateAttributes = (prototype: Record<string, unknown>): void => {
+  const original = prototype['assignAttributes'] as AssignAttributes;
+  const gated: AssignAttributes = function (node, options) {
     const gate: ElementLike = {
       setAttributeNS: (namespace, name, value) => {
         if (isHarmless(localName(node), qualified(namespace, name), value))
@@ -32,6 +32,7 @@ const gateAttributes = (prototype: WidgetPrototype): void => {
     original.call(this, node, options);
     if (own === undefined) Reflect.deleteProperty(node, 'setAttributeNS');
   };
+  prototype['assignAttributes'] = gated;
 };
 
 /** What a navigator does that changes notes; a reader's navigator opens, closes and folds. */
@@ -44,9 +45,29 @@ const tameNavigator = (prototype: Record<string, unknown>): void => {
   for (const name of NAVIGATOR_WRITES) prototype[name] = () => false;
 };
 
-/** Runs before the first widget is drawn. */
+type Require = Parameters<TwModule>[2];
+
+const prototypeOf = (require: Require, title: string, name: string): Record<string, unknown> =>
+  (require(title) as Readonly<Record<string, { readonly prototype: Record<string, unknown> }>>)[name]
+    ?.prototype ?? {};
+
+/** Drawing takes a bounded time; what takes longer is told and ends. */
+const limitDrawing = (tw: Tw, require: Require, exhausted: () => void): void => {
+  const fuel = createFuel({
+    nowMs: () => performance.now(),
+    endTurn: (over) => setTimeout(over),
+    exhausted,
+  });
+  const parser = '$:/core/modules/parsers/wikiparser/wikiparser.js';
+  limitFilters(tw.wiki.getFilterOperators(), fuel);
+  limitParsing(tw.wiki);
+  limitSteps(prototypeOf(require, parser, 'text/vnd.tiddlywiki'), 'findNextMatch', fuel);
+  limitSteps(prototypeOf(require, '$:/core/modules/widgets/widget.js', 'widget'), 'makeChildWidget', fuel);
+};
+
+/** Runs before the first widget is drawn. `exhausted` is told when the notes do not stop drawing. */
 export const readerStartupModule =
-  (tw: Tw): TwModule =>
+  (tw: Tw, exhausted: () => void): TwModule =>
   (_module, exports, require) => {
     exports['name'] = 'uplanet-reader';
     exports['after'] = ['load-modules'];
@@ -54,14 +75,9 @@ export const readerStartupModule =
     exports['synchronous'] = true;
     exports['startup'] = () => {
       tw.config.htmlUnsafeElements = new AllButDrawn();
-      const { widget } = require('$:/core/modules/widgets/widget.js') as {
-        readonly widget: { readonly prototype: WidgetPrototype };
-      };
-      gateAttributes(widget.prototype);
-      const { navigator } = require('$:/core/modules/widgets/navigator.js') as {
-        readonly navigator: { readonly prototype: Record<string, unknown> };
-      };
-      tameNavigator(navigator.prototype);
+      gateAttributes(prototypeOf(require, '$:/core/modules/widgets/widget.js', 'widget'));
+      tameNavigator(prototypeOf(require, '$:/core/modules/widgets/navigator.js', 'navigator'));
+      limitDrawing(tw, require, exhausted);
     };
   };
 

@@ -14,6 +14,8 @@ export interface TwWiki {
     type: 'change',
     listener: (changes: Readonly<Record<string, unknown>>) => void,
   ) => void;
+  readonly getFilterOperators: () => Record<string, unknown>;
+  parseText: (type: string | undefined, text: string | undefined, options?: unknown) => unknown;
   readonly addToHistory: (title: string) => void;
 }
 
