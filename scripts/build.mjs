@@ -1,6 +1,6 @@
 // npm run build [-- --network stations.json]: everything that is made before the bundle, the bundle, the service worker
 // that lists it, and the whole as one CAR whose CID any Kubo would compute. Same sources, same bytes, in any folder.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -39,10 +39,17 @@ const writeCar = async () => {
   say(`\ndist.car  ${kilobytes(car.length)}\nroot CID  ${root}`);
 };
 
+/** An installer's dialog shows what the README shows. */
+const copyScreenshots = () => {
+  const { screenshots } = JSON.parse(readFileSync(join(DIST, 'manifest.webmanifest'), 'utf8'));
+  for (const { src } of screenshots) cpSync(join(ROOT, 'docs', src), join(DIST, src));
+};
+
 const places = join(ROOT, 'scripts', 'build-places.mjs');
 if (existsSync(places)) await run('node', [places], { quiet: true });
 await buildWiki();
 await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+copyScreenshots();
 const files = await writeServiceWorker(DIST);
 if (values.network !== undefined) bakeNetwork(values.network, DIST);
 report(files);

@@ -1,11 +1,15 @@
-import { registerServiceWorker } from './adapters/browser/service-worker.ts';
+import { onLaunch } from './adapters/browser/launches.ts';
+import { createBrowserShareInbox } from './adapters/browser/share-inbox.ts';
+import { createLocalMemory } from './adapters/browser/device-memory.ts';
+import { holdVersion, readRelease, registerServiceWorker } from './adapters/browser/service-worker.ts';
 import { createScriptTrust } from './adapters/browser/trusted-script.ts';
 import { createWorkerVault } from './adapters/worker/vault.ts';
+import { createArrivals } from './app/shell/arrivals.ts';
 import { createNewVersion } from './app/shell/new-version.ts';
 import { createApp } from './compose/create-app.ts';
 import { refuseSharedPlace } from './compose/refuse-shared-place.ts';
 import { createWorld } from './compose/world.ts';
-import { APP_VERSION } from './config.ts';
+import { APP_VERSION, NEW_NOTE_HASH } from './config.ts';
 import { describePlace } from './domain/shell/place.ts';
 import { createSettings } from './ui/settings.ts';
 import { UplanetApp } from './ui/shell/uplanet-app.ts';
@@ -17,16 +21,35 @@ const trust = createScriptTrust(baseUrl);
 const place = describePlace(window.location);
 const look = createSettings({ storage: localStorage, languages: navigator.languages });
 
+const release = readRelease();
+if (release !== undefined) holdVersion(baseUrl, release.version, signal);
+
 const openHere = async (): Promise<void> => {
   const vault = createWorkerVault({ storageName: 'uplanet-vault', trust, signal });
-  const world = createWorld({ vault, look, trust, baseUrl });
+  const world = createWorld({ vault, look, trust, baseUrl, release });
   const app = createApp(world, signal);
-  const newVersion = createNewVersion({ app, reload: () => window.location.reload(), signal });
+  const newVersion = createNewVersion({
+    ...world,
+    app,
+    memory: createLocalMemory(),
+    reload: () => window.location.reload(),
+    signal,
+  });
+
+  const arrivals = createArrivals(createBrowserShareInbox(baseUrl));
+  /** The address of the shortcut to a new note is one of a wish, not of a page. */
+  const follow = (hash: string): void => {
+    if (hash === NEW_NOTE_HASH) arrivals.offer({ kind: 'new' });
+    window.location.hash = hash === NEW_NOTE_HASH ? '#/notebook' : hash;
+  };
+  if (window.location.hash === NEW_NOTE_HASH) follow(NEW_NOTE_HASH);
+  onLaunch(baseUrl, { onFile: (file) => arrivals.offer({ kind: 'file', file }), onPage: follow });
+  void arrivals.look();
 
   const { chance, clock, look: settings } = world;
   const face = new UplanetApp();
   const here = { place, address: baseUrl, version: APP_VERSION };
-  Object.assign(face, { app, chance, clock, settings, newVersion, here });
+  Object.assign(face, { app, chance, clock, settings, newVersion, arrivals, here });
   document.body.append(face);
 
   void registerServiceWorker(baseUrl, trust).then(newVersion.listen);

@@ -3,21 +3,39 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { filesIn } from './files.mjs';
+import { readNews, releaseDate } from './news.mjs';
 import { ROOT } from './run.mjs';
 
-/** Answers of the place where the app is served, not of the build. */
-const NOT_SHELL = new Set(['service-worker.js', 'network.json']);
+/** Answers of the place where the app is served, and pictures that only an installer's dialog shows. */
+const isShell = (path) =>
+  path !== 'service-worker.js' && path !== 'network.json' && !path.startsWith('screenshots/');
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /** Every file of a built folder with its hash, in one order on every machine. */
 const listShell = (folder) =>
   filesIn(folder)
-    .filter((path) => !NOT_SHELL.has(path))
+    .filter((path) => isShell(path))
     .map((path) => [path, sha256(readFileSync(join(folder, path)))]);
 
+const RELEASE_TAG = /(<meta name="uplanet-release" content=")[^"]*(")/;
+
+/** Tells the page which build it belongs to. The version is made of the files before it is written into one of them. */
+const stampPage = (folder, version) => {
+  const page = join(folder, 'index.html');
+  const stamped = readFileSync(page, 'utf8').replace(RELEASE_TAG, `$1${version} ${releaseDate()}$2`);
+  writeFileSync(page, stamped);
+};
+
+const versionOf = (folder) => {
+  stampPage(folder, '0'.repeat(16));
+  return sha256(JSON.stringify(listShell(folder))).slice(0, 16);
+};
+
 /** Writes `service-worker.js` into a built folder: the worker with the list of exactly these files inside. */
-export const writeServiceWorker = async (folder) => {
+export const writeServiceWorker = async (folder, { news = readNews() } = {}) => {
+  const version = versionOf(folder);
+  stampPage(folder, version);
   const files = listShell(folder);
   const result = await build({
     configFile: false,
@@ -25,7 +43,8 @@ export const writeServiceWorker = async (folder) => {
     publicDir: false,
     define: {
       SHELL_FILES: JSON.stringify(files),
-      SHELL_VERSION: JSON.stringify(sha256(JSON.stringify(files)).slice(0, 16)),
+      SHELL_VERSION: JSON.stringify(version),
+      SHELL_NEWS: JSON.stringify(news),
     },
     build: {
       write: false,

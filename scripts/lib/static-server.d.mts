@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 export class PortBusyError extends Error {
   readonly port: number;
 }
@@ -7,5 +9,6 @@ export function serveFolder(
     readonly port: number;
     readonly host?: string;
     readonly extra?: Readonly<Record<string, () => string>>;
+    readonly instead?: (path: string, response: ServerResponse) => boolean;
   },
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }>;

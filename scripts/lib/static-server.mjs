@@ -34,14 +34,16 @@ const fileFor = (folder, url) => {
 };
 
 /**
- * Serves `folder` on localhost. `extra` maps a path to text made at each request (the network file of a local station).
+ * Serves `folder` on localhost. `extra` maps a path to text made at each request (the network file of a local station);
+ * `instead` may answer a request itself, and then says true.
  * @throws {PortBusyError}
  */
-export const serveFolder = (folder, { port, host = '127.0.0.1', extra = {} }) =>
+export const serveFolder = (folder, { port, host = '127.0.0.1', extra = {}, instead = () => false }) =>
   new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       response.setHeader('Cache-Control', 'no-cache');
+      if (instead(path, response)) return;
       if (path in extra) {
         response.setHeader('Content-Type', TYPES['.json']);
         response.end(extra[path]());

@@ -1,4 +1,5 @@
 import { createBroadcastTabChannel } from '../adapters/browser/tab-channel.ts';
+import { PLACES_FILE } from '../config.ts';
 import { createBrowserPlaces } from '../adapters/browser/places.ts';
 import { createWebTabLock } from '../adapters/browser/tab-lock.ts';
 import { createBlockstore } from '../adapters/helia/blocks/copying-blockstore.ts';
@@ -24,6 +25,7 @@ import type { SiteReader } from '../app/site/read-site.types.ts';
 import { createStore, type Store } from '../app/store.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
+import { pinnedUrl } from '../domain/shell/release.ts';
 import { createSiteBuilder } from '../domain/site/site.ts';
 import { followNoteTitles } from '../ui/i18n/note-titles.ts';
 import { createBlockSource } from './block-source.ts';
@@ -75,9 +77,12 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
 type Storage = Awaited<ReturnType<typeof openStorage>>;
 
 const openWiki = (world: World, { wikiStore }: Storage, onPublicChange: () => void) => {
-  const { clock, baseUrl } = world;
-  const assets = createWikiAssets({ baseUrl, fetch: (url, options) => fetch(url, options) });
-  const wikiHost = createWikiHost({ assets, clock, baseUrl });
+  const { clock, baseUrl, release } = world;
+  const assets = createWikiAssets({
+    baseUrl,
+    fetch: (url, options) => fetch(pinnedUrl(url, release?.version), options),
+  });
+  const wikiHost = createWikiHost({ assets, clock, baseUrl, version: release?.version });
   const notebook = createNotebook({ wikiStore, wikiHost, wikiAssets: assets, clock, onPublicChange });
   const siteBuilder = async (signal: AbortSignal) =>
     createSiteBuilder({ shell: await assets.siteShell({ signal }), core: await assets.siteCore({ signal }) });
@@ -179,7 +184,10 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const device = await openDevice({ ...world, settings });
   const network = createLateNetwork(device.peerId);
   const mode = createStore<NetworkMode>('starting');
-  const cell = await createHome({ places: createBrowserPlaces(), settings });
+  const cell = await createHome({
+    places: createBrowserPlaces({ url: pinnedUrl(PLACES_FILE, world.release?.version) }),
+    settings,
+  });
   const stations = await createOwnStations({ settings });
   const wiki = openWiki(world, storage, () => publication.publicChanged());
   const { home } = cell;

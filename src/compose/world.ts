@@ -1,6 +1,7 @@
 import { createBrowserChance } from '../adapters/browser/chance.ts';
 import { createBrowserClock } from '../adapters/browser/clock.ts';
 import { createBrowserLog } from '../adapters/browser/log.ts';
+import type { Release } from '../domain/shell/release.ts';
 import type { Chance } from '../ports/chance.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -18,9 +19,13 @@ export interface World {
   readonly trust: (url: string) => string;
   /** Folder of the app, ending in `/`. */
   readonly baseUrl: string;
+  /** The build that this page is of, so that it only ever loads files of the same one. `undefined` on a development server. */
+  readonly release: Release | undefined;
 }
 
-export const createWorld = (parts: Pick<World, 'vault' | 'look' | 'trust' | 'baseUrl'>): World => ({
+export const createWorld = (
+  parts: Pick<World, 'vault' | 'look' | 'trust' | 'baseUrl' | 'release'>,
+): World => ({
   ...parts,
   clock: createBrowserClock(),
   chance: createBrowserChance(),

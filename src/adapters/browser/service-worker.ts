@@ -1,7 +1,20 @@
+import { versionLockPrefix, parseRelease, type Release } from '../../domain/shell/release.ts';
+import { parseNews, parseUpdateFailed, type News, type UpdateFailed } from '../../domain/shell/update.ts';
+
+interface Listening {
+  readonly signal: AbortSignal;
+}
+
 /** The installed shell of the app, and what is known about its next version. */
 export interface InstalledShell {
   /** Called once a newer version lies ready, to be used when every window was closed or after `takeOver`; or when another window let it take over. */
-  readonly onNewVersion: (listener: () => void, options: { readonly signal: AbortSignal }) => void;
+  readonly onNewVersion: (listener: () => void, options: Listening) => void;
+  /** Called when a newer version was found but could not be taken; the one in use goes on. */
+  readonly onUpdateFailed: (listener: (failed: UpdateFailed) => void, options: Listening) => void;
+  /** What the version that lies ready brings; `undefined` if it does not say. */
+  readonly news: (options: Listening) => Promise<News | undefined>;
+  /** Asks the server for a newer version. */
+  readonly check: () => Promise<void>;
   /** Lets the waiting version take over; resolves when it controls this page, which should then reload. */
   readonly takeOver: () => Promise<void>;
 }
@@ -20,8 +33,20 @@ const watchInstalling = (
   );
 };
 
-const shellOf = (registration: ServiceWorkerRegistration): InstalledShell => ({
-  onNewVersion: (listener, { signal }) => {
+const askNews = (worker: ServiceWorker, signal: AbortSignal): Promise<News | undefined> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      port1.close();
+      const news = parseNews(data);
+      resolve(news.ok ? news.value : undefined);
+    };
+    worker.postMessage('news', [port2]);
+  });
+
+const onNewVersion = (registration: ServiceWorkerRegistration): InstalledShell['onNewVersion'] => {
+  return (listener, { signal }) => {
     if (registration.waiting !== null) listener();
     watchInstalling(registration, listener, signal);
     registration.addEventListener('updatefound', () => watchInstalling(registration, listener, signal), {
@@ -34,6 +59,26 @@ const shellOf = (registration: ServiceWorkerRegistration): InstalledShell => ({
       isControlled = true;
     };
     navigator.serviceWorker.addEventListener('controllerchange', onControl, { signal });
+  };
+};
+
+const shellOf = (registration: ServiceWorkerRegistration): InstalledShell => ({
+  onNewVersion: onNewVersion(registration),
+  onUpdateFailed: (listener, { signal }) => {
+    const onMessage = ({ data }: MessageEvent<unknown>): void => {
+      const failed = parseUpdateFailed(data);
+      if (failed.ok) listener(failed.value);
+    };
+    navigator.serviceWorker.addEventListener('message', onMessage, { signal });
+    navigator.serviceWorker.startMessages();
+  },
+  news: async ({ signal }) => {
+    // Another window may have let it take over already.
+    const worker = registration.waiting ?? registration.active;
+    return worker === null ? undefined : askNews(worker, signal);
+  },
+  check: async () => {
+    await registration.update();
   },
   takeOver: () =>
     new Promise((resolve) => {
@@ -61,4 +106,21 @@ export const registerServiceWorker = async (
   } catch {
     return undefined; // Refused by the browser's settings, or the file is not there (a development server).
   }
+};
+
+/** Which build this page is of; `undefined` on a development server. */
+export const readRelease = (): Release | undefined => {
+  const tag = document.querySelector<HTMLMetaElement>('meta[name="uplanet-release"]');
+  const release = parseRelease(tag?.content ?? '');
+  return release.ok ? release.value : undefined;
+};
+
+/** While this page lives, its version's files stay, also after a newer one took over. */
+export const holdVersion = (baseUrl: string, version: string, signal: AbortSignal): void => {
+  if (!('locks' in navigator)) return;
+  const name = `${versionLockPrefix(new URL(baseUrl).pathname)}${version}`;
+  const untilEnd = new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  navigator.locks.request(name, { mode: 'shared' }, () => untilEnd).catch(() => undefined);
 };

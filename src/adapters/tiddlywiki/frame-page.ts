@@ -1,3 +1,4 @@
+import { pinnedUrl } from '../../domain/shell/release.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 /** How the frame page reached its opaque origin: docs/decisions/0005-two-ways-to-serve-the-frame.md */
@@ -50,13 +51,19 @@ export const navigateFrame = (
     way,
     mode,
     baseUrl,
-  }: { readonly way: FrameWay; readonly mode: 'edit' | 'read'; readonly baseUrl: string },
+    version,
+  }: {
+    readonly way: FrameWay;
+    readonly mode: 'edit' | 'read';
+    readonly baseUrl: string;
+    readonly version: string | undefined;
+  },
 ): void => {
   frame.allow = mode === 'edit' ? 'clipboard-write; fullscreen' : '';
   frame.referrerPolicy = 'no-referrer';
   if (way === 'service-worker') {
     frame.removeAttribute('sandbox');
-    frame.src = new URL(`frame/${mode}/`, baseUrl).href;
+    frame.src = pinnedUrl(new URL(`frame/${mode}/`, baseUrl).href, version);
     return;
   }
   frame.setAttribute(

@@ -15,6 +15,8 @@ export interface WikiHostDeps {
   readonly clock: Clock;
   /** Folder of the app, ending in `/`. */
   readonly baseUrl: string;
+  /** The build that the page is of: its frame page is shown, not a newer one. */
+  readonly version?: string | undefined;
 }
 
 /** A frame page of a few kilobytes; what takes longer than this will not come. */
@@ -61,7 +63,7 @@ const load = async (
   const tooLate = `the frame page did not answer (${way})`;
   await inTime(deps, { ms: HELLO_WAIT_MS, tooLate, signal }, (stop) => {
     const arrived = hello(frame, stop);
-    navigateFrame(frame, { way, mode, baseUrl: deps.baseUrl });
+    navigateFrame(frame, { way, mode, baseUrl: deps.baseUrl, version: deps.version });
     return arrived;
   });
 };

@@ -1,16 +1,29 @@
+import type { News, UpdateFailed, UpdateFault } from '../../domain/shell/update.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DeviceMemory } from '../../ports/device-memory.ts';
 import type { App } from '../app.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store, type WritableStore } from '../store.ts';
 import type { NotebookStatus } from '../wiki/notebook.types.ts';
 import type { NewVersionActions, NewVersionState } from './new-version.types.ts';
+import { startUpdateChecks } from './update-checks.ts';
 
 /** What the installed shell of the app tells and does; the browser's room has it. */
 export interface VersionShell {
-  readonly onNewVersion: (listener: () => void, options: { readonly signal: AbortSignal }) => void;
+  readonly onNewVersion: (listener: () => void, options: Listening) => void;
+  readonly onUpdateFailed: (listener: (failed: UpdateFailed) => void, options: Listening) => void;
+  readonly news: (options: Listening) => Promise<News | undefined>;
+  readonly check: () => Promise<void>;
   readonly takeOver: () => Promise<void>;
+}
+interface Listening {
+  readonly signal: AbortSignal;
 }
 
 export interface NewVersionDeps {
   readonly app: App;
+  readonly clock: Pick<Clock, 'wait'>;
+  /** Remembers which version's failure was told already. */
+  readonly memory: DeviceMemory;
   readonly reload: () => void;
   readonly signal: AbortSignal;
 }
@@ -35,35 +48,75 @@ const settled = (status: Store<NotebookStatus>, signal: AbortSignal): Promise<vo
     status.subscribe(listen, { signal: AbortSignal.any([signal, found.signal]) });
   });
 
-/** Nobody's text is lost to an update: notes first, then the session, then the page. */
-export const createNewVersion = ({ app, reload, signal }: NewVersionDeps): NewVersion => {
-  const state = createStore<NewVersionState>('none');
-  let shell: VersionShell | undefined;
-  const takeOver = async (): Promise<void> => {
-    if (state.get() !== 'ready' || shell === undefined) return;
-    state.set('finishing');
-    try {
-      const opened = app.opened();
-      if (opened !== undefined) {
-        await settled(opened.wiki.status, signal);
-        await app.identity.lock();
-      }
-      await shell.takeOver();
-      reload();
-    } catch (error) {
-      state.set('ready');
-      throw error;
+const TOLD = 'failed-update-told';
+
+/** A version whose files do not arrive is found again and again: the person hears of it once. */
+const createFailures = (memory: DeviceMemory) => {
+  const failure = createStore<UpdateFault | undefined>(undefined);
+  return {
+    failure,
+    tell: ({ version, why }: UpdateFailed): void => {
+      if (memory.get(TOLD) === version) return;
+      memory.set(TOLD, version);
+      failure.set(why);
+    },
+    hide: (): void => failure.set(undefined),
+  };
+};
+
+/** Notes first, then the session, then the shell. A version that was put off stays ready. */
+const takeOverWith = async (
+  shell: VersionShell,
+  { app, reload, signal }: NewVersionDeps,
+  state: WritableStore<NewVersionState>,
+): Promise<void> => {
+  state.set('finishing');
+  try {
+    const opened = app.opened();
+    if (opened !== undefined) {
+      await settled(opened.wiki.status, signal);
+      await app.identity.lock();
     }
+    await shell.takeOver();
+    reload();
+  } catch (error) {
+    state.set('ready');
+    throw error;
+  }
+};
+
+/** Nobody's text is lost to an update, and a version that cannot be taken changes nothing. */
+export const createNewVersion = (deps: NewVersionDeps): NewVersion => {
+  const { signal } = deps;
+  const state = createStore<NewVersionState>('none');
+  const news = createStore<News | undefined>(undefined);
+  const { failure, tell, hide } = createFailures(deps.memory);
+  let shell: VersionShell | undefined;
+  const listen = (installed: VersionShell): void => {
+    const onReady = (): void => {
+      hide();
+      if (state.get() === 'none') state.set('ready');
+      void installed.news({ signal }).then(news.set, () => undefined);
+    };
+    installed.onNewVersion(onReady, { signal });
+    const checks = startUpdateChecks({ ...deps, check: installed.check });
+    const onFailed = (failed: UpdateFailed): void => {
+      tell(failed);
+      checks.retry();
+    };
+    installed.onUpdateFailed(onFailed, { signal });
   };
   return {
     state,
-    takeOver,
+    news,
+    failure,
+    hideFailure: hide,
+    takeOver: async () => {
+      if (state.get() === 'ready' && shell !== undefined) await takeOverWith(shell, deps, state);
+    },
     listen: (installed) => {
       shell = installed;
-      const onReady = (): void => {
-        if (state.get() === 'none') state.set('ready');
-      };
-      installed?.onNewVersion(onReady, { signal });
+      if (installed !== undefined) listen(installed);
     },
   };
 };

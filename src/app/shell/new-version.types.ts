@@ -1,3 +1,4 @@
+import type { News, UpdateFault } from '../../domain/shell/update.ts';
 import type { Store } from '../store.ts';
 
 /** `finishing`: the person agreed; what is being saved comes first, then the page reloads. */
@@ -5,6 +6,11 @@ export type NewVersionState = 'none' | 'ready' | 'finishing';
 
 export interface NewVersionActions {
   readonly state: Store<NewVersionState>;
+  /** What the ready version brings, once it has said so. */
+  readonly news: Store<News | undefined>;
+  /** Set once for each version that could not be taken, until `hideFailure`. The version in use goes on. */
+  readonly failure: Store<UpdateFault | undefined>;
+  readonly hideFailure: () => void;
   /** Waits until every note is saved, closes the session, then lets the new version take over and reloads the page. */
   readonly takeOver: () => Promise<void>;
 }

@@ -31,6 +31,15 @@ export class VersionNotice extends LitElement {
         background: var(--surface);
         box-shadow: var(--shadow);
       }
+      .news {
+        display: grid;
+        gap: var(--s2);
+        max-height: 30vh;
+        overflow-y: auto;
+        margin-top: var(--s2);
+        padding-inline-start: var(--s4);
+        list-style: disc;
+      }
     `,
   ];
 
@@ -39,26 +48,58 @@ export class VersionNotice extends LitElement {
   @state() private putOff = false;
   readonly #attempt = new Attempt(this);
   readonly #state = new StoreController(this, () => this.newVersion.state);
+  readonly #news = new StoreController(this, () => this.newVersion.news);
+  readonly #failure = new StoreController(this, () => this.newVersion.failure);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
     const now = this.#state.value;
     const isShown = now === 'finishing' || (now === 'ready' && !this.putOff);
+    if (!isShown) return html`<div role="status">${this.#renderFailure()}</div>`;
     return html`<div role="status">
-      ${
-        isShown
-          ? html`<div class="over" data-testid="new-version" data-state=${now}>
-              <p>
-                <strong>${t('version.ready')}</strong><br />
-                <span class="soft small"
-                  >${now === 'finishing' ? t('version.finishing') : t('version.lead')}</span
-                >
-              </p>
-              <up-notice .fault=${this.#attempt.fault}></up-notice>
-              ${now === 'ready' ? this.#renderChoice() : nothing}
-            </div>`
-          : nothing
-      }
+      <div class="over" data-testid="new-version" data-state=${now}>
+        <p>
+          <strong>${t('version.ready')}</strong><br />
+          <span class="soft small">${now === 'finishing' ? t('version.finishing') : t('version.lead')}</span>
+        </p>
+        ${this.#renderNews()}
+        <up-notice .fault=${this.#attempt.fault}></up-notice>
+        ${now === 'ready' ? this.#renderChoice() : nothing}
+      </div>
+    </div>`;
+  }
+
+  /** In the reader's language if somebody has translated all of it. */
+  #renderNews(): TemplateResult | typeof nothing {
+    const news = this.#news.value;
+    if (news === undefined || news.en.length === 0) return nothing;
+    const { language, t } = this.localizer;
+    const translated = language === 'fr' ? news.fr : undefined;
+    const shownIn = translated === undefined ? 'en' : 'fr';
+    return html`<details data-testid="new-version-news">
+      <summary>${t('version.news')}</summary>
+      <ul class="news small" lang=${shownIn}>
+        ${(translated ?? news.en).map((item) => html`<li>${item}</li>`)}
+      </ul>
+    </details>`;
+  }
+
+  #renderFailure(): TemplateResult | typeof nothing {
+    const why = this.#failure.value;
+    if (why === undefined) return nothing;
+    const { t } = this.localizer;
+    return html`<div class="over" data-testid="update-failed" data-why=${why}>
+      <p>
+        <strong>${t('version.failed')}</strong><br />
+        <span class="soft small"
+          >${why === 'full' ? t('version.failedFull') : t('version.failedIncomplete')}</span
+        >
+      </p>
+      <div class="row">
+        <button type="button" data-testid="update-failed-close" @click=${() => this.newVersion.hideFailure()}>
+          ${t('common.close')}
+        </button>
+      </div>
     </div>`;
   }
 

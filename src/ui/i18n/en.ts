@@ -474,11 +474,29 @@ export const en: Catalogue = {
     'This server has no separate addresses. Open the identifier below with an IPFS gateway that has them, or with a node of your own.',
   'shared.content': 'Identifier of the app',
 
+  'arrival.title': 'Shared with UPlanet',
+  'arrival.leave': 'Do not keep',
+  'arrival.picture': 'Shared picture',
+  'arrival.waiting': 'What you have just shared is waiting: open your notebook to make a note of it.',
+  'arrival.refused.tooLarge': 'This is too large for a note: 24 MB at most, pictures and all.',
+  'arrival.refused.tooMany': 'This is too much at once: ten pictures a share, and eight shares waiting.',
+  'arrival.refused.notPicture': 'One file was not a picture that the notebook knows.',
+  'arrival.refused.unreadable': 'What was shared could not be read.',
+  'arrival.refused.noRoom': 'There is no room left on this device to keep what was shared.',
+  'arrival.refused.safe': 'Your notes have not moved, and the original is still in the other app.',
+  'arrival.refused.next': 'Share a lighter picture, or one at a time.',
+
   'version.ready': 'A new version is ready',
   'version.lead': 'Your notes are saved first; then the page reloads and asks for your passphrase.',
   'version.finishing': 'Your notes are being saved…',
   'version.take': 'Use it now',
   'version.later': 'Later',
+  'version.news': 'What changes',
+  'version.failed': 'An update could not be taken',
+  'version.failedIncomplete':
+    'Not all of its files arrived whole. You keep the version you have, and your notes have not moved. It will be tried again.',
+  'version.failedFull':
+    'There is not enough room on this device. You keep the version you have, and your notes have not moved. Free some room: it will be tried again.',
 
   'steps.title': 'First steps',
   'steps.at': 'First steps, {at} of {total}',

@@ -496,11 +496,29 @@ export const fr = {
     'Ce serveur n’a pas d’adresses à part. Ouvrez l’identifiant ci-dessous avec une passerelle IPFS qui en a, ou avec votre propre nœud.',
   'shared.content': 'Identifiant de l’application',
 
+  'arrival.title': 'Partagé avec UPlanet',
+  'arrival.leave': 'Ne pas garder',
+  'arrival.picture': 'Image partagée',
+  'arrival.waiting': 'Ce que vous venez de partager attend : ouvrez votre carnet pour en faire une note.',
+  'arrival.refused.tooLarge': 'C’est trop gros pour une note : 24 Mo au plus, toutes images comprises.',
+  'arrival.refused.tooMany': 'C’est trop à la fois : dix images par partage, et huit partages en attente.',
+  'arrival.refused.notPicture': 'Un fichier n’était pas une image que le carnet connaît.',
+  'arrival.refused.unreadable': 'Ce qui a été partagé n’a pas pu être lu.',
+  'arrival.refused.noRoom': 'Il n’y a plus de place sur cet appareil pour garder ce partage.',
+  'arrival.refused.safe': 'Vos notes n’ont pas bougé, et l’original reste dans l’autre application.',
+  'arrival.refused.next': 'Partagez une image plus légère, ou une à la fois.',
+
   'version.ready': 'Une nouvelle version est prête',
   'version.lead': 'Vos notes sont enregistrées d’abord, puis la page se recharge et demande votre phrase.',
   'version.finishing': 'On termine d’enregistrer vos notes…',
   'version.take': 'L’utiliser maintenant',
   'version.later': 'Plus tard',
+  'version.news': 'Ce qui change',
+  'version.failed': 'Une mise à jour n’a pas pu être prise',
+  'version.failedIncomplete':
+    'Ses fichiers ne sont pas tous arrivés entiers. Vous gardez la version d’avant, et vos notes n’ont pas bougé. On réessaiera.',
+  'version.failedFull':
+    'Il n’y a pas assez de place sur cet appareil. Vous gardez la version d’avant, et vos notes n’ont pas bougé. Libérez un peu de place : on réessaiera.',
 
   'steps.title': 'Pour commencer',
   'steps.at': 'Pour commencer, {at} sur {total}',

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Session, SessionActions } from '../../app/identity/session.types.ts';
@@ -34,6 +34,8 @@ export class UnlockPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) resting!: (Session & { state: 'locked' })['identity'];
+  /** Something from another app waits to become a note. */
+  @property({ type: Boolean }) sharing = false;
   @state() private forgetting = false;
   readonly #attempt = new Attempt(this);
 
@@ -43,6 +45,7 @@ export class UnlockPage extends LitElement {
       ${brandMark}
       <h1 tabindex="-1">${t('unlock.title')}</h1>
       <p class="lead">${t('unlock.lead')}</p>
+      ${this.sharing ? html`<p role="status" data-testid="arrival-waiting">${t('arrival.waiting')}</p>` : nothing}
       <p class="small">
         <span class="soft">${t('unlock.who')}</span><br /><span class="mono" data-testid="resting-g1"
           >${this.resting.g1PublicKey}</span

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ArrivalsActions } from '../../app/shell/arrivals.types.ts';
 import type { OpenedApp } from '../../app/app.ts';
 import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
@@ -54,6 +55,9 @@ export class OpenedShell extends LitElement {
   @state() private found: { readonly whose: string; readonly title: string } | undefined;
   /** What was searched last, so that the way back leads to the same results. */
   private query = '';
+  /** What other apps hand over; absent where nothing ever comes. */
+  @property({ attribute: false }) arrivals: ArrivalsActions | undefined;
+  @state() private deskReady = false;
   @query('main') private readonly main!: HTMLElement;
   @query('restore-dialog') private readonly restoreDialog!: RestoreDialog;
   readonly #home = new StoreController(this, () => this.opened.cell.home);
@@ -64,7 +68,9 @@ export class OpenedShell extends LitElement {
     super.connectedCallback();
     this.#connection = new AbortController();
     const onHash = (): void => void (this.route = parseRoute(window.location.hash));
-    window.addEventListener('hashchange', onHash, { signal: this.#connection.signal });
+    const { signal } = this.#connection;
+    window.addEventListener('hashchange', onHash, { signal });
+    this.arrivals?.next.subscribe((next) => next !== undefined && void this.#openDesk(), { signal });
   }
 
   override disconnectedCallback(): void {
@@ -84,6 +90,7 @@ export class OpenedShell extends LitElement {
         ${this.loaded.has(shown.page) ? this.#renderPage(shown) : this.#renderWait()}
       </main>
       <restore-dialog .backup=${this.opened.backup}></restore-dialog>
+      ${this.#renderArrivals()}
     </div>`;
   }
 
@@ -111,6 +118,17 @@ export class OpenedShell extends LitElement {
   #shown(): Shown {
     if (this.route.page !== 'start') return this.route;
     return { page: this.#home.value === undefined ? 'place' : 'notebook' };
+  }
+
+  /** Its code travels when something has come. */
+  async #openDesk(): Promise<void> {
+    await import('../pages/arrivals/arrivals-desk.ts');
+    this.deskReady = true;
+  }
+
+  #renderArrivals(): TemplateResult | typeof nothing {
+    if (!this.deskReady || this.arrivals === undefined) return nothing;
+    return html`<arrivals-desk .wiki=${this.opened.wiki} .arrivals=${this.arrivals}></arrivals-desk>`;
   }
 
   async #restore(file: Blob): Promise<void> {

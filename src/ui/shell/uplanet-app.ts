@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { ContextProvider, provide } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { App } from '../../app/app.ts';
+import type { ArrivalsActions } from '../../app/shell/arrivals.types.ts';
 import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
 import type { Session } from '../../app/identity/session.types.ts';
 import {
@@ -40,6 +41,9 @@ export class UplanetApp extends LitElement {
   @provide({ context: hereContext }) @property({ attribute: false }) here: Here | undefined;
   /** Without it the face never hears of a newer version. */
   @property({ attribute: false }) newVersion: NewVersionActions | undefined;
+  /** Without it nothing ever comes from other apps. */
+  @property({ attribute: false }) arrivals: ArrivalsActions | undefined;
+  @state() private sharing = false;
   @state() private localizer: Localizer | undefined;
   @state() private session: Session = { state: 'starting' };
   @state() private otherSecrets = false;
@@ -55,6 +59,7 @@ export class UplanetApp extends LitElement {
     const { signal } = this.#connection;
     followLook(this.settings, { signal });
     this.settings.look.subscribe((look) => void this.#onLook(look), { signal });
+    this.arrivals?.next.subscribe((next) => (this.sharing = next?.kind === 'share'), { signal });
     this.app.identity.session.subscribe((session) => this.#onSession(session), { signal });
   }
 
@@ -103,6 +108,7 @@ export class UplanetApp extends LitElement {
           : html`<unlock-page
               .identity=${this.app.identity}
               .resting=${session.identity}
+              .sharing=${this.sharing}
               @other-secrets=${() => (this.otherSecrets = true)}
             ></unlock-page>`;
       case 'open':
@@ -128,6 +134,7 @@ export class UplanetApp extends LitElement {
       .person=${this.session.identity}
       .opened=${opened}
       .restoring=${this.restoring}
+      .arrivals=${this.arrivals}
     ></opened-shell>`;
   }
 

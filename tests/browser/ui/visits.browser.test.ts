@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
 import type { NewVersionState } from '../../../src/app/shell/new-version.types.ts';
 import { createStore } from '../../../src/app/store.ts';
 import { ipnsNameOf } from '../../../src/domain/identity/key-formats.ts';
@@ -8,6 +9,7 @@ import { BOB } from '../../support/demo-people.ts';
 import { mountFace } from '../../support/mount-face.ts';
 
 const by = (testId: string) => page.getByTestId(testId);
+const shownIn = (testId: string): string => by(testId).element().textContent;
 const STRANGER = ipnsNameOf(new Uint8Array(32).fill(7));
 
 beforeEach(async () => {
@@ -72,17 +74,27 @@ test('the light changes in a neighbour’s wiki without booting it again', async
 test('a new version is offered without standing in the way, can be put off, and is taken on a yes', async () => {
   window.location.hash = '#/neighbours';
   const state = createStore<NewVersionState>('none');
+  const news = createStore<News | undefined>({ en: ['Neighbours are found'], fr: ['On trouve ses voisins'] });
+  const failure = createStore<UpdateFault | undefined>('incomplete');
+  const hideFailure = (): void => failure.set(undefined);
   let taken = 0;
   const takeOver = (): Promise<void> => {
     taken += 1;
     state.set('finishing');
     return Promise.resolve();
   };
-  mountFace(createDemoApp().app, { language: 'en', newVersion: { state, takeOver } });
+  mountFace(createDemoApp().app, {
+    language: 'en',
+    newVersion: { state, takeOver, news, failure, hideFailure },
+  });
   await expect.element(by('neighbours')).toBeVisible();
   expect(by('new-version').elements()).toHaveLength(0);
+  await expect.poll(() => shownIn('update-failed')).toContain('You keep the version you have');
+  await by('update-failed-close').click();
+  await expect.poll(() => by('update-failed').elements().length).toBe(0);
   state.set('ready');
   await expect.element(by('new-version')).toBeVisible();
+  await expect.poll(() => shownIn('new-version-news')).toContain('Neighbours are found');
   await by('new-version-take').click();
   await expect.element(by('new-version')).toHaveAttribute('data-state', 'finishing');
   expect(taken).toBe(1);

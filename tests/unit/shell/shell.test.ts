@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createShell, ShellMixedError } from '../../../src/workers/shell/shell.ts';
 import { withHeaders } from '../../../src/workers/shell/headers.ts';
+import { createShell, ShellFullError, ShellMixedError } from '../../../src/workers/shell/shell.ts';
 import { framePage, isFrameMode } from '../../../src/workers/shell/frame-page.ts';
 
 const SCOPE = new URL('https://example.org/ipfs/cid/');
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Cache Storage by Maps. */
-const createCaches = () => {
+/** Cache Storage by Maps; `room` bounds how many entries fit. */
+const createCaches = (room = Number.POSITIVE_INFINITY) => {
   const all = new Map<string, Map<string, string>>();
+  const count = (): number => [...all.values()].reduce((sum, { size }) => sum + size, 0);
   const open = (name: string) => {
     const entries = all.get(name) ?? new Map<string, string>();
     all.set(name, entries);
     return Promise.resolve({
-      put: async (url: string, response: Response) => void entries.set(url, await response.text()),
+      put: async (url: string, response: Response) => {
+        if (count() >= room) throw new DOMException('full', 'QuotaExceededError');
+        entries.set(url, await response.text());
+      },
       match: (url: string) => {
         const body = entries.get(url);
         return Promise.resolve(body === undefined ? undefined : new Response(body));
@@ -85,19 +89,79 @@ describe('the shell that a service worker keeps', () => {
     await expect(shell.read('index.html')).rejects.toBeInstanceOf(ShellMixedError);
   });
 
-  test('drops its own older versions and nothing of another copy on the same origin', async () => {
+  test('fetches an altered file again: what a disk has changed is never shown', async () => {
+    const { caches, all } = createCaches();
+    const server = createServer(FILES);
+    const shell = createShell({ scope: SCOPE, files: LIST, version: 'one', caches, fetch: server.fetch });
+    await shell.fill();
+    const cache = all.get('uplanet-shell /ipfs/cid/ one');
+    for (const damaged of ['scr', 'other script', '']) {
+      cache?.set(`${SCOPE.href}assets/a.js`, damaged);
+      expect(await (await shell.read('assets/a.js')).text()).toBe('script');
+    }
+  });
+
+  test('a try that failed half-way goes on where it was, and takes from an older version what is the same', async () => {
+    const { caches } = createCaches();
+    const server = createServer(FILES);
+    const files = (version: string, list: typeof LIST) =>
+      createShell({ scope: SCOPE, files: list, version, caches, fetch: server.fetch });
+    await files('one', LIST).fill();
+    const next = [...LIST, ['b.js', sha256('not there yet')] as const];
+    server.asked.length = 0;
+    await expect(files('two', next).fill()).rejects.toBeInstanceOf(ShellMixedError);
+    expect(server.asked).toEqual([`${SCOPE.href}b.js`]);
+  });
+
+  test('without room for all of it nothing of the new version stays, and the old one still reads', async () => {
+    const { caches, all } = createCaches(3);
+    const server = createServer(FILES);
+    const shell = (version: string) =>
+      createShell({ scope: SCOPE, files: LIST, version, caches, fetch: server.fetch });
+    await shell('one').fill();
+    await expect(shell('two').fill()).rejects.toBeInstanceOf(ShellFullError);
+    expect([...all.keys()]).toEqual(['uplanet-shell /ipfs/cid/ one']);
+    expect(await (await shell('one').read('index.html')).text()).toBe('page');
+  });
+
+  test('keeps the version in use before and those of open pages, and nothing of another copy on the origin goes', async () => {
     const { caches, all } = createCaches();
     const shell = (version: string, scope = SCOPE) =>
       createShell({ scope, files: LIST, version, caches, fetch: createServer(FILES).fetch });
-    await shell('one').fill();
-    await shell('two').fill();
     const other = new URL('https://example.org/ipfs/other/');
     await caches.open(`uplanet-shell ${other.pathname} one`);
-    await shell('two').dropOthers();
+    for (const version of ['one', 'two', 'three']) {
+      await shell(version).fill();
+      await shell(version).takeOver(new Set());
+    }
+    await caches.open('uplanet-shell /ipfs/cid/ half');
+    await shell('four').fill();
+    await shell('four').takeOver(new Set(['two']));
     expect([...all.keys()].sort()).toEqual([
+      'uplanet-shell /ipfs/cid/ four',
+      'uplanet-shell /ipfs/cid/ three',
       'uplanet-shell /ipfs/cid/ two',
       'uplanet-shell /ipfs/other/ one',
     ]);
+  });
+
+  test('an open page of an older version still gets its own files', async () => {
+    const { caches } = createCaches();
+    const shell = (version: string, text: string) =>
+      createShell({
+        scope: SCOPE,
+        files: [['a.txt', sha256(text)]],
+        version,
+        caches,
+        fetch: createServer({ 'a.txt': text }).fetch,
+      });
+    await shell('one', 'old').fill();
+    const two = shell('two', 'new');
+    await two.fill();
+    expect(await (await two.readVersion('one', 'a.txt'))?.text()).toBe('old');
+    expect(await two.readVersion('nine', 'a.txt')).toBeUndefined();
+    expect(await (await two.readAny('a.txt'))?.text()).toBe('new');
+    expect(await two.readAny('b.txt')).toBeUndefined();
   });
 });
 

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { createMemoryDeviceMemory } from '../../../src/adapters/memory/device-memory.ts';
 import { createNewVersion } from '../../../src/app/shell/new-version.ts';
+import { CHECK_EVERY_MS, RETRY_AFTER_MS } from '../../../src/app/shell/update-checks.ts';
+import type { UpdateFailed } from '../../../src/domain/shell/update.ts';
+import { createHandClock } from '../../support/clock.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
 import type { DemoWish } from '../../support/demo-wish.ts';
 
@@ -7,19 +11,30 @@ const install = (wish: DemoWish) => {
   const demo = createDemoApp(wish);
   const calls: string[] = [];
   let announce = (): void => undefined;
+  let fail: (failed: UpdateFailed) => void = () => undefined;
+  const clock = createHandClock();
   const newVersion = createNewVersion({
     app: demo.app,
+    clock,
+    memory: createMemoryDeviceMemory(),
     reload: () => calls.push('reload'),
     signal: new AbortController().signal,
   });
   newVersion.listen({
     onNewVersion: (listener) => (announce = listener),
+    onUpdateFailed: (listener) => (fail = listener),
+    news: () => Promise.resolve({ en: ['Bread'], fr: ['Pain'] }),
+    check: () => {
+      calls.push('check');
+      return Promise.resolve();
+    },
     takeOver: () => {
       calls.push(`take over, ${demo.session.get().state}`);
       return Promise.resolve();
     },
   });
-  return { demo, newVersion, calls, announce: () => announce() };
+  const failing = (version: string): void => fail({ kind: 'update-failed', version, why: 'incomplete' });
+  return { demo, newVersion, calls, clock, failing, announce: () => announce() };
 };
 
 test('nothing is said before a new version is ready, and nothing happens before the person wants it', async () => {
@@ -55,9 +70,47 @@ test('a page without an installed shell hears of nothing', () => {
   const { demo } = install({});
   const alone = createNewVersion({
     app: demo.app,
+    clock: createHandClock(),
+    memory: createMemoryDeviceMemory(),
     reload: () => undefined,
     signal: new AbortController().signal,
   });
   alone.listen(undefined);
   expect(alone.state.get()).toBe('none');
+});
+
+test('a ready version says what it brings', async () => {
+  const { newVersion, announce } = install({});
+  announce();
+  await Promise.resolve();
+  expect(newVersion.news.get()).toEqual({ en: ['Bread'], fr: ['Pain'] });
+});
+
+test('a version that cannot be taken is told once, however often it is found', () => {
+  const { newVersion, failing } = install({});
+  failing('one');
+  expect(newVersion.failure.get()).toBe('incomplete');
+  newVersion.hideFailure();
+  failing('one');
+  expect(newVersion.failure.get()).toBeUndefined();
+  failing('two');
+  expect(newVersion.failure.get()).toBe('incomplete');
+});
+
+test('a newer version is asked for each hour, and sooner after one that could not be taken', async () => {
+  const { calls, clock, failing } = install({});
+  await clock.advance(CHECK_EVERY_MS);
+  expect(calls).toEqual(['check']);
+  failing('one');
+  await clock.advance(RETRY_AFTER_MS);
+  expect(calls).toEqual(['check', 'check']);
+  await clock.advance(CHECK_EVERY_MS);
+  expect(calls).toEqual(['check', 'check', 'check']);
+});
+
+test('a version that is ready after all takes the failure off the screen', () => {
+  const { newVersion, failing, announce } = install({});
+  failing('one');
+  announce();
+  expect([newVersion.failure.get(), newVersion.state.get()]).toEqual([undefined, 'ready']);
 });

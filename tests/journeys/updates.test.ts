@@ -1,0 +1,182 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, expect, test } from 'vitest';
+import { CHROMIUM, describeWith } from '../support/parts.ts';
+import { arrive, type Person } from '../support/person.ts';
+import { serveReleases, type Damage, type ReleaseServer } from '../support/releases.ts';
+
+const PORT = 19_200;
+const CYCLES = 20;
+/** The release that goes wrong, and how. The others are whole. */
+const BROKEN = new Map<number, Damage | 'disk-full'>([
+  [3, 'missing'],
+  [6, 'truncated'],
+  [10, 'altered'],
+  [13, 'server-error'],
+  [16, 'wrong-hash'],
+  [19, 'disk-full'],
+]);
+
+/** Which release the page, its first script and the worker that answers it are of. */
+const seen = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const { dataset } = document.documentElement;
+    const answer = new Promise<string>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }: MessageEvent<{ readonly en: readonly string[] }>) =>
+        resolve((data.en[0] ?? '').replace('Release ', ''));
+      navigator.serviceWorker.controller?.postMessage('news', [port2]);
+    });
+    return [dataset['page'] ?? '', dataset['script'] ?? '', await answer];
+  });
+
+const releases = (number: number): readonly string[] => [String(number), String(number), String(number)];
+
+const lateScript = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset['late']);
+
+/** As the browser does by itself at every visit. */
+const checkForUpdate = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
+  });
+
+const usedBytes = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+
+/** Leaves the page's origin this much room beyond what it uses; the limit holds until the answer is called. */
+const limitDisk = async (page: Page, url: string, moreBytes: number): Promise<() => Promise<void>> => {
+  const session = await page.createCDPSession();
+  const quotaSize = (await usedBytes(page)) + moreBytes;
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize });
+  return () => session.detach();
+};
+
+describeWith([CHROMIUM], 'updates', () => {
+  let server: ReleaseServer | undefined;
+  let alice: Person | undefined;
+  afterEach(async () => {
+    await alice?.leaves();
+    await server?.stop();
+  });
+
+  const takes = async (person: Person, number: number): Promise<void> => {
+    const { screen } = person;
+    await screen.sees('new-version', `Release ${number}`, 30_000);
+    await screen.click('new-version-take');
+    // Only then is the worker asked: one that is kept busy with questions never gives way to the next.
+    await screen.page.waitForFunction(
+      (wanted) => document.documentElement.dataset['page'] === wanted,
+      { polling: 50 },
+      String(number),
+    );
+    await screen.sees('unlock', undefined, 30_000);
+    expect(await seen(screen.page)).toEqual(releases(number));
+  };
+
+  const keepsItsVersion = async (
+    person: Person,
+    number: number,
+    damage: Damage | 'disk-full',
+  ): Promise<void> => {
+    const { screen } = person;
+    await screen.sees('update-failed', undefined, 30_000);
+    expect(await screen.attribute('update-failed', 'data-why')).toBe(
+      damage === 'disk-full' ? 'full' : 'incomplete',
+    );
+    await screen.click('update-failed-close');
+    expect(await seen(screen.page)).toEqual(releases(number));
+    await person.reloads();
+    await screen.sees('unlock', undefined, 30_000);
+    expect(await seen(screen.page)).toEqual(releases(number));
+    // Found again at this visit, and not told again.
+    await checkForUpdate(screen.page);
+    expect(await screen.has('update-failed')).toBe(false);
+  };
+
+  test(
+    'twenty releases, six of them broken: never a blank page, never two releases mixed, no note lost',
+    { timeout: 400_000 },
+    async () => {
+      server = await serveReleases(PORT);
+      await server.publish(1);
+      alice = await arrive(server.url);
+      const { screen } = alice;
+      await alice.joins();
+      await alice.livesIn('Toulouse');
+      await alice.writes('Pain', 'Four à bois, samedi');
+      await screen.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      expect(await seen(screen.page)).toEqual(releases(1));
+
+      let current = 1;
+      for (let number = 2; number <= CYCLES + 1; number += 1) {
+        const damage = BROKEN.get(number);
+        const free =
+          damage === 'disk-full' ? await limitDisk(screen.page, server.url, 1_000) : () => Promise.resolve();
+        await server.publish(number, damage === 'disk-full' ? undefined : damage);
+        await checkForUpdate(screen.page);
+        if (damage === undefined) {
+          await takes(alice, number);
+          current = number;
+        } else await keepsItsVersion(alice, current, damage);
+        await free();
+      }
+      await alice.unlocks();
+      await alice.goes('me');
+      expect(await lateScript(screen.page)).toBe(String(current));
+      await alice.goes('notebook');
+      await screen.click('view-list');
+      await screen.sees('note', 'samedi');
+      expect(current).toBe(CYCLES + 1);
+    },
+  );
+
+  test('a tab that stays open over an update goes on with its own release, also for what it loads late', async () => {
+    server = await serveReleases(PORT);
+    await server.publish(1);
+    alice = await arrive(server.url);
+    await alice.joins();
+    await alice.livesIn('Toulouse');
+    await alice.screen.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const second = await arrive(server.url, 'chromium', alice.profile);
+    for (const number of [2, 3]) {
+      await server.publish(number);
+      await checkForUpdate(second.screen.page);
+      await takes(second, number);
+    }
+    await alice.screen.page.bringToFront();
+    expect((await seen(alice.screen.page)).join()).toBe('1,1,3');
+    await alice.goes('me');
+    expect(await lateScript(alice.screen.page)).toBe('1');
+    await alice.goes('notebook');
+    await alice.wiki();
+    await alice.reloads();
+    await alice.screen.sees('unlock');
+    expect(await seen(alice.screen.page)).toEqual(releases(3));
+  });
+
+  test('a stored copy that a disk has damaged is mended from the network, and named in plain words without one', async () => {
+    server = await serveReleases(PORT);
+    await server.publish(1);
+    alice = await arrive(server.url);
+    const { page } = alice.screen;
+    await alice.screen.sees('way-new');
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const damage = (): Promise<void> =>
+      page.evaluate(async () => {
+        for (const name of await caches.keys()) {
+          const cache = await caches.open(name);
+          const headers = { 'Content-Type': 'text/html' };
+          await cache.put(new URL('index.html', location.href), new Response('<!doctype html>', { headers }));
+        }
+      });
+    await damage();
+    await alice.reloads();
+    await alice.screen.sees('way-new');
+    await damage();
+    await server.stop();
+    await alice.reloads();
+    const text = await page.evaluate(() => document.body.textContent);
+    expect(text).toContain('Vos notes sont à part');
+    expect(text).toContain('Your notes are kept apart');
+  });
+});
