@@ -36,6 +36,13 @@ test('a drawing without an end is told once, and never goes on', () => {
   expect(turn.told).toBe(1);
 });
 
+test('a turn has so many steps, however fast they are', () => {
+  const { turn, fuel } = createTurn();
+  for (let step = 0; step < 250_000; step += 1) fuel.burn();
+  expect(() => fuel.burn()).toThrow(EndlessWikiError);
+  expect(turn.told).toBe(1);
+});
+
 test('widgets and filters work while there is fuel, and no longer', () => {
   const { turn, fuel } = createTurn();
   const widgets = { makeChildWidget: (node: string) => `<${node}>` };

@@ -4,13 +4,15 @@
  * they would stop the app with it.
  */
 const TURN_MS = 5_000;
+/** Steps of one turn: widgets, steps of filters and of the parser. A browser needs minutes to clear away a million widgets. */
+const TURN_STEPS = 250_000;
 
 /** The notes ask for more than may be drawn in one turn. Nothing in TiddlyWiki catches it: the drawing ends there. */
 export class EndlessWikiError extends Error {
   override readonly name = 'EndlessWikiError';
 }
 
-/** Time that is left in this turn. Asked before every step, so that no loop is longer than one step too long. */
+/** Time and steps that are left in this turn. Asked before every step, so that no loop is longer than one step too long. */
 export interface Fuel {
   /** @throws {EndlessWikiError} when there is none left */
   readonly burn: () => void;
@@ -26,6 +28,7 @@ export interface FuelDeps {
 
 export const createFuel = ({ nowMs, endTurn, exhausted }: FuelDeps): Fuel => {
   let startedMs: number | undefined;
+  let steps = 0;
   let isExhausted = false;
   const refuse = (): never => {
     if (!isExhausted) exhausted();
@@ -37,9 +40,11 @@ export const createFuel = ({ nowMs, endTurn, exhausted }: FuelDeps): Fuel => {
       if (isExhausted) refuse();
       if (startedMs === undefined) {
         startedMs = nowMs();
+        steps = 0;
         endTurn(() => (startedMs = undefined));
       }
-      if (nowMs() - startedMs > TURN_MS) refuse();
+      steps += 1;
+      if (steps > TURN_STEPS || nowMs() - startedMs > TURN_MS) refuse();
     },
   };
 };

@@ -63,6 +63,10 @@ interface Parsing {
   parseText: (type: string | undefined, text: string | undefined, options?: unknown) => unknown;
 }
 
+/** Firefox has an error of its own for a stack that is full: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Errors/Too_much_recursion */
+const isTooDeep = (error: unknown): boolean =>
+  error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
+
 /** A text too long for the parser, or nested too deep for its stack, is shown as it was written. */
 export const limitParsing = (wiki: Parsing): void => {
   const original = wiki.parseText.bind(wiki);
@@ -72,7 +76,7 @@ export const limitParsing = (wiki: Parsing): void => {
     try {
       return original(type, text, options);
     } catch (error) {
-      if (error instanceof RangeError) return original('text/plain', text, options);
+      if (isTooDeep(error)) return original('text/plain', text, options);
       throw error;
     }
   };
