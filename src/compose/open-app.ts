@@ -13,24 +13,28 @@ import { createWorkerSearchIndex } from '../adapters/worker/search-index.ts';
 import type { OpenedApp } from '../app/app.ts';
 import { createBackup } from '../app/backup/backup.ts';
 import { createCarrier } from '../app/backup/carrier.ts';
-import { createHome } from '../app/cell/home.ts';
+import { createHome, type HomeWork } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
+import { shareHeld } from '../app/neighbourhood/share-held.ts';
 import { createOwnStations } from '../app/neighbourhood/own-stations.ts';
 import { createNeighbourhood, type Neighbourhood } from '../app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
 import { createSearch } from '../app/search/search.ts';
 import { createPublication, PUBLICATION_LOCK } from '../app/site/publication.ts';
+import type { PublicationWork } from '../app/site/publication.deps.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
 import type { SiteReader } from '../app/site/read-site.types.ts';
 import { createStore, type Store } from '../app/store.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
 import { pinnedUrl } from '../domain/shell/release.ts';
+import type { TabChannel } from '../ports/tab-lock.ts';
 import { createSiteBuilder } from '../domain/site/site.ts';
 import { followNoteTitles } from '../ui/i18n/note-titles.ts';
 import { createBlockSource } from './block-source.ts';
 import { databasesOf } from './databases.ts';
 import { openDevice } from './device.ts';
+import { followTabs } from './follow-tabs.ts';
 import { onReturn } from './on-return.ts';
 import type { OpenNetworkDeps } from './open-network.ts';
 import { createLateNetwork, type LateNetwork } from './late-network.ts';
@@ -52,7 +56,10 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
   const { clock, chance, vault, look, log } = world;
   const names = databasesOf(identity);
   const titles = await followNoteTitles(look.look, { signal });
-  const settings = createIdbKeyValueStore({ databaseName: names.settings });
+  const settings = createIdbKeyValueStore({
+    databaseName: names.settings,
+    channel: createBroadcastTabChannel({ name: names.settings, signal }),
+  });
   const wikiStore = await createIdbWikiStore({
     databaseName: names.notes,
     vault,
@@ -104,7 +111,7 @@ const openSearch = (
 
 /** Public life: who there is, and what is shown to them. */
 const openPublicLife = (deps: PublicLifeDeps) => {
-  const { world, identity, storage, wiki, home, network, mode, devicePeerId, signal } = deps;
+  const { world, identity, storage, wiki, home, network, mode, tabs, devicePeerId, signal } = deps;
   const { settings, wikiStore, contentStore } = storage;
   const { wikiHost, notebook } = wiki;
   const shared = {
@@ -137,7 +144,7 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     announce: neighbourhood.announce,
     ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
   });
-  neighbourhood.onConfirmed(publication.confirmed, { signal });
+  shareHeld({ ...neighbourhood, tabs, signal }, publication.confirmed);
   const search = openSearch(shared, notebook, neighbourhood, siteReader.readSite);
   return { neighbourhood, publication, search };
 };
@@ -150,6 +157,7 @@ interface PublicLifeDeps {
   readonly home: HomeActions['home'];
   readonly network: LateNetwork;
   readonly mode: Store<NetworkMode>;
+  readonly tabs: TabChannel;
   readonly devicePeerId: PeerIdText;
   readonly signal: AbortSignal;
 }
@@ -165,16 +173,24 @@ const startNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
 };
 
 /** Everything of the person, to and from a file. */
-const openBackup = (world: World, identity: Identity, { storage, notebook, onSettings }: BackupParts) => {
+const openBackup = (
+  { world, identity, storage, wiki }: PublicLifeDeps,
+  { cell, publication }: Readers,
+): ReturnType<typeof createBackup> => {
   const { settings, wikiStore } = storage;
+  const { notebook } = wiki;
+  const onSettings = async (): Promise<void> => {
+    await cell.reread();
+    await publication.reread();
+  };
   const carrier = createCarrier({ wikiStore, notebook, settings, onSettings });
   return createBackup({ ...world, identity, carrier, wikiStore, settings, notes: notebook.list });
 };
 
-interface BackupParts {
-  readonly storage: Storage;
-  readonly notebook: Wiki['notebook'];
-  readonly onSettings: () => Promise<void>;
+/** Who reads the settings again when they came with a backup. */
+interface Readers {
+  readonly cell: Pick<HomeWork, 'reread'>;
+  readonly publication: Pick<PublicationWork, 'reread'>;
 }
 
 /** Builds everything that lives as long as somebody's keys are open. The wiring diagram of the app. */
@@ -188,26 +204,22 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
     places: createBrowserPlaces({ url: pinnedUrl(PLACES_FILE, world.release?.version) }),
     settings,
   });
+  const tabs = createBroadcastTabChannel({ name: storage.names.data, signal });
   const stations = await createOwnStations({ settings });
   const wiki = openWiki(world, storage, () => publication.publicChanged());
   const { home } = cell;
-  const here = { world, identity, storage, wiki, home, network, mode, devicePeerId: device.peerId, signal };
+  const devicePeerId = device.peerId;
+  const here = { world, identity, storage, wiki, home, network, mode, tabs, devicePeerId, signal };
   const { neighbourhood, publication, search } = openPublicLife(here);
   await publication.start();
-  const backup = openBackup(world, identity, {
-    storage,
-    notebook: wiki.notebook,
-    onSettings: async () => {
-      await cell.reread();
-      await publication.reread();
-    },
-  });
+  followTabs({ ...world, identity, settings, cell, stations, publication, signal });
+  const backup = openBackup(here, { cell, publication });
   await backup.start();
   const tryAgain = (): void => {
     for (const waiting of [wiki.notebook, publication, neighbourhood]) waiting.nudge();
   };
   onReturn(tryAgain, signal);
-  const node = { ...storage, world, device, dataName: storage.names.data, network, mode, signal };
+  const node = { ...storage, world, device, dataName: storage.names.data, network, mode, tabs, signal };
   void startNetwork({ ...node, stations: stations.stations });
   return {
     app: { cell, wiki: wiki.notebook, backup, site: publication, neighbourhood, stations, search },

@@ -1,11 +1,17 @@
+import type { Blockstore } from 'interface-blockstore';
+import type { CID } from 'multiformats/cid';
+import { joined } from '../adapters/helia/blocks/bytes.ts';
 import type { OwnBlockstore } from '../adapters/helia/blocks/copying-blockstore.ts';
 import { createDatastore } from '../adapters/helia/blocks/checked-datastore.ts';
 import { createNetwork } from '../adapters/helia/links/network.ts';
 import { createNode } from '../adapters/helia/node/create-node.ts';
+import { createBorrowedNetwork } from '../adapters/browser/borrowed-network.ts';
+import { lendNetwork } from '../adapters/browser/lent-network.ts';
 import { readNetworkConfig } from '../adapters/browser/network-config.ts';
 import { createWebTabLock } from '../adapters/browser/tab-lock.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
 import type { Store, WritableStore } from '../app/store.ts';
+import type { TabChannel } from '../ports/tab-lock.ts';
 import { NETWORK_FILE, NETWORK_LOCK } from '../config.ts';
 import type { BlockSource } from './block-source.ts';
 import type { Device } from './device.ts';
@@ -20,6 +26,8 @@ export interface OpenNetworkDeps {
   readonly network: LateNetwork;
   readonly blocks: BlockSource;
   readonly mode: WritableStore<NetworkMode>;
+  /** To the other tabs of this person. */
+  readonly tabs: TabChannel;
   /** Added by the person; a change of the list starts the node anew. */
   readonly stations: Store<readonly string[]>;
   readonly signal: AbortSignal;
@@ -34,8 +42,16 @@ const ended = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
+const blocksOf =
+  (blockstore: Pick<Blockstore, 'get'>) =>
+  async (cid: CID, { signal }: { readonly signal: AbortSignal }): Promise<Uint8Array> => {
+    const parts: Uint8Array[] = [];
+    for await (const part of blockstore.get(cid, { signal })) parts.push(part);
+    return joined(parts);
+  };
+
 const runNode = async (deps: OpenNetworkDeps): Promise<void> => {
-  const { world, device, blockstore, network, blocks, mode, signal } = deps;
+  const { world, device, blockstore, network, blocks, mode, tabs, signal } = deps;
   const place = await readNetworkConfig(new URL(NETWORK_FILE, world.baseUrl).href, { signal });
   const stations = [...new Set([...deps.stations.get(), ...place.stations])];
   const datastore = createDatastore({ name: deps.dataName });
@@ -49,8 +65,9 @@ const runNode = async (deps: OpenNetworkDeps): Promise<void> => {
     ...world,
   });
   const running = createNetwork({ node, ...world });
-  blocks.arrive(node.helia.blockstore);
-  network.arrive(running);
+  const getBlock = blocksOf(node.helia.blockstore);
+  blocks.arrive(getBlock);
+  network.arrive(lendNetwork({ network: running, getBlock, channel: tabs, signal }));
   mode.set('running');
   try {
     await ended(signal);
@@ -76,17 +93,42 @@ const run = async (deps: OpenNetworkDeps): Promise<void> => {
   }
 };
 
-/** Waits until this tab is the one that holds the network, runs the node, and hands it over when the session ends. */
-export const openNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
-  const { mode, world, signal } = deps;
-  const soon = AbortSignal.any([signal, AbortSignal.timeout(OTHER_TAB_AFTER_MS)]);
-  soon.addEventListener(
+/** Until the signal ends, or this tab holds the network itself, it uses the network of the tab that does. */
+const borrow = (
+  { world, device, network, blocks, mode, tabs }: OpenNetworkDeps,
+  signal: AbortSignal,
+): void => {
+  const { peerId } = device;
+  const borrowed = createBorrowedNetwork({ ...world, peerId, channel: tabs, signal });
+  blocks.arrive(borrowed.getBlock);
+  network.arrive(borrowed.network);
+  mode.set('other-tab');
+  signal.addEventListener(
     'abort',
-    () => mode.get() === 'starting' && !signal.aborted && mode.set('other-tab'),
+    () => {
+      blocks.leave();
+      network.leave();
+      mode.set('starting');
+    },
     { once: true },
   );
+};
+
+/** Waits until this tab is the one that holds the network, runs the node, and hands it over when the session ends. */
+export const openNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
+  const { world, signal } = deps;
+  const granted = new AbortController();
+  const waiting = AbortSignal.any([signal, granted.signal]);
+  const begin = (): void => {
+    if (!waiting.aborted) borrow(deps, waiting);
+  };
+  AbortSignal.timeout(OTHER_TAB_AFTER_MS).addEventListener('abort', begin, { once: true });
+  const work = (): Promise<void> => {
+    granted.abort();
+    return run(deps);
+  };
   try {
-    await createWebTabLock().hold(NETWORK_LOCK, () => run(deps), { signal });
+    await createWebTabLock().hold(NETWORK_LOCK, work, { signal });
   } catch (error) {
     if (!signal.aborted) world.log.warn('the network did not start', error);
   }

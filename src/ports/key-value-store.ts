@@ -7,4 +7,9 @@ export interface KeyValueStore {
   ) => Promise<void>;
   /** Entries whose key starts with `prefix`, in key order. */
   readonly list: (prefix: string) => Promise<readonly (readonly [key: string, value: Uint8Array])[]>;
+  /** Called with the keys that another tab of the same person put or deleted (this tab's own are not echoed). */
+  readonly onRemoteChange: (
+    listener: (keys: readonly string[]) => void,
+    options: { readonly signal: AbortSignal },
+  ) => void;
 }

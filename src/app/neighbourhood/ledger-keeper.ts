@@ -11,6 +11,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
+import { followOtherTabs } from './follow-other-tabs.ts';
 import { createBatchedWriter, type BatchedWriter } from './batched-writer.ts';
 
 /** While a person types, the app publishes once a second; who sends more is slowed down. */
@@ -67,11 +68,12 @@ const keyOf = (sector: SectorId, name: IpnsName): string => `ledger/${sector}/${
 const addTo = (
   { deps, ledger, writer, listeners }: Shop,
   entry: LedgerEntry,
+  { isStored }: { readonly isStored: boolean },
 ): Result<IpnsRecord, LedgerRefusal> => {
   const { record } = entry;
   const offered = ledger.offer(entry, deps.clock.nowMs());
   if (!offered.ok) return offered;
-  writer.set(keyOf(deps.sector, record.name), record.bytes);
+  if (!isStored) writer.set(keyOf(deps.sector, record.name), record.bytes);
   if (offered.value.evicted !== undefined) writer.set(keyOf(deps.sector, offered.value.evicted), undefined);
   for (const listener of listeners) listener(record);
   return ok(record);
@@ -90,22 +92,23 @@ const createTake = (shop: Shop): LedgerKeeper['take'] => {
     const refusal = ledger.refusalOf(entry, deps.clock.nowMs());
     if (refusal !== undefined) return err(refusal);
     if (limited && !rate.take(name, deps.clock.nowMs())) return err('rate-limited');
-    return addTo(shop, entry);
+    return addTo(shop, entry, { isStored: false });
   };
 };
 
-const createLoad = (shop: Shop): (() => Promise<void>) => {
+type Stored = readonly [key: string, bytes: Uint8Array];
+
+/** Takes what is stored, whoever stored it; what is not a record of its key is deleted. */
+const createLoad = (shop: Shop, prefix: string): ((stored: readonly Stored[]) => Promise<void>) => {
   const { deps, ledger, writer } = shop;
-  const prefix = `ledger/${deps.sector}/`;
-  const loadOne = async ([key, bytes]: readonly [string, Uint8Array]): Promise<void> => {
+  const loadOne = async ([key, bytes]: Stored): Promise<void> => {
     const name = parseIpnsName(key.slice(prefix.length));
     if (name.ok && sameBytes(ledger.get(name.value), bytes)) return;
     const parsed = name.ok ? await deps.recordCodec.parse(name.value, bytes, deps.clock.nowMs()) : name;
-    if (parsed.ok) addTo(shop, entryOf(parsed.value));
+    if (parsed.ok) addTo(shop, entryOf(parsed.value), { isStored: true });
     else writer.set(key, undefined);
   };
-  return async () => {
-    const stored = await deps.settings.list(prefix);
+  return async (stored) => {
     for (let at = 0; at < stored.length && !deps.signal.aborted; at += LOAD_AT_A_TIME)
       await Promise.all(stored.slice(at, at + LOAD_AT_A_TIME).map(loadOne));
   };
@@ -116,16 +119,19 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
   const writer = createBatchedWriter(deps);
   const listeners = new Set<(record: IpnsRecord) => void>();
   const shop: Shop = { deps, ledger, writer, listeners };
+  const prefix = `ledger/${deps.sector}/`;
+  const load = createLoad(shop, prefix);
+  followOtherTabs({ ...deps, prefix, what: 'ledger not read again' }, load);
   return {
     ledger,
     newestOf: (name) => ledger.get(name)?.record,
     take: createTake(shop),
-    add: (record) => addTo(shop, entryOf(record)),
+    add: (record) => addTo(shop, entryOf(record), { isStored: false }),
     onNewer: (listener, { signal }) => {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
-    load: createLoad(shop),
+    load: async () => load(await deps.settings.list(prefix)),
     prune: () => {
       for (const name of ledger.prune(deps.clock.nowMs())) writer.set(keyOf(deps.sector, name), undefined);
     },

@@ -7,6 +7,7 @@ import {
   type NeighbourMemory,
 } from '../../domain/neighbourhood/neighbour-memory.ts';
 import { createBatchedWriter, type BatchedWriterDeps } from './batched-writer.ts';
+import { followOtherTabs } from './follow-other-tabs.ts';
 import { createListeners } from './listeners.ts';
 
 /** What this device remembers of each neighbour of a sector, written behind. */
@@ -18,6 +19,8 @@ export interface NeighbourMemories {
   readonly load: () => Promise<void>;
 }
 
+type Stored = readonly [key: string, bytes: Uint8Array];
+
 const NOTHING: NeighbourMemory = { front: undefined, kept: undefined };
 
 export const createNeighbourMemories = (
@@ -27,6 +30,22 @@ export const createNeighbourMemories = (
   const writer = createBatchedWriter(deps);
   const byName = new Map<IpnsName, NeighbourMemory>();
   const listeners = createListeners<readonly [IpnsName]>();
+  /** Names whose memory was taken. */
+  const take = (stored: readonly Stored[], isWanted: (name: IpnsName) => boolean): readonly IpnsName[] =>
+    stored.flatMap(([key, bytes]) => {
+      const name = parseIpnsName(key.slice(prefix.length));
+      const memory = parseNeighbourMemory(bytes);
+      if (!name.ok || !memory.ok) {
+        writer.set(key, undefined);
+        return [];
+      }
+      if (!isWanted(name.value)) return [];
+      byName.set(name.value, memory.value);
+      return [name.value];
+    });
+  followOtherTabs({ ...deps, prefix, what: 'neighbours not read again' }, (stored) =>
+    take(stored, () => true).forEach((name) => listeners.tell(name)),
+  );
   return {
     get: (name) => byName.get(name) ?? NOTHING,
     entries: () => byName.entries(),
@@ -38,12 +57,7 @@ export const createNeighbourMemories = (
     },
     onChange: listeners.add,
     load: async () => {
-      for (const [key, bytes] of await deps.settings.list(prefix)) {
-        const name = parseIpnsName(key.slice(prefix.length));
-        const memory = parseNeighbourMemory(bytes);
-        if (!name.ok || !memory.ok) writer.set(key, undefined);
-        else if (!byName.has(name.value)) byName.set(name.value, memory.value);
-      }
+      take(await deps.settings.list(prefix), (name) => !byName.has(name));
     },
   };
 };

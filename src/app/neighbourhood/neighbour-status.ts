@@ -11,8 +11,10 @@ const linkedState = ({ peers, stations }: LinkState): NeighbourhoodStatus['state
 
 const stateOf = (hasHome: boolean, mode: NetworkMode, links: LinkState): NeighbourhoodStatus['state'] => {
   if (!hasHome) return 'off';
-  if (mode === 'running') return linkedState(links);
-  return mode === 'starting' ? 'connecting' : mode;
+  if (mode === 'starting') return 'connecting';
+  // Until the tab that holds the network has told its links, there is only that to say.
+  const isTold = links.peers.length + links.stations.length > 0;
+  return mode === 'other-tab' && !isTold ? mode : linkedState(links);
 };
 
 export const neighbourhoodStatus = (

@@ -5,7 +5,7 @@ import { createStore } from '../store.ts';
 import type { OwnStations } from './own-stations.types.ts';
 
 /** Where the list lies in the settings: addresses, one a line. */
-const KEY = 'own-stations';
+export const OWN_STATIONS_KEY = 'own-stations';
 /** Each one is a connection that is kept up. */
 const MAX_STATIONS = 8;
 
@@ -17,12 +17,20 @@ const parseList = (bytes: Uint8Array | undefined): readonly string[] =>
     .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
     .slice(0, MAX_STATIONS);
 
+export interface OwnStationsWork extends OwnStations {
+  /** Another tab stored another list. */
+  readonly reread: () => Promise<void>;
+}
+
 /** Resolves once the stored list is known. A damaged line is left out: the person can type it again. */
-export const createOwnStations = async (deps: { readonly settings: KeyValueStore }): Promise<OwnStations> => {
+export const createOwnStations = async (deps: {
+  readonly settings: KeyValueStore;
+}): Promise<OwnStationsWork> => {
   const { settings } = deps;
-  const stations = createStore(parseList(await settings.get(KEY)));
+  const read = async (): Promise<readonly string[]> => parseList(await settings.get(OWN_STATIONS_KEY));
+  const stations = createStore(await read());
   const keep = async (list: readonly string[]): Promise<void> => {
-    await settings.putMany([[KEY, new TextEncoder().encode(list.join('\n'))]]);
+    await settings.putMany([[OWN_STATIONS_KEY, new TextEncoder().encode(list.join('\n'))]]);
     stations.set(list);
   };
   return {
@@ -34,6 +42,11 @@ export const createOwnStations = async (deps: { readonly settings: KeyValueStore
       if (known.length >= MAX_STATIONS) return err('too-many-stations');
       await keep([...known, parsed.value]);
       return parsed;
+    },
+    reread: async () => {
+      const list = await read();
+      // An equal list is no change: a new one starts the network anew.
+      if (list.join() !== stations.get().join()) stations.set(list);
     },
     remove: (address) => keep(stations.get().filter((known) => known !== address)),
   };

@@ -91,11 +91,13 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
 
 /** Brings news from each room to the others. */
 const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
-  const { network, signal, onNews } = deps;
+  const { network, mode, signal, onNews } = deps;
   const { keeper, memories, following, redraw } = rooms;
+  // What another tab fetches and keeps is in the storage of both.
+  const isMine = (): boolean => mode.get() !== 'other-tab';
   keeper.onNewer(
     (record) => {
-      following.follow(record);
+      if (isMine()) following.follow(record);
       redraw();
       onNews(record.name);
     },
@@ -111,7 +113,7 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
     linked = new Set(now);
     redraw();
     if (!hasNew) return;
-    following.retry();
+    if (isMine()) following.retry();
     onNews(undefined);
   };
   network.onLinks(onLinks, { signal });
@@ -142,10 +144,10 @@ const keepHouse = (deps: SectorLifeDeps, { keeper, following, loanDesk, redraw }
   const { clock, log, signal } = deps;
   const tick = (): void => {
     keeper.prune();
-    following.retry();
     redraw();
-    // Another tab may have learnt something; equal records cost a comparison of bytes.
-    if (deps.mode.get() === 'other-tab') beside(log, 'ledger not read again', signal, keeper.load());
+    if (deps.mode.get() !== 'other-tab') following.retry();
+    // What was told while this tab was frozen is made good; equal records cost a comparison of bytes.
+    else beside(log, 'ledger not read again', signal, keeper.load());
   };
   beside(
     log,
@@ -163,19 +165,20 @@ const keepHouse = (deps: SectorLifeDeps, { keeper, following, loanDesk, redraw }
 
 const loadRooms = async (
   { mode, log, signal }: SectorLifeDeps,
-  { memories, keeper, loanDesk, redraw }: Rooms,
+  { memories, keeper, following, loanDesk, redraw }: Rooms,
 ): Promise<void> => {
   await memories.load();
   await keeper.load();
   redraw();
-  const tidied = new AbortController();
-  const tidy = (now: NetworkMode): void => {
+  const begun = new AbortController();
+  const begin = (now: NetworkMode): void => {
     // Another tab that holds the network may be keeping what this one does not know of.
     if (now !== 'running') return;
-    tidied.abort();
+    begun.abort();
+    for (const { record } of keeper.ledger.entries()) following.follow(record);
     beside(log, 'old roots not let go', signal, loanDesk.tidy());
   };
-  mode.subscribe(tidy, { signal: AbortSignal.any([signal, tidied.signal]) });
+  mode.subscribe(begin, { signal: AbortSignal.any([signal, begun.signal]) });
 };
 
 export const createSectorLife = (deps: SectorLifeDeps): SectorLife => {

@@ -52,6 +52,8 @@ export interface PublicationWork extends PublicationActions {
   readonly start: () => Promise<void>;
   /** Profile, consent and publication came with a restored notebook: shows them, and publishes what is due. */
   readonly reread: () => Promise<void>;
+  /** Another tab stored something of the publication: shows what stands now, and hands it out. */
+  readonly showStored: () => Promise<void>;
   /** Once for each stored change of public notes, after `publicRecords` shows it. */
   readonly publicChanged: () => void;
   /** A neighbour holds our record with this sequence. */

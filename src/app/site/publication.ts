@@ -52,10 +52,8 @@ const readStored = async (
   return readBefore({ ...deps, name: deps.identity.ipnsName, shelf });
 };
 
-const reread = async (deps: PublicationDeps, parts: Parts, request: () => void): Promise<void> => {
+const showStored = async (deps: PublicationDeps, parts: Parts): Promise<void> =>
   show(parts, (await readStored(deps, parts))?.record);
-  request();
-};
 
 /** Shows what is stored; is there something to publish? */
 const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
@@ -92,16 +90,10 @@ const actionsOf = (parts: Parts, request: () => void): PublicationActions => {
   };
 };
 
-/**
- * Publishes the public notes: never before the person agreed, at once when something public changed, then at most once
- * a second. Saved here first (offline is success), then handed out by each way with its own retry.
- */
-export const createPublication = (deps: PublicationDeps): PublicationWork => {
-  const parts = partsOf(deps);
-  const { clock, signal } = deps;
+/** Turns at their pace, for who has agreed to publish. */
+const pacedTurns = (deps: PublicationDeps, parts: Parts) => {
   const pacer = createPacer({
-    clock,
-    signal,
+    ...deps,
     spacingMs: SPACING_MS,
     retryMs: RETRY_MS,
     work: () => work(deps, parts),
@@ -109,17 +101,31 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
   const request = (): void => {
     if (parts.status.facts().hasConsent) pacer.request();
   };
+  return { request, settled: pacer.settled };
+};
+
+/**
+ * Publishes the public notes: never before the person agreed, at once when something public changed, then at most once
+ * a second. Saved here first (offline is success), then handed out by each way with its own retry.
+ */
+export const createPublication = (deps: PublicationDeps): PublicationWork => {
+  const parts = partsOf(deps);
+  const { request, settled } = pacedTurns(deps, parts);
   const { status, fanOut, seenBy, heard, picked } = parts;
   return {
     ...actionsOf(parts, request),
     outcomes: fanOut.outcomes,
-    settled: pacer.settled,
+    settled,
     start: async () => {
       const isWaiting = await start(deps, parts);
       watchWorld(deps, parts, request);
       if (isWaiting) request();
     },
-    reread: () => reread(deps, parts, request),
+    reread: async () => {
+      await showStored(deps, parts);
+      request();
+    },
+    showStored: () => showStored(deps, parts),
     publicChanged: () => {
       heard.generation += 1;
       status.learn({ publicCount: picked().length });

@@ -21,6 +21,9 @@ export interface PublicationShelf {
   readonly keep: (stored: StoredPublication) => Promise<void>;
 }
 
+/** Where all of it lies in the settings. */
+export const publicationPrefix = (name: IpnsName): string => `publication/${name}/`;
+
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const jsonOf = (bytes: Uint8Array | undefined): unknown => {
@@ -32,7 +35,7 @@ const jsonOf = (bytes: Uint8Array | undefined): unknown => {
 };
 
 export const createPublicationShelf = (settings: KeyValueStore, name: IpnsName): PublicationShelf => {
-  const key = (what: string): string => `publication/${name}/${what}`;
+  const key = (what: string): string => `${publicationPrefix(name)}${what}`;
   return {
     consented: async () => (await settings.get(key('consent'))) !== undefined,
     keepConsent: () => settings.putMany([[key('consent'), bytesOf('yes')]]),

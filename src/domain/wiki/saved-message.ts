@@ -1,4 +1,4 @@
-/** What one tab tells the others after a save: which notes of which store are new. */
+/** What one tab tells the others after a save: which notes of which store, or which keys, are new. */
 export interface SavedMessage {
   readonly kind: 'notes-saved';
   readonly store: string;

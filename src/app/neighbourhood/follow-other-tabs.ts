@@ -1,0 +1,31 @@
+import type { KeyValueStore } from '../../ports/key-value-store.ts';
+import type { Log } from '../../ports/log.ts';
+import { beside } from './waiting.ts';
+
+export interface FollowOtherTabsDeps {
+  readonly settings: Pick<KeyValueStore, 'get' | 'onRemoteChange'>;
+  readonly prefix: string;
+  /** For the log, when the reading fails. */
+  readonly what: string;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Reads what another tab puts under the prefix. What it deletes stays in memory here until it ends by itself. */
+export const followOtherTabs = (
+  { settings, prefix, what, log, signal }: FollowOtherTabsDeps,
+  take: (stored: readonly (readonly [key: string, bytes: Uint8Array])[]) => Promise<void> | void,
+): void => {
+  const read = async (keys: readonly string[]): Promise<void> => {
+    const found = await Promise.all(keys.map(async (key) => [key, await settings.get(key)] as const));
+    if (signal.aborted) return;
+    await take(found.flatMap(([key, bytes]) => (bytes === undefined ? [] : [[key, bytes] as const])));
+  };
+  settings.onRemoteChange(
+    (keys) => {
+      const ours = keys.filter((key) => key.startsWith(prefix));
+      if (ours.length > 0) beside(log, what, signal, read(ours));
+    },
+    { signal },
+  );
+};

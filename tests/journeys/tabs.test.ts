@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, test } from 'vitest';
+import { CHROMIUM, describeWith } from '../support/parts.ts';
+import { arrive, type Person } from '../support/person.ts';
+import { openVillage, type Village } from '../support/village.ts';
+
+/** From the end of the tab that held the network to a neighbour who sees what the other tab wrote. */
+const HANDED_OVER_MS = 20_000;
+
+describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
+  let village: Village;
+  let people: Person[] = [];
+  let alice: Person;
+  let bob: Person;
+  let second: Person;
+
+  const comeIn = async (): Promise<Person> => {
+    const person = await arrive(village.url);
+    people.push(person);
+    await person.joins();
+    await person.livesIn('Toulouse');
+    return person;
+  };
+
+  beforeEach(async () => {
+    village = await openVillage({ webPort: 19_352, stationPort: 19_353 });
+    alice = await comeIn();
+    bob = await comeIn();
+    await alice.writes('Pain', 'Four à bois, samedi');
+    await alice.makesPublic('Pain');
+    await bob.opensNeighbour('Pain');
+    await bob.screen.click('view-list');
+    await bob.screen.sees('note-body', 'samedi');
+    second = await arrive(village.url, 'chromium', alice.profile);
+    await second.unlocks();
+  });
+
+  afterEach(async () => {
+    await Promise.all(people.map((person) => person.leaves()));
+    await village.stop();
+    people = [];
+  });
+
+  test('the tab that holds the network is closed: the other one is the network, and bob sees its next edit', async () => {
+    await alice.screen.page.close();
+    await second.writes('Pain', 'Four à bois, dimanche');
+    await bob.screen.sees('note-body', 'dimanche', HANDED_OVER_MS);
+  });
+
+  test('the tab that holds the network crashes: the other one is the network, and bob sees its next edit', async () => {
+    const session = await alice.screen.page.createCDPSession();
+    // The page is gone before it could answer.
+    void session.send('Page.crash').catch(() => undefined);
+    await second.writes('Pain', 'Four à bois, lundi');
+    await bob.screen.sees('note-body', 'lundi', HANDED_OVER_MS);
+  });
+});
