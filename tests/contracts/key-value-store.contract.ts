@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 
+const { signal } = new AbortController();
+
 const bytes = (...values: readonly number[]): Uint8Array => new Uint8Array(values);
 
 /** `open` with the same place opens what was written there before. */
@@ -44,6 +46,20 @@ export const describeKeyValueStore = (
       const store = await blank();
       await store.putMany(['pin/b', 'pin/a', 'pin', 'pio', 'pin/é'].map((key) => [key, bytes(1)] as const));
       expect((await store.list('pin/')).map(([key]) => key)).toEqual(['pin/a', 'pin/b', 'pin/é']);
+    });
+
+    test('another tab hears which keys were put and deleted, this tab does not hear its own', async () => {
+      const place = crypto.randomUUID();
+      const [here, there] = [await open(place), await open(place)];
+      const heard: (readonly [string, readonly string[]])[] = [];
+      here.onRemoteChange((keys) => heard.push(['here', keys]), { signal });
+      there.onRemoteChange((keys) => heard.push(['there', keys]), { signal });
+      await here.putMany([
+        ['home', bytes(1)],
+        ['pin', undefined],
+      ]);
+      await expect.poll(() => heard).toEqual([['there', ['home', 'pin']]]);
+      expect(await there.get('home')).toEqual(bytes(1));
     });
 
     test('a caller that changes its bytes afterwards changes nothing here', async () => {

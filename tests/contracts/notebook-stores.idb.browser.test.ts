@@ -1,5 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { expect, test } from 'vitest';
+import { createBroadcastTabChannel } from '../../src/adapters/browser/tab-channel.ts';
 import { createIdbKeyValueStore } from '../../src/adapters/idb/key-value-store.ts';
 import { createIdbWikiStore, InvalidDeviceError } from '../../src/adapters/idb/wiki-store.ts';
 import type { TabChannel } from '../../src/ports/tab-lock.ts';
@@ -15,9 +16,10 @@ const { signal } = new AbortController();
 const alice = openVault('alice');
 const bob = openVault('bob');
 
-describeKeyValueStore('IndexedDB key-value store', (databaseName) =>
-  Promise.resolve(createIdbKeyValueStore({ databaseName })),
-);
+describeKeyValueStore('IndexedDB key-value store', (databaseName) => {
+  const channel = createBroadcastTabChannel({ name: databaseName, signal });
+  return Promise.resolve(createIdbKeyValueStore({ databaseName, channel }));
+});
 
 const channels = new Map<string, () => TabChannel>();
 let damaged = 0;

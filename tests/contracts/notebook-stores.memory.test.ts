@@ -11,10 +11,13 @@ import { describeKeyValueStore } from './key-value-store.contract.ts';
 import { describeWikiStore } from './wiki-store.contract.ts';
 
 const disks = new Map<string, MemoryDisk>();
+const channels = new Map<string, () => TabChannel>();
 describeKeyValueStore('memory key-value store', (place) => {
   const disk = disks.get(place) ?? new Map<string, Uint8Array>();
   disks.set(place, disk);
-  return Promise.resolve(createMemoryKeyValueStore({ disk }));
+  const newTab = channels.get(place) ?? createTabChannels();
+  channels.set(place, newTab);
+  return Promise.resolve(createMemoryKeyValueStore({ disk, channel: newTab() }));
 });
 
 interface Place {

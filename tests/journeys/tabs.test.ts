@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { openVillage, type Village } from '../support/village.ts';
@@ -38,6 +38,30 @@ describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
     await Promise.all(people.map((person) => person.leaves()));
     await village.stop();
     people = [];
+  });
+
+  test('the other tab shows the same links and neighbours, reads bob, and its publication reaches him', async () => {
+    await bob.writes('Vélo', 'Remorque à prêter');
+    await bob.makesPublic('Vélo');
+    await second.goes('neighbours');
+    await second.screen.sees('network-status', '1 neighbour');
+    await second.screen.sees('neighbour', 'Vélo');
+    await second.screen.sees('neighbour', 'Kept here');
+    await alice.goes('neighbours');
+    expect(await second.screen.texts('network-status')).toEqual(await alice.screen.texts('network-status'));
+    expect(await second.screen.texts('neighbour')).toEqual(await alice.screen.texts('neighbour'));
+    await second.opensNeighbour('Vélo');
+    await second.screen.click('view-list');
+    await second.screen.sees('note-body', 'Remorque');
+    await bob.writes('Vélo', 'Remorque rendue');
+    await second.screen.sees('note-body', 'rendue');
+    await second.writes('Pain', 'Four à bois, mardi');
+    await second.screen.sees('route-seen');
+    await bob.opensNeighbour('Pain');
+    await bob.screen.sees('note-body', 'mardi');
+    await alice.goes('notebook');
+    await alice.screen.sees('note', 'mardi');
+    await alice.screen.sees('route-seen');
   });
 
   test('the tab that holds the network is closed: the other one is the network, and bob sees its next edit', async () => {

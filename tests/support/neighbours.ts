@@ -1,3 +1,5 @@
+import { createBorrowedNetwork } from '../../src/adapters/browser/borrowed-network.ts';
+import { lendNetwork } from '../../src/adapters/browser/lent-network.ts';
 import { createMemoryContentStore } from '../../src/adapters/memory/content-store.ts';
 import { createMemoryKeyValueStore, type MemoryDisk } from '../../src/adapters/memory/key-value-store.ts';
 import { createMemoryLog } from '../../src/adapters/memory/log.ts';
@@ -15,12 +17,14 @@ import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts
 import type { NoteRecord, Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import { BlockNotFoundError, type ContentStore } from '../../src/ports/content-store.ts';
 import type { Network } from '../../src/ports/network.ts';
+import type { TabChannel } from '../../src/ports/tab-lock.ts';
 import type { WikiFrameOptions, WikiHost } from '../../src/ports/wiki-host.ts';
 import { deviceOf, person } from './cast.ts';
 import { createSeededChance } from './chance.ts';
 import { createHandClock, type HandClock } from './clock.ts';
 import { createPlainCodec, plainRecord, type RecordStory } from './plain-records.ts';
 import { SHELL, note } from './site.ts';
+import { createTabChannels } from './tab-channels.ts';
 import { until } from './until.ts';
 
 /** Somebody in a story, with a device of their own. */
@@ -46,6 +50,8 @@ export interface Resident {
   ) => Promise<IpnsRecord>;
   /** Who the neighbours page shows. */
   readonly sees: (who: Resident) => Neighbour | undefined;
+  /** Another tab of the same person on the same device, which uses the network of this one. */
+  readonly otherTab: () => Resident;
   /** Closes the tab. */
   readonly leave: () => Promise<void>;
 }
@@ -82,6 +88,21 @@ const createFakeWikiHost = (frames: Resident['frames']): WikiHost => ({
     });
   },
 });
+
+interface Channels {
+  readonly settings: () => TabChannel;
+  readonly network: () => TabChannel;
+}
+
+/** What a tab begins with: its way to the network, and the device it shares with other tabs. */
+interface Opening {
+  readonly mode: NetworkMode;
+  readonly disk: MemoryDisk;
+  readonly channels: Channels;
+  readonly session: AbortController;
+  readonly network: Network;
+  readonly content: ContentStore;
+}
 
 interface Streets {
   readonly sector: SectorId;
@@ -136,14 +157,12 @@ const createPublish = (
   return { publish, publishRoot };
 };
 
-const moveIn = (streets: Streets, name: string, disk: MemoryDisk = new Map()): Resident => {
-  const { sector, bus, clock, stores } = streets;
-  const [identity, device, session] = [person(name), deviceOf(name), new AbortController()];
-  const network = bus.join(device);
-  const content = createMemoryContentStore({ network: blocksByLinks(streets, network) });
-  stores.set(device, content);
+const furnish = (streets: Streets, name: string, opening: Opening): Resident => {
+  const { sector, clock } = streets;
+  const { network, content, disk, channels, session } = opening;
+  const [identity, device] = [person(name), deviceOf(name)];
   const home = createStore<Home | undefined>(homeIn(sector));
-  const mode = createStore<NetworkMode>('running');
+  const mode = createStore<NetworkMode>(opening.mode);
   const notebook = new Map<string, NoteRecord>();
   const frames: Resident['frames'] = [];
   const neighbourhood = createNeighbourhood({
@@ -154,7 +173,7 @@ const moveIn = (streets: Streets, name: string, disk: MemoryDisk = new Map()): R
     recordCodec: createPlainCodec(),
     contentStore: content,
     siteReader: createSiteReader({ contentStore: content }),
-    settings: createMemoryKeyValueStore({ disk }),
+    settings: createMemoryKeyValueStore({ disk, channel: channels.settings() }),
     wikiHost: createFakeWikiHost(frames),
     notebook: createNotebook(notebook),
     titleOfCopy: (title, author, attempt) => `${title} (de ${author}${attempt > 1 ? ` ${attempt}` : ''})`,
@@ -167,13 +186,43 @@ const moveIn = (streets: Streets, name: string, disk: MemoryDisk = new Map()): R
     ...{ identity, device, network, content, disk, home, mode, neighbourhood, notebook, frames },
     ...createPublish({ identity, name, sector, content }, neighbourhood),
     sees: (who) => neighbourhood.neighbours.get().find(({ name: seen }) => seen === who.identity.ipnsName),
+    otherTab: () => openOtherTab(streets, name, opening),
     leave: async () => {
       session.abort();
       await clock.advance(0);
       await network.stop();
-      stores.delete(device);
+      if (opening.mode === 'running') streets.stores.delete(device);
     },
   };
+};
+
+/** A tab that borrows; its store has only what it asked the other tab for. */
+const openOtherTab = (streets: Streets, name: string, { disk, channels }: Opening): Resident => {
+  const session = new AbortController();
+  const { network, getBlock } = createBorrowedNetwork({
+    peerId: deviceOf(name),
+    channel: channels.network(),
+    chance: createSeededChance(`${name}'s other tab`),
+    signal: session.signal,
+  });
+  const content = createMemoryContentStore({ network: { get: getBlock } });
+  return furnish(streets, name, { mode: 'other-tab', disk, channels, session, network, content });
+};
+
+const moveIn = (streets: Streets, name: string, disk: MemoryDisk = new Map()): Resident => {
+  const { bus, stores } = streets;
+  const [device, session] = [deviceOf(name), new AbortController()];
+  const channels = { settings: createTabChannels(), network: createTabChannels() };
+  const own = bus.join(device);
+  const content = createMemoryContentStore({ network: blocksByLinks(streets, own) });
+  stores.set(device, content);
+  const network = lendNetwork({
+    network: own,
+    getBlock: content.get,
+    channel: channels.network(),
+    signal: session.signal,
+  });
+  return furnish(streets, name, { mode: 'running', disk, channels, session, network, content });
 };
 
 /** A quarter of a town: one bus, one clock, and people who arrive by name. */

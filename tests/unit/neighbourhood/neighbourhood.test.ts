@@ -188,21 +188,6 @@ test('a note from the future counts as new when it was read, and does not stay o
   ]);
 });
 
-test('a tab without the network says so, and hears from what the other tab stored', async () => {
-  const { alice, bob, bus, soon, clock, arrive } = await neighbours(TOULOUSE);
-  const other = arrive("bob's other tab", bob.disk);
-  bus.isolate(other.device);
-  other.mode.set('starting');
-  expect(other.neighbourhood.status.get().state).toBe('connecting');
-  other.mode.set('other-tab');
-  expect(other.neighbourhood.status.get().state).toBe('other-tab');
-  const record = await alice.publish([PAIN]);
-  await soon(() => bob.sees(alice));
-  await clock.advance(31_000);
-  expect(bob.disk.get(`ledger/${TOULOUSE}/${alice.identity.ipnsName}`)).toEqual(record.bytes);
-  expect(other.sees(alice)?.name).toBe(alice.identity.ipnsName);
-});
-
 test('a name that the ledger does not know is asked for, and read from who has it', async () => {
   const { alice, bob, soon } = await neighbours(TOULOUSE);
   const record = await alice.publish([PAIN], { sectors: [PARIS] });
