@@ -85,7 +85,9 @@ const createHearing = (
     else if (message.kind === 'answer') answered(message.id, message.answer);
   };
   const judgeOne = async ({ sector, from, bytes }: SectorMessage): Promise<void> => {
-    await judges.get(sector)?.({ sector, from, bytes }).catch(() => undefined);
+    await judges
+      .get(sector)?.({ sector, from, bytes })
+      .catch(() => undefined);
   };
   channel.onMessage(
     (posted) => {
