@@ -1,0 +1,83 @@
+import { parseMoveCode } from '../../domain/move/code.ts';
+import { ok } from '../../domain/result.ts';
+import { beside } from '../neighbourhood/waiting.ts';
+import { createStore } from '../store.ts';
+import { offerNotebook, serveAgain } from './giving.ts';
+import {
+  forgetMove,
+  MoveEndedError,
+  readMoves,
+  showFault,
+  type MoveDeps,
+  type MoveDesk,
+} from './move-desk.ts';
+import type { MoveActions, MoveState } from './move.types.ts';
+import { followOldPlace, lookForOldPlace } from './taking.ts';
+
+export interface Move extends MoveActions {
+  /** Goes on with what was under way when the page was closed. */
+  readonly start: () => Promise<void>;
+}
+
+/** One thing at a time: a new one ends the one before. */
+const createTurn = ({ signal }: MoveDeps) => {
+  let running = new AbortController();
+  const end = (): void => running.abort(new MoveEndedError('the person ended it'));
+  return {
+    end,
+    begin: (): AbortSignal => {
+      end();
+      running = new AbortController();
+      return AbortSignal.any([signal, running.signal]);
+    },
+  };
+};
+
+/** Takes up what is stored. */
+const goOn = async (desk: MoveDesk, begin: () => AbortSignal): Promise<void> => {
+  const { pending, away } = await readMoves(desk);
+  if (pending?.role === 'giver') {
+    desk.state.set({ at: 'waiting', role: 'giver', progress: undefined });
+    serveAgain(desk, pending.code, begin());
+  }
+  if (away !== undefined)
+    desk.state.set({ at: 'moved', role: 'giver', notes: away.notes, address: away.address });
+  if (pending?.role === 'taker') {
+    const signal = begin();
+    desk.state.set({ at: 'waiting', role: 'taker', progress: undefined });
+    beside(desk.log, 'the move stopped', signal, followOldPlace(desk, pending, signal));
+  }
+};
+
+/** Moves a notebook between two places of one person. See docs/decisions/0019. */
+export const createMove = (deps: MoveDeps): Move => {
+  const desk: MoveDesk = { ...deps, state: createStore<MoveState>({ at: 'idle' }) };
+  const turn = createTurn(deps);
+  /** The network is in one tab of an address; the others cannot be reached. */
+  const isElsewhere = (role: 'giver' | 'taker'): boolean => {
+    if (deps.mode.get() !== 'other-tab') return false;
+    showFault(desk, role, 'other-tab', false);
+    return true;
+  };
+  return {
+    state: desk.state,
+    start: () => goOn(desk, turn.begin),
+    offer: () => {
+      if (!isElsewhere('giver')) offerNotebook(desk, turn.begin());
+    },
+    take: (text) => {
+      const code = parseMoveCode(text);
+      if (!code.ok) return code;
+      if (isElsewhere('taker')) return ok(undefined);
+      const signal = turn.begin();
+      beside(deps.log, 'the move stopped', signal, lookForOldPlace(desk, code.value, signal));
+      return ok(undefined);
+    },
+    resume: () => beside(deps.log, 'the move does not go on', deps.signal, goOn(desk, turn.begin)),
+    end: async () => {
+      turn.end();
+      await forgetMove(desk);
+      desk.state.set({ at: 'idle' });
+    },
+  };
+};
