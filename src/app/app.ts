@@ -1,6 +1,7 @@
 import type { BackupActions } from './backup/backup.types.ts';
 import type { HomeActions } from './cell/home.types.ts';
 import type { SessionActions } from './identity/session.types.ts';
+import type { MoveActions } from './move/move.types.ts';
 import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.ts';
 import type { OwnStations } from './neighbourhood/own-stations.types.ts';
 import type { SearchActions } from './search/search.types.ts';
@@ -19,6 +20,7 @@ export interface OpenedApp {
   readonly cell: HomeActions;
   readonly wiki: NotebookActions;
   readonly backup: BackupActions;
+  readonly move: MoveActions;
   readonly site: PublicationActions;
   readonly neighbourhood: NeighbourhoodActions;
   readonly stations: OwnStations;

@@ -15,6 +15,7 @@ import { createBackup } from '../app/backup/backup.ts';
 import { createCarrier } from '../app/backup/carrier.ts';
 import { createHome, type HomeWork } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
+import { createMove } from '../app/move/move.ts';
 import { shareHeld } from '../app/neighbourhood/share-held.ts';
 import { createOwnStations } from '../app/neighbourhood/own-stations.ts';
 import { createNeighbourhood, type Neighbourhood } from '../app/neighbourhood/neighbourhood.ts';
@@ -172,11 +173,9 @@ const startNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
   }
 };
 
-/** Everything of the person, to and from a file. */
-const openBackup = (
-  { world, identity, storage, wiki }: PublicLifeDeps,
-  { cell, publication }: Readers,
-): ReturnType<typeof createBackup> => {
+/** Everything of the person, to and from a file, or from one place to another. */
+const openTravel = (here: PublicLifeDeps, { cell, publication }: Readers) => {
+  const { world, identity, storage, wiki, network, mode, signal } = here;
   const { settings, wikiStore } = storage;
   const { notebook } = wiki;
   const onSettings = async (): Promise<void> => {
@@ -184,10 +183,12 @@ const openBackup = (
     await publication.reread();
   };
   const carrier = createCarrier({ wikiStore, notebook, settings, onSettings });
-  return createBackup({ ...world, identity, carrier, wikiStore, settings, notes: notebook.list });
+  const backup = createBackup({ ...world, identity, carrier, wikiStore, settings, notes: notebook.list });
+  const move = createMove({ ...world, address: world.baseUrl, carrier, network, mode, settings, signal });
+  return { backup, move };
 };
 
-/** Who reads the settings again when they came with a backup. */
+/** Who reads the settings again when they came from elsewhere. */
 interface Readers {
   readonly cell: Pick<HomeWork, 'reread'>;
   readonly publication: Pick<PublicationWork, 'reread'>;
@@ -213,8 +214,9 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const { neighbourhood, publication, search } = openPublicLife(here);
   await publication.start();
   followTabs({ ...world, identity, settings, cell, stations, publication, signal });
-  const backup = openBackup(here, { cell, publication });
+  const { backup, move } = openTravel(here, { cell, publication });
   await backup.start();
+  await move.start();
   const tryAgain = (): void => {
     for (const waiting of [wiki.notebook, publication, neighbourhood]) waiting.nudge();
   };
@@ -222,7 +224,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const node = { ...storage, world, device, dataName: storage.names.data, network, mode, tabs, signal };
   void startNetwork({ ...node, stations: stations.stations });
   return {
-    app: { cell, wiki: wiki.notebook, backup, site: publication, neighbourhood, stations, search },
+    app: { cell, wiki: wiki.notebook, backup, move, site: publication, neighbourhood, stations, search },
     close: async () => {
       await publication.settled();
       await wiki.notebook.close();

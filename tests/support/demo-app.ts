@@ -1,5 +1,6 @@
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
+import { createDemoMove } from './demo-move.ts';
 import type { DemoWish } from './demo-wish.ts';
 import { createDemoSearch } from './demo-search.ts';
 import { createCell, createIdentity } from './demo-home.ts';
@@ -269,6 +270,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
     cell: createCell(stores.home, wish, record.calls),
     wiki: createWiki(stores, notes, wish, record),
     backup: createDemoBackup(notes.list, wish, record.calls),
+    move: createDemoMove(wish, record.calls),
     site: createSite(stores, notes.list, record.calls),
     neighbourhood: createNeighbourhood(stores, notes, record.calls),
     stations: createDemoStations(),

@@ -16,8 +16,13 @@ import { createTabChannels } from './tab-channels.ts';
 
 const { signal } = new AbortController();
 
+const people = new Map<string, Identity>();
 /** Who comes in with that salt, as `openVault` does. */
-export const identityOf = (salt: string): Identity => identityOfSeed(seedOfSaltPepper(salt, 'toulouse'));
+export const identityOf = (salt: string): Identity => {
+  const identity = people.get(salt) ?? identityOfSeed(seedOfSaltPepper(salt, 'toulouse'));
+  people.set(salt, identity);
+  return identity;
+};
 
 /** One address at which somebody has (or will have) a notebook, with storage of its own. */
 export interface Place {
@@ -41,10 +46,18 @@ const countingChance = {
   bytes: (length: number) => new Uint8Array(length).fill((lastFileId += 1)),
 };
 
+const vaults = new Map<string, Promise<Vault>>();
+/** The keys are the same at every place of one person, and take half a second to derive. */
+const vaultOf = (salt: string): Promise<Vault> => {
+  const vault = vaults.get(salt) ?? openVault(salt);
+  vaults.set(salt, vault);
+  return vault;
+};
+
 /** A place of the person with that salt. */
 export const openPlace = async (salt = 'alice'): Promise<Place> => {
   const clock = createHandClock();
-  const vault = await openVault(salt);
+  const vault = await vaultOf(salt);
   const identity = identityOf(salt);
   const disk = createMemoryWikiDisk();
   const wikiStore = createMemoryWikiStore({

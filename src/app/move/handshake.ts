@@ -36,13 +36,22 @@ const check = async (deps: HandshakeDeps, meeting: Meeting, role: MoveRole, show
   if (!sameProof(expected.codeProof, shown.codeProof)) throw new MoveRefusedError('wrong-code');
 };
 
-/** The taker begins. @throws {MoveRefusedError} `other-identity` or `wrong-code` */
-export const proveAsTaker = async (talk: MoveTalk, deps: HandshakeDeps): Promise<void> => {
+/**
+ * The taker begins. `onProven` is called before the answer leaves: with the answer the giver counts the two as paired, and a
+ * taker that did not know it would look for others when the link breaks.
+ * @throws {MoveRefusedError} `other-identity` or `wrong-code`
+ */
+export const proveAsTaker = async (
+  talk: MoveTalk,
+  deps: HandshakeDeps,
+  onProven: () => Promise<void>,
+): Promise<void> => {
   const takerNonce = deps.chance.bytes(NONCE_BYTES);
   await talk.send({ kind: 'hello', nonce: takerNonce });
   const challenge = await talk.next('challenge');
   const meeting = { giver: talk.peer, taker: deps.self, giverNonce: challenge.nonce, takerNonce };
   await check(deps, meeting, 'giver', challenge);
+  await onProven();
   await talk.send({ kind: 'answer', ...(await proofsOf(deps, meeting, 'taker')) });
 };
 

@@ -88,8 +88,7 @@ const takeFrom = async (
   const stream = await network.openStream(peer, MOVE_PROTOCOL, { signal });
   return onStream(stream, signal, async () => {
     const talk = createTalk(stream, { clock, signal });
-    await within(clock, PROOF_MS, signal, () => proveAsTaker(talk, handshakeDeps(desk, code)));
-    await onProven();
+    await within(clock, PROOF_MS, signal, () => proveAsTaker(talk, handshakeDeps(desk, code), onProven));
     const onProgress: Parameters<typeof take>[1]['onProgress'] = (progress) =>
       state.set({ at: 'moving', role: 'taker', progress });
     return take(talk, { carrier, address, onProgress, signal });
@@ -181,9 +180,10 @@ const tryDevice = async (
     signal.throwIfAborted();
     desk.log.info('move interrupted', { reason: String(error) });
     const end = endOf(error);
-    if (end === undefined) return seen.isProven ? 'cut' : undefined;
-    await stopFor(desk, end);
-    return 'done';
+    if (end !== undefined) await stopFor(desk, end);
+    else if (!seen.isProven) return undefined;
+    else showWaiting(desk);
+    return end === undefined ? 'cut' : 'done';
   }
 };
 

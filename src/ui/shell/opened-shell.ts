@@ -182,7 +182,11 @@ export class OpenedShell extends LitElement {
       case 'notebook':
         return nothing;
       case 'place':
-        return html`<place-page .cell=${opened.cell} @place-done=${this.#onPlaceDone}></place-page>`;
+        return html`<place-page
+          .cell=${opened.cell}
+          .move=${opened.move}
+          @place-done=${this.#onPlaceDone}
+        ></place-page>`;
       case 'neighbours':
       case 'neighbour':
         return this.#renderNeighbours(shown);

@@ -26,6 +26,16 @@ const scene = (name: string, wish: DemoWish, hash: string, sign: string, ...taps
   taps,
 });
 
+const PROGRESS = { notes: 3_120, ofNotes: 10_000, bytes: 64_300_000, ofBytes: 205_900_000 };
+const MOVING = { at: 'moving', role: 'taker', progress: PROGRESS } as const;
+const NO_ROOM = { at: 'failed', role: 'taker', fault: 'storage-full', canResume: true } as const;
+const MOVED = {
+  at: 'moved',
+  role: 'giver',
+  notes: 10_000,
+  address: 'https://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi.ipfs.dweb.link/',
+} as const;
+
 const SCENES: readonly Scene[] = [
   scene('welcome', { session: 'welcome' }, '#/', 'way-new'),
   scene('the words', { session: 'welcome' }, '#/', 'new-words', 'way-new'),
@@ -72,6 +82,11 @@ const SCENES: readonly Scene[] = [
   ),
   scene('the search', {}, '#/search', 'search'),
   scene('me', {}, '#/me', 'nudge', 'network-details'),
+  scene('the code of a move', {}, '#/me', 'move-code', 'move-offer'),
+  scene('no code', {}, '#/me', 'move-no-code', 'move-elsewhere', 'move-go'),
+  scene('a move under way', { move: MOVING }, '#/me', 'move-progress'),
+  scene('a move that rests', { move: NO_ROOM }, '#/me', 'move-resume'),
+  scene('a notebook that moved', { move: MOVED }, '#/me', 'moved-address'),
 ];
 
 const LOOKS: readonly (readonly [Theme, Language])[] = [

@@ -10,6 +10,7 @@ import '../../elements/copy-button.ts';
 import '../../elements/export-button.ts';
 import '../../elements/forget-dialog.ts';
 import { lockIcon, pinIcon } from '../../elements/icons.ts';
+import '../../elements/move-card.ts';
 import '../../elements/publication-line.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { hrefOf } from '../../shell/routes.ts';
@@ -83,6 +84,7 @@ export class MePage extends LitElement {
         <profile-form .site=${this.opened.site}></profile-form>
         ${this.#renderPlace()} ${this.#renderNotes()}
         <backup-card .backup=${this.opened.backup}></backup-card>
+        <move-card .move=${this.opened.move}></move-card>
         ${this.#renderAddresses()}
         <look-form></look-form>
         ${this.#renderSession()}

@@ -2,14 +2,17 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { HomeActions } from '../../../app/cell/home.types.ts';
+import type { MoveActions } from '../../../app/move/move.types.ts';
 import { sectorOf, umapAt, type CoordinateFault } from '../../../domain/cell/cell.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
+import '../../elements/move-card.ts';
 import '../../elements/up-notice.ts';
 import { eyeIcon, pinIcon } from '../../elements/icons.ts';
 import { submittedForm, textOf } from '../../forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './town-search.ts';
@@ -37,9 +40,11 @@ export class PlacePage extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) cell!: HomeActions;
+  @property({ attribute: false }) move!: MoveActions;
   @state() private point: Point | undefined;
   @state() private wrong: CoordinateFault | undefined;
   @state() private locating = false;
+  readonly #home = new StoreController(this, () => this.cell.home);
   readonly #attempt = new Attempt(this);
   #life = new AbortController();
 
@@ -75,6 +80,7 @@ export class PlacePage extends LitElement {
           ${t('place.later')}
         </button>
       </div>
+      ${this.#home.value === undefined ? html`<move-card blank .move=${this.move}></move-card>` : nothing}
     </div>`;
   }
 
