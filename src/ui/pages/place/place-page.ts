@@ -45,6 +45,7 @@ export class PlacePage extends LitElement {
   @state() private wrong: CoordinateFault | undefined;
   @state() private locating = false;
   readonly #home = new StoreController(this, () => this.cell.home);
+  readonly #moving = new StoreController(this, () => this.move.state);
   readonly #attempt = new Attempt(this);
   #life = new AbortController();
 
@@ -80,8 +81,14 @@ export class PlacePage extends LitElement {
           ${t('place.later')}
         </button>
       </div>
-      ${this.#home.value === undefined ? html`<move-card blank .move=${this.move}></move-card>` : nothing}
+      ${this.#renderMove()}
     </div>`;
+  }
+
+  /** Who has no place yet may have a whole notebook elsewhere. */
+  #renderMove(): TemplateResult | typeof nothing {
+    const isOffered = this.#home.value === undefined || this.#moving.value.at !== 'idle';
+    return isOffered ? html`<move-card blank .move=${this.move}></move-card>` : nothing;
   }
 
   #renderCoordinates(): TemplateResult {
