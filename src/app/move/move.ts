@@ -1,6 +1,7 @@
 import { parseMoveCode } from '../../domain/move/code.ts';
 import { ok } from '../../domain/result.ts';
 import { beside } from '../neighbourhood/waiting.ts';
+import type { NetworkMode } from '../neighbourhood/neighbour-status.ts';
 import { createStore } from '../store.ts';
 import { offerNotebook, serveAgain } from './giving.ts';
 import {
@@ -33,20 +34,37 @@ const createTurn = ({ signal }: MoveDeps) => {
   };
 };
 
-/** Takes up what is stored. */
+/** Takes up what was under way when the page was closed. */
 const goOn = async (desk: MoveDesk, begin: () => AbortSignal): Promise<void> => {
   const { pending, away } = await readMoves(desk);
   if (pending?.role === 'giver') {
-    desk.state.set({ at: 'waiting', role: 'giver', progress: undefined });
+    // The code of a finished move stays good: the other place may have missed the last word.
+    if (away === undefined) desk.state.set({ at: 'waiting', role: 'giver', progress: undefined });
     serveAgain(desk, pending.code, begin());
   }
-  if (away !== undefined)
-    desk.state.set({ at: 'moved', role: 'giver', notes: away.notes, address: away.address });
   if (pending?.role === 'taker') {
     const signal = begin();
     desk.state.set({ at: 'waiting', role: 'taker', progress: undefined });
     beside(desk.log, 'the move stopped', signal, followOldPlace(desk, pending, signal));
   }
+};
+
+const showAway = async (desk: MoveDesk): Promise<void> => {
+  const { away } = await readMoves(desk);
+  if (away !== undefined)
+    desk.state.set({ at: 'moved', role: 'giver', notes: away.notes, address: away.address });
+};
+
+/** In the tab that holds the network, and only there, as soon as it does. */
+const whenNetworked = async ({ mode, log, signal }: MoveDeps, work: () => Promise<void>): Promise<void> => {
+  let running: Promise<void> | undefined;
+  const onMode = (now: NetworkMode): void => {
+    if (now !== 'running' || running !== undefined) return;
+    running = work();
+    beside(log, 'the move does not go on', signal, running);
+  };
+  mode.subscribe(onMode, { signal });
+  await running;
 };
 
 /** Moves a notebook between two places of one person. See docs/decisions/0019. */
@@ -61,7 +79,10 @@ export const createMove = (deps: MoveDeps): Move => {
   };
   return {
     state: desk.state,
-    start: () => goOn(desk, turn.begin),
+    start: async () => {
+      await showAway(desk);
+      await whenNetworked(deps, () => goOn(desk, turn.begin));
+    },
     offer: () => {
       if (!isElsewhere('giver')) offerNotebook(desk, turn.begin());
     },
