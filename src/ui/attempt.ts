@@ -22,8 +22,12 @@ export class Attempt {
     return this.#fault;
   }
 
-  /** Resolves to whether `work` was done. It never rejects: what `work` throws becomes the fault. */
+  /**
+   * Resolves to whether `work` was done; while something else still runs, it is not begun. It never rejects: what `work`
+   * throws becomes the fault.
+   */
   async run(work: () => Promise<unknown>, onFailure?: (error: unknown) => void): Promise<boolean> {
+    if (this.#busy) return false;
     this.#show(true, undefined);
     try {
       await work();

@@ -7,6 +7,7 @@ import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
 import { exact } from '../exact.ts';
+import { keepFocus } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -49,6 +50,11 @@ export class ConsentDialog extends LitElement {
   // Each change of what waits redraws the preview.
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
 
+  constructor() {
+    super();
+    keepFocus(this, () => this.notesHeading);
+  }
+
   override render(): TemplateResult {
     return html`<up-dialog
       .heading=${this.localizer.t('consent.title')}
@@ -79,7 +85,8 @@ export class ConsentDialog extends LitElement {
           type="button"
           class="primary"
           data-testid="consent-publish"
-          ?disabled=${this.#attempt.busy || notes.length === 0}
+          ?disabled=${notes.length === 0}
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
           @click=${this.#onPublish}
         >
           ${this.#attempt.busy ? t('consent.publishing') : t('consent.publish')}
@@ -87,7 +94,7 @@ export class ConsentDialog extends LitElement {
         <button
           type="button"
           data-testid="consent-later"
-          ?disabled=${this.#attempt.busy}
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
           @click=${this.#leave}
         >
           ${t('consent.later')}
@@ -177,6 +184,7 @@ export class ConsentDialog extends LitElement {
   }
 
   readonly #leave = (): void => {
+    if (this.#attempt.busy) return;
     this.#attempt.clear();
     this.dispatchEvent(new Event('consent-close'));
   };

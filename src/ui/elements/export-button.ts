@@ -48,7 +48,7 @@ export class ExportButton extends LitElement {
         type="button"
         data-testid="export"
         title=${this.compact ? this.label : ''}
-        ?disabled=${this.busy}
+        aria-disabled=${this.busy ? 'true' : 'false'}
         @click=${() => void this.run()}
       >
         ${exportIcon}
@@ -58,6 +58,7 @@ export class ExportButton extends LitElement {
   }
 
   async run(): Promise<void> {
+    if (this.busy) return;
     this.#life.abort();
     this.#life = new AbortController();
     const { signal } = this.#life;

@@ -45,7 +45,8 @@ export class ForgetDialog extends LitElement {
           type="button"
           class="danger"
           data-testid="forget-confirm"
-          ?disabled=${!this.sure || this.#attempt.busy}
+          ?disabled=${!this.sure}
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
           @click=${this.#onConfirm}
         >
           ${t('forget.confirm')}

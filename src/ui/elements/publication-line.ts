@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Publication, PublicationActions } from '../../app/site/publication.types.ts';
 import { localizerContext } from '../contexts.ts';
 import type { Fault } from '../faults.ts';
+import { keepFocus } from '../focus-keeper.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
@@ -59,6 +60,11 @@ export class PublicationLine extends LitElement {
   @property({ type: Boolean }) compact = false;
   readonly #publication = new StoreController(this, () => this.site.publication);
   readonly #narrow = new WidthController(this, NARROW);
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
 
   override render(): TemplateResult {
     const publication = this.#publication.value;

@@ -5,6 +5,7 @@ import type { BackupActions, CarryOptions, RestorePlan } from '../../app/backup/
 import { backupFaultOf } from '../backup-faults.ts';
 import { clockContext, localizerContext, type NowMs } from '../contexts.ts';
 import { faultOf, type Fault } from '../faults.ts';
+import { keepFocus } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
@@ -29,6 +30,11 @@ export class RestoreDialog extends LitElement {
   @property({ attribute: false }) backup!: BackupActions;
   @state() private stage: Stage = { at: 'closed' };
   #run = new AbortController();
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('up-dialog'));
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -1,5 +1,6 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { FocusLostEvent, isFocusLost } from '../focus-keeper.ts';
 import { shared } from '../styles/shared.styles.ts';
 
 /** The dialog was left by Escape or by its own buttons. */
@@ -54,7 +55,12 @@ export class UpDialog extends LitElement {
   @query('#heading') private readonly headingElement!: HTMLElement;
 
   override render(): TemplateResult {
-    return html`<dialog aria-labelledby="heading" @cancel=${this.#onCancel} @close=${this.#onClose}>
+    return html`<dialog
+      aria-labelledby="heading"
+      @cancel=${this.#onCancel}
+      @close=${this.#onClose}
+      @focus-lost=${this.#onFocusLost}
+    >
       <div class="inside">
         <h2 id="heading" tabindex="-1">${this.heading}</h2>
         <slot></slot>
@@ -68,8 +74,24 @@ export class UpDialog extends LitElement {
       this.dialog.showModal();
       this.headingElement.focus();
     }
-    if (!this.open && this.dialog.open) this.dialog.close();
+    if (!this.open && this.dialog.open) this.#shut();
   }
+
+  /** The heading stands for the whole dialog. */
+  override focus(options?: FocusOptions): void {
+    this.headingElement.focus(options);
+  }
+
+  #shut(): void {
+    this.dialog.close();
+    // What opened the dialog may be gone.
+    if (isFocusLost()) this.dispatchEvent(new FocusLostEvent());
+  }
+
+  readonly #onFocusLost = (event: FocusLostEvent): void => {
+    event.stopPropagation();
+    this.focus();
+  };
 
   readonly #onCancel = (event: Event): void => {
     if (this.busy) event.preventDefault();

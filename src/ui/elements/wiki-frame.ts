@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { localizerContext, settingsContext } from '../contexts.ts';
 import type { Fault } from '../faults.ts';
+import { keepFocus } from '../focus-keeper.ts';
 import { coreLanguageOf, type CoreLanguage } from '../i18n/languages.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import type { Settings, Theme } from '../settings.ts';
@@ -77,6 +78,11 @@ export class WikiFrame extends LitElement {
   #filledKey = '';
   #life = new AbortController();
   readonly #device = window.matchMedia(DARK);
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('iframe'));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -89,7 +89,7 @@ export class UnlockPage extends LitElement {
           aria-invalid=${this.#attempt.fault === undefined ? 'false' : 'true'}
         />
       </div>
-      <button class="primary" data-testid="unlock" ?disabled=${this.#attempt.busy}>
+      <button class="primary" data-testid="unlock" aria-disabled=${this.#attempt.busy ? 'true' : 'false'}>
         ${t('unlock.button')}
       </button>
       ${waiting(this.#attempt.busy, t('unlock.opening'))}

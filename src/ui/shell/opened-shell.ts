@@ -9,6 +9,7 @@ import { localizerContext } from '../contexts.ts';
 import { brandMark, meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
 import { village } from '../elements/village.ts';
+import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
@@ -80,7 +81,7 @@ export class OpenedShell extends LitElement {
 
   override render(): TemplateResult {
     const shown = this.#shown();
-    return html`<div class="opened">
+    return html`<div class="opened" @focus-lost=${this.#onFocusLost}>
       <button type="button" class="skip" @click=${() => this.main.focus()}>
         ${this.localizer.t('app.skip')}
       </button>
@@ -95,6 +96,8 @@ export class OpenedShell extends LitElement {
   }
 
   override firstUpdated(): void {
+    // The page before took the focus with it.
+    if (isFocusLost()) this.focus();
     if (this.restoring !== undefined) void this.#restore(this.restoring);
   }
 
@@ -111,7 +114,7 @@ export class OpenedShell extends LitElement {
     document.title = `${t(TITLES[this.#shown().page])} · ${t('app.name')}`;
     if (!changed.has('route') || changed.get('route') === undefined) return;
     window.scrollTo(0, 0);
-    this.main.focus({ preventScroll: true });
+    this.focus();
   }
 
   /** The bare address leads a newcomer to the place page, everybody else to the notebook. */
@@ -139,6 +142,10 @@ export class OpenedShell extends LitElement {
   async #load(page: Shown['page']): Promise<void> {
     await PAGE_LOADERS[page]();
     this.loaded = new Set([...this.loaded, page]);
+  }
+
+  override focus(): void {
+    this.main.focus({ preventScroll: true });
   }
 
   #renderNav(shown: Shown): TemplateResult {
@@ -237,6 +244,11 @@ export class OpenedShell extends LitElement {
       <p>${this.localizer.t('neighbours.choose')}</p>
     </div>`;
   }
+
+  readonly #onFocusLost = (event: FocusLostEvent): void => {
+    event.stopPropagation();
+    this.focus();
+  };
 
   readonly #onQuery = (event: SearchQueryEvent): void => void (this.query = event.query);
 

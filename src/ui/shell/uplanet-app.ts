@@ -17,6 +17,7 @@ import type { AnnounceEvent } from '../elements/announce-event.ts';
 import { brandMark } from '../elements/icons.ts';
 import '../elements/version-notice.ts';
 import { followLook } from '../follow-look.ts';
+import { keepFocus } from '../focus-keeper.ts';
 import { directionOf } from '../i18n/languages.ts';
 import { loadLocalizer, type Localizer } from '../i18n/localize.ts';
 import type { RandomBytes } from '../pick-positions.ts';
@@ -53,6 +54,11 @@ export class UplanetApp extends LitElement {
   readonly #localizers = new ContextProvider(this, { context: localizerContext });
   #connection = new AbortController();
 
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('main'));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#connection = new AbortController();
@@ -76,7 +82,11 @@ export class UplanetApp extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (this.localizer === undefined) return nothing;
     const isOpen = this.session.state === 'open';
-    return html`<div class=${isOpen ? 'opened' : 'closed'} @announce=${this.#onAnnounce}>
+    return html`<div
+      class=${isOpen ? 'opened' : 'closed'}
+      @announce=${this.#onAnnounce}
+      @focus-lost=${this.#onFocusLost}
+    >
       ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(this.localizer)}</main>`}
       ${
         this.newVersion === undefined
@@ -154,6 +164,11 @@ export class UplanetApp extends LitElement {
     this.#localizers.setValue(localizer);
     this.localizer = localizer;
   }
+
+  /** Of what stands beside the page: a notice that went away. */
+  readonly #onFocusLost = (): void => {
+    this.renderRoot.querySelector<HTMLElement>('opened-shell, main')?.focus({ preventScroll: true });
+  };
 
   readonly #onAnnounce = (event: AnnounceEvent): void => {
     // The same sentence twice is still news: a trailing space makes it a change.

@@ -34,6 +34,14 @@ export const controls = css`
   .button:focus-visible {
     border-radius: var(--pill);
   }
+  /* Stands for the file field inside it, which is not drawn. */
+  label.button {
+    position: relative;
+  }
+  label.button:has(:focus-visible) {
+    outline: var(--ring) solid var(--focus);
+    outline-offset: 2px;
+  }
   .primary {
     background: var(--pine);
     border-color: var(--pine);
@@ -55,7 +63,9 @@ export const controls = css`
     color: var(--pine);
   }
   button[aria-disabled='true'],
-  button:disabled {
+  button[aria-disabled='true']:hover,
+  button:disabled,
+  button:disabled:hover {
     opacity: 1;
     background: var(--sunken);
     border: var(--hair) dashed var(--line);

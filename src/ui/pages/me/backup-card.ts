@@ -8,6 +8,7 @@ import '../../elements/restore-dialog.ts';
 import type { RestoreDialog } from '../../elements/restore-dialog.ts';
 import '../../elements/up-notice.ts';
 import { faultOf, type Fault } from '../../faults.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { backupName, saveStream } from '../../save-stream.ts';
 import { StoreController } from '../../store-controller.ts';
@@ -29,6 +30,11 @@ export class BackupCard extends LitElement {
   readonly #status = new StoreController(this, () => this.backup.status);
   #run = new AbortController();
 
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('h2'));
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#run.abort();
@@ -37,7 +43,7 @@ export class BackupCard extends LitElement {
   override render(): TemplateResult {
     const { t } = this.localizer;
     return html`<section class="card stack">
-      <h2>${t('backup.title')}</h2>
+      <h2 tabindex="-1">${t('backup.title')}</h2>
       <p class="soft">${t('backup.lead')}</p>
       ${this.#renderReminder()} ${this.#renderLast()}
       ${this.share === undefined ? this.#renderDoors() : this.#renderProgress(this.share)}

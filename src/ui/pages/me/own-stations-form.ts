@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { OwnStations, StationRefusal } from '../../../app/neighbourhood/own-stations.types.ts';
 import { localizerContext } from '../../contexts.ts';
 import { submittedForm, textOf } from '../../forms.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
@@ -24,6 +25,11 @@ export class OwnStationsForm extends LitElement {
   @property({ attribute: false }) stations!: OwnStations;
   @state() private refusal: StationRefusal | undefined;
   readonly #own = new StoreController(this, () => this.stations.stations);
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('input'));
+  }
 
   override render(): TemplateResult {
     const { t } = this.localizer;

@@ -11,6 +11,7 @@ import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { copyIcon } from '../../elements/icons.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
 import '../../elements/up-notice.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -46,6 +47,11 @@ export class NeighbourNotes extends LitElement {
   /** Title over there to title over here. */
   @state() private copied: ReadonlyMap<string, string> = new Map();
   readonly #attempt = new Attempt(this);
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.#firstNew());
+  }
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -96,7 +102,7 @@ export class NeighbourNotes extends LitElement {
           type="button"
           data-testid="copy-note"
           aria-label=${t('neighbour.copyOf', { title })}
-          ?disabled=${this.copying !== ''}
+          aria-disabled=${this.copying === '' ? 'false' : 'true'}
           @click=${() => void this.#copy(note.title)}
         >
           ${copyIcon} ${t('neighbour.copy')}
@@ -112,7 +118,13 @@ export class NeighbourNotes extends LitElement {
     </li>`;
   }
 
+  /** Of the notes that the last "more" brought. */
+  #firstNew(): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('h2')][this.shownCount - PAGE_SIZE];
+  }
+
   async #copy(title: string): Promise<void> {
+    if (this.copying !== '') return;
     this.copying = title;
     await this.#attempt.run(async () => {
       const copiedAs = await this.copyNote(title);

@@ -56,7 +56,7 @@ export class AudienceDialog extends LitElement {
           type="button"
           class="primary"
           data-testid="${name}-confirm"
-          ?disabled=${this.#attempt.busy}
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
           @click=${this.#onConfirm}
         >
           ${isPublic ? t('list.makePublic') : t('list.makePrivate')}
@@ -64,7 +64,7 @@ export class AudienceDialog extends LitElement {
         <button
           type="button"
           data-testid="${name}-cancel"
-          ?disabled=${this.#attempt.busy}
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
           @click=${this.#leave}
         >
           ${t('common.cancel')}

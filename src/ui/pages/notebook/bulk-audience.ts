@@ -5,6 +5,7 @@ import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { mayBePublic } from '../../../domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -35,6 +36,11 @@ export class BulkAudience extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) notes: readonly NoteRecord[] = [];
   @state() private wish: AudienceWish | undefined;
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('button'));
+  }
 
   override render(): TemplateResult {
     const shown = this.notes.filter(({ audience }) => audience === 'public');

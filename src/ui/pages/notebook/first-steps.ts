@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
 import { localizerContext, settingsContext } from '../../contexts.ts';
 import { checkIcon, closeIcon } from '../../elements/icons.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import type { Settings } from '../../settings.ts';
@@ -114,6 +115,11 @@ export class FirstSteps extends LitElement {
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
   readonly #narrow = new WidthController(this, NARROW);
   readonly #neighbours = new StoreController(this, () => this.opened.neighbourhood.neighbours);
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { t } = this.localizer;

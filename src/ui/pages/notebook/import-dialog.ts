@@ -8,6 +8,7 @@ import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-dialog.ts';
 import '../../elements/up-notice.ts';
 import { faultOf, type Fault } from '../../faults.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -40,6 +41,11 @@ export class ImportDialog extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   @state() private stage: Stage = { at: 'closed' };
   #run = new AbortController();
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('up-dialog'));
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

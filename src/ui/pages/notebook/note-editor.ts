@@ -64,7 +64,9 @@ export class NoteEditor extends LitElement {
       <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
       <up-notice .fault=${this.#attempt.fault}></up-notice>
       <div class="row actions">
-        <button class="primary" data-testid="note-save" ?disabled=${this.busy}>${t('common.save')}</button>
+        <button class="primary" data-testid="note-save" aria-disabled=${this.busy ? 'true' : 'false'}>
+          ${t('common.save')}
+        </button>
         <button type="button" data-testid="note-cancel" @click=${this.#leave}>${t('common.close')}</button>
       </div>
     </form>`;

@@ -9,6 +9,7 @@ import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { eyeIcon, lockIcon } from '../../elements/icons.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -105,6 +106,11 @@ export class NoteList extends LitElement {
   // Each save changes the status: that is when the list is read again.
   readonly #status = new StoreController(this, () => this.wiki.status);
 
+  constructor() {
+    super();
+    keepFocus(this, () => this.#firstNew() ?? this.renderRoot.querySelector<HTMLElement>('input'));
+  }
+
   override render(): TemplateResult {
     const notes = this.wiki.search(this.query.trim());
     const isBlank = this.#status.value.noteCount === 0;
@@ -195,6 +201,11 @@ export class NoteList extends LitElement {
     >
       ${isPublic ? t('list.makePrivate') : t('list.makePublic')}
     </button>`;
+  }
+
+  /** Of the notes that the last "more" brought. */
+  #firstNew(): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.open-note')][this.shownCount - PAGE_SIZE];
   }
 
   #wish(title: string, audience: Audience): void {

@@ -17,13 +17,6 @@ export const notebookStyles = css`
     padding-block-start: max(var(--s2), env(safe-area-inset-top));
     border-block-end: var(--hair) solid var(--line);
   }
-  label.button {
-    position: relative;
-  }
-  label.button:focus-within {
-    outline: var(--ring) solid var(--focus);
-    outline-offset: 2px;
-  }
   .body {
     display: flex;
     flex: 1;

@@ -15,6 +15,7 @@ import '../../elements/up-notice.ts';
 import { viewSwitch, type View } from '../../elements/view-switch.ts';
 import type { FillFrame, WikiFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
+import { focusedElement, keepFocus } from '../../focus-keeper.ts';
 import { faultOf, type Fault } from '../../faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { LeaveGuard } from '../../leave-guard.ts';
@@ -59,13 +60,14 @@ export class NotebookPage extends LitElement {
   readonly #drafts = new Drafts();
   #wiki: Awaited<ReturnType<OpenedApp['wiki']['attach']>> | undefined;
   /** What opened the editor: it gets the focus back. */
-  #opener: HTMLElement | undefined;
+  #opener: HTMLElement | null = null;
   /** A note was just made public: the review opens as soon as the app waits for consent. */
   #reviewWanted = false;
 
   constructor() {
     super();
     new LeaveGuard(this, () => !this.#drafts.isEmpty);
+    keepFocus(this, () => this.renderRoot.querySelector('h1'));
   }
 
   override render(): TemplateResult {
@@ -256,8 +258,7 @@ export class NotebookPage extends LitElement {
   /** With the wiki beside the list, the wiki shows the note; else the plain editor opens, beside the list or over it. */
   readonly #onEdit = (event: EditNoteEvent): void => {
     const { note } = event;
-    const [opener] = event.composedPath();
-    this.#opener = opener instanceof HTMLElement ? opener : undefined;
+    this.#opener = focusedElement();
     if (note !== undefined && this.view === 'wiki' && this.#twoPanes.matches) {
       this.#wiki?.show(note.title);
       return;

@@ -68,7 +68,12 @@ export class PlacePage extends LitElement {
       ${this.#renderPoint()}
       <div class="stack tight">
         <div class="row">
-          <button type="button" data-testid="locate" ?disabled=${this.#attempt.busy} @click=${this.#onLocate}>
+          <button
+            type="button"
+            data-testid="locate"
+            aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+            @click=${this.#onLocate}
+          >
             ${pinIcon} ${t('place.locate')}
           </button>
         </div>
@@ -141,7 +146,7 @@ export class PlacePage extends LitElement {
           type="button"
           class="primary"
           data-testid="place-confirm"
-          ?disabled=${this.#attempt.busy}
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
           @click=${this.#onConfirm}
         >
           ${t('place.confirm')}
@@ -177,6 +182,7 @@ export class PlacePage extends LitElement {
   };
 
   readonly #onLocate = async (): Promise<void> => {
+    if (this.#attempt.busy) return;
     this.locating = true;
     await this.#attempt.run(async () => {
       const position = await this.cell.locate({ signal: this.#life.signal });

@@ -6,6 +6,7 @@ import { MAX_QUERY } from '../../../domain/search/words.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/up-notice.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -39,6 +40,11 @@ export class SearchPage extends LitElement {
   );
   #asking = new AbortController();
   #asked = '';
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.input);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

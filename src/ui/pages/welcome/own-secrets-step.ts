@@ -36,7 +36,11 @@ export class OwnSecretsStep extends LitElement {
       <form class="stack" novalidate autocomplete="off" @submit=${this.#onSubmit}>
         ${isWords ? this.#renderWords() : this.#renderSaltPepper()}
         <div class="row">
-          <button class="primary" data-testid="secrets-continue" ?disabled=${this.#attempt.busy}>
+          <button
+            class="primary"
+            data-testid="secrets-continue"
+            aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+          >
             ${t('common.continue')}
           </button>
           <button

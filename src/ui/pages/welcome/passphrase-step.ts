@@ -56,7 +56,11 @@ export class PassphraseStep extends LitElement {
       <form class="stack" novalidate @submit=${this.#onSubmit}>
         ${this.#renderField()}
         <div>
-          <button class="primary" data-testid="passphrase-save" ?disabled=${this.#attempt.busy}>
+          <button
+            class="primary"
+            data-testid="passphrase-save"
+            aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+          >
             ${t('passphrase.open')}
           </button>
         </div>
