@@ -45,7 +45,7 @@ const json = (value: string | undefined): string =>
 const clickOnce = (page: Page, id: string, text: string | undefined): Promise<boolean | undefined> =>
   run(
     page,
-    `const shown = deep(${json(id)}).find((element) => !element.disabled && element.getClientRects().length > 0 &&
+    `const shown = deep(${json(id)}).find((element) => !element.disabled && element.ariaDisabled !== 'true' && element.getClientRects().length > 0 &&
        (${json(text)} === undefined || (element.closest('[data-testid=note],[data-testid=neighbour],[data-testid=neighbour-note]') ?? element).textContent.includes(${json(text)})));
      if (shown === undefined) return undefined;
      shown.click();
