@@ -30,11 +30,11 @@ export const attachFrame = async (
   signal.addEventListener('abort', () => room.links.delete(link), { once: true });
   const { language, dark, show, onLink, onAudienceWish, onImportFile, onExportWish } = options;
   const handlers = {
-    onChanges: (changes: readonly FrameChange[]): Promise<void> =>
-      room.queue.add(
-        link.writer,
-        changes.map((change) => wishOf(room.index, link, change)),
-      ),
+    onChanges: (changes: readonly FrameChange[]): Promise<void> => {
+      const wishes = changes.map((change) => wishOf(room.index, link, change));
+      link.wrote(changes);
+      return room.queue.add(link.writer, wishes);
+    },
     onLink,
     onAudienceWish,
     onImportFile,

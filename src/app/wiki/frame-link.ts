@@ -1,53 +1,69 @@
 import { compareRevisions } from '../../domain/wiki/revision.ts';
-import type { NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { WikiFrame } from '../../ports/wiki-host.ts';
+import { createOpenDrafts } from './open-drafts.ts';
 import type { Writer } from './save-queue.ts';
 
 /** One wiki on screen: which revision of each note it shows, so that its edits are judged by what the person saw. */
 export interface FrameLink {
   readonly writer: Writer;
   readonly baseOf: (title: string) => Revision | null;
+  /** What the person changed in the frame, after the bases of these changes were asked for. */
+  readonly wrote: (changes: readonly { readonly title: string; readonly fields: Fields | null }[]) => void;
   /** The frame's own version became this revision. */
   readonly acknowledge: (record: NoteRecord) => void;
   /** A new revision with the content that the frame shows already. */
   readonly advance: (title: string, from: Revision, to: Revision) => void;
-  /** Puts notes into the frame. They count as seen once everything typed before they arrived is answered. */
+  /**
+   * Puts notes into the frame. They count as seen once everything typed before they arrived is answered, and where the
+   * person is writing a draft of the note, once that is over. A draft that is written here is never replaced.
+   */
   readonly apply: (records: readonly NoteRecord[]) => void;
   /** The wiki has booted: what came meanwhile is put in. */
   readonly booted: (frame: WikiFrame) => void;
 }
 
+/** Which revision of each note the person has seen in this frame. */
+const createBases = (notes: readonly NoteRecord[]) => {
+  const bases = new Map(notes.map(({ title, revision }) => [title, revision]));
+  return {
+    get: (title: string): Revision | undefined => bases.get(title),
+    advance: (title: string, to: Revision): void => {
+      const base = bases.get(title);
+      if (base === undefined || compareRevisions(to, base) > 0) bases.set(title, to);
+    },
+  };
+};
+
 export const createFrameLink = (options: {
   readonly notes: readonly NoteRecord[];
   readonly signal: AbortSignal;
 }): FrameLink => {
-  const bases = new Map(options.notes.map(({ title, revision }) => [title, revision]));
+  const bases = createBases(options.notes);
+  const drafts = createOpenDrafts(bases.advance);
   const early: NoteRecord[] = [];
   let shown: WikiFrame | undefined;
 
-  const acknowledge = ({ title, revision }: NoteRecord): void => {
-    const base = bases.get(title);
-    if (base === undefined || compareRevisions(revision, base) > 0) bases.set(title, revision);
-  };
-
   const applyTo = async (frame: WikiFrame, records: readonly NoteRecord[]): Promise<void> => {
-    frame.apply(records);
+    const foreign = records.filter(({ title }) => !drafts.has(title));
+    frame.apply(foreign);
     try {
       await frame.settled({ signal: options.signal });
     } catch {
       // Closed, or something typed could not be saved: the old bases stay, and a conflict keeps both versions.
       return;
     }
-    records.forEach(acknowledge);
+    for (const { title, revision } of foreign) drafts.sawUnlessWriting(title, revision);
   };
 
   return {
     writer: Symbol('frame'),
     baseOf: (title) => bases.get(title) ?? null,
-    acknowledge,
+    wrote: drafts.wrote,
+    acknowledge: ({ title, revision }) => bases.advance(title, revision),
     advance: (title, from, to) => {
       const base = bases.get(title);
-      if (base !== undefined && compareRevisions(base, from) === 0) bases.set(title, to);
+      if (base !== undefined && compareRevisions(base, from) === 0) bases.advance(title, to);
     },
     apply: (records) => {
       if (records.length === 0 || options.signal.aborted) return;

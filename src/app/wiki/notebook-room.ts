@@ -70,10 +70,11 @@ const absorb = ({ index, links, rebase }: Holding, record: NoteRecord): boolean 
 const showSaved = (links: ReadonlySet<FrameLink>, { writer, wish, saved }: QueueOutcome): void => {
   const { record, keptCopy } = saved;
   const copies = keptCopy === undefined ? [] : [keptCopy];
-  const asWished = keptCopy === undefined && sameFields(record.fields, wish.fields ?? null);
+  const asWished = sameFields(record.fields, wish.fields ?? null);
   for (const link of links) {
-    if (link.writer === writer && asWished) link.acknowledge(record);
-    else link.apply([record, ...copies]);
+    const isThere = link.writer === writer && asWished;
+    if (isThere) link.acknowledge(record);
+    link.apply(isThere ? copies : [record, ...copies]);
   }
 };
 

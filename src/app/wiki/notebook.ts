@@ -1,7 +1,7 @@
 import { mayBePublic, publishable } from '../../domain/wiki/audience.ts';
 import { ok } from '../../domain/result.ts';
-import { tiddlyDateOf } from '../../domain/wiki/fields.ts';
-import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { sameFields, tiddlyDateOf } from '../../domain/wiki/fields.ts';
+import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { WikiAssets } from '../../ports/wiki-assets.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
@@ -57,12 +57,18 @@ const stamped = (fields: Fields, before: NoteRecord | undefined, nowMs: number):
   return next;
 };
 
+/** A writer who saw the content that is there now, under whatever revision, has seen it. */
+const baseOf = (now: NoteRecord | undefined, seen: NoteRecord | undefined): Revision | null => {
+  const isSame = now !== undefined && seen !== undefined && sameFields(now.fields, seen.fields);
+  return (isSame ? now : seen)?.revision ?? null;
+};
+
 const createWriting = (room: NotebookRoom, nowMs: () => number) => ({
-  write: async (title: string, fields: Fields): Promise<void> => {
+  write: async (...[title, fields, options]: Parameters<NotebookActions['write']>): Promise<void> => {
     if (title === '') throw new EmptyTitleError('a note needs a title');
     await room.load();
     const before = room.index.get(title);
-    const base = before?.revision ?? null;
+    const base = baseOf(before, options === undefined ? before : options.seen);
     await room.queue.add(NATIVE, [{ title, fields: stamped(fields, before, nowMs()), base }]);
   },
   setAudience: async (titles: readonly string[], audience: 'me' | 'public'): Promise<void> => {

@@ -43,8 +43,15 @@ export interface NotebookActions {
   readonly list: () => readonly NoteRecord[];
   /** Plain in-page search over titles, tags and text; empty query gives `list()`. */
   readonly search: (query: string) => readonly NoteRecord[];
-  /** Native editor path and tests: same durability as a save in the frame. */
-  readonly write: (title: string, fields: ReadonlyMap<string, string>) => Promise<void>;
+  /**
+   * Durable when it resolves, as a save in the frame. `seen` is the note as the writer read it, `undefined` for one that was
+   * not there: what was saved meanwhile with another content lives on as a copy. Without `seen`, on top of what is there now.
+   */
+  readonly write: (
+    title: string,
+    fields: ReadonlyMap<string, string>,
+    options?: { readonly seen: NoteRecord | undefined },
+  ) => Promise<void>;
   readonly setAudience: (titles: readonly string[], audience: Audience) => Promise<void>;
   readonly planImport: (fileName: string, bytes: Uint8Array) => Promise<Result<ImportPlan, ImportFault>>;
   /** Carries out the plan made last; everything imported is private. Progress from 0 to 1. */

@@ -4,6 +4,8 @@ import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 export interface Draft {
   readonly title: string;
   readonly text: string;
+  /** The note as it stood when the writing began: what is saved meanwhile elsewhere must not be overwritten unseen. */
+  readonly seen: NoteRecord | undefined;
 }
 
 /** Unsaved texts, at most one for each note and one for a note that is not there yet. They live as long as the page. */

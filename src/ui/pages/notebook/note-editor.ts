@@ -40,6 +40,8 @@ export class NoteEditor extends LitElement {
   @property({ attribute: false }) draft: Draft | undefined;
   @state() private needsTitle = false;
   @state() private resumed = false;
+  /** What the person writes on top of. */
+  #seen: NoteRecord | undefined;
   readonly #attempt = new Attempt(this);
 
   get #savedText(): string {
@@ -76,6 +78,7 @@ export class NoteEditor extends LitElement {
     if (!changed.has('note')) return;
     this.needsTitle = false;
     this.resumed = this.draft !== undefined;
+    this.#seen = this.draft === undefined ? this.note : this.draft.seen;
     this.#attempt.clear();
   }
 
@@ -120,7 +123,8 @@ export class NoteEditor extends LitElement {
   readonly #onInput = (event: Event): void => {
     const { currentTarget } = event;
     if (!(currentTarget instanceof HTMLFormElement)) return;
-    const draft = { title: textOf(currentTarget, 'title'), text: textOf(currentTarget, 'text') };
+    const [title, text] = [textOf(currentTarget, 'title'), textOf(currentTarget, 'text')];
+    const draft = { title, text, seen: this.#seen };
     const isSaved = draft.title === (this.note?.title ?? '') && draft.text === this.#savedText;
     this.dispatchEvent(new NoteDraftEvent(this.note, isSaved ? undefined : draft));
   };
@@ -128,6 +132,7 @@ export class NoteEditor extends LitElement {
   readonly #onDiscard = (): void => {
     this.dispatchEvent(new NoteDraftEvent(this.note, undefined));
     this.resumed = false;
+    this.#seen = this.note;
     this.renderRoot.querySelector('textarea')?.focus();
   };
 
@@ -144,8 +149,9 @@ export class NoteEditor extends LitElement {
       form.querySelector('input')?.focus();
       return;
     }
-    const fields = new Map([...(this.note?.fields ?? []), ['text', textOf(form, 'text')]]);
-    const saving = this.#attempt.run(() => this.wiki.write(title, fields));
+    const seen = this.#seen;
+    const fields = new Map([...(seen?.fields ?? []), ['text', textOf(form, 'text')]]);
+    const saving = this.#attempt.run(() => this.wiki.write(title, fields, { seen }));
     this.#tellBusy();
     const isSaved = await saving;
     this.#tellBusy();
