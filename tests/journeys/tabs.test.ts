@@ -1,10 +1,25 @@
+import type { Frame } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { openVillage, type Village } from '../support/village.ts';
+import { EDIT, press, SAVE, TEXT } from '../support/wiki-frame.ts';
 
 /** From the end of the tab that held the network to a neighbour who sees what the other tab wrote. */
 const HANDED_OVER_MS = 20_000;
+
+const type = async (frame: Frame, text: string): Promise<void> => {
+  await frame.waitForSelector(TEXT);
+  await frame.$eval(
+    TEXT,
+    (node, typed) => {
+      node.focus();
+      node.value = typed;
+      node.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    text,
+  );
+};
 
 describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
   let village: Village;
@@ -76,5 +91,55 @@ describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
     void session.send('Page.crash').catch(() => undefined);
     await second.writes('Pain', 'Four à bois, lundi');
     await bob.screen.sees('note-body', 'lundi', HANDED_OVER_MS);
+  });
+
+  const listsBoth = async (...texts: readonly string[]): Promise<void> => {
+    for (const tab of [alice, second]) {
+      await tab.screen.page.bringToFront();
+      await tab.goes('notebook');
+      await tab.screen.click('view-list');
+      for (const text of texts) await tab.screen.sees('note', text);
+      expect(await tab.screen.texts('note-title')).toHaveLength(texts.length);
+    }
+  };
+
+  test('both tabs write the same note in the plain editor: both texts are kept, and both tabs show them', async () => {
+    for (const [tab, day] of [
+      [alice, 'jeudi'],
+      [second, 'vendredi'],
+    ] as const) {
+      await tab.screen.page.bringToFront();
+      await tab.goes('notebook');
+      await tab.screen.click('view-list');
+      await tab.screen.click('note-open', 'Pain');
+      await tab.screen.fill('note-text', `Four à bois, ${day}`);
+    }
+    await alice.screen.click('note-save');
+    await second.screen.click('note-save');
+    await listsBoth('jeudi', 'vendredi');
+  });
+
+  test('both tabs write the same note in the wiki: both texts are kept, and both tabs show them', async () => {
+    // A wiki that boots now opens with the newest notes.
+    await alice.reloads();
+    await alice.unlocks();
+    const frames: Frame[] = [];
+    for (const [tab, day] of [
+      [alice, 'jeudi'],
+      [second, 'vendredi'],
+    ] as const) {
+      await tab.screen.page.bringToFront();
+      await tab.goes('notebook');
+      await tab.screen.click('view-wiki');
+      const frame = await tab.wiki();
+      await press(frame, EDIT);
+      await type(frame, `Four à bois, ${day}`);
+      frames.push(frame);
+    }
+    for (const frame of frames) {
+      await press(frame, SAVE);
+      await frame.waitForSelector('.tc-tiddler-view-frame');
+    }
+    await listsBoth('jeudi', 'vendredi');
   });
 });
