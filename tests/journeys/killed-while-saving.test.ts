@@ -1,7 +1,6 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProfile } from '../support/browsers.ts';
-import { expectWhole, openStorePage, ROUNDS, saveAndKill, textsIn } from '../support/killed.ts';
+import { expectWhole, killPage, openStorePage, ROUNDS, saveAndKill, textsIn } from '../support/killed.ts';
 import type { ServedPage } from '../support/script-page.ts';
 import { serveStorePage } from '../support/store-page.ts';
 
@@ -10,15 +9,6 @@ beforeAll(async () => {
   served = await serveStorePage();
 });
 afterAll(() => served.stop());
-
-/** The page's process, and no other, ends at once. */
-const killPage = async (page: Page): Promise<void> => {
-  const session = await page.createCDPSession();
-  const crashed = new Promise<void>((resolve) => page.once('error', () => resolve()));
-  // It cannot answer any more.
-  void session.send('Page.crash').catch(() => undefined);
-  await crashed;
-};
 
 test(
   `a page whose process is killed ${ROUNDS} times in the middle of saving has every acknowledged note, and no half batch`,

@@ -6,6 +6,15 @@ import type { Profile } from './browsers.ts';
 const acksBefore = (round: number): number => 1 + ((round * 7) % 12);
 export const ROUNDS = 50;
 
+/** The page's process, and no other, ends at once. */
+export const killPage = async (page: Page): Promise<void> => {
+  const session = await page.createCDPSession();
+  const crashed = new Promise<void>((resolve) => page.once('error', () => resolve()));
+  // It cannot answer any more.
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+};
+
 export const openStorePage = async (profile: Profile, url: string): Promise<Page> => {
   const page = await profile.newPage();
   await page.goto(url);
