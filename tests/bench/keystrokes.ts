@@ -6,7 +6,23 @@ const GIVE_UP_MS = 20_000;
 declare global {
   /** Milliseconds from the last change of the field to the first frame in which its results were painted. */
   var benchPainted: Promise<number> | undefined;
+  /** Milliseconds of each task of the main thread beyond 50 ms, since they are watched. */
+  var benchLongTasks: number[] | undefined;
 }
+
+/** From now on tasks of the page's main thread beyond 50 ms are noted. */
+export const watchLongTasks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const tasks: number[] = [];
+    globalThis.benchLongTasks = tasks;
+    new PerformanceObserver((list) => {
+      tasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask' });
+  });
+
+/** Those noted since the last time this was asked. */
+export const longTasks = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => globalThis.benchLongTasks?.splice(0) ?? []);
 
 /**
  * From now on each change of the field `search` is timed in the page: from the input event to the task after the frame in
