@@ -3,6 +3,7 @@ import { createBrowserShareInbox } from './adapters/browser/share-inbox.ts';
 import { createLocalMemory } from './adapters/browser/device-memory.ts';
 import { holdVersion, readRelease, registerServiceWorker } from './adapters/browser/service-worker.ts';
 import { createScriptTrust } from './adapters/browser/trusted-script.ts';
+import { createWorkerJournals } from './adapters/worker/journals.ts';
 import { createWorkerVault } from './adapters/worker/vault.ts';
 import { createArrivals } from './app/shell/arrivals.ts';
 import { createNewVersion } from './app/shell/new-version.ts';
@@ -26,7 +27,8 @@ if (release !== undefined) holdVersion(baseUrl, release.version, signal);
 
 const openHere = async (): Promise<void> => {
   const vault = createWorkerVault({ storageName: 'uplanet-vault', trust, signal });
-  const world = createWorld({ vault, look, trust, baseUrl, release });
+  const journals = createWorkerJournals({ trust, signal });
+  const world = createWorld({ vault, journals, look, trust, baseUrl, release });
   const app = createApp(world, signal);
   const newVersion = createNewVersion({
     ...world,

@@ -2,6 +2,7 @@ import type { BackupActions } from './backup/backup.types.ts';
 import type { HomeActions } from './cell/home.types.ts';
 import type { SessionActions } from './identity/session.types.ts';
 import type { MoveActions } from './move/move.types.ts';
+import type { CopyReportActions } from './journal/copy-report.types.ts';
 import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.ts';
 import type { OwnStations } from './neighbourhood/own-stations.types.ts';
 import type { SearchActions } from './search/search.types.ts';
@@ -21,6 +22,7 @@ export interface OpenedApp {
   readonly wiki: NotebookActions;
   readonly backup: BackupActions;
   readonly move: MoveActions;
+  readonly journal: CopyReportActions;
   readonly site: PublicationActions;
   readonly neighbourhood: NeighbourhoodActions;
   readonly stations: OwnStations;

@@ -21,7 +21,7 @@ export const createApp = (world: World, signal: AbortSignal): App => {
         opened = undefined;
         await closing?.close();
       },
-      onForget: dropDatabases,
+      onForget: (identity) => dropDatabases(identity, world.journals),
     },
   });
   return { identity: session, opened: (): OpenedApp | undefined => opened?.app };

@@ -1,5 +1,6 @@
 import { DATABASE_PREFIX } from '../config.ts';
 import type { Identity } from '../domain/identity/identity.ts';
+import type { Journals } from '../ports/journal.ts';
 
 const NAME_CHARACTERS = 16;
 
@@ -34,6 +35,10 @@ const drop = (name: string): Promise<void> =>
     // Other tabs let go when they hear of the version change; success follows.
   });
 
-export const dropDatabases = async (identity: Identity): Promise<void> => {
-  await Promise.all(Object.values(databasesOf(identity)).map(drop));
+/** The second copies first: cut short, nothing comes back from them. Whatever fails, the others are dropped. */
+export const dropDatabases = async (identity: Identity, journals: Journals): Promise<void> => {
+  const names = databasesOf(identity);
+  const copies = await Promise.allSettled([names.notes, names.settings].map(journals.drop));
+  const databases = await Promise.allSettled(Object.values(names).map(drop));
+  for (const outcome of [...copies, ...databases]) if (outcome.status === 'rejected') throw outcome.reason;
 };

@@ -39,6 +39,7 @@ import { followTabs } from './follow-tabs.ts';
 import { onReturn } from './on-return.ts';
 import type { OpenNetworkDeps } from './open-network.ts';
 import { createLateNetwork, type LateNetwork } from './late-network.ts';
+import { isCopied, openSecondCopies } from './second-copies.ts';
 import type { World } from './world.ts';
 
 /** What an open session is made of, and how it ends. */
@@ -56,17 +57,21 @@ const hex = (bytes: Uint8Array): string =>
 const openStorage = async (world: World, identity: Identity, signal: AbortSignal) => {
   const { clock, chance, vault, look, log } = world;
   const names = databasesOf(identity);
+  const copies = openSecondCopies(world, names, signal);
   const titles = await followNoteTitles(look.look, { signal });
   const settings = createIdbKeyValueStore({
     databaseName: names.settings,
     channel: createBroadcastTabChannel({ name: names.settings, signal }),
+    copying: { copy: copies.settings, isCopied },
   });
+  await settings.begin();
   const wikiStore = await createIdbWikiStore({
     databaseName: names.notes,
     vault,
     clock,
     device: hex(chance.bytes(TAB_ID_BYTES)),
     channel: createBroadcastTabChannel({ name: names.notes, signal }),
+    copy: copies.notes,
     onDamaged: (count) => log.warn(`${count} stored notes could not be opened`),
     copyWord: titles().copyWord,
   });
@@ -79,7 +84,7 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
     // A sweep never falls between another tab's put and its pin.
     sweepTurn: (work, wait) => createWebTabLock().hold(PUBLICATION_LOCK, work, wait),
   });
-  return { names, titles, settings, wikiStore, blockstore, blocks, contentStore };
+  return { names, titles, report: copies.report, settings, wikiStore, blockstore, blocks, contentStore };
 };
 
 type Storage = Awaited<ReturnType<typeof openStorage>>;
@@ -197,7 +202,7 @@ interface Readers {
 /** Builds everything that lives as long as somebody's keys are open. The wiring diagram of the app. */
 export const openApp = async (world: World, identity: Identity, signal: AbortSignal): Promise<Opened> => {
   const storage = await openStorage(world, identity, signal);
-  const { settings } = storage;
+  const { settings, report: journal } = storage;
   const device = await openDevice({ ...world, settings });
   const network = createLateNetwork(device.peerId);
   const mode = createStore<NetworkMode>('starting');
@@ -217,14 +222,13 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const { backup, move } = openTravel(here, { cell, publication });
   await backup.start();
   await move.start();
-  const tryAgain = (): void => {
-    for (const waiting of [wiki.notebook, publication, neighbourhood]) waiting.nudge();
-  };
-  onReturn(tryAgain, signal);
+  const waiting = [wiki.notebook, publication, neighbourhood];
+  onReturn(() => waiting.forEach(({ nudge }) => nudge()), signal);
   const node = { ...storage, world, device, dataName: storage.names.data, network, mode, tabs, signal };
   void startNetwork({ ...node, stations: stations.stations });
+  const { notebook } = wiki;
   return {
-    app: { cell, wiki: wiki.notebook, backup, move, site: publication, neighbourhood, stations, search },
+    app: { cell, wiki: notebook, backup, journal, move, site: publication, neighbourhood, stations, search },
     close: async () => {
       await publication.settled();
       await wiki.notebook.close();

@@ -4,6 +4,7 @@ import { createBrowserLog } from '../adapters/browser/log.ts';
 import type { Release } from '../domain/shell/release.ts';
 import type { Chance } from '../ports/chance.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Journals } from '../ports/journal.ts';
 import type { Log } from '../ports/log.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Settings } from '../ui/settings.ts';
@@ -14,6 +15,7 @@ export interface World {
   readonly chance: Chance;
   readonly log: Log;
   readonly vault: Vault;
+  readonly journals: Journals;
   readonly look: Settings;
   /** Marks the address of a script of this app, where the page's policy asks for trusted types. */
   readonly trust: (url: string) => string;
@@ -24,7 +26,7 @@ export interface World {
 }
 
 export const createWorld = (
-  parts: Pick<World, 'vault' | 'look' | 'trust' | 'baseUrl' | 'release'>,
+  parts: Pick<World, 'vault' | 'journals' | 'look' | 'trust' | 'baseUrl' | 'release'>,
 ): World => ({
   ...parts,
   clock: createBrowserClock(),

@@ -1,6 +1,7 @@
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
 import { createDemoMove } from './demo-move.ts';
+import { createDemoJournal } from './demo-journal.ts';
 import type { DemoWish } from './demo-wish.ts';
 import { createDemoSearch } from './demo-search.ts';
 import { createCell, createIdentity } from './demo-home.ts';
@@ -271,6 +272,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
     wiki: createWiki(stores, notes, wish, record),
     backup: createDemoBackup(notes.list, wish, record.calls),
     move: createDemoMove(wish, record.calls),
+    journal: createDemoJournal(wish),
     site: createSite(stores, notes.list, record.calls),
     neighbourhood: createNeighbourhood(stores, notes, record.calls),
     stations: createDemoStations(),

@@ -5,6 +5,7 @@ import type {
 } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import type { BackupFault, BackupStatus, RestorePlan } from '../../src/app/backup/backup.types.ts';
 import type { MoveState } from '../../src/app/move/move.types.ts';
+import type { CopyReport } from '../../src/app/journal/copy-report.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
 import type { ImportFault, ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -22,6 +23,7 @@ export interface DemoWish {
   readonly network?: Partial<NeighbourhoodStatus>;
   readonly importPlan?: Result<ImportPlan, ImportFault>;
   readonly backup?: Partial<BackupStatus>;
+  readonly journal?: Partial<CopyReport>;
   readonly restorePlan?: Result<RestorePlan, BackupFault>;
   readonly move?: MoveState;
   readonly locateRefused?: boolean;

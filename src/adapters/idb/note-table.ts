@@ -1,5 +1,8 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb';
+import type { JournalEntry } from '../../domain/journal/frames.ts';
+import { noteEntry, orderOfText, parseNoteEntry } from '../../domain/journal/note-entry.ts';
 import { allOrNothing, createConnection } from './connection.ts';
+import type { Copied, TakenIn } from './second-copy.ts';
 
 /** What rests on the disk for one note: nothing in clear but the revision. */
 export interface StoredNote {
@@ -12,10 +15,14 @@ export interface StoredNote {
 
 interface Schema extends DBSchema {
   readonly notes: { readonly key: ArrayBuffer; readonly value: StoredNote };
-  readonly facts: { readonly key: string; readonly value: number };
+  readonly facts: { readonly key: string; readonly value: number | string };
 }
 
 const PUBLIC_GENERATION = 'publicGeneration';
+/** The id of the journal that holds all notes that are here; absent when none does. */
+const JOURNAL = 'journal';
+/** Notes handed to a journal at a time. */
+const COPIED_AT_A_TIME = 256;
 
 /** What a save expects to find under a name: a revision, or nothing. */
 export interface Expectation {
@@ -28,11 +35,9 @@ export interface NoteTable {
   readonly chunk: (after: ArrayBuffer | undefined, count: number) => Promise<readonly StoredNote[]>;
   readonly read: (names: readonly ArrayBuffer[]) => Promise<readonly (StoredNote | undefined)[]>;
   /** Writes all, strictly durable, if every expectation holds; otherwise writes nothing and says `moved`. */
-  readonly write: (
-    notes: readonly StoredNote[],
-    options: { readonly expected: readonly Expectation[]; readonly touchesPublic: boolean },
-  ) => Promise<'written' | 'moved'>;
+  readonly write: (notes: readonly StoredNote[], options: WriteOptions) => Promise<'written' | 'moved'>;
   readonly publicGeneration: () => Promise<number>;
+  readonly copied: Copied;
   readonly close: () => Promise<void>;
 }
 
@@ -40,20 +45,31 @@ type Database = IDBPDatabase<Schema>;
 
 type WriteTransaction = IDBPTransaction<Schema, ['notes', 'facts'], 'readwrite'>;
 
-interface Write {
-  readonly notes: readonly StoredNote[];
+interface WriteOptions {
   readonly expected: readonly Expectation[];
   readonly touchesPublic: boolean;
+  /** Does the journal hold these notes already? */
+  readonly isCopied: boolean;
 }
+
+interface Write extends WriteOptions {
+  readonly notes: readonly StoredNote[];
+}
+
+type Facts = IDBPObjectStore<Schema, ['notes', 'facts'], 'facts', 'readwrite'>;
+
+const nextGeneration = async (facts: Facts): Promise<void> => {
+  await facts.put(Number((await facts.get(PUBLIC_GENERATION)) ?? 0) + 1, PUBLIC_GENERATION);
+};
 
 const putAll = async (tx: WriteTransaction, write: Write): Promise<'written' | 'moved'> => {
   const table = tx.objectStore('notes');
   const found = await Promise.all(write.expected.map(({ name }) => table.get(name)));
   if (found.some((note, index) => note?.revision !== write.expected[index]?.revision)) return 'moved';
   const facts = tx.objectStore('facts');
-  const generation = (await facts.get(PUBLIC_GENERATION)) ?? 0;
   const puts: Promise<unknown>[] = write.notes.map(async (note) => table.put(note));
-  if (write.touchesPublic) puts.push(facts.put(generation + 1, PUBLIC_GENERATION));
+  if (write.touchesPublic) puts.push(nextGeneration(facts));
+  if (!write.isCopied) puts.push(facts.delete(JOURNAL));
   await Promise.all(puts);
   return 'written';
 };
@@ -62,6 +78,38 @@ const writeAll = (db: Database, write: Write): Promise<'written' | 'moved'> => {
   const tx = db.transaction(['notes', 'facts'], 'readwrite', { durability: 'strict' });
   return allOrNothing(tx, () => putAll(tx, write));
 };
+
+/** Puts what is absent or older; notes that came back may have been public. */
+const takeIn = (db: Database, entries: readonly JournalEntry[]): Promise<TakenIn> => {
+  const tx = db.transaction(['notes', 'facts'], 'readwrite');
+  return allOrNothing(tx, async () => {
+    const table = tx.objectStore('notes');
+    const newer: string[] = [];
+    let taken = 0;
+    for (const entry of entries) {
+      const note = parseNoteEntry(entry);
+      if (!note.ok) continue;
+      const { revision } = note.value;
+      const name = new Uint8Array(note.value.name).buffer;
+      const order = orderOfText((await table.get(name))?.revision ?? '');
+      if (order > entry.order) newer.push(entry.key);
+      if (order >= entry.order) continue;
+      await table.put({ name, revision, sealed: new Uint8Array(note.value.sealed) });
+      taken += 1;
+    }
+    if (taken > 0) await nextGeneration(tx.objectStore('facts'));
+    return { taken, newer };
+  });
+};
+
+async function* rowsOf(chunk: NoteTable['chunk']): AsyncGenerator<readonly JournalEntry[]> {
+  for (let after: ArrayBuffer | undefined; ;) {
+    const notes: readonly StoredNote[] = await chunk(after, COPIED_AT_A_TIME);
+    if (notes.length === 0) return;
+    yield notes.map(({ name, ...note }) => noteEntry({ ...note, name: new Uint8Array(name) }));
+    after = notes.at(-1)?.name;
+  }
+}
 
 export const createNoteTable = (databaseName: string): NoteTable => {
   const connection = createConnection<Schema>({
@@ -72,18 +120,28 @@ export const createNoteTable = (databaseName: string): NoteTable => {
       db.createObjectStore('facts');
     },
   });
+  const { run } = connection;
+  const chunk: NoteTable['chunk'] = (after, count) =>
+    run((db) =>
+      db.getAll('notes', after === undefined ? undefined : IDBKeyRange.lowerBound(after, true), count),
+    );
   return {
-    chunk: (after, count) =>
-      connection.run((db) =>
-        db.getAll('notes', after === undefined ? undefined : IDBKeyRange.lowerBound(after, true), count),
-      ),
+    chunk,
     read: (names) =>
-      connection.run((db) => {
+      run((db) => {
         const { store } = db.transaction('notes', 'readonly');
         return Promise.all(names.map((name) => store.get(name)));
       }),
-    write: (notes, options) => connection.run((db) => writeAll(db, { notes, ...options })),
-    publicGeneration: () => connection.run(async (db) => (await db.get('facts', PUBLIC_GENERATION)) ?? 0),
+    write: (notes, options) => run((db) => writeAll(db, { notes, ...options })),
+    publicGeneration: () => run(async (db) => Number((await db.get('facts', PUBLIC_GENERATION)) ?? 0)),
+    copied: {
+      marker: () => run(async (db) => (await db.get('facts', JOURNAL))?.toString()),
+      mark: async (journalId) => {
+        await run((db) => db.put('facts', journalId, JOURNAL));
+      },
+      takeIn: (entries) => run((db) => takeIn(db, entries)),
+      rows: () => rowsOf(chunk),
+    },
     close: connection.close,
   };
 };

@@ -4,10 +4,12 @@ import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.t
 import { isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import { noteEntry } from '../../domain/journal/note-entry.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import { createNoteCipher, type NoteCipher, type NoteVault } from './note-cipher.ts';
+import type { SecondCopy } from './second-copy.ts';
 import { createNoteTable, type Expectation, type NoteTable, type StoredNote } from './note-table.ts';
 
 export interface IdbWikiStoreDeps {
@@ -18,6 +20,8 @@ export interface IdbWikiStoreDeps {
   /** Short random id of this tab: letters, digits, `_`, `.` and `-`. */
   readonly device: string;
   readonly channel: TabChannel;
+  /** Holds every note once more, outside the database. */
+  readonly copy?: SecondCopy;
   /** Goes into the title of a kept copy, e.g. `copie`. */
   readonly copyWord?: string;
   /** This many stored notes could not be read; they are left as they are. */
@@ -47,6 +51,7 @@ interface Room {
   readonly cipher: NoteCipher;
   readonly ticker: ReturnType<typeof createTicker>;
   readonly copyWord: string;
+  readonly copy: SecondCopy | undefined;
 }
 
 const loadAll = async (room: Room, signal: AbortSignal): Promise<readonly NoteRecord[]> => {
@@ -126,6 +131,13 @@ const planFor = async (
   }
 };
 
+/**
+ * Before the database, so that the copy never lacks what was seen here. What the database then refuses is there all the
+ * same: if it ever comes back, it is as a version that the person wrote.
+ */
+const keepCopy = async ({ copy }: Room, sealed: readonly StoredNote[]): Promise<boolean> =>
+  (await copy?.keep(sealed.map((note) => noteEntry({ ...note, name: new Uint8Array(note.name) })))) ?? false;
+
 /** Everything is encrypted before the transaction opens; if a note moved meanwhile, the whole plan is made anew. */
 const write = async (room: Room, batch: Batch, signal: AbortSignal): Promise<SavePlan> => {
   for (;;) {
@@ -134,7 +146,9 @@ const write = async (room: Room, batch: Batch, signal: AbortSignal): Promise<Sav
     if (plan.writes.length === 0) return plan;
     const sealed = await room.cipher.seal(plan.writes);
     signal.throwIfAborted();
-    const outcome = await room.table.write(sealed, { expected, touchesPublic: plan.touchesPublic });
+    const isCopied = await keepCopy(room, sealed);
+    const { touchesPublic } = plan;
+    const outcome = await room.table.write(sealed, { expected, touchesPublic, isCopied });
     if (outcome === 'written') return plan;
   }
 };
@@ -144,19 +158,26 @@ export class InvalidDeviceError extends Error {
   override readonly name = 'InvalidDeviceError';
 }
 
-/** `WikiStore` over one IndexedDB database: a row for each note, its name hidden, its content sealed. */
-export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiStore> => {
-  const { databaseName, channel } = deps;
-  if (!isDeviceName(deps.device)) throw new InvalidDeviceError(deps.device);
-  const table = createNoteTable(databaseName);
-  const room: Room = {
+/** Fails here, not at the first save, where the browser refuses storage altogether. */
+const openRoom = async (deps: IdbWikiStoreDeps): Promise<Room> => {
+  const table = createNoteTable(deps.databaseName);
+  await table.publicGeneration();
+  await deps.copy?.begin(table.copied);
+  return {
     table,
     cipher: createNoteCipher(deps.vault, deps.onDamaged),
     ticker: createTicker(deps),
     copyWord: deps.copyWord ?? '',
+    copy: deps.copy,
   };
-  // Fails here, not at the first save, where the browser refuses storage altogether.
-  await table.publicGeneration();
+};
+
+/** `WikiStore` over one IndexedDB database: a row for each note, its name hidden, its content sealed. */
+export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiStore> => {
+  const { databaseName, channel } = deps;
+  if (!isDeviceName(deps.device)) throw new InvalidDeviceError(deps.device);
+  const room = await openRoom(deps);
+  const { table } = room;
   const commit = async (batch: Batch, signal: AbortSignal): Promise<SavePlan['saved']> => {
     const { saved, writes } = await write(room, batch, signal);
     const titles = writes.map(({ title }) => title);
@@ -182,6 +203,9 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
         if (titles !== undefined) listener(titles);
       }, options);
     },
-    close: table.close,
+    close: async () => {
+      await table.close();
+      await deps.copy?.close();
+    },
   };
 };

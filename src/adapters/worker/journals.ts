@@ -74,6 +74,12 @@ async function* chunksOf(
   }
 }
 
+/** A view is copied: structured clone would send the whole buffer behind it. */
+const ownValue = ({ key, order, value }: JournalEntry): JournalEntry =>
+  value === undefined || value.byteLength === value.buffer.byteLength
+    ? { key, order, value }
+    : { key, order, value: value.slice() };
+
 /** Journals in files of the origin private file system, written by a worker: only there the browser flushes them. */
 export const createWorkerJournals = ({ trust = (url) => url, signal }: WorkerJournalsDeps): Journals => {
   const call = callsTo(new Worker(trust(workerUrl), { type: 'module' }), signal);
@@ -82,7 +88,8 @@ export const createWorkerJournals = ({ trust = (url) => url, signal }: WorkerJou
     return {
       id,
       isWhole,
-      append: (entries) => call({ verb: 'append', journal, entries }, JOURNAL_ANSWERS.nothing),
+      append: (entries) =>
+        call({ verb: 'append', journal, entries: entries.map(ownValue) }, JOURNAL_ANSWERS.nothing),
       entries: (options) => chunksOf(call, journal, options.signal),
       close: () => call({ verb: 'close', journal }, JOURNAL_ANSWERS.nothing),
     };

@@ -66,7 +66,8 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   show(parts, before?.record);
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
   beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(PUBLICATION_LOCK, tidy, { signal }));
-  return isDue(before, heard.generation, deps);
+  const isLost = before !== undefined && !(await publisher.holds(before.published.root));
+  return isLost || isDue(before, heard.generation, deps);
 };
 
 /** What the person does. */

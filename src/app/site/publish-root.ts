@@ -42,6 +42,8 @@ export interface RootPublisher {
    * names a root that is whole. @throws {StorageFullError} @throws {SiteTooBigError}
    */
   readonly publish: (wish: RootWish) => Promise<IpnsRecord>;
+  /** Is the root still kept whole here? Not after the browser lost its database: pins and blocks lie in one. */
+  readonly holds: (root: CID) => Promise<boolean>;
   /** Lets go of roots that a cut publication left pinned. */
   readonly tidy: (current: CID | undefined) => Promise<void>;
 }
@@ -99,6 +101,8 @@ export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
   };
   return {
     tidy,
+    holds: async (root) =>
+      (await contentStore.pins()).some((pin) => pin.owner === OWNER && pin.root.equals(root)),
     publish: async (wish) => {
       const { build, parents, sequence, generation, unheard } = wish;
       if (build.bytes > MAX_ROOT_BYTES) throw new SiteTooBigError(`${build.bytes} bytes`);

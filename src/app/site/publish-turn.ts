@@ -24,7 +24,7 @@ export interface TurnDeps {
   readonly name: IpnsName;
   readonly devicePeerId: PeerIdText;
   readonly siteBuilder: () => Promise<SiteBuilder>;
-  readonly publisher: Pick<RootPublisher, 'publish'>;
+  readonly publisher: Pick<RootPublisher, 'publish' | 'holds'>;
   readonly recordCodec: Pick<RecordCodec, 'parse'>;
   readonly overheard: Overheard;
   readonly shelf: Pick<PublicationShelf, 'stored' | 'keep'>;
@@ -121,7 +121,8 @@ export const publishTurn = async (deps: TurnDeps, wish: TurnWish): Promise<IpnsR
   const same = sameAs(draft, before);
   if (before !== undefined && same !== undefined) {
     const { record, published } = before;
-    if (record === undefined || isOutdated(deps, wish, before, record))
+    const isHeld = await deps.publisher.holds(published.root);
+    if (record === undefined || !isHeld || isOutdated(deps, wish, before, record))
       return publish(deps, wish, before, { build: same, parents: published.parents });
     await keepKnown(deps, wish, before);
     return record;

@@ -549,6 +549,17 @@ export const en: Catalogue = {
   'arrival.refused.safe': 'Your notes have not moved, and the original is still in the other app.',
   'arrival.refused.next': 'Share a lighter picture, or one at a time.',
 
+  'journal.restored': {
+    one: 'Your browser had lost what it kept for this page. Everything is back: {count} note.',
+    other: 'Your browser had lost what it kept for this page. Everything is back: {count} notes.',
+  },
+  'journal.safe':
+    'They come from the second copy that the app keeps on this device. There is nothing for you to do.',
+  'journal.read': 'Understood',
+  'journal.kept': 'On this device every note is kept twice, in case the browser loses its data.',
+  'journal.missing':
+    'Here the browser does not let the app keep a second copy: every note is kept once only on this device. A backup file protects it.',
+
   'version.ready': 'A new version is ready',
   'version.lead': 'Your notes are saved first; then the page reloads and asks for your passphrase.',
   'version.finishing': 'Your notes are being saved…',

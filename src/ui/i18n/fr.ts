@@ -575,6 +575,18 @@ export const fr = {
   'arrival.refused.safe': 'Vos notes n’ont pas bougé, et l’original reste dans l’autre application.',
   'arrival.refused.next': 'Partagez une image plus légère, ou une à la fois.',
 
+  'journal.restored': {
+    one: 'Votre navigateur avait perdu ce qu’il gardait pour cette page. Tout est revenu : {count} note.',
+    other: 'Votre navigateur avait perdu ce qu’il gardait pour cette page. Tout est revenu : {count} notes.',
+  },
+  'journal.safe':
+    'Elles viennent de la deuxième copie que l’application tient sur cet appareil. Vous n’avez rien à faire.',
+  'journal.read': 'Bien compris',
+  'journal.kept':
+    'Sur cet appareil, chaque note est gardée deux fois, au cas où le navigateur perd ses données.',
+  'journal.missing':
+    'Ici le navigateur ne laisse pas tenir de deuxième copie : chaque note n’est gardée qu’une fois sur cet appareil. Une sauvegarde dans un fichier la protège.',
+
   'version.ready': 'Une nouvelle version est prête',
   'version.lead': 'Vos notes sont enregistrées d’abord, puis la page se recharge et demande votre phrase.',
   'version.finishing': 'On termine d’enregistrer vos notes…',

@@ -7,6 +7,7 @@ import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
 import { brandMark, meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
+import '../elements/restored-notice.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
 import { village } from '../elements/village.ts';
 import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
@@ -87,6 +88,7 @@ export class OpenedShell extends LitElement {
       </button>
       ${this.#renderNav(shown)}
       <main id="main" tabindex="-1">
+        <restored-notice .journal=${this.opened.journal}></restored-notice>
         ${this.#renderNotebook(shown)}
         ${this.loaded.has(shown.page) ? this.#renderPage(shown) : this.#renderWait()}
       </main>

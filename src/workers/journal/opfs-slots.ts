@@ -102,12 +102,21 @@ const letGo = ({ held }: Room): void => {
   }
 };
 
+/** `undefined` where the browser has none or refuses it: then there is nothing in it either. */
+const rootFolder = async (): Promise<FileSystemDirectoryHandle | undefined> => {
+  try {
+    return await navigator.storage.getDirectory();
+  } catch {
+    return undefined;
+  }
+};
+
 const removeSlot = async (room: Room, at: number): Promise<void> => {
   const unlock = await hold(slotName(room, at), REMOVE_WAIT_MS);
   try {
-    const root = await navigator.storage.getDirectory();
+    const root = await rootFolder();
     for (const side of ['a', 'b']) {
-      await root.removeEntry(`${slotName(room, at)}.${side}`).catch((error: unknown) => {
+      await root?.removeEntry(`${slotName(room, at)}.${side}`).catch((error: unknown) => {
         if (!isNamed(error, 'NotFoundError')) throw error;
       });
     }

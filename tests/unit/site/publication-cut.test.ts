@@ -38,7 +38,7 @@ describe('a tab that dies in the middle', () => {
           put: (...args) => step(() => contentStore.put(...args)),
           pin: (...args) => step(() => contentStore.pin(...args)),
           unpin: (...args) => step(() => contentStore.unpin(...args)),
-          pins: () => step(() => contentStore.pins()),
+          pins: contentStore.pins,
         },
         recordCodec: { ...recordCodec, create: (...args) => step(() => recordCodec.create(...args)) },
         settings: { ...settings, putMany: (entries) => step(() => settings.putMany(entries)) },

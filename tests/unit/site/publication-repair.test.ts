@@ -4,7 +4,15 @@ import {
   type MemoryBlockDisk,
 } from '../../../src/adapters/memory/content-store.ts';
 import type { PublicationDeps } from '../../../src/app/site/publication.deps.ts';
-import { consented, nextTurn, openDesk, pinned, type Desk } from '../../support/publishing.ts';
+import {
+  consented,
+  nextTurn,
+  opened,
+  openDesk,
+  pinned,
+  titlesUnder,
+  type Desk,
+} from '../../support/publishing.ts';
 
 /** Alice has published, and then her disk loses the largest block, which every edition needs. */
 const afterALoss = async (change?: (deps: PublicationDeps) => PublicationDeps) => {
@@ -29,6 +37,21 @@ test('a block that was lost underneath is written again by the next try', async 
   expect(shown).toMatchObject({ state: 'published', sequence: 2n });
   expect(await pinned(desk)).toEqual([shown.root]);
   expect(disk.blocks.has(lost)).toBe(true);
+});
+
+test('blocks and pins that the browser lost are written again at the next start, under a later record', async () => {
+  const { desk, tab } = await afterALoss();
+  await desk.clock.advance(31_000);
+  await tab.publication.settled();
+  const before = tab.publication.publication.get();
+  tab.close();
+  const blank: Desk = { ...desk, contentStore: createMemoryContentStore() };
+  const next = await opened(blank);
+  await next.publication.settled();
+  const shown = next.publication.publication.get();
+  expect(shown).toMatchObject({ state: 'published', sequence: (before.sequence ?? 0n) + 1n });
+  expect(shown.root).toBe(before.root);
+  expect(await titlesUnder(blank, shown.root)).toEqual(['Pain']);
 });
 
 test('a pin that waits for such a block is given up after two minutes, and the next try writes it', async () => {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { BackupActions } from '../../../app/backup/backup.types.ts';
+import type { CopyReportActions } from '../../../app/journal/copy-report.types.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/restore-dialog.ts';
@@ -23,11 +24,13 @@ export class BackupCard extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) backup!: BackupActions;
+  @property({ attribute: false }) journal!: CopyReportActions;
   /** 0 to 1 while a file is being made. */
   @state() private share: number | undefined;
   @state() private fault: Fault | undefined;
   @query('restore-dialog') private readonly dialog!: RestoreDialog;
   readonly #status = new StoreController(this, () => this.backup.status);
+  readonly #report = new StoreController(this, () => this.journal.report);
   #run = new AbortController();
 
   constructor() {
@@ -45,7 +48,7 @@ export class BackupCard extends LitElement {
     return html`<section class="card stack">
       <h2 tabindex="-1">${t('backup.title')}</h2>
       <p class="soft">${t('backup.lead')}</p>
-      ${this.#renderReminder()} ${this.#renderLast()}
+      ${this.#renderReminder()} ${this.#renderLast()} ${this.#renderSecondCopy()}
       ${this.share === undefined ? this.#renderDoors() : this.#renderProgress(this.share)}
       <up-notice .fault=${this.fault}></up-notice>
       <restore-dialog .backup=${this.backup}></restore-dialog>
@@ -76,6 +79,13 @@ export class BackupCard extends LitElement {
     const { savedAtMs } = this.#status.value;
     return html`<p class="small" data-testid="backup-last">
       ${savedAtMs === undefined ? t('backup.never') : t('backup.last', { when: ago(savedAtMs, this.clock.nowMs()) })}
+    </p>`;
+  }
+
+  #renderSecondCopy(): TemplateResult {
+    const { state } = this.#report.value;
+    return html`<p class="small soft" data-testid="second-copy" data-state=${state}>
+      ${this.localizer.t(state === 'kept' ? 'journal.kept' : 'journal.missing')}
     </p>`;
   }
 

@@ -83,7 +83,7 @@ export class MePage extends LitElement {
       <div class="cards">
         <profile-form .site=${this.opened.site}></profile-form>
         ${this.#renderPlace()} ${this.#renderNotes()}
-        <backup-card .backup=${this.opened.backup}></backup-card>
+        <backup-card .backup=${this.opened.backup} .journal=${this.opened.journal}></backup-card>
         <move-card .move=${this.opened.move}></move-card>
         ${this.#renderAddresses()}
         <look-form></look-form>

@@ -1,0 +1,56 @@
+import type { SeedRest } from './keyring.ts';
+
+const isSame = (a: Uint8Array, b: Uint8Array | undefined): boolean =>
+  a.length === b?.length && a.every((byte, at) => byte === b[at]);
+
+/** `undefined` when the copy cannot be had: then `rest` is alone. */
+const orNothing = async <T>(work: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Runs one work at a time, of all tabs. */
+export type SeedTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * The sealed seed in two places that the browser keeps apart: what one lost comes back from the other, `rest` counts
+ * first. A copy that cannot be written is no failure; one that cannot be deleted is. Everything is done in turn: no
+ * other tab brings back what is being forgotten.
+ */
+export const createTwofoldSeedRest = (deps: {
+  readonly rest: SeedRest;
+  readonly copy: SeedRest;
+  readonly turn: SeedTurn;
+}): SeedRest => {
+  const { rest, copy, turn } = deps;
+  const refresh = async (seed: Uint8Array): Promise<void> => {
+    if (!isSame(seed, await copy.get())) await copy.put(seed);
+  };
+  const get = async (): Promise<Uint8Array | undefined> => {
+    const seed = await rest.get();
+    if (seed !== undefined) {
+      await orNothing(refresh(seed));
+      return seed;
+    }
+    const kept = await orNothing(copy.get());
+    if (kept !== undefined) await rest.put(kept);
+    return kept;
+  };
+  const put = async (resting: Uint8Array): Promise<void> => {
+    await rest.put(resting);
+    await orNothing(copy.put(resting));
+  };
+  const remove = async (): Promise<void> => {
+    // First of all: cut short here, nothing brings back what was to be forgotten.
+    await copy.delete();
+    await rest.delete();
+  };
+  return {
+    get: () => turn(get),
+    put: (resting) => turn(() => put(resting)),
+    delete: () => turn(remove),
+  };
+};
