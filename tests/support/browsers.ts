@@ -10,6 +10,8 @@ export type Engine = 'chromium' | 'firefox';
 export interface Profile {
   readonly engine: Engine;
   readonly browser: Browser;
+  /** Where the browser keeps it on disk. */
+  readonly folder: string;
   readonly newPage: () => Promise<Page>;
   /** What the pages complained about, for the report of a failing story. */
   readonly complaints: readonly string[];
@@ -101,6 +103,7 @@ const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
   return {
     engine,
     browser,
+    folder,
     complaints,
     newPage: async () => {
       const page = await browser.newPage();
