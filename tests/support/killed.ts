@@ -25,6 +25,11 @@ export const openStorePage = async (profile: Profile, url: string): Promise<Page
 export const textsIn = async (page: Page): Promise<ReadonlyMap<string, string>> =>
   new Map(await page.evaluate(() => window.storePage?.texts() ?? []));
 
+export const toldIn = async (
+  page: Page,
+): Promise<{ readonly restored: number; readonly troubles: readonly string[] }> =>
+  (await page.evaluate(() => window.storePage?.told())) ?? { restored: 0, troubles: ['no store page'] };
+
 /** Saves until enough was acknowledged, kills, and says everything that was acknowledged until then. */
 export const saveAndKill = async (
   page: Page,

@@ -1,4 +1,7 @@
+import { createWebTabLock } from '../../../src/adapters/browser/tab-lock.ts';
+import { createSecondCopy } from '../../../src/adapters/idb/second-copy.ts';
 import { createIdbWikiStore } from '../../../src/adapters/idb/wiki-store.ts';
+import { createWorkerJournals } from '../../../src/adapters/worker/journals.ts';
 import { createWorkerVault } from '../../../src/adapters/worker/vault.ts';
 import type { Revision } from '../../../src/domain/wiki/tiddler.ts';
 import type { Vault } from '../../../src/ports/vault.ts';
@@ -11,6 +14,8 @@ import { createTabChannels } from '../tab-channels.ts';
 export interface StorePage {
   /** Saves batches of three notes for ever and tells of each one that was acknowledged. */
   readonly saveForEver: (round: number) => void;
+  /** What the second copy brought back when the store was opened, and what went wrong with it. */
+  readonly told: () => Promise<{ readonly restored: number; readonly troubles: readonly string[] }>;
   readonly texts: () => Promise<readonly (readonly [title: string, text: string])[]>;
   /** Fills the store to `count` notes, then times `samples` saves of one note each, in milliseconds. */
   readonly measureSaves: (
@@ -28,6 +33,9 @@ declare global {
 
 const { signal } = new AbortController();
 
+const journals = createWorkerJournals({ signal });
+const told = { restored: 0, troubles: [] as string[] };
+
 const openStore = async (databaseName: string, vault: Vault): Promise<WikiStore> =>
   await createIdbWikiStore({
     databaseName,
@@ -36,6 +44,14 @@ const openStore = async (databaseName: string, vault: Vault): Promise<WikiStore>
     device: crypto.randomUUID(),
     channel: createTabChannels()(),
     copyWord: 'copie',
+    copy: createSecondCopy({
+      name: databaseName,
+      journals,
+      tabLock: createWebTabLock(),
+      signal,
+      onRestored: (notes) => (told.restored += notes),
+      onTrouble: (error) => told.troubles.push(String(error)),
+    }),
   });
 
 const alices = openVault('alice').then((vault) => openStore('killed', vault));
@@ -106,6 +122,10 @@ const measureSaves: StorePage['measureSaves'] = async (count, samples) => {
 
 window.storePage = {
   saveForEver: (round) => void alices.then((store) => saveRound(store, round)),
+  told: async () => {
+    await alices;
+    return told;
+  },
   texts: async () =>
     (await (await alices).all({ signal })).map(
       ({ title, fields: own }) => [title, own?.get('text') ?? ''] as const,
