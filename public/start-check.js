@@ -82,7 +82,10 @@
     else document.addEventListener('DOMContentLoaded', work);
   }
 
+  var refused = false;
+
   function refuse(sentences) {
+    refused = true;
     // The app looks for this and leaves the page to us.
     document.documentElement.setAttribute('data-start', 'refused');
     whenReady(function () {
@@ -111,7 +114,7 @@
     'error',
     function (event) {
       var isOurs = event.target === window || (event.target && event.target.nodeName === 'SCRIPT');
-      if (!isOurs || document.querySelector('uplanet-app') !== null) return;
+      if (!isOurs || refused || document.querySelector('uplanet-app') !== null) return;
       whenReady(function () {
         show(NOT_LOADED);
       });

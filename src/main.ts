@@ -2,6 +2,7 @@ import { onLaunch } from './adapters/browser/launches.ts';
 import { createBrowserShareInbox } from './adapters/browser/share-inbox.ts';
 import { createLocalMemory } from './adapters/browser/device-memory.ts';
 import { holdVersion, readRelease, registerServiceWorker } from './adapters/browser/service-worker.ts';
+import { refusesStorage } from './adapters/browser/storage-room.ts';
 import { createScriptTrust } from './adapters/browser/trusted-script.ts';
 import { createWorkerJournals } from './adapters/worker/journals.ts';
 import { createWorkerVault } from './adapters/worker/vault.ts';
@@ -9,10 +10,11 @@ import { createArrivals } from './app/shell/arrivals.ts';
 import { createNewVersion } from './app/shell/new-version.ts';
 import { createApp } from './compose/create-app.ts';
 import { refuseSharedPlace } from './compose/refuse-shared-place.ts';
+import { watchDevice } from './compose/watch-device.ts';
 import { createWorld } from './compose/world.ts';
 import { APP_VERSION, NEW_NOTE_HASH } from './config.ts';
 import { describePlace } from './domain/shell/place.ts';
-import { createSettings } from './ui/settings.ts';
+import { createSettings, type LookStorage } from './ui/settings.ts';
 import { UplanetApp } from './ui/shell/uplanet-app.ts';
 
 const baseUrl = new URL('./', document.baseURI).href;
@@ -20,7 +22,12 @@ const page = new AbortController();
 const { signal } = page;
 const trust = createScriptTrust(baseUrl);
 const place = describePlace(window.location);
-const look = createSettings({ storage: localStorage, languages: navigator.languages });
+/** Asked for when it is used: where all storage is blocked, even its name throws. */
+const storage: LookStorage = {
+  getItem: (key) => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+};
+const look = createSettings({ storage, languages: navigator.languages });
 
 const release = readRelease();
 if (release !== undefined) holdVersion(baseUrl, release.version, signal);
@@ -48,15 +55,26 @@ const openHere = async (): Promise<void> => {
   onLaunch(baseUrl, { onFile: (file) => arrivals.offer({ kind: 'file', file }), onPage: follow });
   void arrivals.look();
 
+  const device = watchDevice(world, app, signal);
   const { chance, clock, look: settings } = world;
   const face = new UplanetApp();
   const here = { place, address: baseUrl, version: APP_VERSION };
-  Object.assign(face, { app, chance, clock, settings, newVersion, arrivals, here });
+  Object.assign(face, { app, chance, clock, settings, newVersion, arrivals, device, here });
   document.body.append(face);
 
-  void registerServiceWorker(baseUrl, trust).then(newVersion.listen);
-  await app.identity.start();
+  const onUnavailable = (): void => {
+    if (release !== undefined) device.shortcomings.report('no-offline');
+  };
+  void registerServiceWorker(baseUrl, { trust, onUnavailable }).then(newVersion.listen);
+  try {
+    await app.identity.start();
+  } catch (error) {
+    face.keepsNothing = await refusesStorage();
+    if (!face.keepsNothing) throw error;
+  }
 };
 
 // Where strangers' pages share the storage there is no vault at all: nothing can be unlocked by mistake.
-await (place.kind === 'shared-path' ? refuseSharedPlace(place, look) : openHere());
+// Where the start check has refused the browser, its words stand alone.
+if (document.documentElement.dataset['start'] !== 'refused')
+  await (place.kind === 'shared-path' ? refuseSharedPlace(place, look) : openHere());

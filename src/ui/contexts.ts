@@ -1,4 +1,6 @@
 import { createContext } from '@lit/context';
+import type { ShortcomingsActions } from '../app/shell/shortcomings.ts';
+import type { StorageCareActions } from '../app/shell/storage-care.types.ts';
 import type { Place } from '../domain/shell/place.ts';
 import type { Localizer } from './i18n/localize.ts';
 import type { Settings } from './settings.ts';
@@ -22,3 +24,11 @@ export interface Here {
 }
 
 export const hereContext = createContext<Here | undefined>(Symbol('here'));
+
+/** What this browser keeps for the app, and what it lacks. */
+export interface Device {
+  readonly care: StorageCareActions;
+  readonly shortcomings: ShortcomingsActions;
+}
+
+export const deviceContext = createContext<Device | undefined>(Symbol('device'));

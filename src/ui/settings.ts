@@ -27,11 +27,14 @@ export interface Settings {
   readonly endFirstSteps: () => void;
 }
 
+/** May throw: some windows refuse even to read. */
+export type LookStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
 const LOOK = 'uplanet-look';
 const FIRST_STEPS = 'uplanet-first-steps';
 const ENDED = 'ended';
 
-const read = (storage: Storage, key: string): string => {
+const read = (storage: LookStorage, key: string): string => {
   try {
     return storage.getItem(key) ?? '';
   } catch {
@@ -40,7 +43,7 @@ const read = (storage: Storage, key: string): string => {
   }
 };
 
-const write = (storage: Storage, key: string, value: string): void => {
+const write = (storage: LookStorage, key: string, value: string): void => {
   try {
     storage.setItem(key, value);
   } catch {
@@ -50,7 +53,7 @@ const write = (storage: Storage, key: string, value: string): void => {
 
 /** Starts from what was chosen before, else from the device's languages. */
 export const createSettings = (deps: {
-  readonly storage: Storage;
+  readonly storage: LookStorage;
   readonly languages: readonly string[];
 }): Settings => {
   const [language = '', theme, contrast] = read(deps.storage, LOOK).split(' ');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type ConsoleMessage, type Page } from 'puppeteer-core';
@@ -127,3 +127,12 @@ const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
 /** A browser nobody has used before. */
 export const openProfile = (engine: Engine): Promise<Profile> =>
   openIn(engine, mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)));
+
+/** A Chromium whose owner lets no site keep anything: no cookies, no databases, no workers of that kind. */
+export const openProfileThatKeepsNothing = (): Promise<Profile> => {
+  const folder = mkdtempSync(join(tmpdir(), 'uplanet-chromium-'));
+  mkdirSync(join(folder, 'Default'));
+  const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(blocked));
+  return openIn('chromium', folder);
+};

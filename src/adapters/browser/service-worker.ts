@@ -67,7 +67,8 @@ const shellOf = (registration: ServiceWorkerRegistration): InstalledShell => ({
   onUpdateFailed: (listener, { signal }) => {
     const onMessage = ({ data }: MessageEvent<unknown>): void => {
       const failed = parseUpdateFailed(data);
-      if (failed.ok) listener(failed.value);
+      // Without an older one there was nothing to update.
+      if (failed.ok && registration.active !== null) listener(failed.value);
     };
     navigator.serviceWorker.addEventListener('message', onMessage, { signal });
     navigator.serviceWorker.startMessages();
@@ -89,22 +90,40 @@ const shellOf = (registration: ServiceWorkerRegistration): InstalledShell => ({
     }),
 });
 
+interface RegisterOptions {
+  /** Marks the worker's address as ours, where the page's policy asks for trusted types. */
+  readonly trust: (url: string) => string;
+  /** Called if there is no worker here, and if the very first one could not bring its files in. */
+  readonly onUnavailable: () => void;
+}
+
+/** @throws {TypeError} where the browser has none, as in Firefox's private windows. */
+const container = (): ServiceWorkerContainer => {
+  if (!('serviceWorker' in navigator)) throw new TypeError('no service workers here');
+  return navigator.serviceWorker;
+};
+
 /**
  * Installs the service worker that lies beside the page; without one the app still works, only not offline.
  * `undefined` where the browser has none: private windows, plain http.
  * @param baseUrl folder of the app, ending in `/`
- * @param trust marks the worker's address as ours, where the page's policy asks for trusted types
  */
 export const registerServiceWorker = async (
   baseUrl: string,
-  trust: (url: string) => string,
+  { trust, onUnavailable }: RegisterOptions,
 ): Promise<InstalledShell | undefined> => {
-  if (!('serviceWorker' in navigator)) return undefined;
   try {
     const url = trust(new URL('service-worker.js', baseUrl).href);
-    return shellOf(await navigator.serviceWorker.register(url, { scope: baseUrl, updateViaCache: 'none' }));
+    const registration = await container().register(url, { scope: baseUrl, updateViaCache: 'none' });
+    registration.installing?.addEventListener('statechange', ({ target }) => {
+      const isFirst = registration.active === null && registration.waiting === null;
+      if (isFirst && (target as ServiceWorker).state === 'redundant') onUnavailable();
+    });
+    return shellOf(registration);
   } catch {
-    return undefined; // Refused by the browser's settings, or the file is not there (a development server).
+    // Absent, refused by the browser's settings, or the file is not there (a development server).
+    onUnavailable();
+    return undefined;
   }
 };
 

@@ -18,13 +18,9 @@ export class VersionNotice extends LitElement {
     controls,
     css`
       .over {
-        position: fixed;
-        z-index: 2;
-        inset: auto var(--s3) calc(var(--bar, 0px) + var(--s3)) var(--s3);
         display: grid;
         gap: var(--s3);
         max-width: 26rem;
-        margin-inline-start: auto;
         padding: var(--s4);
         border: var(--hair) solid var(--line);
         border-radius: var(--round);

@@ -548,6 +548,58 @@ export const en: Catalogue = {
   'arrival.refused.noRoom': 'There is no room left on this device to keep what was shared.',
   'arrival.refused.safe': 'Your notes have not moved, and the original is still in the other app.',
   'arrival.refused.next': 'Share a lighter picture, or one at a time.',
+  'device.title': 'This device',
+  'device.used': '{used} of {quota} used; {left} left.',
+  'device.usedUp': '{used} used; the browser gives almost nothing more.',
+  'device.unknown': 'This browser does not say how much room there is.',
+  'device.meter': 'Room used',
+  'device.persisted': 'The browser promises to ask you before it clears anything.',
+  'device.notPersisted':
+    'The browser may clear what lies here when the device runs short of room. Keep a backup file.',
+  'device.ask': 'Ask the browser to keep it',
+  'device.lacks': 'What is missing here',
+  'device.low.what': 'There is little room left on this device',
+  'device.low.safe': 'Your notes are saved. The browser gives almost nothing more.',
+  'device.low.next': 'Save everything in a file (page Me), then make room on the device.',
+  'device.tiny.what': 'This browser gives very little room',
+  'device.tiny.safe':
+    'You can write: {left} are left. This is usual in a private window, which forgets everything at the end.',
+  'device.tiny.next': 'To keep a notebook, open UPlanet in an ordinary window.',
+  'device.lostAll.what': 'The browser has cleared what lay here',
+  'device.lostAll.safe': {
+    one: 'A notebook with one note was here until {day}. Nobody else can open it: its keys never left you.',
+    other:
+      'A notebook with {count} notes was here until {day}. Nobody else can open it: its keys never left you.',
+  },
+  'device.lostAll.next':
+    'Come in with your backup file, or with your 24 words or your secrets. What you had made public is still with your neighbours.',
+  'device.lostNotes.what': 'Your keys are here, your notes are not',
+  'device.lostNotes.safe': {
+    one: 'One note was here until {day}. The browser has cleared it. What you had made public is still with your neighbours.',
+    other:
+      '{count} notes were here until {day}. The browser has cleared them. What you had made public is still with your neighbours.',
+  },
+  'device.lostNotes.next':
+    'If you have a backup file, restore it on the page Me. Then ask the browser there to keep your notes.',
+  'device.noOffline.what': 'Here UPlanet opens with a network only',
+  'device.noOffline.safe': 'Everything else works, and your notes are saved on this device.',
+  'device.noOffline.next': 'To open it offline too, use an ordinary window and allow this site to keep data.',
+  'device.noLinks.what': 'This browser makes no direct links to neighbours',
+  'device.noLinks.safe':
+    'Your notebook works in full. What you publish goes through a station, if there is one.',
+  'device.noLinks.next': 'To meet neighbours directly, allow WebRTC in this browser, or take another one.',
+  'device.clockBehind.what': 'The clock of this device is behind',
+  'device.clockBehind.safe':
+    'Your notes are saved. Neighbours may take your older versions for the newer ones.',
+  'device.clockBehind.next': 'Set the date and time of the device, then reload the page.',
+  'device.clockAhead.what': 'The clock of this device is ahead',
+  'device.clockAhead.safe': 'Your notes are saved. Neighbours put off what comes from the future.',
+  'device.clockAhead.next': 'Set the date and time of the device, then reload the page.',
+  'device.noStorage.what': 'This browser lets UPlanet keep nothing',
+  'device.noStorage.safe':
+    'Nothing was changed on this device, and nothing was sent. Reading and writing need a place to keep the keys.',
+  'device.noStorage.next':
+    'Allow this site to keep data (cookies and site data), or open it in an ordinary window.',
 
   'journal.restored': {
     one: 'Your browser had lost what it kept for this page. Everything is back: {count} note.',

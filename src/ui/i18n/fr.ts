@@ -574,6 +574,61 @@ export const fr = {
   'arrival.refused.noRoom': 'Il n’y a plus de place sur cet appareil pour garder ce partage.',
   'arrival.refused.safe': 'Vos notes n’ont pas bougé, et l’original reste dans l’autre application.',
   'arrival.refused.next': 'Partagez une image plus légère, ou une à la fois.',
+  'device.title': 'Cet appareil',
+  'device.used': '{used} utilisés sur {quota} ; il reste {left}.',
+  'device.usedUp': '{used} utilisés ; le navigateur ne donne presque plus rien.',
+  'device.unknown': 'Ce navigateur ne dit pas combien de place il y a.',
+  'device.meter': 'Place utilisée',
+  'device.persisted': 'Le navigateur promet de vous demander avant d’effacer quoi que ce soit.',
+  'device.notPersisted':
+    'Le navigateur peut effacer ce qui est ici quand l’appareil manque de place. Gardez un fichier de sauvegarde.',
+  'device.ask': 'Demander au navigateur de le garder',
+  'device.lacks': 'Ce qui manque ici',
+  'device.low.what': 'Il reste peu de place sur cet appareil',
+  'device.low.safe': 'Vos notes sont enregistrées. Le navigateur ne donne presque plus rien.',
+  'device.low.next': 'Enregistrez tout dans un fichier (page Moi), puis faites de la place sur l’appareil.',
+  'device.tiny.what': 'Ce navigateur donne très peu de place',
+  'device.tiny.safe':
+    'Vous pouvez écrire : il reste {left}. C’est courant dans une fenêtre privée, qui oublie tout à la fin.',
+  'device.tiny.next': 'Pour garder un carnet, ouvrez UPlanet dans une fenêtre ordinaire.',
+  'device.lostAll.what': 'Le navigateur a effacé ce qui était ici',
+  'device.lostAll.safe': {
+    one: 'Un carnet d’une note était ici jusqu’au {day}. Personne d’autre ne peut l’ouvrir : ses clés ne vous ont pas quitté.',
+    other:
+      'Un carnet de {count} notes était ici jusqu’au {day}. Personne d’autre ne peut l’ouvrir : ses clés ne vous ont pas quitté.',
+  },
+  'device.lostAll.next':
+    'Entrez avec votre fichier de sauvegarde, ou avec vos 24 mots ou vos secrets. Ce que vous aviez rendu public est encore chez vos voisins.',
+  'device.lostNotes.what': 'Vos clés sont ici, vos notes n’y sont plus',
+  'device.lostNotes.safe': {
+    one: 'Une note était ici jusqu’au {day}. Le navigateur l’a effacée. Ce que vous aviez rendu public est encore chez vos voisins.',
+    other:
+      '{count} notes étaient ici jusqu’au {day}. Le navigateur les a effacées. Ce que vous aviez rendu public est encore chez vos voisins.',
+  },
+  'device.lostNotes.next':
+    'Si vous avez un fichier de sauvegarde, restaurez-le sur la page Moi. Puis demandez-y au navigateur de garder vos notes.',
+  'device.noOffline.what': 'Ici, UPlanet ne s’ouvre qu’avec un réseau',
+  'device.noOffline.safe': 'Tout le reste marche, et vos notes sont enregistrées sur cet appareil.',
+  'device.noOffline.next':
+    'Pour l’ouvrir aussi hors ligne, prenez une fenêtre ordinaire et autorisez ce site à garder des données.',
+  'device.noLinks.what': 'Ce navigateur ne fait pas de liens directs avec les voisins',
+  'device.noLinks.safe':
+    'Votre carnet marche en entier. Ce que vous publiez passe par une station, s’il y en a une.',
+  'device.noLinks.next':
+    'Pour joindre vos voisins directement, autorisez WebRTC dans ce navigateur, ou prenez-en un autre.',
+  'device.clockBehind.what': 'L’horloge de cet appareil retarde',
+  'device.clockBehind.safe':
+    'Vos notes sont enregistrées. Vos voisins peuvent prendre vos anciennes versions pour les nouvelles.',
+  'device.clockBehind.next': 'Mettez l’appareil à la date et à l’heure, puis rechargez la page.',
+  'device.clockAhead.what': 'L’horloge de cet appareil avance',
+  'device.clockAhead.safe':
+    'Vos notes sont enregistrées. Vos voisins laissent de côté ce qui vient du futur.',
+  'device.clockAhead.next': 'Mettez l’appareil à la date et à l’heure, puis rechargez la page.',
+  'device.noStorage.what': 'Ce navigateur ne laisse rien garder à UPlanet',
+  'device.noStorage.safe':
+    'Rien n’a été changé sur cet appareil, rien n’a été envoyé. Lire et écrire demandent un endroit où garder les clés.',
+  'device.noStorage.next':
+    'Autorisez ce site à garder des données (cookies et données de site), ou ouvrez-le dans une fenêtre ordinaire.',
 
   'journal.restored': {
     one: 'Votre navigateur avait perdu ce qu’il gardait pour cette page. Tout est revenu : {count} note.',

@@ -15,6 +15,10 @@ export interface Localizer {
   /** "il y a 3 h", "yesterday"; a date once it is more than a month away. */
   readonly ago: (thenMs: number, nowMs: number) => string;
   readonly country: (code: string) => string;
+  /** Decimal units, as shops and browsers count: "5 MB", "12,3 Go". */
+  readonly bytes: (bytes: number) => string;
+  /** The day alone, in UTC. */
+  readonly day: (ms: number) => string;
 }
 
 type Values = Readonly<Record<string, string | number>>;
@@ -58,11 +62,30 @@ const createCountry = (language: Language): Localizer['country'] => {
   return (code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 };
 
+const SIZES: readonly (readonly [unit: string, bytes: number])[] = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+];
+
+const createBytes = (language: Language): Localizer['bytes'] => {
+  const formats = SIZES.map(
+    ([unit, size]) =>
+      [new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 3 }), size] as const,
+  );
+  const smallest = formats.at(-1);
+  return (bytes) => {
+    const [format, size] = formats.find(([, from]) => bytes >= from) ?? smallest ?? [undefined, 1];
+    return format?.format(bytes / size) ?? String(bytes);
+  };
+};
+
 /** Puts one catalogue to work. */
 export const createLocalizer = (language: Language, catalogue: Catalogue): Localizer => {
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const number = (value: number): string => numbers.format(value);
   const fill = createFill(language, number);
   return {
@@ -71,6 +94,8 @@ export const createLocalizer = (language: Language, catalogue: Catalogue): Local
     percent: (share) => percents.format(Math.min(1, Math.max(0, share))),
     ago: createAgo(language, catalogue['time.now']),
     country: createCountry(language),
+    bytes: createBytes(language),
+    day: (ms) => days.format(ms),
     t: (key, ...[values]) => {
       const given: Values = values ?? {};
       const entry: string | PluralForms = catalogue[key];

@@ -19,6 +19,20 @@ export const shellStyles = css`
     gap: var(--s4);
     min-height: 80dvh;
   }
+  .corner {
+    position: fixed;
+    z-index: 2;
+    inset: auto var(--s3) calc(var(--bar) + var(--s3)) var(--s3);
+    display: grid;
+    gap: var(--s3);
+    justify-items: end;
+    max-height: calc(100dvh - var(--bar) - 2 * var(--s3));
+    overflow-y: auto;
+    pointer-events: none;
+  }
+  .corner > * {
+    pointer-events: auto;
+  }
   .skip {
     position: fixed;
     z-index: 3;

@@ -7,15 +7,20 @@ import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
 import type { Session } from '../../app/identity/session.types.ts';
 import {
   clockContext,
+  deviceContext,
   hereContext,
   localizerContext,
   settingsContext,
+  type Device,
   type Here,
   type NowMs,
 } from '../contexts.ts';
 import type { AnnounceEvent } from '../elements/announce-event.ts';
 import { brandMark } from '../elements/icons.ts';
+import '../elements/device-notice.ts';
+import '../elements/up-notice.ts';
 import '../elements/version-notice.ts';
+import { noStorageWords } from '../device-faults.ts';
 import { followLook } from '../follow-look.ts';
 import { keepFocus } from '../focus-keeper.ts';
 import { directionOf } from '../i18n/languages.ts';
@@ -42,6 +47,10 @@ export class UplanetApp extends LitElement {
   @provide({ context: hereContext }) @property({ attribute: false }) here: Here | undefined;
   /** Without it the face never hears of a newer version. */
   @property({ attribute: false }) newVersion: NewVersionActions | undefined;
+  /** Without it the face never says what the browser keeps or lacks. */
+  @provide({ context: deviceContext }) @property({ attribute: false }) device: Device | undefined;
+  /** The browser refuses all storage: nobody can come in. */
+  @property({ type: Boolean }) keepsNothing = false;
   /** Without it nothing ever comes from other apps. */
   @property({ attribute: false }) arrivals: ArrivalsActions | undefined;
   @state() private sharing = false;
@@ -88,11 +97,7 @@ export class UplanetApp extends LitElement {
       @focus-lost=${this.#onFocusLost}
     >
       ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(this.localizer)}</main>`}
-      ${
-        this.newVersion === undefined
-          ? nothing
-          : html`<version-notice .newVersion=${this.newVersion}></version-notice>`
-      }
+      <div class="corner">${this.#renderDeviceNotice()} ${this.#renderVersionNotice()}</div>
       <div class="sr-only" role="status" data-testid="announcement">${this.announcement}</div>
     </div>`;
   }
@@ -103,13 +108,32 @@ export class UplanetApp extends LitElement {
     Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
   }
 
-  #renderClosed({ t }: Localizer): TemplateResult | typeof nothing {
+  #renderVersionNotice(): TemplateResult | typeof nothing {
+    if (this.newVersion === undefined) return nothing;
+    return html`<version-notice .newVersion=${this.newVersion}></version-notice>`;
+  }
+
+  #renderDeviceNotice(): TemplateResult | typeof nothing {
+    return this.device === undefined ? nothing : html`<device-notice .device=${this.device}></device-notice>`;
+  }
+
+  #renderStarting(localizer: Localizer): TemplateResult {
+    const { t } = localizer;
+    if (this.keepsNothing)
+      return html`<div class="page stack wide-gap">
+        <h1>${t('app.name')}</h1>
+        <up-notice data-testid="no-storage" .fault=${noStorageWords(localizer)}></up-notice>
+      </div>`;
+    return html`<div class="splash" role="status">
+      ${brandMark}<span>${t('app.starting')}</span> <span class="soft">${t('app.motto')}</span>
+    </div>`;
+  }
+
+  #renderClosed(localizer: Localizer): TemplateResult | typeof nothing {
     const { session } = this;
     switch (session.state) {
       case 'starting':
-        return html`<div class="splash" role="status">
-          ${brandMark}<span>${t('app.starting')}</span> <span class="soft">${t('app.motto')}</span>
-        </div>`;
+        return this.#renderStarting(localizer);
       case 'welcome':
         return this.#renderWelcome(false);
       case 'locked':

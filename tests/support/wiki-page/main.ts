@@ -116,7 +116,10 @@ window.wikiPage = {
     isRefusing = refused;
   },
   install: async () => {
-    const shell = await registerServiceWorker(baseUrl, (url) => url);
+    const shell = await registerServiceWorker(baseUrl, {
+      trust: (url) => url,
+      onUnavailable: () => undefined,
+    });
     await navigator.serviceWorker.ready;
     return shell !== undefined;
   },

@@ -19,6 +19,7 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './app-address.ts';
 import './backup-card.ts';
+import './device-card.ts';
 import './look-form.ts';
 import './network-details.ts';
 import './profile-form.ts';
@@ -92,6 +93,7 @@ export class MePage extends LitElement {
           .neighbourhood=${this.opened.neighbourhood}
           .stations=${this.opened.stations}
         ></network-details>
+        <device-card></device-card>
         <app-address></app-address>
       </div>
       <consent-dialog

@@ -1,0 +1,155 @@
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { serveFolder } from '../../scripts/lib/static-server.mjs';
+import { openProfile, openProfileThatKeepsNothing, type Profile } from '../support/browsers.ts';
+import { CHROMIUM, describeWith } from '../support/parts.ts';
+import { arrive, type Person } from '../support/person.ts';
+
+const PORT = 19_230;
+const URL_HERE = `http://localhost:${PORT}/`;
+const DAY_MS = 86_400_000;
+
+/** A browser whose pages run `change` before anything of the app. */
+const changedProfile = async (change: (page: Page) => Promise<unknown>): Promise<Profile> => {
+  const profile = await openProfile('chromium');
+  const newPage = async (): Promise<Page> => {
+    const page = await profile.newPage();
+    await change(page);
+    return page;
+  };
+  return { ...profile, newPage };
+};
+
+const bodyText = (page: Page): Promise<string> => page.evaluate(() => document.body.textContent);
+
+/** The limit is one of the page's own origin, so the page goes there first, without the app. */
+const limitDisk = async (page: Page, quotaSize: number): Promise<void> => {
+  await page.goto(`${URL_HERE}network.json`);
+  const session = await page.createCDPSession();
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(URL_HERE).origin, quotaSize });
+};
+
+describeWith([CHROMIUM], 'places where something is missing', () => {
+  let server: Awaited<ReturnType<typeof serveFolder>>;
+  let alice: Person | undefined;
+  beforeEach(async () => {
+    server = await serveFolder('dist', { port: PORT });
+  });
+  afterEach(async () => {
+    await alice?.leaves();
+    alice = undefined;
+    await server.stop();
+  });
+
+  /** Told once in plain words, listed on the page "Me", and the notebook works. */
+  const worksWithout = async (lacks: string, change: (page: Page) => Promise<unknown>): Promise<void> => {
+    alice = await arrive(URL_HERE, 'chromium', await changedProfile(change));
+    const { screen } = alice;
+    await screen.sees('device-notice');
+    expect(await screen.attribute('device-notice', 'data-kind')).toBe(lacks);
+    await screen.click('device-notice-close');
+    await alice.joins();
+    await alice.livesIn('Toulouse');
+    await alice.writes('Pain', 'Four à bois, samedi');
+    await alice.goes('me');
+    await screen.sees('device-lacks');
+    expect(await screen.attribute('device-lacks', 'data-kind')).toBe(lacks);
+    await alice.reloads();
+    await alice.unlocks();
+    await alice.goes('me');
+    await screen.sees('device-lacks');
+    expect(await screen.has('device-notice')).toBe(false);
+  };
+
+  test('without service workers it works, with a network only, and says so', () =>
+    worksWithout('no-offline', (page) =>
+      page.evaluateOnNewDocument('delete Navigator.prototype.serviceWorker'),
+    ));
+
+  test('without WebRTC it works, and says that neighbours are not reached directly', () =>
+    worksWithout('no-direct-links', (page) => page.evaluateOnNewDocument('delete window.RTCPeerConnection')));
+
+  test.each([
+    ['clock-behind', -DAY_MS],
+    ['clock-ahead', DAY_MS],
+  ])('with a clock a day off it works, and says %s', (lacks, offMs) =>
+    worksWithout(lacks, (page) =>
+      page.evaluateOnNewDocument(`{ const now = Date.now; Date.now = () => now() + ${offMs}; }`),
+    ),
+  );
+
+  test('with 5 MB of storage it says so as soon as somebody is in, and the notes are saved', async () => {
+    alice = await arrive(URL_HERE, 'chromium', await changedProfile((page) => limitDisk(page, 5_000_000)));
+    const { screen } = alice;
+    await alice.joins();
+    await screen.sees('device-notice', 'little room');
+    expect(await screen.attribute('device-notice', 'data-kind')).toBe('low');
+    await screen.click('device-notice-close');
+    await alice.livesIn('Toulouse');
+    await alice.writes('Pain', 'Four à bois, samedi');
+    await alice.goes('me');
+    await screen.sees('device-room', 'almost nothing more');
+    await alice.reloads();
+    await alice.unlocks();
+    await alice.goes('notebook');
+    await screen.click('view-list');
+    await screen.sees('note', 'samedi');
+  });
+
+  test('where the browser keeps nothing it says what to allow, and is not a blank page', async () => {
+    alice = await arrive(URL_HERE, 'chromium', await openProfileThatKeepsNothing());
+    await alice.screen.sees('notice-what', 'keep nothing');
+    expect(await alice.screen.has('way-new')).toBe(false);
+  });
+
+  test.each([
+    ['AbortSignal.any', 'delete AbortSignal.any'],
+    ['DecompressionStream', 'delete window.DecompressionStream'],
+    ['customElements', "Object.defineProperty(window, 'customElements', { value: undefined })"],
+  ])(
+    'a browser without %s is told its name, in both languages, and keeps what it has',
+    async (name, change) => {
+      alice = await arrive(
+        URL_HERE,
+        'chromium',
+        await changedProfile((page) => page.evaluateOnNewDocument(change)),
+      );
+      const text = await bodyText(alice.screen.page);
+      expect(text).toContain(`il lui manque ${name}.`);
+      expect(text).toContain(`it lacks ${name}.`);
+      expect(await alice.screen.page.$('uplanet-app')).toBeNull();
+    },
+  );
+
+  test('what the browser has cleared is told: keys and notes, or the notes alone', async () => {
+    alice = await arrive(URL_HERE);
+    const { screen } = alice;
+    await alice.joins();
+    await alice.livesIn('Toulouse');
+    await alice.writes('Pain', 'Four à bois, samedi');
+    await screen.page.evaluate(async () => {
+      const all = await indexedDB.databases();
+      const notes = all.find(({ name }) => name?.endsWith('-notes'))?.name ?? '';
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase(notes).onsuccess = resolve;
+      });
+    });
+    await alice.reloads();
+    await alice.unlocks();
+    await screen.sees('device-notice');
+    expect(await screen.attribute('device-notice', 'data-kind')).toBe('lost-notes');
+    await alice.writes('Eau', 'La source est ouverte');
+    await screen.click('device-notice-close');
+    await alice.writes('Eau', 'La source est fermée');
+    const session = await screen.page.createCDPSession();
+    await screen.page.goto('about:blank');
+    await session.send('Storage.clearDataForOrigin', {
+      origin: new URL(URL_HERE).origin,
+      storageTypes: 'indexeddb,cache_storage,service_workers',
+    });
+    await screen.page.goto(URL_HERE);
+    await screen.sees('device-notice');
+    expect(await screen.attribute('device-notice', 'data-kind')).toBe('lost-everything');
+    await screen.sees('way-new');
+  });
+});
