@@ -1,62 +1,21 @@
-// Draws every page of the face with the demo app, at phone and desk width, into .cache/screenshots/.
-// node scripts/screenshots.mjs [name part]
+// Draws every scene (tests/support/scenes) with the demo app, at phone and desk width, light and dark, into
+// .cache/screenshots/. Scenes of two panes are drawn on the desk only.
+// node scripts/screenshots.mjs [part of a name] [contrast]
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 
 const OUT = '.cache/screenshots';
-const BOB = 'k51qzi5uqu5dkkciu33khkzbcmxtyhn376i1e83tya8kuy7z9euedzyr5nhoew';
-const tap = (testId) => async (page) => page.getByTestId(testId).first().click();
-const SHOTS = [
-  ['welcome', 'welcome', '', []],
-  ['words', 'welcome', '', [tap('way-new')]],
-  ['words-check', 'welcome', '', [tap('way-new'), tap('words-noted')]],
-  ['salt-pepper', 'welcome', '', [tap('way-salt-pepper')]],
-  [
-    'identity',
-    'locked',
-    '',
-    [
-      tap('other-secrets'),
-      tap('way-salt-pepper'),
-      async (page) => {
-        await page.getByTestId('salt').fill('bob');
-        await page.getByTestId('pepper').fill('bob');
-      },
-      tap('secrets-continue'),
-    ],
-  ],
-  ['unlock-wrong', 'locked', '', [async (page) => page.getByTestId('passphrase').fill('non'), tap('unlock')]],
-  ['forget', 'locked', '', [tap('forget')]],
-  ['place', 'newcomer', '', [async (page) => page.getByTestId('town-search').fill('toul')]],
-  [
-    'place-chosen',
-    'newcomer',
-    '',
-    [async (page) => page.getByTestId('town-search').fill('toul'), tap('town-option')],
-  ],
-  ['notebook', 'open', '#/notebook', []],
-  ['list', 'open', '#/notebook', [tap('view-list')]],
-  ['list-blank', 'blank', '#/notebook', [tap('view-list')]],
-  ['list-full', 'full', '#/notebook', [tap('view-list')]],
-  ['note', 'open', '#/notebook', [tap('view-list'), tap('note-open')]],
-  ['consent', 'consent', '#/notebook', [tap('review'), tap('consent-note')]],
-  ['neighbours', 'open', '#/neighbours', []],
-  ['neighbours-empty', 'blank', '#/neighbours', []],
-  ['neighbours-no-place', 'newcomer', '#/neighbours', []],
-  ['neighbour', 'open', `#/neighbours/${BOB}`, []],
-  ['neighbour-loading', 'loading', `#/neighbours/${BOB}`, []],
-  ['neighbour-gone', 'gone', `#/neighbours/${BOB}`, []],
-  ['me', 'open', '#/me', [tap('network-details')]],
-];
+/** A phone draws its scrollbars over the page. */
 const SIZES = [
-  ['phone', 360, 740],
-  ['desk', 1280, 800],
+  ['phone', { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }],
+  ['desk', { viewport: { width: 1280, height: 800 } }],
 ];
 const LOOKS = [
   ['light', 'fr'],
   ['dark', 'en'],
 ];
+const [, , part = '', contrast = 'auto'] = process.argv;
 
 const server = await createServer({
   configFile: false,
@@ -65,32 +24,42 @@ const server = await createServer({
   server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
 });
 await server.listen();
-const origin = server.resolvedUrls.local[0];
+const gallery = `${server.resolvedUrls.local[0]}tests/support/gallery.html`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
+
+const rootAttribute = async (page, name) => {
+  const root = page.locator(`html[data-${name}]`);
+  await root.waitFor({ state: 'attached' });
+  return root.getAttribute(`data-${name}`);
+};
+
+const draw = async (page, scene, [theme, language], file) => {
+  await page.goto(`${gallery}?${new URLSearchParams({ scene, theme, language, contrast })}`);
+  const state = await rootAttribute(page, 'state');
+  if (state !== 'shown') console.error(`${scene}: ${state}`);
+  await page.screenshot({
+    path: `${OUT}/${file}-${theme}.png`,
+    fullPage: /^(desk-)?me/.test(scene),
+    animations: 'disabled',
+  });
+};
+
 await mkdir(OUT, { recursive: true });
 try {
-  for (const [size, width, height] of SIZES) {
-    const page = await browser.newPage({ viewport: { width, height } });
+  for (const [size, device] of SIZES) {
+    const context = await browser.newContext(device);
+    const page = await context.newPage();
     page.on('pageerror', (error) => console.error(String(error)));
-    for (const [theme, language] of LOOKS) {
-      for (const [name, wish, hash, steps] of SHOTS) {
-        if (!name.includes(process.argv[2] ?? '')) continue;
-        await page.goto(
-          `${origin}tests/support/gallery.html?page=${wish}&theme=${theme}&language=${language}&shot=${name}${hash}`,
-        );
-        for (const step of steps) await step(page);
-        await page.locator('uplanet-app').locator('h1, h2').first().waitFor();
-        await page.screenshot({
-          path: `${OUT}/${name}-${size}-${theme}.png`,
-          fullPage: name === 'me',
-          animations: 'disabled',
-        });
-      }
+    await page.goto(gallery);
+    const scenes = (await rootAttribute(page, 'scenes')).split(' ');
+    for (const scene of scenes.filter((name) => name.includes(part))) {
+      if (size === 'phone' && scene.startsWith('desk-')) continue;
+      for (const look of LOOKS) await draw(page, scene, look, `${scene}-${size}`);
     }
-    await page.close();
+    await context.close();
   }
 } finally {
   await browser.close();

@@ -2,7 +2,7 @@ import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
 import { createDemoMove } from './demo-move.ts';
 import { createDemoJournal } from './demo-journal.ts';
-import type { DemoWish } from './demo-wish.ts';
+import { fated, type DemoWish } from './demo-wish.ts';
 import { createDemoSearch } from './demo-search.ts';
 import { createCell, createIdentity } from './demo-home.ts';
 import type { App, OpenedApp } from '../../src/app/app.ts';
@@ -143,6 +143,7 @@ const createStores = (wish: DemoWish, notes: readonly NoteRecord[]): Stores => {
 const createSite = (
   { publication }: Stores,
   list: () => readonly NoteRecord[],
+  wish: DemoWish,
   calls: string[],
 ): OpenedApp['site'] => {
   const profile = createStore({ displayName: 'Alice' });
@@ -152,8 +153,7 @@ const createSite = (
     preview: publicNotes,
     consent: () => {
       calls.push('consent');
-      publication.set(readySite(1n, publicNotes().length));
-      return Promise.resolve();
+      return fated(wish, 'consent').then(() => publication.set(readySite(1n, publicNotes().length)));
     },
     profile,
     setProfile: (next) => {
@@ -184,10 +184,10 @@ const createWiki = (
     record.calls.push('attach');
     record.frame = options;
     frame.srcdoc = DEMO_FRAME;
-    return Promise.resolve({
+    return fated(wish, 'attach').then(() => ({
       setDark: () => record.calls.push('setDark'),
       show: () => record.calls.push('show'),
-    });
+    }));
   },
   list: notes.list,
   search: (query) =>
@@ -205,7 +205,7 @@ const createWiki = (
     record.calls.push(`setAudience ${audience}`);
     notes.setAudience(titles, audience);
     afterAudience(stores, stores.status.get().publicTitles.length);
-    return Promise.resolve();
+    return fated(wish, 'setAudience');
   },
   planImport: (fileName) => {
     record.calls.push('planImport');
@@ -216,17 +216,18 @@ const createWiki = (
       unchangedCount: 4,
       leftOutCount: 12,
     };
-    return Promise.resolve(wish.importPlan ?? ok(plan));
+    return fated(wish, 'planImport').then(() => wish.importPlan ?? ok(plan));
   },
   importPlanned: ({ onProgress }) => {
     record.calls.push('importPlanned');
-    onProgress(1);
-    notes.put('Compost', new Map([['text', 'Au fond du jardin.']]));
-    return Promise.resolve();
+    onProgress(0.4);
+    return fated(wish, 'importPlanned').then(() =>
+      notes.put('Compost', new Map([['text', 'Au fond du jardin.']])),
+    );
   },
   exportHtml: () => {
     record.calls.push('exportHtml');
-    return Promise.resolve(new Blob([DEMO_FRAME], { type: 'text/html' }));
+    return fated(wish, 'exportHtml').then(() => new Blob([DEMO_FRAME], { type: 'text/html' }));
   },
 });
 
@@ -273,16 +274,15 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
     backup: createDemoBackup(notes.list, wish, record.calls),
     move: createDemoMove(wish, record.calls),
     journal: createDemoJournal(wish),
-    site: createSite(stores, notes.list, record.calls),
+    site: createSite(stores, notes.list, wish, record.calls),
     neighbourhood: createNeighbourhood(stores, notes, record.calls),
-    stations: createDemoStations(),
+    stations: createDemoStations(wish),
     search: createDemoSearch(stores, notes.list),
   };
-  const rests = wish.session === 'locked';
   return {
     ...stores,
     app: {
-      identity: createIdentity(stores.session, rests, record.calls),
+      identity: createIdentity(stores.session, wish, record.calls),
       opened: () => (stores.session.get().state === 'open' ? opened : undefined),
     },
     notes: notes.list,

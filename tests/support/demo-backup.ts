@@ -4,7 +4,7 @@ import type { BackupStatus } from '../../src/app/backup/backup.types.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import { DEMO_NOW_MS } from './demo-people.ts';
-import type { DemoWish } from './demo-wish.ts';
+import { fated, type DemoWish } from './demo-wish.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,10 +24,10 @@ export const createDemoBackup = (
     wish.restorePlan ?? ok({ madeAtMs: DEMO_NOW_MS - 3 * DAY_MS, notes: 214, added: 9, differing: 2 });
   return {
     status,
-    // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece
     write: async function* ({ onProgress }) {
       calls.push('backup');
-      onProgress({ notes: notes().length, bytes: 8, share: 1 });
+      onProgress({ notes: notes().length, bytes: 8, share: 0.4 });
+      await fated(wish, 'backup');
       yield new TextEncoder().encode('UPLANETB');
     },
     wasSaved: () => {
@@ -39,10 +39,10 @@ export const createDemoBackup = (
       status.set({ ...status.get(), isDue: false });
       return Promise.resolve();
     },
-    check: () => Promise.resolve(plan),
+    check: () => fated(wish, 'check').then(() => plan),
     restore: () => {
       calls.push('restore');
-      return Promise.resolve(plan);
+      return fated(wish, 'restore').then(() => plan);
     },
   };
 };

@@ -8,7 +8,7 @@ import { err, ok } from '../../src/domain/result.ts';
 import { LocationRefusedError, type Town } from '../../src/ports/places.ts';
 import { EmptySecretError, InvalidWordsError, WrongPassphraseError } from '../../src/ports/vault.ts';
 import { ALICE, BOB, DEMO_WORDS, TOWNS } from './demo-people.ts';
-import { DEMO_PASSPHRASE, type DemoWish } from './demo-wish.ts';
+import { DEMO_PASSPHRASE, fated, type DemoWish } from './demo-wish.ts';
 
 /** The place actions over a handful of towns. */
 export const createCell = (
@@ -41,9 +41,10 @@ export const createCell = (
 /** Secrets that begin with alice make Alice; all others make Bob. */
 export const createIdentity = (
   session: WritableStore<Session>,
-  rests: boolean,
+  wish: DemoWish,
   calls: string[],
 ): App['identity'] => {
+  const rests = wish.session === 'locked';
   let prepared: Identity = ALICE;
   const preparedOf = (identity: Identity): Prepared => {
     prepared = identity;
@@ -52,31 +53,29 @@ export const createIdentity = (
   return {
     session,
     start: () => Promise.resolve(),
-    prepare: (source) => {
+    prepare: async (source) => {
       calls.push(`prepare ${source.kind}`);
+      await fated(wish, 'prepare');
       switch (source.kind) {
         case 'new-words':
-          return Promise.resolve({ ...preparedOf(rests ? BOB : ALICE), words: DEMO_WORDS });
+          return { ...preparedOf(rests ? BOB : ALICE), words: DEMO_WORDS };
         case 'words':
-          return source.words.trim().split(/\s+/).length === 24
-            ? Promise.resolve(preparedOf(ALICE))
-            : Promise.reject(new InvalidWordsError('24 words'));
+          if (source.words.trim().split(/\s+/).length !== 24) throw new InvalidWordsError('24 words');
+          return preparedOf(ALICE);
         case 'salt-pepper':
-          return source.salt === '' || source.pepper === ''
-            ? Promise.reject(new EmptySecretError('empty'))
-            : Promise.resolve(preparedOf(source.salt === 'alice' ? ALICE : BOB));
+          if (source.salt === '' || source.pepper === '') throw new EmptySecretError('empty');
+          return preparedOf(source.salt === 'alice' ? ALICE : BOB);
       }
     },
     keep: () => {
       calls.push('keep');
-      session.set({ state: 'open', identity: prepared });
-      return Promise.resolve();
+      return fated(wish, 'keep').then(() => session.set({ state: 'open', identity: prepared }));
     },
-    unlock: (passphrase) => {
+    unlock: async (passphrase) => {
       calls.push('unlock');
-      if (passphrase !== DEMO_PASSPHRASE) return Promise.reject(new WrongPassphraseError('wrong'));
+      if (passphrase !== DEMO_PASSPHRASE) throw new WrongPassphraseError('wrong');
+      await fated(wish, 'unlock');
       session.set({ state: 'open', identity: ALICE });
-      return Promise.resolve();
     },
     lock: () => {
       calls.push('lock');

@@ -1,14 +1,16 @@
+import type { DemoWish } from './demo-wish.ts';
 import type { OwnStations } from '../../src/app/neighbourhood/own-stations.types.ts';
 import { createStore } from '../../src/app/store.ts';
-import { ok } from '../../src/domain/result.ts';
+import { err, ok } from '../../src/domain/result.ts';
 
-/** A list of stations that takes whatever it is given. */
-export const createDemoStations = (): OwnStations => {
+/** A list of stations that takes whatever it is given, or nothing at all. */
+export const createDemoStations = ({ stationRefused }: DemoWish): OwnStations => {
   const stations = createStore<readonly string[]>([]);
   const without = (address: string): readonly string[] => stations.get().filter((own) => own !== address);
   return {
     stations,
     add: (address) => {
+      if (stationRefused === true) return Promise.resolve(err('not-a-station-address'));
       stations.set([...without(address), address]);
       return Promise.resolve(ok(address));
     },

@@ -27,7 +27,16 @@ export interface DemoWish {
   readonly restorePlan?: Result<RestorePlan, BackupFault>;
   readonly move?: MoveState;
   readonly locateRefused?: boolean;
+  readonly stationRefused?: boolean;
+  /** What becomes of a call, by the name that `calls` has for it: no answer ever comes, or it fails. */
+  readonly fate?: Readonly<Record<string, 'endless' | 'failed'>>;
 }
+
+/** Answers as the wish says. */
+export const fated = ({ fate }: DemoWish, call: string): Promise<void> => {
+  if (fate?.[call] === 'endless') return new Promise<void>(() => undefined);
+  return fate?.[call] === 'failed' ? Promise.reject(new Error(`${call} fails here`)) : Promise.resolve();
+};
 
 /** The passphrase that opens what rests on the demo device. */
 export const DEMO_PASSPHRASE = 'quatre mots tout simples';

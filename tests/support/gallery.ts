@@ -1,30 +1,26 @@
-import { createDemoApp } from './demo-app.ts';
-import type { DemoWish } from './demo-wish.ts';
-import { mountFace } from './mount-face.ts';
+import type { Theme } from '../../src/ui/settings.ts';
+import { SCENES } from './scenes/all.ts';
+import { play } from './scenes/play.ts';
 
-/** Every page of the face by name: `gallery.html?page=locked&theme=dark&language=en#/me`. */
-const WISHES: Readonly<Record<string, DemoWish>> = {
-  welcome: { session: 'welcome' },
-  locked: { session: 'locked' },
-  newcomer: { home: 'none', notes: [], neighbours: [] },
-  open: {},
-  blank: {
-    notes: [],
-    neighbours: [],
-    network: { state: 'no-station', connectedNeighbours: 0, stations: [] },
-  },
-  full: {
-    status: { state: 'not-saved', reason: 'storage-full' },
-    publication: { state: 'failed', reason: 'storage-full' },
-  },
-  consent: { publication: { state: 'waiting-for-consent' } },
-  offline: { publication: { seenBy: 0, waitingForNetwork: true } },
-  loading: { neighbourWiki: { state: 'loading', done: 400, total: 2_105 } },
-  gone: { neighbourWiki: { state: 'unavailable', reason: 'nobody-has-it' } },
-};
-
+/**
+ * Every scene by name: `gallery.html?scene=list&theme=dark&contrast=more&language=en`. Without a name the page is empty,
+ * and its root lists the names in `data-scenes`. `data-state` says when the scene is on screen, or why it is not.
+ */
 const wanted = new URLSearchParams(window.location.search);
-mountFace(createDemoApp(WISHES[wanted.get('page') ?? 'open'] ?? {}).app, {
-  language: wanted.get('language') === 'en' ? 'en' : 'fr',
-  theme: wanted.get('theme') === 'dark' ? 'dark' : 'light',
-});
+const THEMES: readonly Theme[] = ['light', 'dark'];
+const { dataset } = document.documentElement;
+
+dataset['scenes'] = SCENES.map(({ name }) => name).join(' ');
+const scene = SCENES.find(({ name }) => name === wanted.get('scene'));
+if (scene !== undefined) {
+  try {
+    await play(scene, {
+      language: wanted.get('language') === 'en' ? 'en' : 'fr',
+      theme: THEMES.find((theme) => theme === wanted.get('theme')) ?? 'light',
+      contrast: wanted.get('contrast') === 'more' ? 'more' : 'auto',
+    });
+    dataset['state'] = 'shown';
+  } catch (error) {
+    dataset['state'] = String(error);
+  }
+}

@@ -1,5 +1,6 @@
 import type { App } from '../../src/app/app.ts';
 import type { NewVersionActions } from '../../src/app/shell/new-version.types.ts';
+import type { Here } from '../../src/ui/contexts.ts';
 import type { Language } from '../../src/ui/i18n/languages.ts';
 import { createSettings, type Contrast, type Settings, type Theme } from '../../src/ui/settings.ts';
 import '../../src/ui/styles/page.css';
@@ -17,16 +18,16 @@ export interface Face {
   readonly settings: Settings;
 }
 
+export interface FaceLook {
+  readonly language?: Language;
+  readonly theme?: Theme;
+  readonly contrast?: Contrast;
+  readonly newVersion?: NewVersionActions | undefined;
+  readonly here?: Here | undefined;
+}
+
 /** Puts the whole face on the page over a given app. */
-export const mountFace = (
-  app: App,
-  look: {
-    readonly language?: Language;
-    readonly theme?: Theme;
-    readonly contrast?: Contrast;
-    readonly newVersion?: NewVersionActions;
-  } = {},
-): Face => {
+export const mountFace = (app: App, look: FaceLook = {}): Face => {
   localStorage.removeItem('uplanet-look');
   const settings = createSettings({ storage: localStorage, languages: [look.language ?? 'fr'] });
   settings.setTheme(look.theme ?? 'light');
@@ -38,6 +39,7 @@ export const mountFace = (
     chance: steadyChance(),
     clock: { nowMs: () => DEMO_NOW_MS },
     newVersion: look.newVersion,
+    here: look.here,
   });
   document.body.append(element);
   return { element, settings };

@@ -98,7 +98,8 @@ export class UpDialog extends LitElement {
   };
 
   readonly #onClose = (): void => {
-    if (this.open) this.dispatchEvent(new DialogCloseEvent());
+    // The browser tells it late: the dialog may be open again.
+    if (this.open && !this.dialog.open) this.dispatchEvent(new DialogCloseEvent());
   };
 }
 

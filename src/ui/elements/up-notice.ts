@@ -22,6 +22,10 @@ export class UpNotice extends LitElement {
         border-radius: var(--round);
         background: var(--berry-wash);
       }
+      .notice > div {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
       svg {
         color: var(--berry);
       }

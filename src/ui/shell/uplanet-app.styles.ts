@@ -82,14 +82,16 @@ export const shellStyles = css`
     place-content: center;
     justify-items: center;
     gap: 0.125rem;
+    min-width: 0;
     color: var(--soft);
-    font-size: var(--tiny);
+    /* As many places as there are share one line, also with large text. */
+    font-size: min(var(--tiny), 4.6vw);
     font-weight: var(--bold);
     text-decoration: none;
   }
   nav a span:first-child {
     display: grid;
-    padding: 0.125rem var(--s4);
+    padding: 0.125rem var(--s3);
     border: var(--hair) solid transparent;
     border-radius: var(--pill);
     transition: background-color var(--calm) var(--ease);

@@ -147,9 +147,10 @@ export const controls = css`
   }
   .segments {
     display: inline-flex;
+    flex-wrap: wrap;
     justify-self: start;
     padding: 3px;
-    border-radius: var(--pill);
+    border-radius: var(--round-big);
     background: var(--sunken);
     box-shadow: 0 0 0 var(--hair) var(--wash-edge);
   }

@@ -62,6 +62,7 @@ test('a new note that was begun is gone on with', async () => {
   await by('note-cancel').click();
   await expect.element(by('new-note')).toHaveTextContent('Go on with my note');
   await by('new-note').click();
+  await expect.element(by('note-resumed')).toBeVisible();
   await expect.element(by('note-title-field')).toHaveValue('Compost');
   await expect.element(by('note-text')).toHaveValue('Au fond du jardin');
 });

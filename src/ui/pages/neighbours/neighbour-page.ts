@@ -101,7 +101,10 @@ export class NeighbourPage extends LitElement {
       safe: t('neighbour.safe'),
       next: t('neighbours.unknown.next'),
     };
-    return html`<div class="page"><up-notice .fault=${fault}></up-notice></div>`;
+    return html`<div class="page">
+      ${this.beside ? nothing : html`<h1 class="sr-only">${t('neighbours.title')}</h1>`}
+      <up-notice .fault=${fault}></up-notice>
+    </div>`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
@@ -17,6 +17,7 @@ import { NoteDraftEvent } from './note-events.ts';
 /**
  * Writes one note without TiddlyWiki. Its other fields stay as they are. Fires `note-draft` while somebody types,
  * `note-close`, and `note-busy` before and after a save. To leave loses nothing: the draft is kept by whom it was told.
+ * One editor is for one note: another note gets another editor.
  */
 @customElement('note-editor')
 export class NoteEditor extends LitElement {
@@ -74,12 +75,10 @@ export class NoteEditor extends LitElement {
     </form>`;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('note')) return;
-    this.needsTitle = false;
+  protected override willUpdate(): void {
+    if (this.hasUpdated) return;
     this.resumed = this.draft !== undefined;
     this.#seen = this.draft === undefined ? this.note : this.draft.seen;
-    this.#attempt.clear();
   }
 
   #renderResumed(): TemplateResult {

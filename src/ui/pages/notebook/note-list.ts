@@ -40,9 +40,10 @@ export class NoteList extends LitElement {
       }
       .head {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: var(--s3);
+        gap: 0 var(--s3);
       }
       .when {
         flex: none;
@@ -55,7 +56,7 @@ export class NoteList extends LitElement {
         font-size: var(--small);
       }
       .open-note {
-        flex: 1;
+        flex: 1 1 6rem;
         justify-content: flex-start;
         padding: 0;
         border: 0;
@@ -179,7 +180,7 @@ export class NoteList extends LitElement {
       </div>
       <p class="soft snippet outside" dir="auto">${clip(note.fields?.get('text') ?? '', SNIPPET_LENGTH)}</p>
       <div class="row between">
-        <p class="line">
+        <p class="row">
           <span class=${isPublic ? 'tag open' : 'tag'}
             >${isPublic ? eyeIcon : lockIcon} ${isPublic ? t('list.public') : t('list.private')}</span
           >

@@ -187,9 +187,8 @@ export class NotebookPage extends LitElement {
     const { opened } = this;
     return html`<note-dialog
         .wiki=${opened.wiki}
-        .note=${this.editing?.note}
+        .editing=${this.#isBeside ? undefined : this.editing}
         .draft=${this.#drafts.of(this.editing?.note)}
-        .open=${this.editing !== undefined && !this.#isBeside}
       ></note-dialog>
       <consent-dialog
         .opened=${opened}

@@ -40,7 +40,7 @@ export class WelcomePage extends LitElement {
     controls,
     css`
       .page {
-        padding-top: clamp(var(--s5), 6vh, var(--s7));
+        padding-top: clamp(var(--s5), 6vh, var(--s6));
       }
       .brand {
         display: flex;

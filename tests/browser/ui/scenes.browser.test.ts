@@ -1,0 +1,67 @@
+import axe from 'axe-core';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import type { Language } from '../../../src/ui/i18n/languages.ts';
+import type { Contrast, Settings, Theme } from '../../../src/ui/settings.ts';
+import { SCENES } from '../../support/scenes/all.ts';
+import { play } from '../../support/scenes/play.ts';
+import type { Scene } from '../../support/scenes/scene.ts';
+import { everyElement, isShown, settled } from '../../support/scenes/shown.ts';
+
+const LANGUAGES: readonly Language[] = ['fr', 'en'];
+const LOOKS: readonly (readonly [Theme, Contrast])[] = [
+  ['light', 'auto'],
+  ['dark', 'auto'],
+  ['light', 'more'],
+  ['dark', 'more'],
+];
+const ELEMENTS = import.meta.glob('../../../src/ui/**/*.ts', { query: '?raw', import: 'default' });
+
+const seen = new Set<string>();
+
+const widen = ({ wide }: Scene): Promise<void> =>
+  wide === true ? page.viewport(1_280, 800) : page.viewport(360, 740);
+
+const dress = async (settings: Settings, [theme, contrast]: (typeof LOOKS)[number]): Promise<void> => {
+  settings.setTheme(theme);
+  settings.setContrast(contrast);
+  await settled();
+};
+
+const faultsIn = async (look: (typeof LOOKS)[number]): Promise<readonly string[]> => {
+  const { violations } = await axe.run(document, { iframes: false });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${look.join(' ')}, ${id}: ${node.html} ${node.failureSummary ?? ''}`),
+  );
+};
+
+beforeEach(() => {
+  document.title = 'UPlanet';
+});
+
+afterAll(() => {
+  document.querySelector('uplanet-app, shared-place-page')?.remove();
+});
+
+for (const language of LANGUAGES) {
+  test.each(SCENES)(`${language}: $name has no accessibility fault in any look`, async (scene) => {
+    await widen(scene);
+    const { settings } = await play(scene, { language });
+    for (const element of everyElement(document)) if (isShown(element)) seen.add(element.localName);
+    const faults: string[] = [];
+    for (const look of LOOKS) {
+      await dress(settings, look);
+      faults.push(...(await faultsIn(look)));
+    }
+    expect(faults, faults.join('\n')).toEqual([]);
+  });
+}
+
+test('no element of the face is missing in the scenes', async () => {
+  const sources = await Promise.all(Object.values(ELEMENTS).map((load) => load()));
+  const names = sources.flatMap((source) =>
+    [...source.matchAll(/@customElement\('([\w-]+)'\)/g)].map((match) => match[1] ?? ''),
+  );
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => !seen.has(name))).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import type { Here } from '../../../src/ui/contexts.ts';
+import { pick, tap, type, type Scene } from './scene.ts';
+
+const hash = '#/me';
+const CID = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi';
+const ON_A_GATEWAY: Here = {
+  place: { kind: 'subdomain-cid', cid: CID, gateway: 'gateway.example', stable: false },
+  address: `https://${CID}.ipfs.gateway.example/`,
+  version: '0.2.0',
+};
+const BACKUP = new File(['UPLANETB'], 'uplanet-2026-11-23.backup');
+
+const PAGE: readonly Scene[] = [
+  { name: 'me', hash, here: ON_A_GATEWAY, sign: 'app-cid' },
+  { name: 'me-nothing-yet', hash, wish: { home: 'none', notes: [] }, sign: 'change-place' },
+  { name: 'me-sector', hash, doings: [tap('about-sector')], sign: 'change-place' },
+  { name: 'me-network', hash, doings: [tap('network-details')], sign: 'refused' },
+  {
+    name: 'me-own-station',
+    hash,
+    doings: [
+      tap('network-details'),
+      type('station-address', '/dns4/station.example/tcp/443/wss/p2p/12D3KooWGRUaV1W4mzyEBGhxzkcbqHQJZ'),
+      tap('station-add'),
+    ],
+    sign: 'own-station',
+  },
+  {
+    name: 'me-station-refused',
+    hash,
+    wish: { stationRefused: true },
+    doings: [tap('network-details'), type('station-address', 'example.org'), tap('station-add')],
+    sign: 'station-wrong',
+  },
+  {
+    name: 'me-publication-failed',
+    hash,
+    wish: { publication: { state: 'failed', reason: 'too-big' } },
+    sign: 'notice',
+  },
+  { name: 'me-forget', hash, doings: [tap('forget')], sign: 'forget-sure' },
+  { name: 'desk-me', hash, wide: true, here: ON_A_GATEWAY, sign: 'app-cid' },
+];
+
+const SAVING: readonly Scene[] = [
+  { name: 'backup-never', hash, wish: { backup: { savedAtMs: undefined } }, sign: 'backup-last' },
+  { name: 'backup-due', hash, wish: { backup: { isDue: true, changedNotes: 31 } }, sign: 'backup-due' },
+  {
+    name: 'backup-running',
+    hash,
+    wish: { fate: { backup: 'endless' } },
+    doings: [tap('backup-save')],
+    sign: 'backup-stop',
+  },
+  {
+    name: 'backup-failed',
+    hash,
+    wish: { fate: { backup: 'failed' } },
+    doings: [tap('backup-save')],
+    sign: 'notice',
+  },
+];
+
+const RESTORING: readonly Scene[] = [
+  {
+    name: 'restore-checking',
+    hash,
+    wish: { fate: { check: 'endless' } },
+    doings: [pick('restore-file', BACKUP)],
+    sign: 'restore-stop',
+  },
+  { name: 'restore-planned', hash, doings: [pick('restore-file', BACKUP)], sign: 'restore-go' },
+  {
+    name: 'restore-running',
+    hash,
+    wish: { fate: { restore: 'endless' } },
+    doings: [pick('restore-file', BACKUP), tap('restore-go')],
+    sign: 'restore-running',
+  },
+  {
+    name: 'restore-done',
+    hash,
+    doings: [pick('restore-file', BACKUP), tap('restore-go')],
+    sign: 'restored',
+  },
+  {
+    name: 'restore-refused',
+    hash,
+    wish: { restorePlan: { ok: false, error: 'newer-version' } },
+    doings: [pick('restore-file', BACKUP)],
+    sign: 'restore-close',
+  },
+];
+
+/** The page of the person: what concerns all of the notebook, the device and the app. */
+export const ME: readonly Scene[] = [...PAGE, ...SAVING, ...RESTORING];
