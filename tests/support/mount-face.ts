@@ -1,4 +1,5 @@
 import type { App } from '../../src/app/app.ts';
+import type { ArrivalsActions } from '../../src/app/shell/arrivals.types.ts';
 import type { NewVersionActions } from '../../src/app/shell/new-version.types.ts';
 import type { Here } from '../../src/ui/contexts.ts';
 import type { Language } from '../../src/ui/i18n/languages.ts';
@@ -24,6 +25,7 @@ export interface FaceLook {
   readonly contrast?: Contrast;
   readonly newVersion?: NewVersionActions | undefined;
   readonly here?: Here | undefined;
+  readonly arrivals?: ArrivalsActions | undefined;
 }
 
 /** Puts the whole face on the page over a given app. */
@@ -40,6 +42,7 @@ export const mountFace = (app: App, look: FaceLook = {}): Face => {
     clock: { nowMs: () => DEMO_NOW_MS },
     newVersion: look.newVersion,
     here: look.here,
+    arrivals: look.arrivals,
   });
   document.body.append(element);
   return { element, settings };

@@ -73,7 +73,7 @@ export class VersionNotice extends LitElement {
     const translated = language === 'fr' ? news.fr : undefined;
     const shownIn = translated === undefined ? 'en' : 'fr';
     return html`<details data-testid="new-version-news">
-      <summary>${t('version.news')}</summary>
+      <summary data-testid="new-version-news-open">${t('version.news')}</summary>
       <ul class="news small" lang=${shownIn}>
         ${(translated ?? news.en).map((item) => html`<li>${item}</li>`)}
       </ul>

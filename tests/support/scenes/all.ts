@@ -1,3 +1,4 @@
+import { APP_ITSELF } from './app-itself.ts';
 import { ME } from './me.ts';
 import { NEIGHBOURS_AND_SEARCH } from './neighbours.ts';
 import { NOTEBOOK } from './notebook.ts';
@@ -11,4 +12,11 @@ const SHARED: readonly Scene[] = [
 ];
 
 /** Every state of every page and dialog. Who adds a page or dialog adds its scenes here: a test finds what is missing. */
-export const SCENES: readonly Scene[] = [...WAY_IN, ...NOTEBOOK, ...NEIGHBOURS_AND_SEARCH, ...ME, ...SHARED];
+export const SCENES: readonly Scene[] = [
+  ...WAY_IN,
+  ...NOTEBOOK,
+  ...NEIGHBOURS_AND_SEARCH,
+  ...ME,
+  ...APP_ITSELF,
+  ...SHARED,
+];

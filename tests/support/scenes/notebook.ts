@@ -70,8 +70,6 @@ const PAGE: readonly Scene[] = [
     doings: [toList, tap('export')],
     sign: 'export',
   },
-  { name: 'version-ready', hash, newVersion: 'ready', doings: [toList], sign: 'new-version-take' },
-  { name: 'version-finishing', hash, newVersion: 'finishing', doings: [toList], sign: 'new-version' },
 ];
 
 const EDITOR: readonly Scene[] = [

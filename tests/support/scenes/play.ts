@@ -1,21 +1,14 @@
-import { createStore } from '../../../src/app/store.ts';
-import type { NewVersionActions, NewVersionState } from '../../../src/app/shell/new-version.types.ts';
 import type { ContentName } from '../../../src/domain/shell/content-name.ts';
 import { createSettings } from '../../../src/ui/settings.ts';
 import { SharedPlacePage } from '../../../src/ui/shell/shared-place-page.ts';
 import { createDemoApp } from '../demo-app.ts';
 import { mountFace, type Face, type FaceLook } from '../mount-face.ts';
 import type { Scene } from './scene.ts';
-import { settled, shown } from './shown.ts';
+import { settled, shown, titled } from './shown.ts';
 
 const WITHIN_MS = 10_000;
 const CID = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi';
 const CONTENT: ContentName = { namespace: 'ipfs', label: CID, text: CID };
-
-const versionThat = (state: NewVersionState): NewVersionActions => ({
-  state: createStore(state),
-  takeOver: () => new Promise(() => undefined),
-});
 
 const mountShared = ({ name }: Scene, look: FaceLook): Face => {
   const settings = createSettings({ storage: localStorage, languages: [look.language ?? 'fr'] });
@@ -39,10 +32,11 @@ export const play = async (scene: Scene, look: FaceLook = {}): Promise<Face> => 
     return face;
   }
   const demo = createDemoApp(scene.wish);
-  const newVersion = scene.newVersion === undefined ? undefined : versionThat(scene.newVersion);
-  const face = mountFace(demo.app, { ...look, newVersion, here: scene.here });
+  const { newVersion, here, arrivals } = scene;
+  const face = mountFace(demo.app, { ...look, newVersion, here, arrivals });
   for (const doing of scene.doings ?? []) await doing(demo, signal);
   await shown(scene.sign, signal);
+  await titled(signal);
   await settled();
   return face;
 };

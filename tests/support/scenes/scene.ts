@@ -1,4 +1,5 @@
-import type { NewVersionState } from '../../../src/app/shell/new-version.types.ts';
+import type { ArrivalsActions } from '../../../src/app/shell/arrivals.types.ts';
+import type { NewVersionActions } from '../../../src/app/shell/new-version.types.ts';
 import type { Here } from '../../../src/ui/contexts.ts';
 import type { DemoApp } from '../demo-app.ts';
 import type { DemoWish } from '../demo-wish.ts';
@@ -16,7 +17,8 @@ export interface Scene {
   readonly doings?: readonly Doing[];
   /** `data-testid` of what must be on screen. */
   readonly sign: string;
-  readonly newVersion?: NewVersionState;
+  readonly newVersion?: NewVersionActions;
+  readonly arrivals?: ArrivalsActions;
   readonly here?: Here;
   /** Two panes need a wide window; all others are seen on a phone. */
   readonly wide?: boolean;

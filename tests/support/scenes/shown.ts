@@ -22,15 +22,26 @@ export const isShown = (element: Element): boolean =>
 
 const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
 
-/** The first element with this id that is on screen. @throws {NotShownError} when `signal` ends the wait. */
-export const shown = async (testId: string, signal: AbortSignal): Promise<HTMLElement> => {
+const coming = async <T>(find: () => T | undefined, what: string, signal: AbortSignal): Promise<T> => {
   for (;;) {
-    const found = deep(testId).find(isShown);
+    const found = find();
     if (found !== undefined) return found;
-    if (signal.aborted) throw new NotShownError(`${testId} is not on screen`);
+    if (signal.aborted) throw new NotShownError(`${what} is not on screen`);
     await nextFrame();
   }
 };
+
+/** The first element with this id that is on screen. @throws {NotShownError} when `signal` ends the wait. */
+export const shown = (testId: string, signal: AbortSignal): Promise<HTMLElement> =>
+  coming(() => deep(testId).find(isShown), testId, signal);
+
+/** The heading of the page: what is behind a dialog has come too. @throws {NotShownError} */
+export const titled = (signal: AbortSignal): Promise<Element> =>
+  coming(
+    () => everyElement(document).find((element) => element.localName === 'h1' && isShown(element)),
+    'a heading',
+    signal,
+  );
 
 /** Transitions would be caught half-way, at colours that nobody rests on. What turns for ever is left turning. */
 export const settled = async (): Promise<void> => {

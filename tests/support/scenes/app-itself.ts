@@ -1,0 +1,75 @@
+import type { Arrival, ArrivalsActions } from '../../../src/app/shell/arrivals.types.ts';
+import type { NewVersionActions, NewVersionState } from '../../../src/app/shell/new-version.types.ts';
+import { createStore } from '../../../src/app/store.ts';
+import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
+import { tap, type Scene } from './scene.ts';
+
+const hash = '#/notebook';
+const NEWS: News = {
+  en: ['**Search** your notes and those of your neighbours.', 'What you typed is kept.'],
+  fr: ['Cherchez dans vos notes et celles de vos voisins.', 'Ce que vous tapez est gardé.'],
+};
+
+const version = (state: NewVersionState, failure?: UpdateFault): NewVersionActions => ({
+  state: createStore(state),
+  news: createStore<News | undefined>(NEWS),
+  failure: createStore(failure),
+  hideFailure: () => undefined,
+  takeOver: () => new Promise(() => undefined),
+});
+
+const arriving = (arrival: Arrival): ArrivalsActions => ({
+  next: createStore<Arrival | undefined>(arrival),
+  settle: () => Promise.resolve(),
+});
+
+/** One red pixel. */
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+const pictureOf = (base64: string): File =>
+  new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], 'four.png', { type: 'image/png' });
+
+const share = arriving({
+  kind: 'share',
+  draft: { title: 'Four à pain', text: 'https://example.org/four-a-pain' },
+  pictures: [{ name: 'four.png', type: 'image/png', base64: PIXEL, file: pictureOf(PIXEL) }],
+});
+
+const VERSIONS: readonly Scene[] = [
+  { name: 'version-ready', hash, newVersion: version('ready'), sign: 'new-version-take' },
+  {
+    name: 'version-news',
+    hash,
+    newVersion: version('ready'),
+    doings: [tap('new-version-news-open')],
+    sign: 'new-version-take',
+  },
+  { name: 'version-finishing', hash, newVersion: version('finishing'), sign: 'new-version' },
+  { name: 'version-failed', hash, newVersion: version('none', 'incomplete'), sign: 'update-failed' },
+];
+
+const ARRIVALS: readonly Scene[] = [
+  { name: 'arrival-share', hash, arrivals: share, sign: 'arrival-picture' },
+  {
+    name: 'arrival-without-title',
+    hash,
+    arrivals: arriving({ kind: 'new' }),
+    doings: [tap('arrival-save')],
+    sign: 'arrival-title',
+  },
+  {
+    name: 'arrival-refused',
+    hash,
+    arrivals: arriving({
+      kind: 'share',
+      draft: { title: '', text: '' },
+      pictures: [],
+      refused: 'too-large',
+    }),
+    sign: 'arrival-refused',
+  },
+  { name: 'arrival-at-the-door', wish: { session: 'locked' }, arrivals: share, sign: 'arrival-waiting' },
+];
+
+/** What the app says of itself, and what comes to it from outside. */
+export const APP_ITSELF: readonly Scene[] = [...VERSIONS, ...ARRIVALS];
