@@ -1,5 +1,6 @@
 import { APP_ITSELF } from './app-itself.ts';
 import { ME } from './me.ts';
+import { MOVING } from './moving.ts';
 import { NEIGHBOURS_AND_SEARCH } from './neighbours.ts';
 import { NOTEBOOK } from './notebook.ts';
 import type { Scene } from './scene.ts';
@@ -17,6 +18,7 @@ export const SCENES: readonly Scene[] = [
   ...NOTEBOOK,
   ...NEIGHBOURS_AND_SEARCH,
   ...ME,
+  ...MOVING,
   ...APP_ITSELF,
   ...SHARED,
 ];
