@@ -1,7 +1,7 @@
 import type { App } from '../../src/app/app.ts';
 import type { ArrivalsActions } from '../../src/app/shell/arrivals.types.ts';
 import type { NewVersionActions } from '../../src/app/shell/new-version.types.ts';
-import type { Here } from '../../src/ui/contexts.ts';
+import type { Device, Here } from '../../src/ui/contexts.ts';
 import type { Language } from '../../src/ui/i18n/languages.ts';
 import { createSettings, type Contrast, type Settings, type Theme } from '../../src/ui/settings.ts';
 import '../../src/ui/styles/page.css';
@@ -26,6 +26,8 @@ export interface FaceLook {
   readonly newVersion?: NewVersionActions | undefined;
   readonly here?: Here | undefined;
   readonly arrivals?: ArrivalsActions | undefined;
+  readonly device?: Device | undefined;
+  readonly keepsNothing?: boolean | undefined;
 }
 
 /** Puts the whole face on the page over a given app. */
@@ -43,6 +45,8 @@ export const mountFace = (app: App, look: FaceLook = {}): Face => {
     newVersion: look.newVersion,
     here: look.here,
     arrivals: look.arrivals,
+    device: look.device,
+    keepsNothing: look.keepsNothing ?? false,
   });
   document.body.append(element);
   return { element, settings };

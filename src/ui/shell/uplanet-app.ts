@@ -124,8 +124,10 @@ export class UplanetApp extends LitElement {
         <h1>${t('app.name')}</h1>
         <up-notice data-testid="no-storage" .fault=${noStorageWords(localizer)}></up-notice>
       </div>`;
-    return html`<div class="splash" role="status">
-      ${brandMark}<span>${t('app.starting')}</span> <span class="soft">${t('app.motto')}</span>
+    return html`<div class="splash" role="status" data-testid="starting">
+      ${brandMark}
+      <h1 class="sr-only">${t('app.name')}</h1>
+      <span>${t('app.starting')}</span> <span class="soft">${t('app.motto')}</span>
     </div>`;
   }
 

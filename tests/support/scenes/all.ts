@@ -1,4 +1,5 @@
 import { APP_ITSELF } from './app-itself.ts';
+import { DEVICE } from './device.ts';
 import { ME } from './me.ts';
 import { MOVING } from './moving.ts';
 import { NEIGHBOURS_AND_SEARCH } from './neighbours.ts';
@@ -20,5 +21,6 @@ export const SCENES: readonly Scene[] = [
   ...ME,
   ...MOVING,
   ...APP_ITSELF,
+  ...DEVICE,
   ...SHARED,
 ];

@@ -32,8 +32,8 @@ export const play = async (scene: Scene, look: FaceLook = {}): Promise<Face> => 
     return face;
   }
   const demo = createDemoApp(scene.wish);
-  const { newVersion, here, arrivals } = scene;
-  const face = mountFace(demo.app, { ...look, newVersion, here, arrivals });
+  const { newVersion, here, arrivals, device, keepsNothing } = scene;
+  const face = mountFace(demo.app, { ...look, newVersion, here, arrivals, device, keepsNothing });
   for (const doing of scene.doings ?? []) await doing(demo, signal);
   await shown(scene.sign, signal);
   await titled(signal);

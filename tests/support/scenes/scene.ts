@@ -1,6 +1,6 @@
 import type { ArrivalsActions } from '../../../src/app/shell/arrivals.types.ts';
 import type { NewVersionActions } from '../../../src/app/shell/new-version.types.ts';
-import type { Here } from '../../../src/ui/contexts.ts';
+import type { Device, Here } from '../../../src/ui/contexts.ts';
 import type { DemoApp } from '../demo-app.ts';
 import type { DemoWish } from '../demo-wish.ts';
 import { deep, shown } from './shown.ts';
@@ -20,6 +20,9 @@ export interface Scene {
   readonly newVersion?: NewVersionActions;
   readonly arrivals?: ArrivalsActions;
   readonly here?: Here;
+  readonly device?: Device;
+  /** The browser refuses all storage. */
+  readonly keepsNothing?: boolean;
   /** Two panes need a wide window; all others are seen on a phone. */
   readonly wide?: boolean;
 }
