@@ -1,16 +1,22 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Profile } from '../support/browsers.ts';
-import { CHROMIUM, describeWith } from '../support/parts.ts';
+import type { Engine, Profile } from '../support/browsers.ts';
+import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, PASSPHRASE, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 import { openVillage, type Village } from '../support/village.ts';
 
+/** Where each browser keeps the databases of the app's origin, apart from its files. */
+const databasesIn = ({ engine, folder }: Profile, url: string): string =>
+  engine === 'chromium'
+    ? join(folder, 'Default', 'IndexedDB')
+    : join(folder, 'storage', 'default', `http+++localhost+${new URL(url).port}`, 'idb');
+
 /** What Chromium does when it finds its database damaged at a start. */
-const loseDatabases = ({ folder }: Profile): void => {
-  const databases = join(folder, 'Default', 'IndexedDB');
-  expect(readdirSync(databases).some((name) => name.startsWith('http_'))).toBe(true);
+const loseDatabases = (profile: Profile, url: string): void => {
+  const databases = databasesIn(profile, url);
+  expect(readdirSync(databases)).not.toEqual([]);
   rmSync(databases, { recursive: true });
 };
 
@@ -24,14 +30,14 @@ const filesOf = ({ screen }: Person): Promise<readonly string[]> =>
     return texts.filter((text) => text !== '');
   });
 
-describeWith([CHROMIUM], 'alice’s browser loses its database', () => {
+const stories = (engine: Engine, port: number) => (): void => {
   let village: Village;
   let alice: Person;
   const others: Person[] = [];
   let address: readonly string[] = [];
 
   beforeAll(async () => {
-    village = await openVillage({ webPort: 19_450, stationPort: 19_451 });
+    village = await openVillage({ webPort: port, stationPort: port + 1 });
   });
   afterAll(async () => {
     for (const person of [alice, ...others]) await person.leaves();
@@ -39,7 +45,7 @@ describeWith([CHROMIUM], 'alice’s browser loses its database', () => {
   });
 
   test('she has a home, two notes, and one of them is public', async () => {
-    alice = await arrive(village.url);
+    alice = await arrive(village.url, engine);
     await alice.joins();
     await alice.livesIn('Toulouse');
     await alice.writes('Pain', 'Four à bois, samedi');
@@ -53,8 +59,8 @@ describeWith([CHROMIUM], 'alice’s browser loses its database', () => {
 
   test('the browser starts without its database: her passphrase opens everything as it was, and she is told once', async () => {
     await alice.profile.browser.close();
-    loseDatabases(alice.profile);
-    alice = await arrive(village.url, 'chromium', await alice.profile.reopen());
+    loseDatabases(alice.profile, village.url);
+    alice = await arrive(village.url, engine, await alice.profile.reopen());
     await alice.unlocks();
     await alice.screen.sees('restored', 'Everything is back: 2 notes');
     await alice.screen.click('restored-read');
@@ -84,8 +90,8 @@ describeWith([CHROMIUM], 'alice’s browser loses its database', () => {
   test('what she then writes is kept twice, too', async () => {
     await alice.writes('Sel', 'Gris, de mer');
     await alice.profile.browser.close();
-    loseDatabases(alice.profile);
-    alice = await arrive(village.url, 'chromium', await alice.profile.reopen());
+    loseDatabases(alice.profile, village.url);
+    alice = await arrive(village.url, engine, await alice.profile.reopen());
     await alice.unlocks();
     await alice.screen.sees('restored', '3 notes');
     await alice.goes('notebook');
@@ -105,7 +111,10 @@ describeWith([CHROMIUM], 'alice’s browser loses its database', () => {
     await alice.screen.sees('way-new');
     await until(async () => ((await filesOf(alice)).length === 0 ? true : undefined), 10_000);
     await alice.profile.browser.close();
-    alice = await arrive(village.url, 'chromium', await alice.profile.reopen());
+    alice = await arrive(village.url, engine, await alice.profile.reopen());
     await alice.screen.sees('way-new');
   });
-});
+};
+
+describeWith([CHROMIUM], 'alice’s Chromium loses its database', stories('chromium', 19_450));
+describeWith([CHROMIUM, FIREFOX], 'alice’s Firefox loses its database', stories('firefox', 19_460));
