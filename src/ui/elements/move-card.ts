@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MoveActions, MoveProgress, MoveState } from '../../app/move/move.types.ts';
 import { shownCode, type MoveCode } from '../../domain/move/code.ts';
 import { localizerContext } from '../contexts.ts';
+import { keepFocus } from '../focus-keeper.ts';
 import { submittedForm, textOf } from '../forms.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
@@ -58,6 +59,11 @@ export class MoveCard extends LitElement {
   @state() private isNoCode = false;
   @query('h2') private readonly heading!: HTMLElement;
   readonly #state = new StoreController(this, () => this.move.state);
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.heading);
+  }
 
   override render(): TemplateResult {
     const { t } = this.localizer;

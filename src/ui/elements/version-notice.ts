@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
 import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
+import { keepFocus } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
@@ -46,6 +47,11 @@ export class VersionNotice extends LitElement {
   readonly #state = new StoreController(this, () => this.newVersion.state);
   readonly #news = new StoreController(this, () => this.newVersion.news);
   readonly #failure = new StoreController(this, () => this.newVersion.failure);
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
 
   override render(): TemplateResult {
     const { t } = this.localizer;

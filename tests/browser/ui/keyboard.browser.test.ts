@@ -4,33 +4,9 @@ import { createDemoApp } from '../../support/demo-app.ts';
 import { DEMO_WORDS } from '../../support/demo-people.ts';
 import { focused, focusedId } from '../../support/focused.ts';
 import { mountFace } from '../../support/mount-face.ts';
-
-/** More stops than any page of this story has. */
-const MAX_STOPS = 60;
+import { press, reach, type } from '../../support/tab-keys.ts';
 
 const by = (testId: string) => page.getByTestId(testId);
-
-/** Goes on with Tab, as somebody without a mouse does, until the control has the focus. */
-const reach = async (testId: string): Promise<void> => {
-  await expect.poll(() => by(testId).elements().length).toBeGreaterThan(0);
-  const passed: string[] = [];
-  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
-    if (focusedId() === testId) return;
-    passed.push(focusedId());
-    await userEvent.keyboard('{Tab}');
-  }
-  expect(passed, `Tab never came to ${testId}`).toContain(testId);
-};
-
-const press = async (testId: string): Promise<void> => {
-  await reach(testId);
-  await userEvent.keyboard('{Enter}');
-};
-
-const type = async (testId: string, text: string): Promise<void> => {
-  await reach(testId);
-  await userEvent.keyboard(text);
-};
 
 beforeEach(async () => {
   await page.viewport(1_280, 800);

@@ -113,7 +113,11 @@ export class ArrivalsDesk extends LitElement {
         ${
           isEmpty
             ? nothing
-            : html`<button class="primary" data-testid="arrival-save" ?disabled=${this.#attempt.busy}>
+            : html`<button
+                class="primary"
+                data-testid="arrival-save"
+                aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+              >
                 ${t('common.save')}
               </button>`
         }
