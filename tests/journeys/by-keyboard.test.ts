@@ -1,14 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyboardOf, type Keyboard } from '../support/keyboard.ts';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
 import { arrive, PASSPHRASE, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 import { openVillage, type Village } from '../support/village.ts';
 
-describeWith([CHROMIUM], 'alice, who has only a keyboard', () => {
+/** A wide window; and a narrow one, which is also what a wide one is at 400 % zoom (WCAG 2.2, 1.4.10). */
+const WINDOWS = [
+  { width: 1_280, height: 800, webPort: 19_380 },
+  { width: 360, height: 740, webPort: 19_390 },
+];
+
+const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
   const downloads = mkdtempSync(join(tmpdir(), 'uplanet-by-keyboard-'));
   let village: Village;
   let alice: Person;
@@ -22,14 +28,14 @@ describeWith([CHROMIUM], 'alice, who has only a keyboard', () => {
     }, 20_000);
 
   beforeAll(async () => {
-    village = await openVillage({ webPort: 19_380, stationPort: 19_381 });
+    village = await openVillage({ webPort, stationPort: webPort + 1 });
     bob = await arrive(village.url);
     await bob.joins();
     await bob.livesIn('Toulouse');
     await bob.writes('Sel', 'Gris, de mer');
     await bob.makesPublic('Sel');
     alice = await arrive(village.url);
-    await alice.screen.page.setViewport({ width: 1_280, height: 800 });
+    await alice.screen.page.setViewport({ width, height });
     keys = keyboardOf(alice.screen.page);
     const session = await alice.screen.page.createCDPSession();
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
@@ -112,6 +118,9 @@ describeWith([CHROMIUM], 'alice, who has only a keyboard', () => {
     await alice.wiki();
     await keys.reachBack('view-list');
     await keys.key('Enter');
+    await keys.reachBack('nav-neighbours');
+    await keys.key('Enter');
+    await screen.sees('visit');
     await keys.press('visit');
     await keys.type('visit-name', 'nobody');
     await keys.key('Enter');
@@ -178,6 +187,17 @@ describeWith([CHROMIUM], 'alice, who has only a keyboard', () => {
     await keys.isAt('import-file');
   });
 
+  test('brings a file of notes in', async () => {
+    const { screen } = alice;
+    const file = join(downloads, 'notes.json');
+    writeFileSync(file, JSON.stringify([{ title: 'Beurre', text: 'demi-sel' }]));
+    await keys.picks('import-file', file);
+    await screen.sees('import-planned', 'Beurre', 30_000);
+    await keys.press('import-go');
+    await screen.sees('announcement', 'The import is complete', 30_000);
+    await keys.isAt('import-file');
+  });
+
   test('searches, and is led to the note', async () => {
     const { screen } = alice;
     await keys.reachBack('nav-search');
@@ -210,4 +230,8 @@ describeWith([CHROMIUM], 'alice, who has only a keyboard', () => {
     await keys.reach('way-new');
     expect(await screen.texts('way-new')).toHaveLength(1);
   });
+};
+
+describeWith([CHROMIUM], 'alice, who has only a keyboard,', () => {
+  describe.each(WINDOWS)('at $width pixels', tell);
 });
