@@ -93,8 +93,12 @@ export class UpDialog extends LitElement {
     this.focus();
   };
 
+  /** The owner closes it: a dialog that closed by itself first would give the focus back too early. */
   readonly #onCancel = (event: Event): void => {
-    if (this.busy) event.preventDefault();
+    // A file picker inside that was left says the same.
+    if (event.target !== this.dialog) return;
+    event.preventDefault();
+    if (!this.busy) this.dispatchEvent(new DialogCloseEvent());
   };
 
   readonly #onClose = (): void => {
