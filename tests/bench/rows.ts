@@ -6,6 +6,7 @@ import { longTasks } from './rows/long-tasks.ts';
 import { manyNotesRow } from './rows/many-notes.ts';
 import { memory } from './rows/memory.ts';
 import { noteToNeighbour } from './rows/note-to-neighbour.ts';
+import { offlineOpen } from './rows/offline-open.ts';
 import { paint } from './rows/paint.ts';
 import { saves } from './rows/saves.ts';
 import { search } from './rows/search.ts';
@@ -22,6 +23,7 @@ export const ROWS: readonly Row[] = [
   fileImport,
   transfer,
   search,
+  offlineOpen,
   paint,
   longTasks,
   memory,
