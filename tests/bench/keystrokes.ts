@@ -3,9 +3,14 @@ import type { Screen } from '../support/screen.ts';
 
 const GIVE_UP_MS = 20_000;
 
+interface Painted {
+  readonly text: string;
+  readonly ms: number;
+}
+
 declare global {
-  /** Milliseconds from the last change of the field to the first frame in which its results were painted. */
-  var benchPainted: Promise<number> | undefined;
+  /** The last change of the field: what stands there, and milliseconds until its results were painted. */
+  var benchPainted: Promise<Painted> | undefined;
   /** Milliseconds of each task of the main thread beyond 50 ms, since they are watched. */
   var benchLongTasks: number[] | undefined;
 }
@@ -39,10 +44,10 @@ export const watchSearch = (page: Page): Promise<void> =>
       return undefined;
     };
     const found = find(document, 'found');
-    const painted = (wanted: string, began: number): Promise<number> =>
+    const painted = (wanted: string, began: number): Promise<Painted> =>
       new Promise((resolve, reject) => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now() - began);
+        port1.onmessage = () => resolve({ text: wanted, ms: performance.now() - began });
         const look = (): void => {
           if (found?.dataset['answers'] === wanted) port2.postMessage('painted');
           else if (performance.now() - began > giveUpMs) reject(new Error(`"${wanted}" was never answered`));
@@ -61,14 +66,24 @@ export const watchSearch = (page: Page): Promise<void> =>
     );
   }, GIVE_UP_MS);
 
+/** A key was pressed and the field did not get it: there is nothing to measure. */
+export class KeyLostError extends Error {
+  override readonly name = 'KeyLostError';
+}
+
 /** Types into the empty field, the next letter when the one before was answered; milliseconds of each. */
 export const keystrokesToPaint = async ({ page, fill }: Screen, text: string): Promise<readonly number[]> => {
+  // A click gives the focus to this page, whatever frame had it.
+  await page.click('pierce/[data-testid="search"]');
   await fill('search', '');
-  await page.evaluate(() => globalThis.benchPainted);
   const times: number[] = [];
   for (const letter of text) {
     await page.keyboard.type(letter);
-    times.push((await page.evaluate(() => globalThis.benchPainted)) ?? Number.NaN);
+    const painted = await page.evaluate(() => globalThis.benchPainted);
+    const wanted = text.slice(0, times.length + 1);
+    if (painted?.text !== wanted)
+      throw new KeyLostError(`"${wanted}" was typed, "${painted?.text ?? ''}" is there`);
+    times.push(painted.ms);
   }
   return times;
 };

@@ -129,7 +129,8 @@ export const createBorrowedNetwork = (deps: BorrowedNetworkDeps): BorrowedNetwor
   const { peerId, channel } = deps;
   const { ask, answered } = createAsk(deps);
   const { links, listeners, judges } = createHearing(deps, answered);
-  channel.post({ kind: 'who' } satisfies TabMessage);
+  const post = (message: TabMessage): void => channel.post(message);
+  post({ kind: 'who' });
   return {
     network: {
       peerId,
@@ -147,7 +148,11 @@ export const createBorrowedNetwork = (deps: BorrowedNetworkDeps): BorrowedNetwor
       dial: () => Promise.reject(new DialFailedError('another tab holds the network')),
       openStream: () => Promise.reject(new StreamBrokenError('another tab holds the network')),
       handleStream: () => Promise.resolve(),
-      nudge: () => channel.post({ kind: 'nudge' } satisfies TabMessage),
+      nudge: () => {
+        // A tab that was frozen may have missed what was told.
+        post({ kind: 'who' });
+        post({ kind: 'nudge' });
+      },
       stop: () => Promise.resolve(),
     },
     getBlock: async (cid, { signal }) => {

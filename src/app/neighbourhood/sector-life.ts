@@ -58,6 +58,15 @@ interface Rooms {
   readonly redraw: () => void;
 }
 
+const NO_LINKS: LinkState = { peers: [], stations: [] };
+
+/** For whatever needs streams: those are had by the tab with the network alone, so in another tab nobody is linked. */
+const withOwnLinks = (deps: SectorLifeDeps): SectorLifeDeps => {
+  const { network, mode } = deps;
+  const links = (): LinkState => (mode.get() === 'other-tab' ? NO_LINKS : network.links());
+  return { ...deps, network: { ...network, links } };
+};
+
 const openRooms = (deps: SectorLifeDeps): Rooms => {
   const { identity, clock, signal, log, onNeighbours } = deps;
   const own = identity.ipnsName;
@@ -65,7 +74,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const memories = createNeighbourMemories(deps);
   const presence = createPresence(deps);
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
-  const pull = createBlockPull({ ...deps, memories });
+  const pull = createBlockPull({ ...withOwnLinks(deps), memories });
   const following = createFollowing({
     ...deps,
     own,
@@ -121,19 +130,20 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
 
 /** Hello, gossip and links: all that needs the network. */
 const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedgerSync> => {
-  const { sector, network, identity, signal } = deps;
+  const { sector, network, mode, identity, signal } = deps;
   // The greeter comes before the topic is joined, so that at the end its farewell goes before the topic is left.
   const greeter = createGreeter(deps);
   const onMet = (): void => {
     rooms.following.retry();
     deps.onNews(undefined);
   };
-  const sync = createLedgerSync({ ...deps, own: identity.ipnsName, keeper: rooms.keeper, onMet });
+  const own = identity.ipnsName;
+  const sync = createLedgerSync({ ...withOwnLinks(deps), own, keeper: rooms.keeper, onMet });
   const dial = createDialler({ ...deps, onLinked: sync.withNew });
   const onHello = (device: PeerIdText, hello: HelloMessage): void => {
     if (rooms.presence.hear(device, hello)) greeter.soon();
     rooms.redraw();
-    dial(device, hello.addresses);
+    if (mode.get() !== 'other-tab') dial(device, hello.addresses);
   };
   giveBlocks(deps);
   network.join(sector, createJudge({ ...deps, keeper: rooms.keeper, onHello }), { signal });

@@ -3,8 +3,8 @@ import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { SearchIndex } from '../../ports/search-index.ts';
 
 export const MINE = 'mine';
-/** Small enough that handing them over never holds up the page: about 200 kB. */
-export const NOTES_AT_A_TIME = 200;
+/** Small enough that handing them over never holds up the page: about 100 kB. */
+export const NOTES_AT_A_TIME = 100;
 
 export interface OwnShelf {
   /** Brings the shelf up to date; tells how many notes stand there after each handful. */

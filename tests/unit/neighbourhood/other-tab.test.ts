@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { createBorrowedNetwork } from '../../../src/adapters/browser/borrowed-network.ts';
 import { lendNetwork } from '../../../src/adapters/browser/lent-network.ts';
 import { createMemoryBus } from '../../../src/adapters/memory/network.ts';
 import type { NeighbourWikiState } from '../../../src/app/neighbourhood/neighbourhood.types.ts';
@@ -9,6 +10,7 @@ import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
 import { encodeHello, encodeRecordMessage } from '../../../src/domain/neighbourhood/wire.ts';
 import { parseTabMessage } from '../../../src/domain/neighbourhood/tab-message.ts';
 import { BlockNotFoundError } from '../../../src/ports/content-store.ts';
+import { createSeededChance } from '../../support/chance.ts';
 import { deviceOf, PARIS, TOULOUSE } from '../../support/cast.ts';
 import { neighbours, PAIN } from '../../support/neighbours.ts';
 import { note } from '../../support/site.ts';
@@ -94,7 +96,7 @@ const lent = () => {
   const channel = tabs();
   const heard: unknown[] = [];
   channel.onMessage((message) => heard.push(message), { signal });
-  return { network, neighbour, bus, channel, heard, wanted };
+  return { own, tabs, network, neighbour, bus, channel, heard, wanted };
 };
 
 test('whatever comes over the channel, the tab with the network goes on', async () => {
@@ -175,4 +177,16 @@ test('who holds our record is told to the other tabs, and to one that comes late
   await expect.poll(() => seen['later']).toEqual([held]);
   expect(seen['here']).toEqual([held]);
   expect(seen['there']?.[0]).toEqual(held);
+});
+
+test('a nudge in another tab is one of the tab with the network, which tells its links anew', async () => {
+  const { own, tabs, heard } = lent();
+  const nudged = vi.spyOn(own, 'nudge');
+  const chance = createSeededChance('tab');
+  const { network } = createBorrowedNetwork({ peerId: HOLDER, channel: tabs(), chance, signal });
+  await expect.poll(network.links).toEqual(own.links());
+  const told = heard.length;
+  network.nudge();
+  await expect.poll(() => nudged.mock.calls.length).toBe(1);
+  await expect.poll(() => heard.slice(told)).toContainEqual({ kind: 'links', links: own.links() });
 });
