@@ -47,6 +47,7 @@ describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
     await bob.screen.sees('note-body', 'samedi');
     second = await arrive(village.url, 'chromium', alice.profile);
     await second.unlocks();
+    await second.goes('notebook');
   });
 
   afterEach(async () => {

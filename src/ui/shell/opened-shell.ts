@@ -9,6 +9,7 @@ import { localizerContext } from '../contexts.ts';
 import { brandMark, meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
 import '../elements/restored-notice.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
+import '../elements/up-notice.ts';
 import { village } from '../elements/village.ts';
 import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
@@ -18,6 +19,7 @@ import { shared } from '../styles/shared.styles.ts';
 import type { NoteFoundEvent, SearchQueryEvent } from '../pages/search/search-events.ts';
 import { TWO_PANES, WidthController } from '../width-controller.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
+import { PageParts } from './page-parts.ts';
 import { hrefOf, parseRoute, type Route } from './routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
@@ -49,7 +51,6 @@ export class OpenedShell extends LitElement {
   @property({ attribute: false }) person!: Identity;
   @property({ attribute: false }) opened!: OpenedApp;
   @state() private route: Route = parseRoute(window.location.hash);
-  @state() private loaded: ReadonlySet<Shown['page']> = new Set();
   @state() private notebookVisited = false;
   /** A backup that the person brought along. */
   @property({ attribute: false }) restoring: Blob | undefined;
@@ -62,6 +63,7 @@ export class OpenedShell extends LitElement {
   @state() private deskReady = false;
   @query('main') private readonly main!: HTMLElement;
   @query('restore-dialog') private readonly restoreDialog!: RestoreDialog;
+  readonly #parts = new PageParts(this, PAGE_LOADERS);
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   readonly #twoPanes = new WidthController(this, TWO_PANES);
   #connection = new AbortController();
@@ -89,8 +91,7 @@ export class OpenedShell extends LitElement {
       ${this.#renderNav(shown)}
       <main id="main" tabindex="-1">
         <restored-notice .journal=${this.opened.journal}></restored-notice>
-        ${this.#renderNotebook(shown)}
-        ${this.loaded.has(shown.page) ? this.#renderPage(shown) : this.#renderWait()}
+        ${this.#renderNotebook(shown)} ${this.#renderPart(shown)}
       </main>
       <restore-dialog .backup=${this.opened.backup}></restore-dialog>
       ${this.#renderArrivals()}
@@ -106,9 +107,8 @@ export class OpenedShell extends LitElement {
   protected override willUpdate(): void {
     const { page } = this.#shown();
     if (page === 'notebook') this.notebookVisited = true;
-    if (!this.loaded.has(page)) void this.#load(page);
-    if (page === 'neighbour' && this.#twoPanes.matches && !this.loaded.has('neighbours'))
-      void this.#load('neighbours');
+    this.#parts.want(page);
+    if (page === 'neighbour' && this.#twoPanes.matches) this.#parts.want('neighbours');
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -141,11 +141,6 @@ export class OpenedShell extends LitElement {
     await this.restoreDialog.read(file);
   }
 
-  async #load(page: Shown['page']): Promise<void> {
-    await PAGE_LOADERS[page]();
-    this.loaded = new Set([...this.loaded, page]);
-  }
-
   override focus(): void {
     this.main.focus({ preventScroll: true });
   }
@@ -172,12 +167,27 @@ export class OpenedShell extends LitElement {
     </nav>`;
   }
 
-  #renderWait(): TemplateResult {
-    return html`<p class="page soft" role="status">${this.localizer.t('common.working')}</p>`;
+  #renderPart(shown: Shown): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    const state = this.#parts.stateOf(shown.page);
+    if (state === 'there') return this.#renderPage(shown);
+    if (state === 'loading') return html`<p class="page soft" role="status">${t('common.working')}</p>`;
+    const fault = {
+      what: t('fault.part.what'),
+      safe: t('fault.unexpected.safe'),
+      next: t('fault.part.next'),
+    };
+    return html`<div class="page">
+      <up-notice .fault=${fault}>
+        <button type="button" data-testid="reload" @click=${() => window.location.reload()}>
+          ${t('fault.part.reload')}
+        </button>
+      </up-notice>
+    </div>`;
   }
 
   #renderNotebook(shown: Shown): TemplateResult | typeof nothing {
-    if (!this.notebookVisited || !this.loaded.has('notebook')) return nothing;
+    if (!this.notebookVisited || this.#parts.stateOf('notebook') !== 'there') return nothing;
     return html`<notebook-page
       .opened=${this.opened}
       .found=${this.found?.whose === 'mine' ? this.found : undefined}

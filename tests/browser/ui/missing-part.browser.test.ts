@@ -1,0 +1,29 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { PAGE_LOADERS } from '../../../src/ui/shell/page-loaders.ts';
+import { createDemoApp } from '../../support/demo-app.ts';
+import { mountFace } from '../../support/mount-face.ts';
+
+const by = (testId: string) => page.getByTestId(testId);
+
+afterEach(() => {
+  document.querySelector('uplanet-app')?.remove();
+  vi.restoreAllMocks();
+});
+
+test('a page whose code does not come says so and offers to reload; the other pages stay', async () => {
+  const load = vi.spyOn(PAGE_LOADERS, 'search').mockRejectedValue(new TypeError('not fetched'));
+  window.location.hash = '#/search';
+  mountFace(createDemoApp().app, { language: 'fr' });
+  await expect.element(by('reload')).toBeVisible();
+  expect(
+    by('notice-what')
+      .elements()
+      .map(({ textContent }) => textContent),
+  ).toContain('Cette partie de l’application n’a pas pu être chargée.');
+  await by('nav-notebook').click();
+  await expect.element(by('save-status')).toBeVisible();
+  await by('nav-search').click();
+  await expect.element(by('reload')).toBeVisible();
+  expect(load).toHaveBeenCalledTimes(1);
+});
