@@ -36,7 +36,9 @@ const fillNotebook = async (alice: Person, file: string): Promise<void> => {
   await alice.screen.click('view-list');
   await alice.screen.upload('import-file', file);
   await alice.screen.click('import-go');
-  await alice.screen.sees('note-title', ' à ', 60_000);
+  // The last note is there, and the dialog is gone: it would keep what is typed from the page.
+  await alice.screen.sees('save-status', NOTES.toLocaleString('en'), 60_000);
+  await until(async () => ((await alice.screen.has('import-running')) ? undefined : true), 60_000);
 };
 
 /** Milliseconds from the click on "search" until every note can be found. */
