@@ -31,9 +31,10 @@ const newest = (text) => changelogSections(text).find(({ items }) => items.lengt
  * @returns {{ en: string[], fr?: string[] }}
  */
 export const newsOf = (english, french) => {
-  const en = newest(english).slice(0, MAX_ITEMS);
-  const fr = newest(french).slice(0, MAX_ITEMS);
-  return fr.length === en.length && fr.length > 0 ? { en, fr } : { en };
+  const [en, fr] = [newest(english), newest(french)];
+  const shown = en.slice(0, MAX_ITEMS);
+  // Counted before they are cut: a translation that lags behind would tell of other things.
+  return fr.length === en.length && fr.length > 0 ? { en: shown, fr: fr.slice(0, MAX_ITEMS) } : { en: shown };
 };
 
 const read = (name) => (existsSync(join(ROOT, name)) ? readFileSync(join(ROOT, name), 'utf8') : '');

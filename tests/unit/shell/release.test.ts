@@ -63,6 +63,9 @@ test('the newest section of the changelog is told as plain text, in French only 
     fr: ['Pain', 'Eau'],
   });
   expect(newsOf(english, '## 1\n\n- Pain\n')).toEqual({ en: ['Bread at noon', 'Water'] });
+  const many = (count: number): string => `## 1\n\n${'- Pain\n'.repeat(count)}`;
+  expect(newsOf(many(14), many(14)).fr).toHaveLength(12);
+  expect(newsOf(many(14), many(13)).fr).toBeUndefined();
   expect(releaseDate(english)).toBe('2026-11-23');
 });
 
