@@ -1,16 +1,11 @@
 import { frameOf } from '../../domain/backup/frames.ts';
-import {
-  countsOf,
-  digestOf,
-  encodedItemOf,
-  itemIdOf,
-  MAX_ITEMS,
-  type InventoryEntry,
-} from '../../domain/move/inventory.ts';
+import { encodeItem } from '../../domain/backup/item.ts';
+import { countsOf, digestOf, itemIdOf, MAX_ITEMS, type InventoryEntry } from '../../domain/move/inventory.ts';
 import { sameProof } from '../../domain/move/proof.ts';
 import { MAX_DATA_BYTES } from '../../domain/move/wire.ts';
 import { joinBytes } from '../../domain/neighbourhood/byte-reader.ts';
 import type { Carrier } from '../backup/carrier.ts';
+import { createHasher } from './hashed-item.ts';
 import type { MoveProgress } from './move.types.ts';
 import { MoveRefusedError, nextIds, readPages, type MoveTalk } from './talk.ts';
 
@@ -30,12 +25,19 @@ export interface Receipt {
 }
 
 type Inventory = ReadonlyMap<string, InventoryEntry>;
+type Hasher = ReturnType<typeof createHasher>;
 
 /** Page by page as the notebook is read, so that the other end is never left in silence. */
-const sendInventory = async (talk: MoveTalk, { carrier, signal }: GiveDeps): Promise<Inventory> => {
+const sendInventory = async (
+  talk: MoveTalk,
+  { carrier, signal }: GiveDeps,
+  hash: Hasher,
+): Promise<Inventory> => {
   const inventory = new Map<string, InventoryEntry>();
   for await (const items of carrier.items({ signal })) {
-    const entries = items.map((item) => encodedItemOf(item).entry);
+    const entries: InventoryEntry[] = [];
+    // One after the other: the encoding of one note is in memory at a time.
+    for (const item of items) entries.push(await hash(item));
     for (const entry of entries) inventory.set(entry.id, entry);
     await talk.send({ kind: 'inventory', last: false, entries });
   }
@@ -87,15 +89,15 @@ type Sender = ReturnType<typeof createSender>;
 const sendData = async (
   sender: Sender,
   { carrier, signal }: GiveDeps,
-  inventory: Inventory,
-  wants: ReadonlySet<string>,
+  hash: Hasher,
+  wants: Inventory,
 ): Promise<void> => {
   for await (const items of carrier.items({ signal })) {
     for (const item of items) {
-      const id = itemIdOf(item);
-      if (!wants.has(id)) continue;
-      const { entry, bytes } = encodedItemOf(item);
-      if (inventory.get(id)?.hash === entry.hash) await sender.write(frameOf(bytes));
+      const wanted = wants.get(itemIdOf(item));
+      if (wanted === undefined) continue;
+      const now = await hash(item);
+      if (now.hash === wanted.hash) await sender.write(frameOf(encodeItem(item)));
     }
   }
   await sender.end();
@@ -111,6 +113,15 @@ const verify = async (talk: MoveTalk, inventory: Inventory): Promise<Receipt> =>
   return { notes: receipt.notes, address: receipt.address };
 };
 
+/** Ids of nothing that was offered are passed over. */
+const entriesOf = (inventory: Inventory, ids: readonly string[]): Inventory =>
+  new Map(
+    ids.flatMap((id) => {
+      const entry = inventory.get(id);
+      return entry === undefined ? [] : [[id, entry] as const];
+    }),
+  );
+
 /** How far the other end has come: what it did not want, and what it has taken in since. */
 const createMeter = ({ onProgress }: GiveDeps) => {
   let progress: MoveProgress = { notes: 0, ofNotes: 0, bytes: 0, ofBytes: 0 };
@@ -125,9 +136,9 @@ const createMeter = ({ onProgress }: GiveDeps) => {
     onProgress(progress);
   };
   return {
-    round: (inventory: Inventory, wants: ReadonlySet<string>): void => {
+    round: (inventory: Inventory, wants: Inventory): void => {
       const all = countsOf(inventory.values());
-      wanted = countsOf([...inventory.values()].filter(({ id }) => wants.has(id)));
+      wanted = countsOf(wants.values());
       ackedBefore = acked;
       progress = { ...progress, ofNotes: all.notes, ofBytes: all.bytes };
       tell();
@@ -147,11 +158,13 @@ const createMeter = ({ onProgress }: GiveDeps) => {
 export const give = async (talk: MoveTalk, deps: GiveDeps): Promise<Receipt> => {
   const meter = createMeter(deps);
   const sender = createSender(talk, meter.acked);
+  const hash = createHasher();
   for (;;) {
-    const inventory = await sendInventory(talk, deps);
-    const wants = new Set(await readPages(() => nextIds(talk, 'wants'), MAX_ITEMS));
+    const inventory = await sendInventory(talk, deps, hash);
+    const ids = await readPages(() => nextIds(talk, 'wants'), MAX_ITEMS);
+    const wants = entriesOf(inventory, ids);
     meter.round(inventory, wants);
-    if (wants.size === 0) return verify(talk, inventory);
-    await sendData(sender, deps, inventory, wants);
+    if (ids.length === 0) return verify(talk, inventory);
+    await sendData(sender, deps, hash, wants);
   }
 };

@@ -2,13 +2,14 @@ import { createFrameCutter } from '../../domain/backup/frames.ts';
 import { parseItem, type CarriedItem } from '../../domain/backup/item.ts';
 import {
   countsOf,
+  headOf,
   isOfNeighbours,
   itemIdOf,
-  shortHash,
   type InventoryCounts,
   type InventoryEntry,
 } from '../../domain/move/inventory.ts';
 import type { Carrier } from '../backup/carrier.ts';
+import { digestOfItem } from './hashed-item.ts';
 import { MoveRefusedError, type MoveTalk } from './talk.ts';
 
 /** Stored in one transaction, while the next ones are on their way. */
@@ -39,11 +40,12 @@ interface Arrival {
 /** Only what was asked for, once, and with the very bytes that were promised. */
 const createSieve = (wanted: readonly InventoryEntry[]) => {
   const expected = new Map(wanted.map((entry) => [entry.id, entry]));
-  return (bytes: Uint8Array): Arrival => {
+  return async (bytes: Uint8Array): Promise<Arrival> => {
     const item = parseItem(bytes);
     const id = item.ok ? itemIdOf(item.value) : '';
     const entry = expected.get(id);
-    if (!item.ok || entry?.hash !== shortHash(bytes)) throw new MoveRefusedError('false');
+    if (!item.ok || entry === undefined) throw new MoveRefusedError('false');
+    if (entry.hash !== headOf(await digestOfItem(bytes))) throw new MoveRefusedError('false');
     expected.delete(id);
     return { item: item.value, entry };
   };
@@ -115,7 +117,7 @@ export const createIntake = (talk: MoveTalk, deps: IntakeDeps): Intake => {
         const { bytes, last } = await talk.next('data');
         const frames = cutter.push(bytes);
         if (!frames.ok) throw new MoveRefusedError('false');
-        for (const frame of frames.value) storing.add(sift(frame));
+        for (const frame of frames.value) storing.add(await sift(frame));
         await storing.flushIfFull();
         isLast = last;
         if (isLast && cutter.pending() > 0) throw new MoveRefusedError('false');

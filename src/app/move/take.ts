@@ -1,13 +1,13 @@
 import {
   countsOf,
   digestOf,
-  encodedItemOf,
   MAX_ITEMS,
   type InventoryCounts,
   type InventoryEntry,
 } from '../../domain/move/inventory.ts';
 import { pagesOf } from '../../domain/move/wire.ts';
 import type { Carrier } from '../backup/carrier.ts';
+import { hashItem } from './hashed-item.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { MoveProgress } from './move.types.ts';
 import { MoveRefusedError, readPages, type MovePage, type MoveTalk } from './talk.ts';
@@ -30,7 +30,7 @@ const readOwn = async (carrier: TakeDeps['carrier'], signal: AbortSignal): Promi
   const held = new Map<string, string>();
   for await (const items of carrier.items({ signal }))
     for (const item of items) {
-      const { id, hash } = encodedItemOf(item).entry;
+      const { id, hash } = await hashItem(item);
       held.set(id, hash);
     }
   return held;

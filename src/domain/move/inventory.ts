@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { encodeItem, type CarriedItem } from '../backup/item.ts';
+import type { CarriedItem } from '../backup/item.ts';
 import { nameToHide } from '../wiki/note-codec.ts';
+import { encodeRevision } from '../wiki/revision.ts';
 
 export const ITEM_ID_BYTES = 16;
 export const ITEM_HASH_BYTES = 16;
@@ -23,14 +24,8 @@ export interface InventoryEntry {
   readonly bytes: number;
 }
 
-export interface EncodedItem {
-  readonly entry: InventoryEntry;
-  readonly bytes: Uint8Array;
-}
-
-/** First 16 bytes of the sha256, as hex. */
-export const shortHash = (bytes: Uint8Array): string =>
-  bytesToHex(sha256(bytes).subarray(0, ITEM_HASH_BYTES));
+/** The first 16 bytes of a sha256, as hex. */
+export const headOf = (digest: Uint8Array): string => bytesToHex(digest.subarray(0, ITEM_HASH_BYTES));
 
 /** What the item is called: a note by its title, settings by their keys. */
 const nameOf = (item: CarriedItem): string =>
@@ -43,15 +38,21 @@ const kindOf = (item: CarriedItem): EntryKind => {
   return item.note.fields === null ? 'deleted' : 'note';
 };
 
-export const itemIdOf = (item: CarriedItem): string => shortHash(utf8ToBytes(nameOf(item)));
+export const itemIdOf = (item: CarriedItem): string => headOf(sha256(utf8ToBytes(nameOf(item))));
 
-export const encodedItemOf = (item: CarriedItem): EncodedItem => {
-  const bytes = encodeItem(item);
-  return {
-    entry: { id: itemIdOf(item), hash: shortHash(bytes), kind: kindOf(item), bytes: bytes.length },
-    bytes,
-  };
-};
+/** The entry of an item whose encoding has this sha256. */
+export const entryOf = (item: CarriedItem, encoded: Uint8Array, digest: Uint8Array): InventoryEntry => ({
+  id: itemIdOf(item),
+  hash: headOf(digest),
+  kind: kindOf(item),
+  bytes: encoded.length,
+});
+
+/** A text that changes when a note does, without looking at what is in it; settings have none. */
+export const versionOf = (item: CarriedItem): string | undefined =>
+  item.kind === 'note'
+    ? `${kindOf(item)} ${item.note.audience} ${encodeRevision(item.note.revision)}`
+    : undefined;
 
 /** Settings that neighbours change all the time: they are moved once, not again with each change. */
 const OF_NEIGHBOURS = ['ledger/', 'neighbour/'];

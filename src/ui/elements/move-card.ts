@@ -176,20 +176,22 @@ export class MoveCard extends LitElement {
 
   #renderMoved(moved: Moved): TemplateResult {
     const { t } = this.localizer;
-    const close = html`<div>
-      <button type="button" data-testid="move-close" @click=${this.#onEnd}>${t('move.understood')}</button>
-    </div>`;
+    const close = html`<button type="button" data-testid="move-close" @click=${this.#onEnd}>
+      ${t('move.understood')}
+    </button>`;
     if (moved.role === 'taker')
       return html`<p role="status" data-testid="moved">${t('move.arrived', { count: moved.notes })}</p>
         <p class="soft">${t('move.oneOfThem')}</p>
-        ${close}`;
+        <div>${close}</div>`;
     return html`<div role="status" class="stack tight" data-testid="moved-away">
         <p>${t('move.away', { count: moved.notes })}</p>
         <p class="mono" dir="ltr" data-testid="moved-address">${moved.address}</p>
         <p class="soft">${t('move.staysHere')}</p>
       </div>
-      <copy-button .value=${moved.address} .what=${t('here.address')}></copy-button>
-      ${close}`;
+      <div class="row">
+        <copy-button .value=${moved.address} .what=${t('here.address')}></copy-button>
+        ${close}
+      </div>`;
   }
 
   #renderFailed(failed: Extract<MoveState, { readonly at: 'failed' }>): TemplateResult {

@@ -35,9 +35,14 @@ const MONTH_MS = 30 * 86_400_000;
 
 const isText = (entry: string | PluralForms): entry is string => typeof entry === 'string';
 
-/** French puts a space that does not break before these signs; the catalogue is typed with plain ones. */
+/** French puts spaces that do not break around these signs; the catalogue is typed with plain ones. */
 const typeset = (language: Language, text: string): string =>
-  language === 'fr' ? text.replace(/ ([;?!])/g, '\u202F$1').replace(/ :/g, '\u00A0:') : text;
+  language === 'fr'
+    ? text
+        .replace(/ ([;?!])/g, '\u202F$1')
+        .replace(/ ([:»])/g, '\u00A0$1')
+        .replace(/« /g, '«\u00A0')
+    : text;
 
 const createFill = (language: Language, formatNumber: (value: number) => string) => {
   const fillOne = (value: string | number | undefined): string =>

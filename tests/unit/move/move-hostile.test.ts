@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { frameOf } from '../../../src/domain/backup/frames.ts';
-import { encodeItem } from '../../../src/domain/backup/item.ts';
+import { encodeItem, type CarriedItem } from '../../../src/domain/backup/item.ts';
+import { hashItem } from '../../../src/app/move/hashed-item.ts';
 import { meetingSector, parseMoveCode, type MoveCode } from '../../../src/domain/move/code.ts';
-import { digestOf, encodedItemOf, type InventoryEntry } from '../../../src/domain/move/inventory.ts';
+import { digestOf, type InventoryEntry } from '../../../src/domain/move/inventory.ts';
 import { NONCE_BYTES, proofTexts } from '../../../src/domain/move/proof.ts';
 import {
   encodeMoveMessage,
@@ -79,13 +80,18 @@ const meet = async (
   return { fresh, to, street };
 };
 
-const itemOf = (
-  title: string,
-  text: string,
-): { readonly entry: InventoryEntry; readonly bytes: Uint8Array } =>
-  encodedItemOf({ kind: 'note', note: note(title, text) });
-const pain = itemOf('Pain', 'levain');
-const sel = itemOf('Sel', 'gris');
+interface Offered {
+  readonly entry: InventoryEntry;
+  readonly bytes: Uint8Array;
+}
+const offeredOf = async (item: CarriedItem): Promise<Offered> => ({
+  entry: await hashItem(item),
+  bytes: encodeItem(item),
+});
+const itemOf = (title: string, text: string): Promise<Offered> =>
+  offeredOf({ kind: 'note', note: note(title, text) });
+const pain = await itemOf('Pain', 'levain');
+const sel = await itemOf('Sel', 'gris');
 
 /** Offers these entries, hears the wants, sends these bytes, and hears what becomes of it. */
 const offers =
@@ -102,7 +108,7 @@ const joined = (...parts: readonly Uint8Array[]): Uint8Array =>
 
 test.each([
   ['an item that was not asked for', joined(frameOf(pain.bytes), frameOf(sel.bytes))],
-  ['an item with other bytes than promised', frameOf(itemOf('Pain', 'poison').bytes)],
+  ['an item with other bytes than promised', frameOf((await itemOf('Pain', 'poison')).bytes)],
   ['an item twice', joined(frameOf(pain.bytes), frameOf(pain.bytes))],
   ['an item longer than promised', frameOf(joined(pain.bytes, pain.bytes))],
   ['a length of four gigabytes', Uint8Array.of(255, 255, 255, 255)],
@@ -122,7 +128,7 @@ test.each([
 });
 
 test('settings that are bound to a device are never taken, whoever offers them', async () => {
-  const seed = encodedItemOf({ kind: 'settings', entries: [['device-seed', new Uint8Array(32)]] });
+  const seed = await offeredOf({ kind: 'settings', entries: [['device-seed', new Uint8Array(32)]] });
   const heard: (MoveMessage | undefined)[] = [];
   const { fresh, street } = await meet(offers([seed.entry], frameOf(seed.bytes), heard));
   await street.soon(() => heard.length === 2);
@@ -242,7 +248,7 @@ test('a receipt for something else than what was offered is not believed', async
     expect(inventory.length).toBeGreaterThan(0);
     await talk.says({ kind: 'wants', last: true, ids: [] });
     await talk.says({ kind: 'differing', last: true, ids: [] });
-    const digest = digestOf([itemOf('Pain', 'rien').entry]);
+    const digest = digestOf([(await itemOf('Pain', 'rien')).entry]);
     await talk.says({ kind: 'receipt', notes: 1, digest, address: 'https://new.example/' });
     expect(await talk.hears()).toEqual({ kind: 'stop', reason: 'not-verified' });
   });

@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseSectorId } from '../../../src/domain/cell/cell.ts';
 import { codeOf, meetingSector, parseMoveCode, shownCode } from '../../../src/domain/move/code.ts';
-import {
-  countsOf,
-  digestOf,
-  encodedItemOf,
-  isOfNeighbours,
-  MAX_ITEM_BYTES,
-} from '../../../src/domain/move/inventory.ts';
+import { countsOf, digestOf, isOfNeighbours, MAX_ITEM_BYTES } from '../../../src/domain/move/inventory.ts';
+import { hashItem } from '../../../src/app/move/hashed-item.ts';
 import { encodeStored, movedAwayIn, pendingMoveIn } from '../../../src/domain/move/pending.ts';
 import { proofTexts, sameProof } from '../../../src/domain/move/proof.ts';
 import {
@@ -178,12 +173,12 @@ test('proofs are the same only if every byte is', () => {
   );
 });
 
-test('an inventory tells versions apart, counts living notes, and has one digest in any order', () => {
-  const pain = encodedItemOf({ kind: 'note', note: note('Pain', 'levain') }).entry;
-  const edited = encodedItemOf({ kind: 'note', note: note('Pain', 'levain, cuit') }).entry;
-  const gone = encodedItemOf({ kind: 'note', note: note('Sel', '', { fields: null }) }).entry;
+test('an inventory tells versions apart, counts living notes, and has one digest in any order', async () => {
+  const pain = await hashItem({ kind: 'note', note: note('Pain', 'levain') });
+  const edited = await hashItem({ kind: 'note', note: note('Pain', 'levain, cuit') });
+  const gone = await hashItem({ kind: 'note', note: note('Sel', '', { fields: null }) });
   const home = { kind: 'settings' as const, entries: [['home', Uint8Array.of(1)] as const] };
-  const place = encodedItemOf(home).entry;
+  const place = await hashItem(home);
   expect(edited.id).toBe(pain.id);
   expect(edited.hash).not.toBe(pain.hash);
   expect([pain.kind, gone.kind, place.kind]).toEqual(['note', 'deleted', 'settings']);
@@ -196,9 +191,10 @@ test('an inventory tells versions apart, counts living notes, and has one digest
   );
 });
 
-test('a title of half a character is another item than its neighbours', () => {
-  const idOf = (title: string): string => encodedItemOf({ kind: 'note', note: note(title, '') }).entry.id;
-  expect(new Set(['\ud800', '\ud801', '\ufffd'].map(idOf)).size).toBe(3);
+test('a title of half a character is another item than its neighbours', async () => {
+  const idOf = async (title: string): Promise<string> =>
+    (await hashItem({ kind: 'note', note: note(title, '') })).id;
+  expect(new Set(await Promise.all(['\ud800', '\ud801', '\ufffd'].map(idOf))).size).toBe(3);
 });
 
 test('what is remembered of a move reads back, and anything else is nothing', () => {
