@@ -13,7 +13,7 @@ const SETS = [
   ['desk', DESK, 'light'],
   ['desk', DESK, 'dark'],
 ];
-const FIRST_PORT = 4_960;
+const FIRST_PORT = 19_300;
 
 /** Dresses the device: size, light, French, and a phone's bars that leave no room beside the page. */
 const look = async ({ screen: { page } }, viewport, theme) => {

@@ -50,7 +50,9 @@ export class SharedPlacePage extends LitElement {
   #renderOffer({ t }: Localizer): TemplateResult {
     if (this.offered === undefined) return html`<p data-testid="no-own-place">${t('shared.noOwn')}</p>`;
     return html`<div class="stack">
-      <div><a class="button" data-testid="own-place" href=${this.offered}>${t('shared.open')}</a></div>
+      <div>
+        <a class="button primary" data-testid="own-place" href=${this.offered}>${t('shared.open')}</a>
+      </div>
       <p class="mono small">${this.offered}</p>
       <p class="soft small">${t('shared.ifNot')}</p>
     </div>`;

@@ -41,9 +41,9 @@ export class NotebookFoot extends LitElement {
       .lines {
         flex: 1 1 9rem;
       }
-      /* A question has the line to itself. */
+      /* A question needs room for its words. */
       .asks {
-        flex-basis: 100%;
+        flex-basis: 12rem;
       }
       button {
         flex: 0 1 auto;
