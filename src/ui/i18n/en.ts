@@ -551,7 +551,7 @@ export const en: Catalogue = {
   'arrival.refused.noRoom': 'There is no room left on this device to keep what was shared.',
   'arrival.refused.safe': 'Your notes have not moved, and the original is still in the other app.',
   'arrival.refused.next': 'Share a lighter picture, or one at a time.',
-  'device.title': 'This device',
+  'device.title': 'What this browser keeps',
   'device.used': '{used} of {quota} used; {left} left.',
   'device.usedUp': '{used} used; the browser gives almost nothing more.',
   'device.unknown': 'This browser does not say how much room there is.',

@@ -577,7 +577,7 @@ export const fr = {
   'arrival.refused.noRoom': 'Il n’y a plus de place sur cet appareil pour garder ce partage.',
   'arrival.refused.safe': 'Vos notes n’ont pas bougé, et l’original reste dans l’autre application.',
   'arrival.refused.next': 'Partagez une image plus légère, ou une à la fois.',
-  'device.title': 'Cet appareil',
+  'device.title': 'Ce que garde ce navigateur',
   'device.used': '{used} utilisés sur {quota} ; il reste {left}.',
   'device.usedUp': '{used} utilisés ; le navigateur ne donne presque plus rien.',
   'device.unknown': 'Ce navigateur ne dit pas combien de place il y a.',
