@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Engine } from '../support/browsers.ts';
 import { arrive } from '../support/person.ts';
+import { until } from '../support/until.ts';
 import { openVillage } from '../support/village.ts';
 
 /** What the main job took, in milliseconds. */
@@ -44,6 +45,11 @@ export const mainJobAt = async (url: string, engines: readonly [Engine, Engine])
     await bob.goes('notebook');
     await bob.screen.click('view-list');
     await bob.screen.sees('note', 'Four à bois, samedi');
+    await alice.screen.page.evaluate(() => fetch('https://not-ours.example/').catch(() => undefined));
+    await until(() => Promise.resolve(alice.violations().length > 0 ? true : undefined), 5_000);
+    // Only the last one, made to show that they are heard.
+    expect(alice.violations()).toEqual([expect.stringContaining('connect-src by https://not-ours.example/')]);
+    expect(bob.violations()).toEqual([]);
     return { seenAfterMs, editSeenAfterMs };
   } catch (error) {
     expect.soft([...alice.profile.complaints, '---', ...bob.profile.complaints]).toEqual([]);

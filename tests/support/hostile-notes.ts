@@ -3,7 +3,7 @@ import type { PlainNote } from './wiki-page/main.ts';
 const ATTACK = "window.pwned = true; parent.postMessage('pwned', '*')";
 
 /** Element names as TiddlyWiki lets them be written: it drops the dot after it asked whether the name is unsafe. */
-const spelledOddly = (siteUrl: string): readonly string[] => [
+export const spelledOddly = (siteUrl: string): readonly string[] => [
   `<li.nk rel="preconnect" href="${siteUrl}evil?preconnect">`,
   `<LINK rel="prefetch" href="${siteUrl}evil?prefetch">`,
   `<me.ta http-equiv="refresh" content="0;url=${siteUrl}evil?refresh">`,
@@ -15,7 +15,7 @@ const spelledOddly = (siteUrl: string): readonly string[] => [
 ];
 
 /** Everything else that fetches: pictures in all their forms, media, styles, links that ping or are looked up ahead. */
-const fetching = (siteUrl: string): readonly string[] => [
+export const fetching = (siteUrl: string): readonly string[] => [
   `<picture><source srcset="${siteUrl}evil?srcset 1x"><img srcset="${siteUrl}evil?img 2x" attributionsrc="${siteUrl}evil?a"></picture>`,
   `<video poster="${siteUrl}evil?poster" src="${siteUrl}evil?video"><track default src="${siteUrl}evil?track"></video>`,
   `<audio autoplay src="${siteUrl}evil?audio"></audio><input type="image" src="${siteUrl}evil?input">`,
@@ -28,7 +28,7 @@ const fetching = (siteUrl: string): readonly string[] => [
 ];
 
 /** Links that would move the frame or the page itself, and links in SVG and MathML, which no `a[href]` finds. */
-const moving = (siteUrl: string): readonly string[] => [
+export const moving = (siteUrl: string): readonly string[] => [
   `<a href="${siteUrl}evil?top" target="_top">top</a><a href="${siteUrl}evil?self" target="_self">self</a>`,
   `<svg><a xlink:href="${siteUrl}evil?svglink"><text>svg</text></a></svg>`,
   `<math href="${siteUrl}evil?math"><mtext href="${siteUrl}evil?mtext">math</mtext></math>`,

@@ -29,6 +29,8 @@ export interface Person {
   readonly wiki: () => Promise<Frame>;
   readonly reloads: () => Promise<void>;
   readonly leaves: () => Promise<void>;
+  /** What the page did against its own policy. */
+  readonly violations: () => readonly string[];
 }
 
 const checkedWords = async (screen: Screen): Promise<void> => {
@@ -127,6 +129,12 @@ const wikiFrame = async (page: Page): Promise<Frame> =>
 export const arrive = async (url: string, engine: Engine = 'chromium', home?: Profile): Promise<Person> => {
   const profile = home ?? (await openProfile(engine));
   const page = await profile.newPage();
+  await page.evaluateOnNewDocument(() => {
+    if (window.top !== window) return;
+    document.addEventListener('securitypolicyviolation', (event) => {
+      reportError(new Error(`policy violated: ${event.effectiveDirective} by ${event.blockedURI}`));
+    });
+  });
   await page.goto(url);
   const screen = screenOf(page);
   return {
@@ -160,5 +168,6 @@ export const arrive = async (url: string, engine: Engine = 'chromium', home?: Pr
       await page.reload();
     },
     leaves: () => profile.close(),
+    violations: () => profile.complaints.filter((complaint) => complaint.includes('policy violated')),
   };
 };

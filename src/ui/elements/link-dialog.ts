@@ -1,21 +1,17 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import { clip } from '../clip.ts';
 import { localizerContext } from '../contexts.ts';
 import type { Localizer } from '../i18n/localize.ts';
+import { plainlyShown, readLink, type LinkAddress } from '../link-address.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import './up-dialog.ts';
 
-const ALLOWED = new Set(['http:', 'https:', 'mailto:', 'ipfs:', 'ipns:']);
 const MAX_SHOWN_URL = 2_000;
-
-/** The link's own spelling of itself, or `undefined` for kinds of links that are never followed. */
-export const safeHref = (url: string): string | undefined => {
-  const parsed = URL.parse(url);
-  return parsed !== null && ALLOWED.has(parsed.protocol) ? parsed.href : undefined;
-};
+/** The longest name of the domain name system, with a port. */
+const MAX_SHOWN_HOST = 260;
 
 /** Shows where a link really goes before it is followed. Fires `link-close`. */
 @customElement('link-dialog')
@@ -39,22 +35,25 @@ export class LinkDialog extends LitElement {
   override render(): TemplateResult {
     const { t } = this.localizer;
     const url = this.url ?? '';
-    const href = safeHref(url);
+    const address = readLink(url);
     return html`<up-dialog
       .heading=${t('link.title')}
       .open=${this.url !== undefined}
       @dialog-close=${this.#leave}
     >
       <p>${t('link.lead')}</p>
-      <p class="url mono" dir="ltr" data-testid="link-url">${clip(href ?? url, MAX_SHOWN_URL)}</p>
+      <p class="url mono" dir="ltr" data-testid="link-url">
+        ${clip(address?.href ?? plainlyShown(url), MAX_SHOWN_URL)}
+      </p>
+      ${address === undefined ? nothing : this.#renderPlace(address)}
       <div class="row">
         ${
-          href === undefined
+          address === undefined
             ? html`<p class="wrong">${t('link.refused')}</p>`
             : html`<a
                 class="button primary"
                 data-testid="link-open"
-                href=${href}
+                href=${address.href}
                 target="_blank"
                 rel="noopener noreferrer"
                 @click=${this.#leave}
@@ -65,6 +64,22 @@ export class LinkDialog extends LitElement {
         <button type="button" data-testid="link-cancel" @click=${this.#leave}>${t('common.cancel')}</button>
       </div>
     </up-dialog>`;
+  }
+
+  /** The place alone, in large: an address may be long, and name others on its way. */
+  #renderPlace({ host, hadUser, hasForeignLetters }: LinkAddress): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    if (host === '') return nothing;
+    const shown = clip(host, MAX_SHOWN_HOST);
+    return html`<p>
+        ${t('link.host')} <strong class="mono" dir="ltr" data-testid="link-host">${shown}</strong>
+      </p>
+      ${hadUser ? html`<p class="wrong" data-testid="link-user">${t('link.user')}</p>` : nothing}
+      ${
+        hasForeignLetters
+          ? html`<p class="wrong" data-testid="link-letters">${t('link.letters')}</p>`
+          : nothing
+      }`;
   }
 
   readonly #leave = (): void => {

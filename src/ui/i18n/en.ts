@@ -406,6 +406,9 @@ export const en: Catalogue = {
 
   'link.title': 'This link leaves your notebook',
   'link.lead': 'This link goes to:',
+  'link.host': 'The place:',
+  'link.user': 'Careful: what was written before “@” is not the place where this link goes.',
+  'link.letters': 'Careful: this name has letters that can look like others. Shown here is its exact name.',
   'link.open': 'Open in a new tab',
   'link.refused': 'This kind of link cannot be opened from here.',
 

@@ -432,6 +432,10 @@ export const fr = {
 
   'link.title': 'Ce lien sort de votre carnet',
   'link.lead': 'Ce lien mène ici :',
+  'link.host': 'Il va chez :',
+  'link.user': 'Attention : ce qui était écrit avant « @ » n’est pas le lieu où va ce lien.',
+  'link.letters':
+    'Attention : ce nom s’écrit avec des lettres qui peuvent en imiter d’autres. Voici son nom exact.',
   'link.open': 'Ouvrir dans un nouvel onglet',
   'link.refused': 'Ce genre de lien ne peut pas être ouvert d’ici.',
 

@@ -1,0 +1,99 @@
+import { MemoryBlockstore } from 'blockstore-core';
+import { MemoryDatastore } from 'datastore-core';
+import type { CID } from 'multiformats/cid';
+import { createContentStore } from '../../src/adapters/helia/blocks/content-store.ts';
+import { createNetwork } from '../../src/adapters/helia/links/network.ts';
+import { createNode } from '../../src/adapters/helia/node/create-node.ts';
+import { createRecordCodec } from '../../src/adapters/helia/records/record-codec.ts';
+import { createMemoryKeyValueStore } from '../../src/adapters/memory/key-value-store.ts';
+import { createMemoryLog } from '../../src/adapters/memory/log.ts';
+import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
+import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
+import { createSiteReader } from '../../src/app/site/read-site.ts';
+import { createStore } from '../../src/app/store.ts';
+import type { Identity } from '../../src/domain/identity/identity.ts';
+import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
+import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
+import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
+import type { Network } from '../../src/ports/network.ts';
+import { TOULOUSE } from './cast.ts';
+import { homeIn } from './neighbours.ts';
+import { realChance, wallClock } from './real-peers.ts';
+import { signerOf } from './signers.ts';
+import { SHELL } from './site.ts';
+
+/** Somebody in Toulouse with a real node, the real codec and real blocks; only storage and the frame are in memory. */
+export interface RealResident {
+  readonly identity: Identity;
+  readonly network: Network;
+  readonly neighbourhood: Neighbourhood;
+  /** Publishes these notes as the whole public wiki, under `displayName` or the resident's own name. */
+  readonly publish: (notes: readonly Tiddler[], displayName?: string) => Promise<void>;
+  /** Publishes a root that was built elsewhere, whatever it is. */
+  readonly publishRoot: (site: SiteBuild) => Promise<void>;
+  readonly leave: () => Promise<void>;
+}
+
+const CORE = { name: 'core.js.gz', gzipped: new Uint8Array([31, 139]) };
+
+const joined = async (parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> => {
+  const read: Uint8Array[] = [];
+  for await (const part of parts) read.push(part);
+  return Uint8Array.from(read.flatMap((part) => [...part]));
+};
+
+const openParts = async (station: string) => {
+  const blockstore = new MemoryBlockstore();
+  const shared = { clock: wallClock, chance: realChance, log: createMemoryLog() };
+  const node = await createNode({
+    ...{ deviceSeed: realChance.bytes(32), stations: [station] },
+    ...{ blockstore, datastore: new MemoryDatastore(), ...shared },
+  });
+  const settings = createMemoryKeyValueStore();
+  const blocks = {
+    get: (cid: CID, { signal }: { signal: AbortSignal }) =>
+      joined(node.helia.blockstore.get(cid, { signal })),
+  };
+  const contentStore = createContentStore({ blockstore, pins: settings, network: blocks });
+  const network = createNetwork({ node, ...shared });
+  return { ...shared, network, settings, contentStore, recordCodec: createRecordCodec() };
+};
+
+/** Opens somebody's node; their key is made from their name. */
+export const residentOf = async (name: string, station: string): Promise<RealResident> => {
+  const { identity, sign } = signerOf(name);
+  const session = new AbortController();
+  const parts = await openParts(station);
+  const { network, contentStore, recordCodec } = parts;
+  const neighbourhood = createNeighbourhood({
+    ...{ ...parts, identity },
+    mode: createStore<NetworkMode>('running'),
+    home: createStore(homeIn(TOULOUSE)),
+    siteReader: createSiteReader({ contentStore }),
+    wikiHost: { open: () => Promise.reject(new RangeError('no frame in this story')) },
+    notebook: { list: () => [], write: () => Promise.resolve() },
+    titleOfCopy: (title) => title,
+    signal: session.signal,
+  });
+  const builder = createSiteBuilder({ shell: SHELL, core: CORE });
+  let sequence = 0n;
+  const publishRoot = async ({ root, blocks, bytes: rootBytes }: SiteBuild): Promise<void> => {
+    await contentStore.put([...blocks.values()], session);
+    sequence += 1n;
+    const announcement = { schema: 1, sectors: [TOULOUSE], devicePeerId: network.peerId, rootBytes } as const;
+    const validUntilMs = wallClock.nowMs() + RECORD_LIFETIME_MS;
+    const draft = { identity, root, sequence, validUntilMs, ttlMs: RECORD_TTL_MS, announcement };
+    await neighbourhood.announce(await recordCodec.create(draft, sign));
+  };
+  return {
+    ...{ identity, network, neighbourhood, publishRoot },
+    publish: (tiddlers, displayName = name) =>
+      publishRoot(
+        builder.build({ author: identity.ipnsName, profile: { displayName }, tiddlers, parents: [] }),
+      ),
+    leave: async () => {
+      session.abort();
+      await network.stop();
+    },
+  };
+};
