@@ -17,7 +17,7 @@ import { createHome, type HomeWork } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
 import { createMove } from '../app/move/move.ts';
 import { shareHeld } from '../app/neighbourhood/share-held.ts';
-import { createOwnStations } from '../app/neighbourhood/own-stations.ts';
+import { createOwnStations, type OwnStationsWork } from '../app/neighbourhood/own-stations.ts';
 import { createNeighbourhood, type Neighbourhood } from '../app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
 import { createSearch } from '../app/search/search.ts';
@@ -179,12 +179,13 @@ const startNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
 };
 
 /** Everything of the person, to and from a file, or from one place to another. */
-const openTravel = (here: PublicLifeDeps, { cell, publication }: Readers) => {
+const openTravel = (here: PublicLifeDeps, { cell, stations, publication }: Readers) => {
   const { world, identity, storage, wiki, network, mode, signal } = here;
   const { settings, wikiStore } = storage;
   const { notebook } = wiki;
   const onSettings = async (): Promise<void> => {
     await cell.reread();
+    await stations.reread();
     await publication.reread();
   };
   const carrier = createCarrier({ wikiStore, notebook, settings, onSettings });
@@ -196,6 +197,7 @@ const openTravel = (here: PublicLifeDeps, { cell, publication }: Readers) => {
 /** Who reads the settings again when they came from elsewhere. */
 interface Readers {
   readonly cell: Pick<HomeWork, 'reread'>;
+  readonly stations: Pick<OwnStationsWork, 'reread'>;
   readonly publication: Pick<PublicationWork, 'reread'>;
 }
 
@@ -219,7 +221,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const { neighbourhood, publication, search } = openPublicLife(here);
   await publication.start();
   followTabs({ ...world, identity, settings, cell, stations, publication, signal });
-  const { backup, move } = openTravel(here, { cell, publication });
+  const { backup, move } = openTravel(here, { cell, stations, publication });
   await backup.start();
   await move.start();
   const waiting = [wiki.notebook, publication, neighbourhood];
