@@ -167,11 +167,15 @@ export class OpenedShell extends LitElement {
     </nav>`;
   }
 
+  #renderLoading(): TemplateResult {
+    return html`<p class="page soft" role="status">${this.localizer.t('common.working')}</p>`;
+  }
+
   #renderPart(shown: Shown): TemplateResult | typeof nothing {
     const { t } = this.localizer;
     const state = this.#parts.stateOf(shown.page);
     if (state === 'there') return this.#renderPage(shown);
-    if (state === 'loading') return html`<p class="page soft" role="status">${t('common.working')}</p>`;
+    if (state === 'loading') return this.#renderLoading();
     const fault = {
       what: t('fault.part.what'),
       safe: t('fault.unexpected.safe'),
@@ -233,6 +237,8 @@ export class OpenedShell extends LitElement {
   }
 
   #renderNeighbourList(selected: string | undefined): TemplateResult {
+    // Put on the page before its class is there, an element would be connected without its properties.
+    if (this.#parts.stateOf('neighbours') !== 'there') return this.#renderLoading();
     const { cell, neighbourhood } = this.opened;
     return html`<neighbours-page
       .cell=${cell}
