@@ -4,17 +4,26 @@ const PROBE = 'uplanet-probe';
 
 const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
 
-/** By cache, because what is deleted there counts no longer at once. Without caches nobody can tell. */
-const fits = async (bytes: number): Promise<boolean> => {
-  if (!('caches' in window)) return true;
+const tryIn = async (cache: Cache, bytes: number): Promise<boolean> => {
   try {
-    const cache = await caches.open(PROBE);
     await cache.put(`/${PROBE}`, new Response(new Uint8Array(bytes)));
     return true;
   } catch (error) {
     return !isFull(error);
   } finally {
+    // The entry first: a whole cache that is deleted counts until nobody holds it any more.
+    await cache.delete(`/${PROBE}`).catch(() => false);
     await caches.delete(PROBE).catch(() => false);
+  }
+};
+
+/** Without caches nobody can tell. */
+const fits = async (bytes: number): Promise<boolean> => {
+  if (!('caches' in window)) return true;
+  try {
+    return await tryIn(await caches.open(PROBE), bytes);
+  } catch (error) {
+    return !isFull(error);
   }
 };
 
