@@ -183,6 +183,16 @@ test('a link out of the wiki says where it goes; a script address never becomes 
   await expect.poll(() => by('link-open').elements().length).toBe(0);
 });
 
+test('a link that wears a trusted name shows its place alone, warns, and opens without that name', async () => {
+  const demo = open({}, '#/notebook');
+  await expect.poll(() => demo.frame()).toBeDefined();
+  demo.frame()?.onLink('https://bank.fr@\u0435vil.example/');
+  await holds(by('link-host'), 'xn--vil-qdd.example');
+  await expect.element(by('link-user')).toBeVisible();
+  await expect.element(by('link-letters')).toBeVisible();
+  await expect.element(by('link-open')).toHaveAttribute('href', 'https://xn--vil-qdd.example/');
+});
+
 test('an import shows its plan first and carries it out on a yes', async () => {
   const demo = open({}, '#/notebook');
   await userEvent.upload(
