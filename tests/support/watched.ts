@@ -1,4 +1,4 @@
-import { TargetType, type CDPSession, type Page, type Target } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import type { Profile } from './browsers.ts';
 
 /** What a page did that a neighbour's notes must never make it do. Empty lists are what a story hopes for. */
@@ -6,7 +6,8 @@ export interface Watch {
   /** Requests and sockets beyond the app's own origin and its station; what a policy stopped never left. */
   readonly requests: () => readonly string[];
   readonly dialogs: readonly string[];
-  readonly popups: readonly string[];
+  /** Tabs and windows that were not there when the watch began. */
+  readonly popups: () => Promise<readonly string[]>;
   readonly navigations: readonly string[];
   /** Chromium only. */
   readonly downloads: readonly string[];
@@ -46,12 +47,12 @@ const watchDownloads = async ({ browser }: Profile, downloads: string[]): Promis
   session.on('Browser.downloadWillBegin', ({ url }) => downloads.push(url));
 };
 
-type Seen = 'dialogs' | 'popups' | 'navigations' | 'downloads';
+type Seen = 'dialogs' | 'navigations' | 'downloads';
 
 /** Watches a page from now on. `own`: starts of addresses that are the app's or its station's. */
 export const watch = async (profile: Profile, page: Page, own: readonly string[]): Promise<Watch> => {
   const isOwn: IsOwn = (url) => own.some((start) => url.startsWith(start));
-  const seen: Record<Seen, string[]> = { dialogs: [], popups: [], navigations: [], downloads: [] };
+  const seen: Record<Seen, string[]> = { dialogs: [], navigations: [], downloads: [] };
   page.on('dialog', (dialog) => {
     seen.dialogs.push(dialog.message());
     void dialog.dismiss();
@@ -59,12 +60,12 @@ export const watch = async (profile: Profile, page: Page, own: readonly string[]
   page.on('framenavigated', (frame) => {
     if (!isOwn(frame.url()) && !isInside(frame.url())) seen.navigations.push(frame.url());
   });
-  profile.browser.on('targetcreated', (target: Target) => {
-    if (target.type() === TargetType.PAGE) seen.popups.push(target.url());
-  });
-  if (profile.engine === 'firefox') return { ...seen, requests: watchRequests(page, isOwn) };
+  const before = new Set(await profile.browser.pages());
+  const popups = async (): Promise<readonly string[]> =>
+    (await profile.browser.pages()).filter((tab) => !before.has(tab)).map((tab) => tab.url());
+  if (profile.engine === 'firefox') return { ...seen, popups, requests: watchRequests(page, isOwn) };
   const session = await page.createCDPSession();
   await session.send('Network.enable');
   await watchDownloads(profile, seen.downloads);
-  return { ...seen, requests: watchNetwork(session, isOwn) };
+  return { ...seen, popups, requests: watchNetwork(session, isOwn) };
 };
