@@ -220,6 +220,7 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
     await screen.sees('nav-notebook', undefined, 20_000);
     await keys.press('nav-me');
     await keys.press('lock');
+    await screen.sees('resting-g1');
     await keys.press('forget');
     await keys.key('Escape');
     await keys.isAt('forget');
