@@ -16,7 +16,7 @@ export const leaf = async (words: string): Promise<Block> => {
 /** A directory-like node: dag-pb with one link a child. */
 export const node = async (children: readonly Block[]): Promise<Block> => {
   const bytes = dagPb.encode({
-    Links: children.map(({ cid }, index) => ({ Hash: cid, Name: String(index).padStart(3, '0') })),
+    Links: children.map(({ cid }, index) => ({ Hash: cid, Name: String(index).padStart(4, '0') })),
   });
   return { cid: CID.createV1(dagPb.code, await sha256.digest(bytes)), bytes };
 };

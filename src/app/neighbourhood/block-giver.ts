@@ -14,10 +14,13 @@ import type { MessageStream, Network } from '../../ports/network.ts';
 import { lackedBlocks } from './lacked-blocks.ts';
 import { beside, within } from './waiting.ts';
 
-/** Half a mebibyte on a slow line. */
+/** What a slow line takes in this time is what it gets. */
 const GIVE_MS = 10_000;
 /** Questions that one peer may ask: somebody who types is published once a second. */
 const INCOMING = { burst: 20, everyMs: 1_000, maxKeys: 1_024 };
+
+/** Answers in the making, each of 2 MiB at most, twice while it is encoded. Who comes later asks by bitswap. */
+const MAX_GIVING = 4;
 
 export interface BlockGiverDeps {
   readonly network: Pick<Network, 'handleStream'>;
@@ -65,12 +68,15 @@ const give = async (deps: BlockGiverDeps, stream: MessageStream, signal: AbortSi
 export const giveBlocks = (deps: BlockGiverDeps): void => {
   const { network, clock, log, refuse, signal } = deps;
   const incoming = createRateLimit(INCOMING);
+  let giving = 0;
   const handle = async (stream: MessageStream): Promise<void> => {
+    giving += 1;
     try {
-      if (incoming.take(stream.peer, clock.nowMs()))
+      if (giving <= MAX_GIVING && incoming.take(stream.peer, clock.nowMs()))
         await within(clock, GIVE_MS, signal, (until) => give(deps, stream, until));
       else refuse('blocks-asked-too-often');
     } finally {
+      giving -= 1;
       await stream.close();
     }
   };

@@ -76,7 +76,7 @@ const createHeld = (read: Read, held: CID | undefined) => {
 };
 
 /**
- * The blocks under `root` that are not under `held`, parents first, at most 256 and 512 KiB. Both are walked down
+ * The blocks under `root` that are not under `held`, parents first, at most 1,024 and 2 MiB. Both are walked down
  * together and only where they differ, so after an edit this reads one node of each level. A block that moved to
  * another level may be named although it is held; one that is too long to be sent is left out with all below it.
  */

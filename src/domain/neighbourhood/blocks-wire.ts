@@ -19,9 +19,9 @@ import { createByteReader, joinBytes, u16Bytes, type ByteReader } from './byte-r
 import { CHUNK_HEAD_BYTES, chunked, MAX_CHUNK_BYTES, readChunk } from './chunks.ts';
 
 export const BLOCKS_PROTOCOL = '/uplanet/blocks/1.0.0';
-/** One answer: some edits' worth, many times over. What passes it comes by bitswap. */
-export const MAX_ANSWER_BLOCKS = 256;
-export const MAX_ANSWER_BYTES = 524_288;
+/** One answer: some two thousand notes for somebody who has none. What passes it comes by bitswap. */
+export const MAX_ANSWER_BLOCKS = 1_024;
+export const MAX_ANSWER_BYTES = 2_097_152;
 
 const KIND_ASK = 1;
 const KIND_BLOCKS = 2;

@@ -166,12 +166,12 @@ test('who keeps silent is waited for two seconds, then has a minute of rest; wha
 });
 
 const tooMany = async (): Promise<Lie> => {
-  const children = await leaves(Array.from({ length: 300 }, (_, at) => `leaf ${at}`));
+  const children = await leaves(Array.from({ length: 1_100 }, (_, at) => `leaf ${at}`));
   const root = await node(children);
   return { root: root.cid, messages: encodeBlocks([root, ...children]) };
 };
 const tooMuch = async (): Promise<Lie> => {
-  const children = await leaves(Array.from({ length: 20 }, (_, at) => `${at}`.padStart(60_000, 'x')));
+  const children = await leaves(Array.from({ length: 40 }, (_, at) => `${at}`.padStart(60_000, 'x')));
   const root = await node(children);
   return { root: root.cid, messages: encodeBlocks([root, ...children]) };
 };
@@ -193,8 +193,8 @@ const garbage = async (): Promise<Lie> => ({
 });
 
 test.each([
-  ['300 blocks', tooMany, 'blocks-too-many'],
-  ['more than 512 KiB', tooMuch, 'blocks-too-many'],
+  ['1,100 blocks', tooMany, 'blocks-too-many'],
+  ['more than 2 MiB', tooMuch, 'blocks-too-many'],
   ['a block that does not hash to its name', notTrue, 'blocks-false'],
   ['a block that is not under the root', notAsked, 'blocks-not-asked'],
   ['an empty message that is not the last', endless, 'blocks-not-decodable'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CID } from 'multiformats/cid';
 import { lackedBlocks } from '../../../src/app/neighbourhood/lacked-blocks.ts';
-import { MAX_ANSWER_BYTES } from '../../../src/domain/neighbourhood/blocks-wire.ts';
+import { MAX_ANSWER_BLOCKS, MAX_ANSWER_BYTES } from '../../../src/domain/neighbourhood/blocks-wire.ts';
 import { createSiteBuilder, type SiteBuild } from '../../../src/domain/site/site.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import type { Block } from '../../../src/ports/content-store.ts';
@@ -60,15 +60,15 @@ test('who holds the root already gets nothing', async () => {
   expect(await lackedBlocks({ root: site.root, held: site.root, read })).toEqual([]);
 });
 
-test('an answer ends at 256 blocks', async () => {
-  const children = await leaves(Array.from({ length: 300 }, (_, at) => `leaf ${at}`));
+test('an answer ends at 1,024 blocks', async () => {
+  const children = await leaves(Array.from({ length: 1_100 }, (_, at) => `leaf ${at}`));
   const root = await node(children);
   const { read } = shelfOf([root, ...children]);
-  expect(await lackedBlocks({ root: root.cid, held: undefined, read })).toHaveLength(256);
+  expect(await lackedBlocks({ root: root.cid, held: undefined, read })).toHaveLength(MAX_ANSWER_BLOCKS);
 });
 
-test('an answer ends at 512 KiB', async () => {
-  const children = await leaves(Array.from({ length: 20 }, (_, at) => `${at}`.padStart(60_000, 'x')));
+test('an answer ends at 2 MiB', async () => {
+  const children = await leaves(Array.from({ length: 40 }, (_, at) => `${at}`.padStart(60_000, 'x')));
   const root = await node(children);
   const lacked = await lackedBlocks({
     root: root.cid,
@@ -76,7 +76,7 @@ test('an answer ends at 512 KiB', async () => {
     read: shelfOf([root, ...children]).read,
   });
   const sum = lacked.reduce((bytes, block) => bytes + block.bytes.length, 0);
-  expect(lacked).toHaveLength(9);
+  expect(lacked).toHaveLength(35);
   expect(sum).toBeLessThanOrEqual(MAX_ANSWER_BYTES);
 });
 
