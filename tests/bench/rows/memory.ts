@@ -8,6 +8,7 @@ import { openProfile } from '../../support/browsers.ts';
 import { arrive, type Person } from '../../support/person.ts';
 import { manyNotes } from '../../support/site.ts';
 import { fileOfNotes } from '../../support/tiddlywiki-cli.ts';
+import { fillNotebook } from '../fill-notebook.ts';
 import { rounded, type Measure, type Row } from '../row.ts';
 
 const DIST = fileURLToPath(new URL('../../../dist', import.meta.url));
@@ -54,23 +55,13 @@ const heapsOf = async (page: Page): Promise<Readonly<Record<'page' | 'workers' |
 
 type Heaps = Awaited<ReturnType<typeof heapsOf>>;
 
-const fillNotebook = async (alice: Person, file: string): Promise<void> => {
-  await alice.joins();
-  await alice.livesIn('Toulouse');
-  await alice.goes('notebook');
-  await alice.screen.click('view-list');
-  await alice.screen.upload('import-file', file);
-  await alice.screen.click('import-go');
-  await alice.screen.sees('note-title', 'Note ', 60_000);
-};
-
 /** After a reload: the list of all notes, then the wiki with all notes. */
 const ourRound = async (alice: Person): Promise<{ readonly list: Heaps; readonly wiki: Heaps }> => {
   await alice.reloads();
   await alice.unlocks();
   await alice.goes('notebook');
   await alice.screen.click('view-list');
-  await alice.screen.sees('note-title', 'Note ', 60_000);
+  await alice.screen.sees('save-status', NOTES.toLocaleString('en'), 60_000);
   const list = await heapsOf(alice.screen.page);
   await alice.screen.click('view-wiki');
   await alice.wiki();
@@ -147,7 +138,7 @@ export const memory: Row = {
     const alice = await arrive(`http://localhost:${app.port}/`);
     try {
       say('10,000 notes');
-      await fillNotebook(alice, file);
+      await fillNotebook(alice, file, NOTES);
       return await measureAll(alice, `http://localhost:${wiki.port}/`, say);
     } finally {
       await alice.leaves();

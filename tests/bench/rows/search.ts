@@ -8,6 +8,7 @@ import { openProfile } from '../../support/browsers.ts';
 import { arrive, type Person } from '../../support/person.ts';
 import { fileOfNotes, type PlainFields } from '../../support/tiddlywiki-cli.ts';
 import { until } from '../../support/until.ts';
+import { fillNotebook } from '../fill-notebook.ts';
 import { keystrokesToPaint, longTasks, watchLongTasks, watchSearch } from '../keystrokes.ts';
 import { nearWorst, rounded, type Measure, type Row } from '../row.ts';
 import { frenchNotes } from '../search/french-notes.ts';
@@ -27,18 +28,6 @@ declare const $tw: {
       options: { readonly variables: Readonly<Record<string, string>> },
     ) => unknown;
   };
-};
-
-const fillNotebook = async (alice: Person, file: string): Promise<void> => {
-  await alice.joins();
-  await alice.livesIn('Toulouse');
-  await alice.goes('notebook');
-  await alice.screen.click('view-list');
-  await alice.screen.upload('import-file', file);
-  await alice.screen.click('import-go');
-  // The last note is there, and the dialog is gone: it would keep what is typed from the page.
-  await alice.screen.sees('save-status', NOTES.toLocaleString('en'), 60_000);
-  await until(async () => ((await alice.screen.has('import-running')) ? undefined : true), 60_000);
 };
 
 /** Milliseconds from the click on "search" until every note can be found. */
@@ -136,7 +125,7 @@ export const search: Row = {
     try {
       say('10,000 notes');
       await writeNotes(folder);
-      await fillNotebook(alice, join(folder, 'notes.json'));
+      await fillNotebook(alice, join(folder, 'notes.json'), NOTES);
       const peer = await peerHome.newPage();
       await peer.goto(`http://localhost:${wiki.port}/`);
       await peer.waitForSelector('.tc-page-container');
