@@ -1,6 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** While there is something to lose, the browser asks before it closes or reloads the page. */
+/** Asked of the page itself, where the browser would not ask. */
+const LEAVE = 'uplanet-leave';
+
+/** False while somebody on the page has something to lose. */
+export const mayLeave = (): boolean => window.dispatchEvent(new Event(LEAVE, { cancelable: true }));
+
+/** While there is something to lose, the browser asks before it closes or reloads the page, and `mayLeave` says no. */
 export class LeaveGuard implements ReactiveController {
   readonly #isNeeded: () => boolean;
 
@@ -10,11 +16,11 @@ export class LeaveGuard implements ReactiveController {
   }
 
   hostConnected(): void {
-    window.addEventListener('beforeunload', this.#onLeave);
+    for (const type of ['beforeunload', LEAVE]) window.addEventListener(type, this.#onLeave);
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('beforeunload', this.#onLeave);
+    for (const type of ['beforeunload', LEAVE]) window.removeEventListener(type, this.#onLeave);
   }
 
   readonly #onLeave = (event: Event): void => {

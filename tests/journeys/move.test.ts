@@ -1,36 +1,34 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { killPage } from '../support/killed.ts';
 import { comesInAs, fill, hasCome, moveStateOn, notesIn } from '../support/moving.ts';
-import { CHROMIUM, describeWith } from '../support/parts.ts';
+import { CHROMIUM, describeWith, KUBO } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
-import { openVillage, type Village } from '../support/village.ts';
+import { publishTwoReleases, type TwoReleases } from '../support/two-releases.ts';
 
-describeWith([CHROMIUM], 'alice moves from release A to release B, over a direct link', () => {
-  let a: Village;
-  let b: Village;
+describeWith([CHROMIUM, KUBO], 'alice moves from release A to release B, over a direct link', () => {
+  let releases: TwoReleases;
   let old: Person;
   let fresh: Person;
   const people: Person[] = [];
   let code = '';
 
-  const comes = async (village: Village): Promise<Person> => {
-    const person = await arrive(village.url);
+  const comes = async (url: string): Promise<Person> => {
+    const person = await arrive(url);
     people.push(person);
     return person;
   };
 
   beforeAll(async () => {
-    a = await openVillage({ webPort: 19_170, stationPort: 19_171 });
-    b = await openVillage({ webPort: 19_180, stationPort: 19_181, stations: () => [a.stationAddress] });
-  });
+    releases = await publishTwoReleases(19_170);
+    expect(releases.a).not.toBe(releases.b);
+  }, 60_000);
   afterAll(async () => {
     for (const person of people) await person.leaves();
-    await a.stop();
-    await b.stop();
+    await releases.stop();
   });
 
   test('at the old place she has a thousand notes and twenty pictures of a megabyte, and asks for a code', async () => {
-    old = await comes(a);
+    old = await comes(releases.a);
     await comesInAs(old, 'coucou');
     await old.livesIn('Toulouse');
     await fill(old.screen.page, { notes: 1_000, files: 20, fileBytes: 1_000_000 });
@@ -42,7 +40,7 @@ describeWith([CHROMIUM], 'alice moves from release A to release B, over a direct
   });
 
   test('bob, who read the code over her shoulder, gets nothing', async () => {
-    const bob = await comes(b);
+    const bob = await comes(releases.b);
     await comesInAs(bob, 'abc');
     await bob.screen.fill('move-code-field', code);
     await bob.screen.click('move-go');
@@ -51,7 +49,7 @@ describeWith([CHROMIUM], 'alice moves from release A to release B, over a direct
   });
 
   test('with a slip in the code she is told so', async () => {
-    fresh = await comes(b);
+    fresh = await comes(releases.b);
     await comesInAs(fresh, 'coucou');
     await fresh.screen.fill('move-code-field', 'pain');
     await fresh.screen.click('move-go');
@@ -72,11 +70,11 @@ describeWith([CHROMIUM], 'alice moves from release A to release B, over a direct
         await hasCome(fresh.screen.page, share, 60_000);
         expect((await moveStateOn(fresh.screen.page))?.at).toBe('moving');
         await killPage(fresh.screen.page);
-        fresh = await arrive(b.url, 'chromium', fresh.profile);
+        fresh = await arrive(releases.b, 'chromium', fresh.profile);
         await fresh.unlocks();
       }
       await hasCome(fresh.screen.page, 1, 120_000);
-      await old.screen.sees('moved-away', 'http://localhost:19180/', 60_000);
+      await old.screen.sees('moved-away', releases.b, 60_000);
     },
   );
 
@@ -93,7 +91,7 @@ describeWith([CHROMIUM], 'alice moves from release A to release B, over a direct
     await old.reloads();
     await old.unlocks();
     await old.goes('me');
-    await old.screen.sees('moved-address', 'http://localhost:19180/');
+    await old.screen.sees('moved-address', releases.b);
     await old.screen.click('move-close');
     await old.screen.sees('move-offer');
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { killPage } from '../support/killed.ts';
 import { comesInAs, fill, hasCome, notesIn } from '../support/moving.ts';
-import { CHROMIUM, describeWith } from '../support/parts.ts';
+import { CHROMIUM, describeWith, KUBO } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
-import { openVillage, type Village } from '../support/village.ts';
+import { publishTwoReleases, type TwoReleases } from '../support/two-releases.ts';
 
 /** 200 MB of files, as base64 in their notes; with them 10,000 notes. */
 const FILLING = { notes: 9_800, files: 200, fileBytes: 1_000_000 };
@@ -19,25 +19,22 @@ const heapOf = async ({ screen }: Person): Promise<number> => {
   return usedSize;
 };
 
-describeWith([CHROMIUM], 'a notebook of 10,000 notes with 200 MB of files moves', () => {
-  let a: Village;
-  let b: Village;
+describeWith([CHROMIUM, KUBO], 'a notebook of 10,000 notes with 200 MB of files moves', () => {
+  let releases: TwoReleases;
   let old: Person;
   let fresh: Person;
 
   beforeAll(async () => {
-    a = await openVillage({ webPort: 19_190, stationPort: 19_191 });
-    b = await openVillage({ webPort: 19_195, stationPort: 19_196, stations: () => [a.stationAddress] });
-  });
+    releases = await publishTwoReleases(19_190);
+  }, 60_000);
   afterAll(async () => {
     await old.leaves();
     await fresh.leaves();
-    await a.stop();
-    await b.stop();
+    await releases.stop();
   });
 
   test('killed three times on the way, it ends complete, item by item', { timeout: 395_000 }, async () => {
-    old = await arrive(a.url);
+    old = await arrive(releases.a);
     await comesInAs(old, 'coucou');
     await old.livesIn('Toulouse');
     let beganMs = performance.now();
@@ -47,7 +44,7 @@ describeWith([CHROMIUM], 'a notebook of 10,000 notes with 200 MB of files moves'
     await old.screen.click('move-offer');
     await old.screen.sees('move-code');
     const [code = ''] = await old.screen.texts('move-code');
-    fresh = await arrive(b.url);
+    fresh = await arrive(releases.b);
     await comesInAs(fresh, 'coucou');
     await fresh.screen.fill('move-code-field', code);
     beganMs = performance.now();
@@ -56,7 +53,7 @@ describeWith([CHROMIUM], 'a notebook of 10,000 notes with 200 MB of files moves'
       await hasCome(fresh.screen.page, share, 200_000);
       say(`${String(share)} after ${seconds(beganMs)} s`);
       await killPage(fresh.screen.page);
-      fresh = await arrive(b.url, 'chromium', fresh.profile);
+      fresh = await arrive(releases.b, 'chromium', fresh.profile);
       await fresh.unlocks();
       say(`killed and unlocked after ${seconds(beganMs)} s`);
     }

@@ -70,10 +70,7 @@ export class UpDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
-    if (this.open && !this.dialog.open) {
-      this.dialog.showModal();
-      this.headingElement.focus();
-    }
+    if (this.open) this.#show();
     if (!this.open && this.dialog.open) this.#shut();
   }
 
@@ -81,6 +78,12 @@ export class UpDialog extends LitElement {
   override focus(options?: FocusOptions): void {
     this.headingElement.focus(options);
   }
+
+  readonly #show = (): void => {
+    if (!this.open || this.dialog.open) return;
+    this.dialog.showModal();
+    this.headingElement.focus();
+  };
 
   #shut(): void {
     this.dialog.close();
@@ -103,7 +106,10 @@ export class UpDialog extends LitElement {
 
   readonly #onClose = (): void => {
     // The browser tells it late: the dialog may be open again.
-    if (this.open && !this.dialog.open) this.dispatchEvent(new DialogCloseEvent());
+    if (!this.open || this.dialog.open) return;
+    if (!this.busy) this.dispatchEvent(new DialogCloseEvent());
+    // A browser obeys a second Escape whatever was said to the first. Where the owner keeps the dialog, it comes back.
+    requestAnimationFrame(this.#show);
   };
 }
 

@@ -498,6 +498,9 @@ export const en: Catalogue = {
   'me.contrastMore': 'Strong',
   'me.session': 'This device',
   'me.lock': 'Lock',
+  'me.lockUnsaved': 'A note is not saved yet. Its text would be lost: open your notebook and save it first.',
+  'me.lockGoBack': 'Open my notebook',
+  'me.lockAnyway': 'Lock all the same',
   'me.lockHint': 'The notes stay here, encrypted.',
   'me.forget': 'Forget this device',
   'me.network': 'Network, for the curious',
@@ -545,6 +548,7 @@ export const en: Catalogue = {
 
   'arrival.title': 'Shared with UPlanet',
   'arrival.leave': 'Do not keep',
+  'arrival.notKept': 'Nothing is kept yet: save the note, or say that you do not want it.',
   'arrival.picture': 'Shared picture',
   'arrival.waiting': 'What you have just shared is waiting: open your notebook to make a note of it.',
   'arrival.refused.tooLarge': 'This is too large for a note: 24 MB at most, pictures and all.',

@@ -525,6 +525,10 @@ export const fr = {
   'me.contrastMore': 'Fort',
   'me.session': 'Cet appareil',
   'me.lock': 'Fermer à clé',
+  'me.lockUnsaved':
+    'Une note n’est pas encore enregistrée. Son texte serait perdu : ouvrez votre carnet pour l’enregistrer d’abord.',
+  'me.lockGoBack': 'Ouvrir mon carnet',
+  'me.lockAnyway': 'Fermer à clé quand même',
   'me.lockHint': 'Les notes restent ici, chiffrées.',
   'me.forget': 'Oublier cet appareil',
   'me.network': 'Réseau, pour les curieux',
@@ -572,6 +576,7 @@ export const fr = {
 
   'arrival.title': 'Partagé avec UPlanet',
   'arrival.leave': 'Ne pas garder',
+  'arrival.notKept': 'Rien n’est encore gardé : enregistrez la note, ou dites que vous n’en voulez pas.',
   'arrival.picture': 'Image partagée',
   'arrival.waiting': 'Ce que vous venez de partager attend : ouvrez votre carnet pour en faire une note.',
   'arrival.refused.tooLarge': 'C’est trop gros pour une note : 24 Mo au plus, toutes images comprises.',

@@ -110,3 +110,22 @@ test('the browser asks before it leaves while a text is not saved, and only then
   await expect.element(by('note-text')).not.toBeInTheDocument();
   expect(asksBeforeLeaving()).toBe(false);
 });
+
+test('locking would lose a text that is not saved: she is told, and may go back or lock all the same', async () => {
+  const demo = await openList();
+  await by('new-note').click();
+  await by('note-text').fill('Four à bois, dimanche');
+  await userEvent.keyboard('{Escape}');
+  window.location.hash = '#/me';
+  await by('lock').click();
+  await expect.element(by('lock-unsaved')).toBeVisible();
+  expect(demo.session.get().state).toBe('open');
+  await by('lock-go-back').click();
+  await by('new-note').click();
+  await expect.element(by('note-text')).toHaveValue('Four à bois, dimanche');
+  await userEvent.keyboard('{Escape}');
+  window.location.hash = '#/me';
+  await by('lock').click();
+  await by('lock').click();
+  await expect.element(by('passphrase')).toBeVisible();
+});

@@ -2,7 +2,7 @@ import type { Arrival, ArrivalsActions } from '../../../src/app/shell/arrivals.t
 import type { NewVersionActions, NewVersionState } from '../../../src/app/shell/new-version.types.ts';
 import { createStore } from '../../../src/app/store.ts';
 import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
-import { tap, type Scene } from './scene.ts';
+import { cancel, tap, type Scene } from './scene.ts';
 
 const hash = '#/notebook';
 const NEWS: News = {
@@ -50,6 +50,13 @@ const VERSIONS: readonly Scene[] = [
 
 const ARRIVALS: readonly Scene[] = [
   { name: 'arrival-share', hash, arrivals: share, sign: 'arrival-picture' },
+  {
+    name: 'arrival-not-kept',
+    hash,
+    arrivals: share,
+    doings: [cancel('arrival')],
+    sign: 'arrival-not-kept',
+  },
   {
     name: 'arrival-without-title',
     hash,

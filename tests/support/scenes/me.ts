@@ -33,6 +33,19 @@ const PAGE: readonly Scene[] = [
     sign: 'station-wrong',
   },
   {
+    name: 'me-lock-unsaved',
+    hash: '#/notebook',
+    doings: [
+      tap('view-list'),
+      tap('note-open'),
+      type('note-text', 'Dimanche'),
+      tap('note-cancel'),
+      tap('nav-me'),
+      tap('lock'),
+    ],
+    sign: 'lock-unsaved',
+  },
+  {
     name: 'me-publication-failed',
     hash,
     wish: { publication: { state: 'failed', reason: 'too-big' } },

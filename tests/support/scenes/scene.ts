@@ -33,6 +33,14 @@ export const tap =
   async (_demo, signal) =>
     (await shown(testId, signal)).click();
 
+/** Asks the dialog around this id to close, as Escape does. */
+export const cancel =
+  (testId: string): Doing =>
+  async (_demo, signal) => {
+    const dialog = (await shown(testId, signal)).closest('up-dialog');
+    dialog?.shadowRoot?.querySelector('dialog')?.dispatchEvent(new Event('cancel', { cancelable: true }));
+  };
+
 const write = (field: HTMLElement, text: string): void => {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
     throw new TypeError(`${field.outerHTML} takes no text`);

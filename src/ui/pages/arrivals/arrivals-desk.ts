@@ -61,6 +61,8 @@ export class ArrivalsDesk extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) arrivals!: ArrivalsActions;
   @state() private needsTitle = false;
+  @state() private wasAsked = false;
+  @query('form') private readonly form?: HTMLFormElement;
   @query('import-dialog') private readonly importDialog!: ImportDialog;
   readonly #next = new StoreController(this, () => this.arrivals.next);
   readonly #attempt = new Attempt(this);
@@ -74,7 +76,7 @@ export class ArrivalsDesk extends LitElement {
         .heading=${share === BLANK ? t('note.newTitle') : t('arrival.title')}
         .open=${share !== undefined}
         .busy=${this.#attempt.busy}
-        @dialog-close=${this.#giveUp}
+        @dialog-close=${this.#onEscape}
       >
         ${share === undefined ? nothing : this.#renderShare(share)}
       </up-dialog>
@@ -109,6 +111,11 @@ export class ArrivalsDesk extends LitElement {
       ${refused === undefined ? nothing : this.#renderRefused(refused)}
       ${isEmpty ? nothing : this.#renderFields(share)}
       <up-notice .fault=${this.#attempt.fault}></up-notice>
+      ${
+        this.wasAsked
+          ? html`<p role="alert" class="small" data-testid="arrival-not-kept">${t('arrival.notKept')}</p>`
+          : nothing
+      }
       <div class="row actions">
         ${
           isEmpty
@@ -183,7 +190,17 @@ export class ArrivalsDesk extends LitElement {
   }
 
   readonly #giveUp = (): void => {
-    if (!this.#attempt.busy) void this.#attempt.run(() => this.arrivals.settle());
+    if (this.#attempt.busy) return;
+    this.wasAsked = false;
+    void this.#attempt.run(() => this.arrivals.settle());
+  };
+
+  /** One key may be pressed by mistake: what would be lost is let go by its button only. */
+  readonly #onEscape = (): void => {
+    const { form } = this;
+    const hasText = form !== undefined && `${textOf(form, 'title')}${textOf(form, 'text')}`.trim() !== '';
+    if (hasText || (shareOf(this.#next.value)?.pictures.length ?? 0) > 0) this.wasAsked = true;
+    else this.#giveUp();
   };
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
@@ -198,6 +215,7 @@ export class ArrivalsDesk extends LitElement {
     }
     const draft = { title, text: textOf(form, 'text') };
     if (!(await this.#attempt.run(() => keepShare(this.wiki, draft, share.pictures)))) return;
+    this.wasAsked = false;
     this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
     await this.arrivals.settle();
   };

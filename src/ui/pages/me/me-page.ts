@@ -9,7 +9,7 @@ import '../../elements/consent-dialog.ts';
 import '../../elements/copy-button.ts';
 import '../../elements/export-button.ts';
 import '../../elements/forget-dialog.ts';
-import { lockIcon, pinIcon } from '../../elements/icons.ts';
+import { pinIcon } from '../../elements/icons.ts';
 import '../../elements/move-card.ts';
 import '../../elements/publication-line.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -20,6 +20,7 @@ import { shared } from '../../styles/shared.styles.ts';
 import './app-address.ts';
 import './backup-card.ts';
 import './device-card.ts';
+import './lock-control.ts';
 import './look-form.ts';
 import './network-details.ts';
 import './profile-form.ts';
@@ -182,14 +183,7 @@ export class MePage extends LitElement {
     const { t } = this.localizer;
     return html`<section class="card stack">
       <h2>${t('me.session')}</h2>
-      <div class="stack tight">
-        <div>
-          <button type="button" data-testid="lock" @click=${() => void this.identity.lock()}>
-            ${lockIcon} ${t('me.lock')}
-          </button>
-        </div>
-        <p class="soft small">${t('me.lockHint')}</p>
-      </div>
+      <lock-control .identity=${this.identity}></lock-control>
       <div>
         <button type="button" class="danger" data-testid="forget" @click=${() => (this.forgetting = true)}>
           ${t('me.forget')}
