@@ -67,7 +67,17 @@ const newestIn = (path) => {
   if (!stats.isDirectory()) return stats.mtimeMs;
   return Math.max(0, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 };
-const SOURCES = ['src', 'public', 'scripts', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'public',
+  'scripts',
+  'docs/screenshots',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'CHANGELOG.md',
+  'CHANGELOG.fr.md',
+];
 
 /** Builds `dist/`, again only when a source is newer. */
 export const ensureBuild = async () => {
