@@ -6,6 +6,7 @@ import { record, type LongTask, type Recorded, type Recording } from '../trace.t
 
 const WEB_PORT = 19_420;
 const SLOWDOWNS = [1, 4] as const;
+const LONG_MS = 50;
 const ROUNDS = 2;
 /** What Lighthouse calls a good total blocking time. */
 const GOOD_MS = 200;
@@ -40,6 +41,8 @@ const mainJob = async (alice: Watched, bob: Watched): Promise<void> => {
   await bob.person.screen.sees('network-status', '1', 30_000);
   await alice.recording.step('makes it public');
   await alice.person.makesPublic('Pain');
+  // A slowed processor under two recorders may need this long.
+  await bob.person.screen.sees('neighbour', 'Pain', 60_000);
   await bob.recording.step('opens the neighbour');
   await bob.person.opensNeighbour('Pain');
   await bob.person.screen.click('view-list');
@@ -83,6 +86,8 @@ const measureOf = (slowdown: number, seen: readonly Seen[]): Measure => {
   const tasks = own.flatMap(({ who, recorded }) => recorded.tasks.map((task) => ({ who, task })));
   const ours = own.map(({ recorded }) => recorded.blockingMs);
   const words = slowdown === 1 ? '' : `, processor ${slowdown}x slower`;
+  const listedFromMs = LONG_MS * slowdown;
+  const listed = tasks.filter(({ task }) => task.ms >= listedFromMs);
   return {
     what: `main thread blocked beyond 50 ms during the main job, each person${words}`,
     unit: 'ms',
@@ -95,11 +100,13 @@ const measureOf = (slowdown: number, seen: readonly Seen[]): Measure => {
     facts: {
       peer: 'no other system does this job in a page',
       'long tasks, ms': tasks.map(({ task }) => rounded(task.ms)),
+      'long tasks': tasks.map(({ who, task }) => taskLine(who, task)).join('\n'),
     },
     details: [
-      `Every task longer than 50 ms${words}, in ${ROUNDS} rounds, and the functions in which it spent most time:`,
+      `Every task longer than ${listedFromMs} ms${words}, in ${ROUNDS} rounds, and the functions in which it spent most time ` +
+        `(${tasks.length - listed.length} more are longer than ${LONG_MS} ms: bench-results/bench.json):`,
       '',
-      ...(tasks.length === 0 ? ['- none'] : tasks.map(({ who, task }) => taskLine(who, task))),
+      ...(listed.length === 0 ? ['- none'] : listed.map(({ who, task }) => taskLine(who, task))),
     ],
   };
 };
