@@ -95,6 +95,8 @@ const nameOf = (frame: CallFrame | undefined, names: SourceNames): string => {
   if (frame === undefined) return '(unknown)';
   const { functionName, url = '', lineNumber = 0, columnNumber = 0 } = frame;
   if (url === '') return functionName.startsWith('(') ? functionName : `browser: ${functionName}`;
+  // Its address is a path of this machine.
+  if (url.startsWith('pptr:')) return 'the driver of this measurement';
   return names({ url, line: lineNumber, column: columnNumber });
 };
 

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { mayBePublic } from '../../../domain/wiki/audience.ts';
+import { previewOf } from '../../../domain/wiki/plain-text.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
@@ -178,7 +179,9 @@ export class NoteList extends LitElement {
         </button>
         <span class="when small soft">${ago(note.revision.wallMs, this.clock.nowMs())}</span>
       </div>
-      <p class="soft snippet outside" dir="auto">${clip(note.fields?.get('text') ?? '', SNIPPET_LENGTH)}</p>
+      <p class="soft snippet outside" dir="auto">
+        ${clip(previewOf(note.fields ?? undefined, 2 * SNIPPET_LENGTH), SNIPPET_LENGTH)}
+      </p>
       <div class="row between">
         <p class="row">
           <span class=${isPublic ? 'tag open' : 'tag'}
