@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { JournalUnavailableError } from '../../ports/journal.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
+import { parseMessage } from '../parse-message.ts';
 
 /*
  * Messages between a page and its journal worker. The page asks `{ id, verb, … }`, the worker answers once per id:
@@ -54,19 +55,11 @@ export const journalErrorOf = ({ code }: Pick<JournalFailure, 'code'>): Error =>
     ? new StorageFullError('no room for the second copy')
     : new JournalUnavailableError('no second copy here');
 
-const parse = <S extends v.GenericSchema>(
-  schema: S,
-  message: unknown,
-): Result<v.InferOutput<S>, 'not-understood'> => {
-  const parsed = v.safeParse(schema, message);
-  return parsed.success ? ok(parsed.output) : err('not-understood');
-};
-
 export const parseJournalRequest = (message: unknown): Result<JournalRequest, 'not-understood'> =>
-  parse(request, message);
+  parseMessage(request, message);
 export const parseJournalResponse = (message: unknown): Result<JournalResponse, 'not-understood'> =>
-  parse(response, message);
+  parseMessage(response, message);
 export const parseJournalAnswer = <S extends v.GenericSchema>(
   schema: S,
   value: unknown,
-): Result<v.InferOutput<S>, 'not-understood'> => parse(schema, value);
+): Result<v.InferOutput<S>, 'not-understood'> => parseMessage(schema, value);

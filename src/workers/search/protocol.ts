@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { parseMessage } from '../parse-message.ts';
 
 /*
  * Messages between a page and its search worker. The page asks `{ id, verb, … }`, the worker answers once per id:
@@ -34,15 +35,7 @@ const response = v.variant('ok', [
 export type SearchRequest = v.InferOutput<typeof request>;
 export type SearchResponse = v.InferOutput<typeof response>;
 
-const parse = <S extends v.GenericSchema>(
-  schema: S,
-  message: unknown,
-): Result<v.InferOutput<S>, 'not-understood'> => {
-  const parsed = v.safeParse(schema, message);
-  return parsed.success ? ok(parsed.output) : err('not-understood');
-};
-
 export const parseSearchRequest = (message: unknown): Result<SearchRequest, 'not-understood'> =>
-  parse(request, message);
+  parseMessage(request, message);
 export const parseSearchResponse = (message: unknown): Result<SearchResponse, 'not-understood'> =>
-  parse(response, message);
+  parseMessage(response, message);

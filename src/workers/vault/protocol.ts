@@ -10,7 +10,8 @@ import {
   WrongPassphraseError,
 } from '../../ports/vault.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
+import { parseMessage } from '../parse-message.ts';
 
 /*
  * Messages between a page and its vault worker. The page asks `{ id, verb, … }`, the worker answers once per id:
@@ -94,18 +95,10 @@ export const failureOf = (requestId: number, error: unknown): VaultFailure => {
 export const errorOf = ({ code, index }: VaultFailure): Error =>
   code === 'seal-broken' ? new SealBrokenError(index ?? 0) : new ERRORS[code](`the vault says: ${code}`);
 
-const parse = <S extends v.GenericSchema>(
-  schema: S,
-  message: unknown,
-): Result<v.InferOutput<S>, 'not-understood'> => {
-  const parsed = v.safeParse(schema, message);
-  return parsed.success ? ok(parsed.output) : err('not-understood');
-};
-
 export const parseVaultRequest = (message: unknown): Result<VaultRequest, 'not-understood'> =>
-  parse(request, message);
+  parseMessage(request, message);
 export const parseVaultResponse = (message: unknown): Result<VaultResponse, 'not-understood'> =>
-  parse(response, message);
+  parseMessage(response, message);
 
 /** What each kind of answer looks like on the page's side. */
 export const ANSWERS = {
@@ -120,4 +113,4 @@ export const ANSWERS = {
 export const parseAnswer = <S extends v.GenericSchema>(
   schema: S,
   value: unknown,
-): Result<v.InferOutput<S>, 'not-understood'> => parse(schema, value);
+): Result<v.InferOutput<S>, 'not-understood'> => parseMessage(schema, value);
