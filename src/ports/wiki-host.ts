@@ -6,6 +6,8 @@ export interface FrameChange {
   readonly fields: Fields | null;
   /** Title it was renamed from in this same batch, so that its audience can follow. */
   readonly renamedFrom?: string;
+  /** The person wrote it in the wiki's editor, as far as the frame can tell: worth nothing while code of others runs there. */
+  readonly isTyped?: boolean;
 }
 
 export interface WikiFrameHandlers {

@@ -23,6 +23,11 @@ export interface NoteRecord {
   readonly fields: Fields | null;
   readonly audience: Audience;
   readonly revision: Revision;
+  /**
+   * `contentHash` of the content that the person allowed to act (scripts, plugins, styles, actions without a hand).
+   * Whatever else the note holds lies dormant. Held beside the tiddler, as the audience is.
+   */
+  readonly allowed?: string;
 }
 
 /** A wish to change one note. `base` is the revision the writer last saw; `null` if it knew no such note. */
@@ -32,4 +37,6 @@ export interface NoteChange {
   readonly base: Revision | null;
   /** Set when the person chose it; otherwise the stored audience stays, `me` for a new note. */
   readonly audience?: Audience;
+  /** Set when the person allowed this content to act, `null` when they took it back; otherwise what is stored stays. */
+  readonly allowed?: string | null;
 }

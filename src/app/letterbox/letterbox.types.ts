@@ -1,0 +1,54 @@
+import type { Act } from '../../domain/wiki/acts.ts';
+import type { Fields } from '../../domain/wiki/tiddler.ts';
+import type { Store } from '../store.ts';
+
+interface AskBase {
+  /** Stays the same while the ask waits; names it in addresses. */
+  readonly id: string;
+  readonly sinceMs: number;
+}
+
+/** A public note as it is, and as the wiki's frame wants it. Untrusted text. */
+export interface HeldChange {
+  readonly title: string;
+  readonly before: Fields;
+  /** `null`: the frame wants to delete it. */
+  readonly after: Fields | null;
+  /** Title of a private note whose words this one would carry out. */
+  readonly resembles?: string;
+}
+
+/** The frame changed notes that are public while code of others was on. */
+export interface PublicChangedAsk extends AskBase {
+  readonly kind: 'public-changed';
+  readonly changes: readonly HeldChange[];
+}
+
+/** Notes hold code that lies dormant. */
+export interface WantsToActAsk extends AskBase {
+  readonly kind: 'wants-to-act';
+  readonly notes: readonly { readonly title: string; readonly acts: readonly Act[] }[];
+}
+
+/** The frame wants to delete more than a hand would. */
+export interface DeletionsAsk extends AskBase {
+  readonly kind: 'deletions';
+  readonly titles: readonly string[];
+}
+
+/** What waits for the person's word, wherever it came from. */
+export type Ask = PublicChangedAsk | WantsToActAsk | DeletionsAsk;
+
+export interface Answer {
+  readonly id: string;
+  readonly isYes: boolean;
+  /** The notes meant, where an ask names several; all when left out. */
+  readonly titles?: readonly string[];
+}
+
+/** What is to be decided, oldest first. The only way in which a frame's wish becomes an act. */
+export interface LetterboxActions {
+  readonly asks: Store<readonly Ask[]>;
+  /** Durable when it resolves. An id that no longer waits does nothing. */
+  readonly answer: (answer: Answer) => Promise<void>;
+}
