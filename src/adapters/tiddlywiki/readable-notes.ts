@@ -1,13 +1,11 @@
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { listWords } from '../../domain/wiki/title-list.ts';
 
 /** The only system tiddlers that a reader takes from somebody else. */
 const SITE_TITLES = new Set(['$:/SiteTitle', '$:/SiteSubtitle', '$:/DefaultTiddlers']);
 const CODE_FIELDS = ['module-type', 'plugin-type', 'library'];
 const CODE_TYPES = new Set(['application/javascript', 'text/javascript', 'text/css']);
 const ACTIVE_TAG = /\$:\/tags\/(RawMarkup|Stylesheet|StartupAction)/;
-
-/** One word of a tag list: bracketed with spaces, or plain. https://tiddlywiki.com/#Title%20List */
-const LIST_WORD = /\[\[(.*?)\]\](?=\s|$)|(\S+)/g;
 
 const isSystem = (title: string): boolean => title.startsWith('$:/');
 
@@ -19,9 +17,9 @@ const isData = ({ title, fields }: NoteRecord): boolean => {
 
 /** System tags would hang a note into TiddlyWiki's own pages, as a toolbar button or a global macro. */
 const withoutSystemTags = (tags: string): string =>
-  [...tags.matchAll(LIST_WORD)]
-    .filter((word) => !isSystem(word[1] ?? word[2] ?? ''))
-    .map((word) => word[0])
+  [...listWords(tags)]
+    .filter(({ title }) => !isSystem(title))
+    .map(({ written }) => written)
     .join(' ');
 
 const plain = (note: NoteRecord): NoteRecord => {

@@ -1,4 +1,5 @@
 import type { Fields } from './tiddler.ts';
+import { listWords } from './title-list.ts';
 
 /** TiddlyWiki date text `YYYYMMDDHHMMSSmmm`, UTC. https://tiddlywiki.com/#DateFormat */
 export const tiddlyDateOf = (atMs: number): string => new Date(atMs).toISOString().replace(/\D/g, '');
@@ -14,17 +15,10 @@ export const parseTiddlyDate = (text: string): number | undefined => {
   return Number.isNaN(atMs) ? undefined : atMs;
 };
 
-const LIST_ITEM = /(?:^|[^\S\xA0])\[\[(.*?)\]\](?=[^\S\xA0]|$)|([\S\xA0]+)/gm;
-
 /** Items of a TiddlyWiki list (`tags`, `list`): `one [[two words]] three`, each once, in order. */
-export const parseTitleList = (text: string): readonly string[] => {
-  const items = new Set<string>();
-  for (const [, bracketed, plain] of text.matchAll(LIST_ITEM)) {
-    const item = bracketed === undefined || bracketed === '' ? plain : bracketed;
-    if (item !== undefined) items.add(item);
-  }
-  return [...items];
-};
+export const parseTitleList = (text: string): readonly string[] => [
+  ...new Set(Array.from(listWords(text), ({ title }) => title)),
+];
 
 /** The inverse of `parseTitleList` for titles without `]]`. */
 export const formatTitleList = (titles: readonly string[]): string =>

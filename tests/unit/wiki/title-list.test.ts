@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { TiddlyWiki } from 'tiddlywiki';
+import { expect, test } from 'vitest';
+import { parseTitleList } from '../../../src/domain/wiki/fields.ts';
+import { listWords } from '../../../src/domain/wiki/title-list.ts';
+
+interface Booted {
+  readonly utils: { readonly parseStringArray: (text: string) => readonly string[] };
+}
+
+const theirs = (TiddlyWiki() as unknown as Booted).utils.parseStringArray;
+
+test('lists are read as TiddlyWiki reads them, whatever stands in them', () => {
+  const pieces = fc.constantFrom(
+    '[',
+    '[[',
+    ']',
+    ']]',
+    ' ',
+    '\n',
+    '\u00a0',
+    'pain',
+    'é',
+    '\t',
+    '\u2028',
+    '\r',
+  );
+  const lists = fc.array(pieces).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(lists, (text) => {
+      expect(parseTitleList(text)).toEqual(theirs(text));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('a word keeps its brackets as they were written', () => {
+  expect([...listWords('[[a b]] c  [[]] [[d')]).toEqual([
+    { written: '[[a b]]', title: 'a b' },
+    { written: 'c', title: 'c' },
+    { written: '[[d', title: '[[d' },
+  ]);
+});
+
+/** CPU of this thread: a busy machine does not count. */
+const cpuMs = (work: () => unknown): number => {
+  const before = process.threadCpuUsage();
+  work();
+  const after = process.threadCpuUsage();
+  return (after.user + after.system - before.user - before.system) / 1_000;
+};
+
+test('two megabytes of brackets that never close are read in the time that their length takes', () => {
+  const list = `${'[[a] '.repeat(400_000)}$:/x`;
+  expect(cpuMs(() => parseTitleList(list))).toBeLessThan(4_000);
+});
