@@ -15,6 +15,10 @@ export interface ContentName {
   readonly text: string;
 }
 
+/** Version, codec and an empty identity hash in base58: shorter texts need not be tried. */
+const SHORTEST_CID = 6;
+/** Domains have 253 characters at most (RFC 1035), hashes fewer; decoding base36 and base58 takes quadratic time. */
+const LONGEST_NAME = 256;
 /** RFC 1035, 2.3.4. */
 const LABEL_CHARACTERS = 63;
 /** Multicodec libp2p-key. https://specs.ipfs.tech/ipns/ipns-record/#ipns-name */
@@ -35,6 +39,7 @@ const attempt = <T>(parse: () => T): T | undefined => {
 
 /** A CID in any base that CIDs are written in by default; version 0 becomes version 1. */
 export const contentOf = (text: string): ContentName | undefined => {
+  if (text.length < SHORTEST_CID || text.length > LONGEST_NAME) return undefined;
   const cid = attempt(() => CID.parse(text).toV1());
   if (cid === undefined) return undefined;
   const base32 = cid.toString();
@@ -60,6 +65,7 @@ const domainOf = (text: string): ContentName | undefined =>
 
 /** An IPNS name: a key in any of its spellings, or a domain with DNSLink. */
 export const nameOf = (text: string): ContentName | undefined => {
+  if (text.length > LONGEST_NAME) return undefined;
   const key = keyOf(text);
   if (key === undefined) return domainOf(text.toLowerCase());
   const base36Text = key.toString(base36);
