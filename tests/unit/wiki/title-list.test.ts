@@ -4,11 +4,7 @@ import { expect, test } from 'vitest';
 import { parseTitleList } from '../../../src/domain/wiki/fields.ts';
 import { listWords } from '../../../src/domain/wiki/title-list.ts';
 
-interface Booted {
-  readonly utils: { readonly parseStringArray: (text: string) => readonly string[] };
-}
-
-const theirs = (TiddlyWiki() as unknown as Booted).utils.parseStringArray;
+const theirs = TiddlyWiki().utils.parseStringArray;
 
 test('lists are read as TiddlyWiki reads them, whatever stands in them', () => {
   const pieces = fc.constantFrom(
