@@ -1,0 +1,1 @@
+export { wordlist as words } from '@scure/bip39/wordlists/french.js';
