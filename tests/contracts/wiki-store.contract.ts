@@ -229,6 +229,21 @@ const describeCarrying = (open: OpenWikiStore): void => {
     expect(found.toSorted((a, b) => (a.title < b.title ? -1 : 1))).toEqual(brought);
   });
 
+  test('what the person said of a note stands beside it and comes back with it', async () => {
+    const place = crypto.randomUUID();
+    const brought = note('Pain', 'levain', {
+      audience: 'public',
+      allowed: 'a1',
+      isForeign: true,
+      declined: 'd0',
+      released: fields('farine'),
+    });
+    await (await open(place, 'alice')).merge([brought], { signal });
+    const next = await open(place, 'next');
+    expect(await next.read(['Pain'], { signal })).toEqual([brought]);
+    expect(await allRecords(next)).toEqual([brought]);
+  });
+
   test('a text that differs is kept beside the newer one, and bringing it again changes nothing', async () => {
     const store = await alice();
     await store.merge([note('Pain', 'ancien', { revision: revision(5) })], { signal });

@@ -9,7 +9,7 @@ import { u32Bytes, u32In } from './u32.ts';
 /*
  * What is carried from place to place, before it is sealed or sent (integers big-endian):
  *
- * | note     | kind u8 = 1 · JSON `[1, title, revision, audience, [name, text, …] or null]`                         |
+ * | note     | kind u8 = 1 · a note as `encodeNote` writes it                                                       |
  * | settings | kind u8 = 2 · count u8 (1 to 4) · count × (key length u16 · key (UTF-8) · value length u32 · value)  |
  *
  * Settings of one item belong together: they are taken all or none.

@@ -1,20 +1,32 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import * as v from 'valibot';
 import { err, ok, type Result } from '../result.ts';
 import { encodeRevision, parseRevision } from './revision.ts';
 import type { Fields, NoteRecord } from './tiddler.ts';
 
-/** `[1, title, revision, audience, [name, text, name, text…] | null]`: lone surrogates survive as JSON escapes. */
-export const encodeNote = ({ title, revision, audience, fields }: NoteRecord): Uint8Array =>
-  utf8ToBytes(
-    JSON.stringify([
-      1,
-      title,
-      encodeRevision(revision),
-      audience,
-      fields === null ? null : [...fields].flat(),
-    ]),
-  );
+/** What stands beside a note's content and is left out where it is not said. */
+type Beside = Pick<NoteRecord, 'allowed' | 'isForeign' | 'declined' | 'released'>;
+
+const flatOf = (fields: Fields): readonly string[] => [...fields].flat();
+
+const besideOf = ({ allowed, isForeign, declined, released }: Beside): Readonly<Record<string, unknown>> => ({
+  ...(allowed === undefined ? {} : { allowed }),
+  ...(isForeign === true ? { isForeign } : {}),
+  ...(declined === undefined ? {} : { declined }),
+  ...(released === undefined ? {} : { released: flatOf(released) }),
+});
+
+/**
+ * `[2, title, revision, audience, [name, text, name, text…] | null, { allowed?, isForeign?, declined?, released? }]`, or
+ * version 1 without the last where nothing stands there. Lone surrogates survive as JSON escapes.
+ */
+export const encodeNote = (record: NoteRecord): Uint8Array => {
+  const { title, revision, audience, fields } = record;
+  const note = [title, encodeRevision(revision), audience, fields === null ? null : flatOf(fields)];
+  const beside = besideOf(record);
+  return utf8ToBytes(JSON.stringify(Object.keys(beside).length === 0 ? [1, ...note] : [2, ...note, beside]));
+};
 
 const parseFields = (value: unknown): Result<Fields | null, 'not-a-note'> => {
   if (value === null) return ok(null);
@@ -39,15 +51,34 @@ const parseJson = (bytes: Uint8Array): readonly unknown[] => {
   }
 };
 
+const Besides = v.object({
+  allowed: v.exactOptional(v.string()),
+  isForeign: v.exactOptional(v.literal(true)),
+  declined: v.exactOptional(v.string()),
+  released: v.exactOptional(v.array(v.string())),
+});
+
+/** Words that a later version may add are not understood here, and left out. */
+const parseBeside = (schema: unknown, value: unknown): Result<Beside, 'not-a-note'> => {
+  if (schema === 1) return ok({});
+  const parsed = v.safeParse(Besides, value);
+  if (schema !== 2 || !parsed.success) return err('not-a-note');
+  const { released, ...words } = parsed.output;
+  const fields = parseFields(released ?? null);
+  if (!fields.ok) return err('not-a-note');
+  return ok(fields.value === null ? words : { ...words, released: fields.value });
+};
+
 /** The inverse of `encodeNote`. */
 export const parseNote = (bytes: Uint8Array): Result<NoteRecord, 'not-a-note'> => {
-  const [schema, title, revisionText, audience, flat] = parseJson(bytes);
-  if (schema !== 1 || typeof title !== 'string' || typeof revisionText !== 'string') return err('not-a-note');
+  const [schema, title, revisionText, audience, flat, words] = parseJson(bytes);
+  if (typeof title !== 'string' || typeof revisionText !== 'string') return err('not-a-note');
   if (audience !== 'me' && audience !== 'public') return err('not-a-note');
   const revision = parseRevision(revisionText);
   const fields = parseFields(flat);
-  if (!revision.ok || !fields.ok) return err('not-a-note');
-  return ok({ title, fields: fields.value, audience, revision: revision.value });
+  const beside = parseBeside(schema, words);
+  if (!revision.ok || !fields.ok || !beside.ok) return err('not-a-note');
+  return ok({ title, fields: fields.value, audience, ...beside.value, revision: revision.value });
 };
 
 /** Text to hide for a title: its JSON, because UTF-8 alone would give two broken titles one name. */

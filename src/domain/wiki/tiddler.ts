@@ -28,6 +28,15 @@ export interface NoteRecord {
    * Whatever else the note holds lies dormant. Held beside the tiddler, as the audience is.
    */
   readonly allowed?: string;
+  /**
+   * Set with `allowed` where the code came from others: while it is on, what the wiki's frame wishes need not be what the
+   * person wished.
+   */
+  readonly isForeign?: boolean;
+  /** `contentHash` of content that the person did not allow to act: they are not asked again before it changes. */
+  readonly declined?: string;
+  /** What everybody may read of a public note while `fields` waits for the person's word. */
+  readonly released?: Fields;
 }
 
 /** A wish to change one note. `base` is the revision the writer last saw; `null` if it knew no such note. */
