@@ -24,6 +24,15 @@
     'Check the network, then reload the page.',
   ];
 
+  var FRAMED = [
+    'UPlanet ne s’ouvre pas à l’intérieur d’une autre page : celle-ci pourrait vous tromper.',
+    'Votre carnet n’est pas ouvert ici, et rien n’a été changé.',
+    'Ouvrez UPlanet dans un onglet à lui :',
+    'UPlanet does not open inside another page: that page could deceive you.',
+    'Your notebook is not open here, and nothing was changed.',
+    'Open UPlanet in a tab of its own:',
+  ];
+
   function has(object, name) {
     return object !== undefined && object !== null && object[name] !== undefined;
   }
@@ -55,16 +64,30 @@
     return paragraph('', parent, false).appendChild(element);
   }
 
-  function part(language, sentences, parent) {
+  function wayOut(parent) {
+    var link = document.createElement('a');
+    link.className = 'start-check-alone';
+    link.href = window.location.href;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    // Whole, so that it can be compared with the one that the person knows.
+    link.textContent = window.location.host + window.location.pathname;
+    parent.appendChild(document.createTextNode(' '));
+    parent.appendChild(link);
+  }
+
+  function part(language, sentences, parent, isFramed) {
     var section = document.createElement('div');
     section.lang = language;
     paragraph(sentences[0], section, true);
     paragraph(sentences[1], section, false);
-    paragraph(sentences[2], section, false);
+    var next = paragraph(sentences[2], section, false);
+    if (isFramed) wayOut(next);
     parent.appendChild(section);
   }
 
   function show(sentences) {
+    var isFramed = sentences === FRAMED;
     if (document.getElementById('start-check') !== null) return;
     var main = document.createElement('main');
     main.id = 'start-check';
@@ -72,8 +95,8 @@
     var heading = document.createElement('h1');
     heading.textContent = 'UPlanet';
     main.appendChild(heading);
-    part('fr', sentences.slice(0, 3), main);
-    part('en', sentences.slice(3), main);
+    part('fr', sentences.slice(0, 3), main, isFramed);
+    part('en', sentences.slice(3), main, isFramed);
     document.body.appendChild(main);
   }
 
@@ -105,8 +128,14 @@
     ];
   }
 
+  /* Where no service worker answers yet, no header keeps the page out of frames. */
+  function isFramed() {
+    return window.top !== window.self;
+  }
+
   var lacks = missing();
-  if (window.isSecureContext === false) refuse(INSECURE);
+  if (isFramed()) refuse(FRAMED);
+  else if (window.isSecureContext === false) refuse(INSECURE);
   else if (lacks.length > 0) refuse(tooOld(lacks));
 
   // A script that does not arrive or does not parse says so only here; once the app stands, it speaks for itself.

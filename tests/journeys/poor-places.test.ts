@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
@@ -44,6 +45,16 @@ const clear = async (page: Page, part: string): Promise<void> => {
       });
   }, part);
 };
+
+/** A server whose every page is this one. */
+const answersWith =
+  (html: string) =>
+  (path: string, response: ServerResponse): boolean => {
+    if (path !== '/') return false;
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(html);
+    return true;
+  };
 
 describeWith([CHROMIUM], 'places where something is missing', () => {
   let server: Awaited<ReturnType<typeof serveFolder>>;
@@ -136,6 +147,32 @@ describeWith([CHROMIUM], 'places where something is missing', () => {
       expect(await alice.screen.page.$('uplanet-app')).toBeNull();
     },
   );
+
+  test('inside another page of the same site it opens nothing, says so, and offers a tab of its own', async () => {
+    const page = '<!doctype html><title>Sibling</title><iframe></iframe>';
+    const sibling = await serveFolder('dist', { port: PORT + 1, extra: {}, instead: answersWith(page) });
+    alice = await arrive(URL_HERE);
+    await alice.joins();
+    const { page: tab } = alice.screen;
+    // A gateway's neighbour, before any worker of ours answers.
+    await tab.evaluate(async () => {
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    });
+    await tab.goto(`http://localhost:${PORT + 1}/`);
+    await tab.evaluate((address) => {
+      const frame = document.querySelector('iframe');
+      if (frame !== null) frame.src = address;
+    }, URL_HERE);
+    const frame = await tab.waitForFrame((one) => one.url() === URL_HERE);
+    const shown = await frame.waitForSelector('#start-check');
+    expect(await shown?.evaluate(({ textContent }) => textContent)).toContain('inside another page');
+    expect(await frame.$$eval('#start-check a', (links) => links.map(({ href }) => href))).toEqual([
+      URL_HERE,
+      URL_HERE,
+    ]);
+    expect(await frame.$('uplanet-app')).toBeNull();
+    await sibling.stop();
+  });
 
   test('what the browser has cleared is told: keys and notes, or the notes alone', async () => {
     alice = await arrive(URL_HERE);
