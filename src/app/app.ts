@@ -1,6 +1,7 @@
 import type { BackupActions } from './backup/backup.types.ts';
 import type { HomeActions } from './cell/home.types.ts';
 import type { SessionActions } from './identity/session.types.ts';
+import type { LetterboxActions } from './letterbox/letterbox.types.ts';
 import type { MoveActions } from './move/move.types.ts';
 import type { CopyReportActions } from './journal/copy-report.types.ts';
 import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.ts';
@@ -20,6 +21,7 @@ export interface App {
 export interface OpenedApp {
   readonly cell: HomeActions;
   readonly wiki: NotebookActions;
+  readonly letterbox: LetterboxActions;
   readonly backup: BackupActions;
   readonly move: MoveActions;
   readonly journal: CopyReportActions;

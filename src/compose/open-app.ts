@@ -15,6 +15,7 @@ import { createBackup } from '../app/backup/backup.ts';
 import { createCarrier } from '../app/backup/carrier.ts';
 import { createHome, type HomeWork } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
+import { createLetterbox } from '../app/letterbox/letterbox.ts';
 import { createMove } from '../app/move/move.ts';
 import { shareHeld } from '../app/neighbourhood/share-held.ts';
 import { createOwnStations, type OwnStationsWork } from '../app/neighbourhood/own-stations.ts';
@@ -89,8 +90,12 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
 
 type Storage = Awaited<ReturnType<typeof openStorage>>;
 
-const openWiki = (world: World, { wikiStore }: Storage, onPublicChange: () => void) => {
-  const { clock, baseUrl, release } = world;
+const openWiki = (
+  world: World & { readonly signal: AbortSignal },
+  { wikiStore }: Storage,
+  onPublicChange: () => void,
+) => {
+  const { clock, baseUrl, release, signal } = world;
   const assets = createWikiAssets({
     baseUrl,
     fetch: (url, options) => fetch(pinnedUrl(url, release?.version), options),
@@ -99,7 +104,8 @@ const openWiki = (world: World, { wikiStore }: Storage, onPublicChange: () => vo
   const notebook = createNotebook({ wikiStore, wikiHost, wikiAssets: assets, clock, onPublicChange });
   const siteBuilder = async (signal: AbortSignal) =>
     createSiteBuilder({ shell: await assets.siteShell({ signal }), core: await assets.siteCore({ signal }) });
-  return { wikiHost, notebook, siteBuilder };
+  const letterbox = createLetterbox([notebook.desk], { signal });
+  return { wikiHost, notebook, siteBuilder, shown: { wiki: notebook, letterbox } };
 };
 
 type Wiki = ReturnType<typeof openWiki>;
@@ -214,7 +220,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   });
   const tabs = createBroadcastTabChannel({ name: storage.names.data, signal });
   const stations = await createOwnStations({ settings });
-  const wiki = openWiki(world, storage, () => publication.publicChanged());
+  const wiki = openWiki({ ...world, signal }, storage, () => publication.publicChanged());
   const { home } = cell;
   const devicePeerId = device.peerId;
   const here = { world, identity, storage, wiki, home, network, mode, tabs, devicePeerId, signal };
@@ -228,9 +234,8 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   onReturn(() => waiting.forEach(({ nudge }) => nudge()), signal);
   const node = { ...storage, world, device, dataName: storage.names.data, network, mode, tabs, signal };
   void startNetwork({ ...node, stations: stations.stations });
-  const { notebook } = wiki;
   return {
-    app: { cell, wiki: notebook, backup, journal, move, site: publication, neighbourhood, stations, search },
+    app: { cell, ...wiki.shown, backup, journal, move, site: publication, neighbourhood, stations, search },
     close: async () => {
       await publication.settled();
       await wiki.notebook.close();

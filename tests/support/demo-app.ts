@@ -1,5 +1,6 @@
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
+import { createDemoActs, createDemoLetterbox, createDemoWishes } from './demo-letterbox.ts';
 import { createDemoMove } from './demo-move.ts';
 import { createDemoJournal } from './demo-journal.ts';
 import { fated, type DemoWish } from './demo-wish.ts';
@@ -207,6 +208,8 @@ const createWiki = (
     afterAudience(stores, stores.status.get().publicTitles.length);
     return fated(wish, 'setAudience');
   },
+  acts: createDemoActs(wish, record.calls),
+  wishes: createDemoWishes(wish, record.calls),
   planImport: (fileName) => {
     record.calls.push('planImport');
     const plan: ImportPlan = {
@@ -272,6 +275,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
     cell: createCell(stores.home, wish, record.calls),
     wiki: createWiki(stores, notes, wish, record),
     backup: createDemoBackup(notes.list, wish, record.calls),
+    letterbox: createDemoLetterbox(wish, record.calls),
     move: createDemoMove(wish, record.calls),
     journal: createDemoJournal(wish),
     site: createSite(stores, notes.list, wish, record.calls),

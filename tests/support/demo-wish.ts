@@ -7,12 +7,24 @@ import type { BackupFault, BackupStatus, RestorePlan } from '../../src/app/backu
 import type { MoveState } from '../../src/app/move/move.types.ts';
 import type { CopyReport } from '../../src/app/journal/copy-report.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
-import type { ImportFault, ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
+import type { Ask, Notice } from '../../src/app/letterbox/letterbox.types.ts';
+import type {
+  ActingNotes,
+  ImportFault,
+  ImportPlan,
+  NotebookStatus,
+  PublishWish,
+} from '../../src/app/wiki/notebook.types.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 
 /** What a story may start from, and what may go wrong in it. */
 export interface DemoWish {
+  /** What waits for the person's word. */
+  readonly asks?: readonly Ask[];
+  readonly notices?: readonly Notice[];
+  readonly acts?: ActingNotes;
+  readonly publishWish?: PublishWish;
   readonly session?: 'starting' | 'welcome' | 'locked' | 'open';
   readonly home?: 'toulouse' | 'none';
   readonly notes?: readonly NoteRecord[];

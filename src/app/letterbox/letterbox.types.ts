@@ -3,7 +3,7 @@ import type { Fields } from '../../domain/wiki/tiddler.ts';
 import type { Store } from '../store.ts';
 
 interface AskBase {
-  /** Stays the same while the ask waits; names it in addresses. */
+  /** Names exactly what is asked: when more, less or something else is asked, it is another ask with another id. */
   readonly id: string;
   readonly sinceMs: number;
 }
@@ -46,9 +46,19 @@ export interface Answer {
   readonly titles?: readonly string[];
 }
 
+/** What was decided for the person's safety without asking, for them to know. Titles are untrusted text. */
+export type Notice =
+  /** A note whose old title was public is private, because the old title did not go in the same step. */
+  | { readonly kind: 'renamed-private'; readonly title: string; readonly was: string }
+  /** The wiki's frame wanted more made public than a hand can want. */
+  | { readonly kind: 'wishes-refused'; readonly count: number };
+
 /** What is to be decided, oldest first. The only way in which a frame's wish becomes an act. */
 export interface LetterboxActions {
   readonly asks: Store<readonly Ask[]>;
-  /** Durable when it resolves. An id that no longer waits does nothing. */
+  /** Durable when it resolves. An id that no longer waits does nothing: what was not seen cannot be answered. */
   readonly answer: (answer: Answer) => Promise<void>;
+  /** Until `wereRead`, or the session ends. */
+  readonly notices: Store<readonly Notice[]>;
+  readonly wereRead: () => void;
 }

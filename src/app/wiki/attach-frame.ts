@@ -1,8 +1,10 @@
+import type { Audience } from '../../domain/wiki/tiddler.ts';
 import type { FrameChange, WikiHost } from '../../ports/wiki-host.ts';
 import { createFrameLink, type FrameLink } from './frame-link.ts';
 import type { NoteIndex } from './note-index.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { NotebookActions } from './notebook.types.ts';
+import type { PublishWishes } from './publish-wishes.ts';
 import type { Wish } from './save-queue.ts';
 
 /** The audience of a renamed note follows it to its new title. */
@@ -15,10 +17,15 @@ const wishOf = (index: NoteIndex, link: FrameLink, change: FrameChange): Wish =>
     : { title, fields, base, audience: followed };
 };
 
+export interface AttachDeps {
+  readonly room: NotebookRoom;
+  readonly wishes: PublishWishes;
+  readonly wikiHost: WikiHost;
+}
+
 /** Boots the wiki inside the frame and keeps it and the notebook in step until the signal ends. */
 export const attachFrame = async (
-  room: NotebookRoom,
-  wikiHost: WikiHost,
+  { room, wishes, wikiHost }: AttachDeps,
   ...[frame, options]: Parameters<NotebookActions['attach']>
 ): ReturnType<NotebookActions['attach']> => {
   await room.load();
@@ -36,7 +43,11 @@ export const attachFrame = async (
       return room.queue.add(link.writer, wishes);
     },
     onLink,
-    onAudienceWish,
+    onAudienceWish: (title: string, audience: Audience): void => {
+      if (audience === 'me') onAudienceWish(title, audience);
+      const note = room.index.get(title);
+      if (audience === 'public' && note !== undefined) wishes.ask(note);
+    },
     onImportFile,
     onExportWish,
     // Nobody limits what a person's own notes draw.

@@ -23,6 +23,8 @@ export interface NotebookRoom {
 
 export interface NotebookRoomDeps {
   readonly wikiStore: WikiStore;
+  /** Each note as it comes into memory; `undefined` when it is gone. */
+  readonly onNote: (title: string, record: NoteRecord | undefined) => void;
   readonly onPublicChange: () => void;
   readonly isDroppedOnFailure: (writer: Writer) => boolean;
   readonly signal: AbortSignal;
@@ -137,9 +139,25 @@ const createLoading = (deps: NotebookRoomDeps, index: NoteIndex, status: Status)
     }));
 };
 
+/** The index, telling of each note that comes or goes. */
+const watchedIndex = ({ onNote }: NotebookRoomDeps): NoteIndex => {
+  const index = createNoteIndex();
+  return {
+    ...index,
+    set: (record) => {
+      index.set(record);
+      onNote(record.title, record.fields === null ? undefined : record);
+    },
+    remove: (title) => {
+      index.remove(title);
+      onNote(title, undefined);
+    },
+  };
+};
+
 export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   const { wikiStore, signal } = deps;
-  const index = createNoteIndex();
+  const index = watchedIndex(deps);
   const links = new Set<FrameLink>();
   const status = createStatus(index);
   const queue: SaveQueue = createSaveQueue({

@@ -1,7 +1,6 @@
-import { mayBePublic, publishable } from '../../domain/wiki/audience.ts';
+import { publishable } from '../../domain/wiki/audience.ts';
 import { ok } from '../../domain/result.ts';
-import { sameFields, tiddlyDateOf } from '../../domain/wiki/fields.ts';
-import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { WikiAssets } from '../../ports/wiki-assets.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
@@ -9,8 +8,11 @@ import type { WikiStore } from '../../ports/wiki-store.ts';
 import { attachFrame } from './attach-frame.ts';
 import { exportFile } from './export-notebook.ts';
 import { importInChunks, NothingPlannedError, type PlannedImport, planImportOf } from './import-notes.ts';
+import { createNotebookDesk, createNoteWatch, type NotebookDesk } from './notebook-desk.ts';
 import { createNotebookRoom, type NotebookRoom } from './notebook-room.ts';
+import { createNativeWriting } from './native-writing.ts';
 import type { NotebookActions } from './notebook.types.ts';
+import { createPublishWishes, publishWishActions } from './publish-wishes.ts';
 
 export interface NotebookDeps {
   readonly wikiStore: WikiStore;
@@ -22,6 +24,8 @@ export interface NotebookDeps {
 }
 
 export interface Notebook extends NotebookActions {
+  /** What waits here for the person's word. */
+  readonly desk: NotebookDesk;
   /** Loads the notes, once; every verb that waits does it by itself. */
   readonly load: () => Promise<void>;
   /** What may be published now. */
@@ -37,50 +41,7 @@ export interface Notebook extends NotebookActions {
   readonly close: () => Promise<void>;
 }
 
-/** A note needs a title. */
-export class EmptyTitleError extends Error {
-  override readonly name = 'EmptyTitleError';
-}
-
-/** Writers beside the frames; each sees the notes in its own way. */
-const NATIVE = Symbol('native');
-const AUDIENCE = Symbol('audience');
 const IMPORT = Symbol('import');
-
-/** Dates as TiddlyWiki sets them: a new note keeps the ones it brings, an edited one gets a new `modified`. */
-const stamped = (fields: Fields, before: NoteRecord | undefined, nowMs: number): Fields => {
-  const now = tiddlyDateOf(nowMs);
-  const next = new Map(fields);
-  if (before === undefined && !next.has('created')) next.set('created', now);
-  const modified = next.get('modified');
-  if (modified === undefined || modified === before?.fields?.get('modified')) next.set('modified', now);
-  return next;
-};
-
-/** A writer who saw the content that is there now, under whatever revision, has seen it. */
-const baseOf = (now: NoteRecord | undefined, seen: NoteRecord | undefined): Revision | null => {
-  const isSame = now !== undefined && seen !== undefined && sameFields(now.fields, seen.fields);
-  return (isSame ? now : seen)?.revision ?? null;
-};
-
-const createWriting = (room: NotebookRoom, nowMs: () => number) => ({
-  write: async (...[title, fields, options]: Parameters<NotebookActions['write']>): Promise<void> => {
-    if (title === '') throw new EmptyTitleError('a note needs a title');
-    await room.load();
-    const before = room.index.get(title);
-    const base = baseOf(before, options === undefined ? before : options.seen);
-    await room.queue.add(NATIVE, [{ title, fields: stamped(fields, before, nowMs()), base }]);
-  },
-  setAudience: async (titles: readonly string[], audience: 'me' | 'public'): Promise<void> => {
-    await room.load();
-    const wishes = titles.flatMap((title) => {
-      const fields = room.index.get(title)?.fields ?? null;
-      const refused = fields === null || (audience === 'public' && !mayBePublic({ title, fields }));
-      return refused ? [] : [{ title, audience, base: null }];
-    });
-    await room.queue.add(AUDIENCE, wishes);
-  },
-});
 
 const createImporting = (room: NotebookRoom): Pick<NotebookActions, 'planImport' | 'importPlanned'> => {
   let planned: PlannedImport | undefined;
@@ -111,35 +72,54 @@ const createImporting = (room: NotebookRoom): Pick<NotebookActions, 'planImport'
   };
 };
 
+const exportOf =
+  (room: NotebookRoom, assets: NotebookDeps['wikiAssets']): Notebook['exportHtml'] =>
+  async ({ signal }) => {
+    await room.load();
+    return exportFile(await assets.exportShell({ signal }), room.index.all());
+  };
+
+const mergeInto =
+  (room: NotebookRoom, store: Pick<WikiStore, 'merge'>): Notebook['merge'] =>
+  async (records, options) => {
+    await room.load();
+    const saved = await store.merge(records, options);
+    const titles = saved.flatMap(({ record, keptCopy }) => [record.title, keptCopy?.title ?? record.title]);
+    await room.reread([...new Set(titles)]);
+  };
+
 /** The person's notes: in memory to read, in the store before a save is acknowledged, in the wiki on screen. */
 export const createNotebook = (deps: NotebookDeps): Notebook => {
   const ending = new AbortController();
+  const watch = createNoteWatch();
   const room = createNotebookRoom({
     wikiStore: deps.wikiStore,
+    onNote: watch.take,
     onPublicChange: deps.onPublicChange ?? (() => undefined),
     isDroppedOnFailure: (writer) => writer === IMPORT,
     signal: ending.signal,
   });
   const { index, queue } = room;
+  const desk = createNotebookDesk(room, watch);
+  const wishes = createPublishWishes({
+    nowMs: deps.clock.nowMs,
+    onRefused: (count) => desk.tell({ kind: 'wishes-refused', count }),
+  });
+  const writing = createNativeWriting(room, deps.clock.nowMs);
   return {
+    desk,
+    acts: desk.acts,
+    wishes: publishWishActions(index, wishes, writing.setAudience),
     status: room.status,
     load: room.load,
-    attach: (frame, options) => attachFrame(room, deps.wikiHost, frame, options),
+    attach: (frame, options) => attachFrame({ room, wishes, wikiHost: deps.wikiHost }, frame, options),
     list: index.list,
     search: index.search,
-    ...createWriting(room, deps.clock.nowMs),
+    ...writing,
     ...createImporting(room),
-    exportHtml: async ({ signal }) => {
-      await room.load();
-      return exportFile(await deps.wikiAssets.exportShell({ signal }), index.all());
-    },
+    exportHtml: exportOf(room, deps.wikiAssets),
     publicNotes: () => index.all().filter((record) => publishable(record) !== undefined),
-    merge: async (records, options) => {
-      await room.load();
-      const saved = await deps.wikiStore.merge(records, options);
-      const titles = saved.flatMap(({ record, keptCopy }) => [record.title, keptCopy?.title ?? record.title]);
-      await room.reread([...new Set(titles)]);
-    },
+    merge: mergeInto(room, deps.wikiStore),
     nudge: queue.nudge,
     close: async () => {
       queue.nudge();

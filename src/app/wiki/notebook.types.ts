@@ -1,5 +1,6 @@
 import type { Audience, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Act } from '../../domain/wiki/acts.ts';
 import type { Store } from '../store.ts';
 
 export interface NotebookStatus {
@@ -23,6 +24,42 @@ export interface ImportPlan {
   readonly leftOutCount: number;
 }
 
+/** A note that acts by itself, or would if it were allowed. */
+export interface ActingNote {
+  /** As it was when the person saw it: their word is about this content and no other. */
+  readonly note: NoteRecord;
+  readonly acts: readonly Act[];
+  /** When this content came to stand there. */
+  readonly sinceMs: number;
+  /** The person was asked and said no. */
+  readonly isDeclined: boolean;
+}
+
+export interface ActingNotes {
+  readonly acting: readonly ActingNote[];
+  readonly dormant: readonly ActingNote[];
+}
+
+/** What acts in the notebook by itself. Both verbs are durable when they resolve and pass over what changed since it was seen. */
+export interface ActsActions {
+  readonly notes: Store<ActingNotes>;
+  readonly allow: (seen: readonly ActingNote[]) => Promise<void>;
+  readonly rest: (seen: readonly ActingNote[]) => Promise<void>;
+}
+
+/** The wiki's frame wants this note made public, as it stands here. Nothing becomes public before the person says so. */
+export interface PublishWish {
+  readonly note: NoteRecord;
+}
+
+/** One wish at a time, never from a frame that wishes faster than a hand. */
+export interface PublishWishActions {
+  readonly wish: Store<PublishWish | undefined>;
+  /** `true`: the note is public now; `false`: it is not, since it bears a secret or holds another text by now. */
+  readonly publish: (wish: PublishWish) => Promise<boolean>;
+  readonly refuse: (wish: PublishWish) => void;
+}
+
 export interface NotebookActions {
   readonly status: Store<NotebookStatus>;
   /** Shows the notebook in the frame element until the signal ends. */
@@ -32,7 +69,10 @@ export interface NotebookActions {
       readonly language: 'fr' | 'en';
       readonly dark: boolean;
       readonly show?: string;
+      /** Starts without anything that acts, also what is allowed. */
+      readonly isPlain?: boolean;
       readonly onLink: (url: string) => void;
+      /** Making private needs no word; a wish to publish stands in `wishes` and is nobody's until the person says so. */
       readonly onAudienceWish: (title: string, audience: Audience) => void;
       readonly onImportFile: (name: string, bytes: Uint8Array) => void;
       readonly onExportWish: () => void;
@@ -50,9 +90,20 @@ export interface NotebookActions {
   readonly write: (
     title: string,
     fields: ReadonlyMap<string, string>,
-    options?: { readonly seen: NoteRecord | undefined },
+    options?: {
+      readonly seen?: NoteRecord | undefined;
+      /** The person wrote it by hand: what they type acts, as in any TiddlyWiki. */
+      readonly isTyped?: boolean;
+    },
   ) => Promise<void>;
-  readonly setAudience: (titles: readonly string[], audience: Audience) => Promise<void>;
+  /** With `seen`, only what still holds the content that the person saw. */
+  readonly setAudience: (
+    titles: readonly string[],
+    audience: Audience,
+    options?: { readonly seen: readonly NoteRecord[] },
+  ) => Promise<void>;
+  readonly acts: ActsActions;
+  readonly wishes: PublishWishActions;
   readonly planImport: (fileName: string, bytes: Uint8Array) => Promise<Result<ImportPlan, ImportFault>>;
   /** Carries out the plan made last; everything imported is private. Progress from 0 to 1. */
   readonly importPlanned: (options: {

@@ -1,15 +1,14 @@
 import { sameRevision } from '../../domain/wiki/revision.ts';
-import type { Audience, Fields, NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { Fields, NoteChange, NoteRecord, NoteWords, Revision } from '../../domain/wiki/tiddler.ts';
 import type { SavedNote, WikiStore } from '../../ports/wiki-store.ts';
 
 /** Who wishes: each writer saw its own version of a note, so only its own wishes replace one another. */
 export type Writer = symbol;
 
-/** What somebody wants changed. `fields: undefined` leaves the content as it is and changes the audience alone. */
-export interface Wish {
+/** What somebody wants changed. `fields: undefined` leaves the content as it is and changes what is beside it alone. */
+export interface Wish extends NoteWords {
   readonly title: string;
   readonly fields?: Fields | null;
-  readonly audience?: Audience;
   /** Revision the writer last saw of this note. */
   readonly base: Revision | null;
 }
@@ -80,14 +79,10 @@ const settle = (entries: readonly Entry[]): void => {
 };
 
 const merged = (earlier: Wish, later: Wish): Wish => {
-  const fields = later.fields === undefined ? earlier.fields : later.fields;
-  const audience = later.audience ?? earlier.audience;
-  return {
-    title: later.title,
-    base: earlier.base,
-    ...(fields === undefined ? {} : { fields }),
-    ...(audience === undefined ? {} : { audience }),
-  };
+  const both = { ...earlier, ...later, base: earlier.base };
+  // What was seen before an earlier word is no condition for the later one.
+  if (later.seen === undefined) delete both.seen;
+  return both;
 };
 
 /** Joins the wish to this writer's own waiting one, if that is the last word on the note; else lines it up. */
@@ -101,7 +96,7 @@ const lineUp = (pending: Entry[], writer: Writer, wish: Wish, waiter: Waiter): v
   last.waiters.push(waiter);
 };
 
-/** Wishes for an audience alone are put on top of what is stored at this moment; notes that are gone are skipped. */
+/** Wishes about what is beside a note alone are put on top of what is stored at this moment; notes that are gone are skipped. */
 const changesFor = async (
   { store, signal }: SaveQueueDeps,
   batch: readonly Entry[],
@@ -116,11 +111,9 @@ const changesFor = async (
 };
 
 const changeOf = (wish: Wish, stored: NoteRecord | undefined): NoteChange | undefined => {
-  const audience = wish.audience === undefined ? {} : { audience: wish.audience };
-  if (wish.fields !== undefined) {
-    return { title: wish.title, fields: wish.fields, base: wish.base, ...audience };
-  }
-  return stored && { title: wish.title, fields: stored.fields, base: stored.revision, ...audience };
+  const { fields } = wish;
+  if (fields !== undefined) return { ...wish, fields };
+  return stored && { ...wish, fields: stored.fields, base: stored.revision };
 };
 
 const saveBatch = async (deps: SaveQueueDeps, batch: readonly Entry[]): Promise<readonly QueueOutcome[]> => {

@@ -1,4 +1,4 @@
-import type { NoteRecord, Tiddler } from './tiddler.ts';
+import type { Fields, NoteRecord, Tiddler } from './tiddler.ts';
 
 /** The only system tiddlers that a published page carries: what it is called and what it opens with. */
 const SITE_TIDDLERS: ReadonlySet<string> = new Set(['$:/SiteTitle', '$:/SiteSubtitle', '$:/DefaultTiddlers']);
@@ -24,11 +24,15 @@ export const mayBePublic = (tiddler: Tiddler): boolean =>
   !isDraft(tiddler) &&
   !bearsSecret(tiddler);
 
+/** What everybody may read of a note, `null` of one that is private or gone: never a text that waits for a word. */
+export const publicFields = ({ fields, audience, released }: NoteRecord): Fields | null =>
+  fields === null || audience !== 'public' ? null : (released ?? fields);
+
 /** The tiddler to publish for this record, or `undefined` when it stays here. */
 export const publishable = (record: NoteRecord): Tiddler | undefined => {
-  const { title, fields, audience } = record;
-  if (fields === null || audience !== 'public') return undefined;
-  const tiddler = { title, fields };
+  const fields = publicFields(record);
+  if (fields === null) return undefined;
+  const tiddler = { title: record.title, fields };
   return mayBePublic(tiddler) ? tiddler : undefined;
 };
 

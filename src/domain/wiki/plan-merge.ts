@@ -1,3 +1,4 @@
+import { sameBeside } from './beside.ts';
 import { sameFields } from './fields.ts';
 import {
   createWork,
@@ -28,8 +29,8 @@ const resolveTexts = (stored: NoteRecord, arriving: NoteRecord): Outcome => {
   const [newer, older] =
     compareRevisions(arriving.revision, stored.revision) > 0 ? [arriving, stored] : [stored, arriving];
   if (older.fields === null || sameFields(stored.fields, arriving.fields)) {
-    // Only the audience can differ: the newer word on it holds, and equal records are left as they are.
-    return { record: newer.audience === stored.audience ? stored : newer };
+    // Only what is beside the text can differ: the newer word holds, and equal records are left as they are.
+    return { record: sameBeside(newer, stored) ? stored : newer };
   }
   return { record: newer, overtaken: { fields: older.fields, revision: older.revision } };
 };

@@ -1,3 +1,6 @@
+import { publicFields } from './audience.ts';
+import { besideAfter, sameBeside } from './beside.ts';
+import { contentHash } from './content-hash.ts';
 import { sameFields } from './fields.ts';
 import { sameRevision } from './revision.ts';
 import type { Fields, NoteChange, NoteRecord, Revision } from './tiddler.ts';
@@ -28,19 +31,20 @@ const resolveDeletion = (
 const isOvertaking = (stored: NoteRecord, change: NoteChange): boolean =>
   !sameRevision(stored.revision, change.base) && !sameFields(stored.fields, change.fields);
 
+/** What the person said, they said of a content that the note no longer holds. */
+const isOfOtherContent = ({ title, fields }: NoteRecord, { seen }: NoteChange): boolean =>
+  seen !== undefined && fields !== null && contentHash(title, fields) !== seen;
+
 const resolveWriting = (
   stored: NoteRecord | undefined,
   change: NoteChange,
   revision: Revision,
 ): Resolution => {
   const { title, fields } = change;
-  // A deleted note that is written again starts private, whatever it was before.
-  if (stored === undefined || stored.fields === null) {
-    return { record: { title, fields, audience: change.audience ?? 'me', revision }, changed: true };
-  }
-  const audience = change.audience ?? stored.audience;
-  if (sameFields(stored.fields, fields) && audience === stored.audience) return kept(stored);
-  const record: NoteRecord = { title, fields, audience, revision };
+  const record: NoteRecord = { title, fields, ...besideAfter(stored, change), revision };
+  if (stored === undefined || stored.fields === null) return { record, changed: true };
+  if (isOfOtherContent(stored, change)) return kept(stored);
+  if (sameFields(stored.fields, fields) && sameBeside(stored, record)) return kept(stored);
   return isOvertaking(stored, change)
     ? { record, overtaken: stored.fields, changed: true }
     : { record, changed: true };
@@ -68,7 +72,10 @@ export const copyTitle = (title: string, atMs: number, attempt: number, word: st
   return attempt === 0 ? `${title} (${label})` : `${title} (${label}) ${attempt + 1}`;
 };
 
-/** Is something that everybody may read different now? */
-export const touchesPublic = (before: NoteRecord | undefined, after: NoteRecord): boolean =>
-  (before !== undefined && before.fields !== null && before.audience === 'public') ||
-  (after.fields !== null && after.audience === 'public');
+/** May what everybody reads be different now? A text that waits for a word changes nothing for them. */
+export const touchesPublic = (before: NoteRecord | undefined, after: NoteRecord): boolean => {
+  const was = before === undefined ? null : publicFields(before);
+  const is = publicFields(after);
+  const isHeld = after.released !== undefined && sameFields(was, is);
+  return (was !== null || is !== null) && !isHeld;
+};

@@ -39,13 +39,27 @@ export interface NoteRecord {
   readonly released?: Fields;
 }
 
+/** What the person said of a note beside its text. What is left out stays as it is stored. */
+export interface NoteWords {
+  /** `me` for a new note. */
+  readonly audience?: Audience;
+  /** `contentHash` of content that may act, `null` when they took it back. */
+  readonly allowed?: string | null;
+  /** Goes with `allowed`: the code came from others. */
+  readonly isForeign?: boolean;
+  /** `contentHash` of content that they did not allow to act. */
+  readonly declined?: string;
+  /** What everybody may read of the note stays as it is until the person releases this text. */
+  readonly isHeld?: boolean;
+  /** The person read what waits, and everybody may read it now. */
+  readonly isReleased?: boolean;
+  /** `contentHash` of what the person saw when they said so; if the note holds another content by now, nothing changes. */
+  readonly seen?: string;
+}
+
 /** A wish to change one note. `base` is the revision the writer last saw; `null` if it knew no such note. */
-export interface NoteChange {
+export interface NoteChange extends NoteWords {
   readonly title: string;
   readonly fields: Fields | null;
   readonly base: Revision | null;
-  /** Set when the person chose it; otherwise the stored audience stays, `me` for a new note. */
-  readonly audience?: Audience;
-  /** Set when the person allowed this content to act, `null` when they took it back; otherwise what is stored stays. */
-  readonly allowed?: string | null;
 }

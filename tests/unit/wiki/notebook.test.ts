@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { EmptyTitleError } from '../../../src/app/wiki/notebook.ts';
+import { EmptyTitleError } from '../../../src/app/wiki/native-writing.ts';
 import { StorageFullError } from '../../../src/ports/wiki-store.ts';
 import { change, deletion, profile, quiet, textOf, titlesOf } from '../../support/notebook-tabs.ts';
 import { fields, note } from '../../support/notes.ts';
