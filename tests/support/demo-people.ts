@@ -1,3 +1,4 @@
+import { strangerOf } from '../../src/app/neighbourhood/neighbour-list.ts';
 import type { Neighbour } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import type { G1PublicKey, Identity, IpnsName } from '../../src/domain/identity/identity.ts';
 import type { Audience, NoteRecord, Tiddler } from '../../src/domain/wiki/tiddler.ts';
@@ -53,7 +54,7 @@ export const NOTES: readonly NoteRecord[] = [
 
 export const NEIGHBOURS: readonly Neighbour[] = [
   {
-    name: BOB.ipnsName,
+    ...strangerOf(BOB.ipnsName),
     displayName: 'Bob',
     online: true,
     noteCount: 12,
@@ -62,23 +63,13 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     keptHere: true,
   },
   {
-    name: 'k51qzi5uqu5dhjghbwdvbo6mi40htrq6e2z4pwgp15pgv3ho1azvidttzh8yy2' as IpnsName,
-    displayName: 'Carole du 14 ‮<script>alert(1)</script>',
-    online: false,
+    ...strangerOf('k51qzi5uqu5dhjghbwdvbo6mi40htrq6e2z4pwgp15pgv3ho1azvidttzh8yy2' as IpnsName),
+    displayName: 'Carole du 14 <script>alert(1)</script>',
     noteCount: 1,
-    recentTitles: ['Vide-grenier'],
+    recentTitles: ['Vide-grenier ‮retourné'],
     updatedAtMs: DEMO_NOW_MS - 60 * 24 * 3 * MINUTE_MS,
-    keptHere: false,
   },
-  {
-    name: 'k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8' as IpnsName,
-    displayName: undefined,
-    online: false,
-    noteCount: undefined,
-    recentTitles: [],
-    updatedAtMs: undefined,
-    keptHere: false,
-  },
+  strangerOf('k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8' as IpnsName),
 ];
 
 export const NEIGHBOUR_NOTES: readonly Tiddler[] = [

@@ -122,7 +122,9 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
       sector,
       signal,
       refuse: refusals.count,
-      onNeighbours: neighbours.set,
+      onNeighbours: (now) => {
+        if (now !== neighbours.get()) neighbours.set(now);
+      },
       onNews: news.tell,
       onHeld: confirmed.tell,
     });

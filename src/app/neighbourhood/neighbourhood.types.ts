@@ -4,8 +4,10 @@ import type { Store } from '../store.ts';
 
 export interface Neighbour {
   readonly name: IpnsName;
-  /** From their profile; `undefined` until it could be read. Untrusted text, at most 80 characters. */
+  /** As they call themselves, without unseen marks, at most 80 characters; `undefined` when not known or blank. */
   readonly displayName: string | undefined;
+  /** Somebody else here has a name that looks the same. */
+  readonly isAlike: boolean;
   readonly online: boolean;
   readonly noteCount: number | undefined;
   /** Newest titles, at most 5. Untrusted text. */

@@ -12,7 +12,8 @@ const MAX_DEVICES = 4_096;
 export interface Presence {
   /** Notes a hello; true when the device was not known to be about. */
   readonly hear: (device: PeerIdText, hello: HelloMessage) => boolean;
-  readonly isOnline: (device: PeerIdText) => boolean;
+  /** Links are looked up once for all that the answer is asked. */
+  readonly whoIsOnline: () => (device: PeerIdText) => boolean;
 }
 
 export interface PresenceDeps {
@@ -31,6 +32,9 @@ export const createPresence = ({ network, clock }: PresenceDeps): Presence => {
       else remember(heardAtMs, device, clock.nowMs(), MAX_DEVICES);
       return isNew;
     },
-    isOnline: (device) => isHeard(device) || network.links().peers.includes(device),
+    whoIsOnline: () => {
+      const linked = new Set(network.links().peers);
+      return (device) => isHeard(device) || linked.has(device);
+    },
   };
 };

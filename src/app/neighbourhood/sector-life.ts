@@ -13,7 +13,7 @@ import { createLedgerKeeper, type LedgerKeeper } from './ledger-keeper.ts';
 import { createLedgerSync } from './ledger-sync.ts';
 import { createLoanDesk, type LoanDesk } from './loan-desk.ts';
 import { createNeighbourMemories, type NeighbourMemories } from './neighbour-memories.ts';
-import { listNeighbours } from './neighbour-list.ts';
+import { createNeighbourList } from './neighbour-list.ts';
 import type { Neighbour } from './neighbourhood.types.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
 import type { NetworkMode } from './neighbour-status.ts';
@@ -83,10 +83,8 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     loanDesk,
     readFront: deps.siteReader.readFront,
   });
-  const draw = (): void => {
-    const entries = keeper.ledger.entries;
-    onNeighbours(listNeighbours({ own, entries, memoryOf: memories.get, presence }));
-  };
+  const { entries } = keeper.ledger;
+  const list = createNeighbourList({ own, entries, memoryOf: memories.get, presence });
   return {
     keeper,
     memories,
@@ -94,7 +92,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     loanDesk,
     pull,
     following,
-    redraw: createSoon({ clock, ms: LIST_GATHER_MS, signal, log }, draw),
+    redraw: createSoon({ clock, ms: LIST_GATHER_MS, signal, log }, () => onNeighbours(list())),
   };
 };
 

@@ -4,6 +4,7 @@ import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
 import type { NewVersionState } from '../../../src/app/shell/new-version.types.ts';
 import { createStore } from '../../../src/app/store.ts';
 import { ipnsNameOf } from '../../../src/domain/identity/key-formats.ts';
+import { strangerOf } from '../../../src/app/neighbourhood/neighbour-list.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
 import { BOB } from '../../support/demo-people.ts';
 import { mountFace } from '../../support/mount-face.ts';
@@ -42,17 +43,7 @@ test('a stranger who turns up on the list stays open; an address of nobody says 
   const demo = createDemoApp({ neighbours: [] });
   mountFace(demo.app, { language: 'en' });
   await expect.element(by('neighbour-heading')).toBeVisible();
-  demo.neighbours.set([
-    {
-      name: STRANGER,
-      displayName: 'Carol',
-      online: true,
-      noteCount: 1,
-      recentTitles: [],
-      updatedAtMs: undefined,
-      keptHere: false,
-    },
-  ]);
+  demo.neighbours.set([{ ...strangerOf(STRANGER), displayName: 'Carol', online: true, noteCount: 1 }]);
   await expect.element(by('presence')).toHaveAttribute('data-online', 'true');
   expect(demo.calls.filter((call) => call.startsWith('open '))).toHaveLength(1);
   window.location.hash = '#/neighbours/k51nobody';

@@ -4,6 +4,7 @@ import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createMemorySearchIndex } from '../../../src/adapters/memory/search-index.ts';
 import { createNeighbourShelves, type KeptSite } from '../../../src/app/search/neighbour-shelves.ts';
 import { createSearch } from '../../../src/app/search/search.ts';
+import { strangerOf } from '../../../src/app/neighbourhood/neighbour-list.ts';
 import type { Neighbour } from '../../../src/app/neighbourhood/neighbourhood.types.ts';
 import type { SiteReader } from '../../../src/app/site/read-site.types.ts';
 import { createStore } from '../../../src/app/store.ts';
@@ -36,8 +37,8 @@ const readingOf =
     );
 
 const bob: Neighbour = {
-  ...{ name: BOB, displayName: 'Bob', online: true, noteCount: 1 },
-  ...{ recentTitles: [], updatedAtMs: 0, keptHere: true },
+  ...strangerOf(BOB),
+  ...{ displayName: 'Bob', online: true, noteCount: 1, updatedAtMs: 0, keptHere: true },
 };
 
 const alices = () => {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { strangerOf } from '../../../app/neighbourhood/neighbour-list.ts';
 import type {
   Neighbour,
   NeighbourhoodActions,
@@ -18,17 +19,6 @@ import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './neighbour-wiki.ts';
-
-/** Somebody of whom only the name is known. */
-const strangerOf = (name: IpnsName): Neighbour => ({
-  name,
-  displayName: undefined,
-  online: false,
-  noteCount: undefined,
-  recentTitles: [],
-  updatedAtMs: undefined,
-  keptHere: false,
-});
 
 /** Opens whoever the address names: somebody on our list, or anybody whose address was given to us. */
 @customElement('neighbour-page')
