@@ -5,6 +5,7 @@ import {
   type MemoryWikiDisk,
 } from '../../src/adapters/memory/wiki-store.ts';
 import { createNotebook, type Notebook } from '../../src/app/wiki/notebook.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { FrameChange } from '../../src/ports/wiki-host.ts';
 import type { WikiStore } from '../../src/ports/wiki-store.ts';
 import { EVENING_MS, fields } from './notes.ts';
@@ -27,7 +28,7 @@ export interface Profile {
 }
 
 /** A profile whose tabs share one disk and hear one another. */
-export const profile = (): Profile => {
+export const profile = (clock: Pick<Clock, 'nowMs'> = { nowMs: () => EVENING_MS }): Profile => {
   const disk = createMemoryWikiDisk();
   const channel = createTabChannels();
   let tabs = 0;
@@ -35,7 +36,7 @@ export const profile = (): Profile => {
     tabs += 1;
     const store = createMemoryWikiStore({
       disk,
-      clock: { nowMs: () => EVENING_MS },
+      clock,
       device: `tab${tabs}`,
       channel: channel(),
       copyWord: 'copie',
@@ -52,7 +53,7 @@ export const profile = (): Profile => {
             suffix: '\n]</script>',
           }),
       },
-      clock: { nowMs: () => EVENING_MS },
+      clock,
       onPublicChange,
     });
     return {
@@ -83,6 +84,16 @@ export const textOf = (notebook: Notebook, title: string): string | undefined =>
 export const titlesOf = (notebook: Notebook): readonly string[] => notebook.list().map(({ title }) => title);
 export const change = (title: string, text: string, renamedFrom?: string): FrameChange =>
   renamedFrom === undefined ? { title, fields: fields(text) } : { title, fields: fields(text), renamedFrom };
+/** As the frame tells it of what the person saved in the wiki's editor. */
+export const typed = (
+  title: string,
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+): FrameChange => ({
+  title,
+  fields: fields(text, more),
+  isTyped: true,
+});
 export const deletion = (title: string): FrameChange => ({ title, fields: null });
 /** Everything that is already under way has happened. */
 export const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

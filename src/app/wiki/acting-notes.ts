@@ -1,4 +1,4 @@
-import { type Act, mayAct, whatActs } from '../../domain/wiki/acts.ts';
+import { mayAct, whatActs } from '../../domain/wiki/acts.ts';
 import { isDraft } from '../../domain/wiki/audience.ts';
 import { contentHash } from '../../domain/wiki/content-hash.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
@@ -11,6 +11,8 @@ export interface ActsWatch {
   readonly list: () => ActingNotes;
   /** Does code of others act, so that the frame's changes need not be the person's? Styles change nothing. */
   readonly isForeignOn: () => boolean;
+  /** Grows each time that such code comes to act: what a frame has run once may run on in it after it was switched off. */
+  readonly foreignStarts: () => number;
   /** Does the note hold what would act and may not? */
   readonly isDormant: (title: string) => boolean;
   /** Does this line stand in a note that may not act? */
@@ -21,7 +23,8 @@ interface Known extends ActingNote {
   readonly isActing: boolean;
 }
 
-const isStyleAlone = (acts: readonly Act[]): boolean => acts.every(({ kind }) => kind === 'style');
+const isForeignActing = ({ isActing, note, acts }: Known): boolean =>
+  isActing && note.isForeign === true && acts.some(({ kind }) => kind !== 'style');
 
 /** `undefined` of a note that holds nothing that acts. A draft is its note's unfinished copy and asks for nothing. */
 const knownOf = (record: NoteRecord): Known | undefined => {
@@ -36,11 +39,13 @@ const knownOf = (record: NoteRecord): Known | undefined => {
 
 export const createActsWatch = (): ActsWatch => {
   const known = new Map<string, Known>();
+  let starts = 0;
   return {
     take: (title, record) => {
       const next = record && knownOf(record);
       if (next === undefined) return known.delete(title);
       known.set(title, next);
+      if (isForeignActing(next)) starts += 1;
       return true;
     },
     list: () => {
@@ -50,10 +55,8 @@ export const createActsWatch = (): ActsWatch => {
         dormant: all.filter(({ isActing }) => !isActing),
       };
     },
-    isForeignOn: () =>
-      [...known.values()].some(
-        ({ isActing, note, acts }) => isActing && note.isForeign === true && !isStyleAlone(acts),
-      ),
+    isForeignOn: () => [...known.values()].some(isForeignActing),
+    foreignStarts: () => starts,
     isDormant: (title) => known.get(title)?.isActing === false,
     isDormantLine: (sample) =>
       [...known.values()].some(

@@ -1,63 +1,79 @@
 import type { Audience } from '../../domain/wiki/tiddler.ts';
-import type { FrameChange, WikiHost } from '../../ports/wiki-host.ts';
+import type { WikiFrameHandlers, WikiHost } from '../../ports/wiki-host.ts';
+import { createFrameGate } from './frame-gate.ts';
 import { createFrameLink, type FrameLink } from './frame-link.ts';
-import type { NoteIndex } from './note-index.ts';
+import type { NotebookDesk, NoteWatch } from './notebook-desk.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { NotebookActions } from './notebook.types.ts';
 import type { PublishWishes } from './publish-wishes.ts';
-import type { Wish } from './save-queue.ts';
 
-/** The audience of a renamed note follows it to its new title. */
-const wishOf = (index: NoteIndex, link: FrameLink, change: FrameChange): Wish => {
-  const { title, fields, renamedFrom } = change;
-  const base = link.baseOf(title);
-  const followed = renamedFrom === undefined ? undefined : index.get(renamedFrom)?.audience;
-  return followed === undefined || index.get(title) !== undefined
-    ? { title, fields, base }
-    : { title, fields, base, audience: followed };
-};
+type AttachOptions = Parameters<NotebookActions['attach']>[1];
 
 export interface AttachDeps {
   readonly room: NotebookRoom;
+  readonly desk: Pick<NotebookDesk, 'tell' | 'refresh'>;
+  readonly watch: Pick<NoteWatch, 'acts' | 'deletions'>;
   readonly wishes: PublishWishes;
   readonly wikiHost: WikiHost;
 }
 
+/** Making private needs no word from the person, publishing does. */
+const audienceWishes =
+  ({ room, wishes }: AttachDeps, { onAudienceWish }: AttachOptions): WikiFrameHandlers['onAudienceWish'] =>
+  (title: string, audience: Audience) => {
+    const note = room.index.get(title);
+    if (audience === 'me') onAudienceWish(title, audience);
+    else if (note?.audience === 'me') wishes.ask(note);
+  };
+
+const handlersOf = (deps: AttachDeps, link: FrameLink, options: AttachOptions): WikiFrameHandlers => {
+  const { room, watch, desk } = deps;
+  const { isPlain = false, onLink, onImportFile, onExportWish } = options;
+  const gate = createFrameGate(
+    { ...watch, tell: desk.tell, index: room.index },
+    { isPlain, baseOf: link.baseOf },
+  );
+  return {
+    onChanges: (changes) => {
+      const wanted = gate(changes);
+      link.wrote(changes);
+      desk.refresh();
+      return room.queue.add(link.writer, wanted);
+    },
+    onLink,
+    onAudienceWish: audienceWishes(deps, options),
+    onImportFile,
+    onExportWish,
+    // Nobody limits what a person's own notes draw.
+    onExhausted: () => undefined,
+  };
+};
+
 /** Boots the wiki inside the frame and keeps it and the notebook in step until the signal ends. */
 export const attachFrame = async (
-  { room, wishes, wikiHost }: AttachDeps,
+  deps: AttachDeps,
   ...[frame, options]: Parameters<NotebookActions['attach']>
 ): ReturnType<NotebookActions['attach']> => {
+  const { room, wikiHost, wishes } = deps;
   await room.load();
   const signal = AbortSignal.any([options.signal, room.signal]);
   signal.throwIfAborted();
   const notes = room.index.all();
   const link = createFrameLink({ notes, signal });
   room.links.add(link);
-  signal.addEventListener('abort', () => room.links.delete(link), { once: true });
-  const { language, dark, show, onLink, onAudienceWish, onImportFile, onExportWish } = options;
-  const handlers = {
-    onChanges: (changes: readonly FrameChange[]): Promise<void> => {
-      const wishes = changes.map((change) => wishOf(room.index, link, change));
-      link.wrote(changes);
-      return room.queue.add(link.writer, wishes);
-    },
-    onLink,
-    onAudienceWish: (title: string, audience: Audience): void => {
-      if (audience === 'me') onAudienceWish(title, audience);
-      const note = room.index.get(title);
-      if (audience === 'public' && note !== undefined) wishes.ask(note);
-    },
-    onImportFile,
-    onExportWish,
-    // Nobody limits what a person's own notes draw.
-    onExhausted: () => undefined,
+  const leave = (): void => {
+    room.links.delete(link);
+    const open = wishes.wish.get();
+    if (open !== undefined && room.links.size === 0) wishes.settle(open, 'gone');
   };
-  const shown = show === undefined ? {} : { show };
+  signal.addEventListener('abort', leave, { once: true });
+  const { language, dark, show, isPlain } = options;
+  const handlers = handlersOf(deps, link, options);
+  const more = { ...(show === undefined ? {} : { show }), ...(isPlain === true ? { isPlain } : {}) };
   const wiki = await wikiHost
-    .open(frame, { mode: 'edit', language, dark, notes, handlers, ...shown }, { signal })
+    .open(frame, { mode: 'edit', language, dark, notes, handlers, ...more }, { signal })
     .catch((error: unknown) => {
-      room.links.delete(link);
+      leave();
       throw error;
     });
   signal.addEventListener('abort', () => wiki.close(), { once: true });

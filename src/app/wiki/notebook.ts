@@ -1,4 +1,3 @@
-import { publishable } from '../../domain/wiki/audience.ts';
 import { ok } from '../../domain/result.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -12,6 +11,7 @@ import { createNotebookDesk, createNoteWatch, type NotebookDesk } from './notebo
 import { createNotebookRoom, type NotebookRoom } from './notebook-room.ts';
 import { createNativeWriting } from './native-writing.ts';
 import type { NotebookActions } from './notebook.types.ts';
+import { createPublicNotes } from './public-notes.ts';
 import { createPublishWishes, publishWishActions } from './publish-wishes.ts';
 
 export interface NotebookDeps {
@@ -91,7 +91,7 @@ const mergeInto =
 /** The person's notes: in memory to read, in the store before a save is acknowledged, in the wiki on screen. */
 export const createNotebook = (deps: NotebookDeps): Notebook => {
   const ending = new AbortController();
-  const watch = createNoteWatch();
+  const watch = createNoteWatch(deps.clock.nowMs);
   const room = createNotebookRoom({
     wikiStore: deps.wikiStore,
     onNote: watch.take,
@@ -112,13 +112,13 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     wishes: publishWishActions(index, wishes, writing.setAudience),
     status: room.status,
     load: room.load,
-    attach: (frame, options) => attachFrame({ room, wishes, wikiHost: deps.wikiHost }, frame, options),
+    attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes }, frame, options),
     list: index.list,
     search: index.search,
     ...writing,
     ...createImporting(room),
     exportHtml: exportOf(room, deps.wikiAssets),
-    publicNotes: () => index.all().filter((record) => publishable(record) !== undefined),
+    publicNotes: createPublicNotes(index),
     merge: mergeInto(room, deps.wikiStore),
     nudge: queue.nudge,
     close: async () => {

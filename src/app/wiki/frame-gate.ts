@@ -1,0 +1,135 @@
+import { whatActs } from '../../domain/wiki/acts.ts';
+import { isDraft } from '../../domain/wiki/audience.ts';
+import { contentHash } from '../../domain/wiki/content-hash.ts';
+import type { Fields, NoteRecord, NoteWords, Revision } from '../../domain/wiki/tiddler.ts';
+import type { FrameChange } from '../../ports/wiki-host.ts';
+import type { Notice } from '../letterbox/letterbox.types.ts';
+import type { ActsWatch } from './acting-notes.ts';
+import type { HeldDeletions } from './held-deletions.ts';
+import type { NoteIndex } from './note-index.ts';
+import type { Wish } from './save-queue.ts';
+
+/*
+ * All that a wiki's frame wants changed comes through here. The frame is hostile, the own one too: what it says of a
+ * change counts only while no code of others runs in it.
+ */
+
+export interface FrameGateDeps {
+  readonly index: Pick<NoteIndex, 'get'>;
+  readonly acts: ActsWatch;
+  readonly deletions: HeldDeletions;
+  readonly tell: (notice: Notice) => void;
+}
+
+export interface FrameOnScreen {
+  /** Nothing that acts was started in it. */
+  readonly isPlain: boolean;
+  readonly baseOf: (title: string) => Revision | null;
+}
+
+/** What may be done of a batch now. What may not waits in `deletions`, or is saved without being published. */
+export type FrameGate = (changes: readonly FrameChange[]) => readonly Wish[];
+
+interface Batch {
+  readonly changes: readonly FrameChange[];
+  readonly deleted: ReadonlySet<string>;
+  /** How many notes say that they were renamed from a title. */
+  readonly heirs: ReadonlyMap<string, number>;
+  readonly isForeignOn: boolean;
+}
+
+/** A title counts once, as it stands at the end. */
+const batchOf = (all: readonly FrameChange[], isForeignOn: boolean): Batch => {
+  const changes = [...new Map(all.map((change) => [change.title, change])).values()];
+  const heirs = new Map<string, number>();
+  for (const { renamedFrom, fields } of changes)
+    if (renamedFrom !== undefined && fields !== null)
+      heirs.set(renamedFrom, (heirs.get(renamedFrom) ?? 0) + 1);
+  const deleted = new Set(changes.filter(({ fields }) => fields === null).map(({ title }) => title));
+  return { changes, deleted, heirs, isForeignOn };
+};
+
+/** A renamed note takes along who may read it if it is alone in that and its old title goes in the same step. */
+const inheritedAudience = ({ index, tell }: FrameGateDeps, batch: Batch, change: FrameChange): NoteWords => {
+  const { title, renamedFrom: was } = change;
+  const before = was === undefined ? undefined : index.get(was);
+  if (was === undefined || before?.audience !== 'public' || index.get(title) !== undefined) return {};
+  const isMoved = batch.deleted.has(was) && batch.heirs.get(was) === 1;
+  if (isMoved && !batch.isForeignOn && before.released === undefined) return { audience: 'public' };
+  tell({ kind: 'renamed-private', title, was });
+  return {};
+};
+
+/** What the person types acts, as in any TiddlyWiki; what lay dormant goes on lying so in whatever note it is typed on. */
+const typedWord = ({ acts }: FrameGateDeps, change: FrameChange & { readonly fields: Fields }): NoteWords => {
+  const { title, fields, renamedFrom } = change;
+  if (isDraft({ fields })) return {};
+  const found = whatActs({ title, fields });
+  if (found.length === 0) return {};
+  const sources = [title, renamedFrom ?? title, fields.get('draft.of') ?? title];
+  if (sources.some(acts.isDormant) || found.some(({ sample }) => acts.isDormantLine(sample))) return {};
+  return { allowed: contentHash(title, fields), isForeign: false };
+};
+
+const wordsOn = (
+  deps: FrameGateDeps,
+  batch: Batch,
+  change: FrameChange & { readonly fields: Fields },
+): NoteWords => {
+  const isOwn = !batch.isForeignOn && change.isTyped === true;
+  return {
+    ...inheritedAudience(deps, batch, change),
+    ...(isOwn ? typedWord(deps, change) : {}),
+    ...(batch.isForeignOn ? { isHeld: true } : {}),
+  };
+};
+
+const textOf = (fields: Fields | null | undefined): string => fields?.get('text') ?? '';
+
+/** Does the deletion take a text away? What a saved draft or a renamed note leaves behind stands under another title. */
+const isLoss = ({ index }: FrameGateDeps, written: ReadonlySet<string>, title: string): boolean => {
+  const fields = index.get(title)?.fields ?? null;
+  if (fields === null) return false;
+  const text = textOf(fields);
+  const note = fields.get('draft.of');
+  if (note === undefined) return text === '' || !written.has(text);
+  return text !== '' && !written.has(text) && textOf(index.get(note)?.fields) !== text;
+};
+
+/** Those deletions of the batch that are more than a hand deletes. */
+const massDeletions = (deps: FrameGateDeps, batch: Batch): ReadonlySet<string> => {
+  const written = new Set(batch.changes.flatMap(({ fields }) => (fields === null ? [] : [textOf(fields)])));
+  const losses = [...batch.deleted].filter((title) => isLoss(deps, written, title));
+  return new Set(losses.length > 0 && deps.deletions.isTooMany(losses.length) ? losses : []);
+};
+
+/** The titles of the batch that may not be deleted now; they wait. */
+const holdDeletions = (deps: FrameGateDeps, batch: Batch): ReadonlySet<string> => {
+  const mass = massDeletions(deps, batch);
+  const isPublic = (note: NoteRecord): boolean => batch.isForeignOn && note.audience === 'public';
+  const held = [...batch.deleted].flatMap((title) => {
+    const note = deps.index.get(title);
+    return note !== undefined && (mass.has(title) || isPublic(note)) ? [note] : [];
+  });
+  for (const note of held) deps.deletions.hold(note, isPublic(note));
+  return new Set(held.map(({ title }) => title));
+};
+
+/** One gate for each frame on screen: code of others that ran in it once may run on after it was switched off. */
+export const createFrameGate = (deps: FrameGateDeps, frame: FrameOnScreen): FrameGate => {
+  const { acts, deletions } = deps;
+  const wasOn = acts.isForeignOn();
+  const startsBefore = acts.foreignStarts();
+  const isForeignOn = (): boolean => !frame.isPlain && (wasOn || acts.foreignStarts() > startsBefore);
+  return (changes) => {
+    const batch = batchOf(changes, isForeignOn());
+    const held = holdDeletions(deps, batch);
+    return batch.changes.flatMap(({ fields, ...change }): readonly Wish[] => {
+      const { title } = change;
+      const base = frame.baseOf(title);
+      if (fields === null) return held.has(title) ? [] : [{ title, fields, base }];
+      deletions.release(title);
+      return [{ title, fields, base, ...wordsOn(deps, batch, { ...change, fields }) }];
+    });
+  };
+};

@@ -1,0 +1,296 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, Ask } from '../../../src/app/letterbox/letterbox.types.ts';
+import type { Notebook } from '../../../src/app/wiki/notebook.ts';
+import { change, deletion, profile, quiet, type Tab, textOf, titlesOf } from '../../support/notebook-tabs.ts';
+import { EVENING_MS, fields } from '../../support/notes.ts';
+
+const SECRET = 'Le diagnostic du docteur Mallard est tombé lundi matin.';
+const PLUGIN = fields('{"tiddlers":{"$:/plugins/mallory/x.js":{"text":"1","module-type":"startup"}}}', {
+  'plugin-type': 'plugin',
+});
+
+const shown = (notebook: Notebook): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(notebook.publicNotes().map((note) => [note.title, note.fields?.get('text')]));
+
+const asked = (notebook: Notebook, kind: Ask['kind']): readonly Ask[] =>
+  notebook.desk.asks.get().filter((ask) => ask.kind === kind);
+
+const say = async (notebook: Notebook, kind: Ask['kind'], word: Omit<Answer, 'id'>): Promise<void> => {
+  const [ask] = asked(notebook, kind);
+  await notebook.desk.answer({ id: ask?.id ?? 'nothing asked', ...word });
+};
+
+const allow = (notebook: Notebook): Promise<void> => notebook.acts.allow(notebook.acts.notes.get().dormant);
+
+/** Alice has a public recipe and a private letter, and her wiki is on screen. */
+const alice = async () => {
+  let nowMs = EVENING_MS;
+  const { tab, disk } = profile({ nowMs: () => nowMs });
+  const here = tab();
+  const { notebook } = here;
+  await notebook.write('Pain', fields('au levain'));
+  await notebook.write('Lettre', fields(SECRET));
+  await notebook.setAudience(['Pain'], 'public');
+  return { ...here, tab, disk, later: (ms: number): void => void (nowMs += ms) };
+};
+
+/** She has allowed a plugin of mallory's. */
+const withPlugin = async () => {
+  const there = await alice();
+  await there.notebook.write('$:/plugins/mallory', PLUGIN);
+  await allow(there.notebook);
+  await there.attach();
+  return there;
+};
+
+const wish = ({ wiki }: Tab, title: string, audience: 'me' | 'public' = 'public'): void =>
+  wiki.options().handlers.onAudienceWish(title, audience);
+
+describe('a wish to publish from the wiki’s frame', () => {
+  test('publishes nothing before the person says so outside it', async () => {
+    const here = await alice();
+    const { notebook } = here;
+    await here.attach();
+    wish(here, 'Lettre');
+    await quiet();
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    const waiting = notebook.wishes.wish.get();
+    expect(waiting?.note.fields?.get('text')).toBe(SECRET);
+    if (waiting !== undefined) expect(await notebook.wishes.publish(waiting)).toBe(true);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain', Lettre: SECRET });
+    expect(notebook.wishes.wish.get()).toBeUndefined();
+  });
+
+  test('is about the text that was shown: another one is not published', async () => {
+    const here = await alice();
+    const { notebook, wiki } = here;
+    await here.attach();
+    await wiki.edit([change('Bonjour', 'un mot')]);
+    wish(here, 'Bonjour');
+    const waiting = notebook.wishes.wish.get();
+    await wiki.edit([change('Bonjour', SECRET)]);
+    if (waiting !== undefined) expect(await notebook.wishes.publish(waiting)).toBe(false);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+  });
+
+  test('a batch of them is no hand’s: none waits, and they are counted', async () => {
+    const here = await alice();
+    const { notebook } = here;
+    await notebook.write('Journal', fields('cher journal'));
+    await here.attach();
+    for (const title of ['Lettre', 'Journal', 'Lettre']) wish(here, title);
+    expect(notebook.wishes.wish.get()).toBeUndefined();
+    expect(notebook.desk.notices.get()).toEqual([{ kind: 'wishes-refused', count: 3 }]);
+    here.later(60_000);
+    wish(here, 'Journal');
+    expect(notebook.wishes.wish.get()?.note.title).toBe('Journal');
+  });
+
+  test('comes less and less often after each no', async () => {
+    const here = await alice();
+    const { notebook } = here;
+    await here.attach();
+    let askedTimes = 0;
+    for (let second = 0; second < 600; second += 1) {
+      here.later(1_000);
+      wish(here, 'Lettre');
+      const waiting = notebook.wishes.wish.get();
+      if (waiting === undefined) continue;
+      askedTimes += 1;
+      notebook.wishes.refuse(waiting);
+    }
+    expect(askedTimes).toBeLessThan(10);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+  });
+});
+
+describe('a rename in the frame', () => {
+  test('takes along who may read the note when the old title goes in the same step', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([change('Pain bis', 'au levain', 'Pain'), deletion('Pain')]);
+    expect(shown(notebook)).toEqual({ 'Pain bis': 'au levain' });
+  });
+
+  test('of a public note that stays publishes nothing, and says so', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([change('Copie', SECRET, 'Pain')]);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    expect(notebook.desk.notices.get()).toEqual([{ kind: 'renamed-private', title: 'Copie', was: 'Pain' }]);
+    await wiki.edit([deletion('Pain')]);
+    expect(shown(notebook)).toEqual({});
+  });
+
+  test('to two titles at once publishes neither', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([change('A', SECRET, 'Pain'), change('B', SECRET, 'Pain'), deletion('Pain')]);
+    expect(shown(notebook)).toEqual({});
+    expect(titlesOf(notebook)).toEqual(expect.arrayContaining(['A', 'B']));
+  });
+});
+
+describe('public notes while code of others is on', () => {
+  test('what the frame writes into one is saved and waits; a yes publishes it', async () => {
+    const { notebook, wiki, disk } = await withPlugin();
+    await wiki.edit([change('Pain', 'au levain et au sel')]);
+    expect(textOf(notebook, 'Pain')).toBe('au levain et au sel');
+    expect(disk.notes.get('Pain')?.fields?.get('text')).toBe('au levain et au sel');
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    const [ask] = asked(notebook, 'public-changed');
+    expect(ask).toMatchObject({ changes: [{ title: 'Pain' }] });
+    await say(notebook, 'public-changed', { isYes: true });
+    expect(shown(notebook)).toEqual({ Pain: 'au levain et au sel' });
+    expect(notebook.desk.asks.get()).toEqual([]);
+  });
+
+  test('a no brings back what everybody reads, in the wiki too', async () => {
+    const { notebook, wiki } = await withPlugin();
+    await wiki.edit([change('Pain', SECRET)]);
+    await say(notebook, 'public-changed', { isYes: false });
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    expect(textOf(notebook, 'Pain')).toBe('au levain');
+    expect(wiki.shown('Pain')).toBe('au levain');
+  });
+
+  test('a hidden field counts as well as the text, and the private note that it carries is named', async () => {
+    const { notebook, wiki } = await withPlugin();
+    await wiki.edit([{ title: 'Pain', fields: fields('au levain', { 'x-data': `"${SECRET}"` }) }]);
+    expect(notebook.publicNotes()[0]?.fields?.has('x-data')).toBe(false);
+    expect(asked(notebook, 'public-changed')).toMatchObject([
+      { changes: [{ title: 'Pain', resembles: 'Lettre' }] },
+    ]);
+  });
+
+  test('what waits still waits in another tab and after a restart', async () => {
+    const { wiki, tab, notebook } = await withPlugin();
+    await wiki.edit([change('Pain', SECRET)]);
+    await notebook.close();
+    const again = tab();
+    await again.attach();
+    expect(shown(again.notebook)).toEqual({ Pain: 'au levain' });
+    expect(again.wiki.shown('Pain')).toBe(SECRET);
+    expect(asked(again.notebook, 'public-changed')).toHaveLength(1);
+  });
+
+  test('the plain editor publishes no text that waits', async () => {
+    const { notebook, wiki } = await withPlugin();
+    await wiki.edit([{ title: 'Pain', fields: fields('au levain', { 'x-data': SECRET }) }]);
+    const seen = notebook.list().find(({ title }) => title === 'Pain');
+    await notebook.write('Pain', new Map([...(seen?.fields ?? []), ['text', 'au levain dur']]), { seen });
+    expect(notebook.publicNotes()[0]?.fields?.has('x-data')).toBe(false);
+  });
+
+  test('an answer to what was shown before the text changed again publishes nothing', async () => {
+    const { notebook, wiki } = await withPlugin();
+    await wiki.edit([change('Pain', 'au sel')]);
+    const [ask] = asked(notebook, 'public-changed');
+    await wiki.edit([change('Pain', SECRET)]);
+    await notebook.desk.answer({ id: ask?.id ?? '', isYes: true });
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+  });
+
+  test('a deletion waits; a no shows the note in the wiki again, a yes deletes it', async () => {
+    const { notebook, wiki } = await withPlugin();
+    await wiki.edit([deletion('Pain')]);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    expect(asked(notebook, 'public-changed')).toMatchObject([{ changes: [{ title: 'Pain', after: null }] }]);
+    await say(notebook, 'public-changed', { isYes: false });
+    expect(wiki.shown('Pain')).toBe('au levain');
+    expect(notebook.desk.asks.get()).toEqual([]);
+    await wiki.edit([deletion('Pain')]);
+    await say(notebook, 'public-changed', { isYes: true });
+    expect(titlesOf(notebook)).toEqual(['Lettre']);
+    expect(notebook.desk.asks.get()).toEqual([]);
+  });
+
+  test('a rename of one is private', async () => {
+    const { notebook, wiki } = await withPlugin();
+    await wiki.edit([change('Fuite', SECRET, 'Pain'), deletion('Pain')]);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+  });
+
+  test('code that was switched off may still run where it ran; a wiki opened anew is the person’s own', async () => {
+    const { notebook, wiki, attach } = await withPlugin();
+    await notebook.acts.rest(notebook.acts.notes.get().acting);
+    await wiki.edit([change('Pain', SECRET)]);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    await say(notebook, 'public-changed', { isYes: false });
+    await attach();
+    await wiki.edit([change('Pain', 'au sel')]);
+    expect(shown(notebook)).toEqual({ Pain: 'au sel' });
+  });
+
+  test('without such code, what is written is published at once', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([change('Pain', 'au sel')]);
+    expect(shown(notebook)).toEqual({ Pain: 'au sel' });
+    expect(notebook.desk.asks.get()).toEqual([]);
+  });
+});
+
+describe('deletions in the frame', () => {
+  const NAMES = Array.from({ length: 14 }, (_, index) => `Note ${String(index)}`);
+  const many = async () => {
+    const here = await alice();
+    for (const name of NAMES) await here.notebook.write(name, fields(`texte de ${name}`));
+    await here.attach();
+    return here;
+  };
+
+  test('of everything at once wait: nothing is gone, and a no shows it all again', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(titlesOf(notebook).map(deletion));
+    expect(notebook.list()).toHaveLength(16);
+    expect(asked(notebook, 'deletions')).toHaveLength(1);
+    await say(notebook, 'deletions', { isYes: false });
+    expect(NAMES.map((name) => wiki.shown(name))).toEqual(NAMES.map((name) => `texte de ${name}`));
+    expect(notebook.desk.asks.get()).toEqual([]);
+  });
+
+  test('that were wanted are done after a yes, or some of them', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(NAMES.map(deletion));
+    await say(notebook, 'deletions', { isYes: true, titles: ['Note 1', 'Note 2'] });
+    expect(titlesOf(notebook)).not.toContain('Note 1');
+    expect(titlesOf(notebook)).toContain('Note 3');
+    await say(notebook, 'deletions', { isYes: true });
+    expect(titlesOf(notebook).toSorted()).toEqual(['Lettre', 'Pain']);
+  });
+
+  test('one by one, ten go within a minute and the eleventh waits', async () => {
+    const { notebook, wiki, later } = await many();
+    for (const name of NAMES.slice(0, 11)) {
+      await wiki.edit([deletion(name)]);
+      later(1_000);
+    }
+    expect(asked(notebook, 'deletions')).toMatchObject([{ titles: ['Note 10'] }]);
+    later(60_000);
+    await wiki.edit([deletion('Note 11')]);
+    expect(titlesOf(notebook)).not.toContain('Note 11');
+  });
+
+  test('a note that was edited meanwhile is no longer to go', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(NAMES.map(deletion));
+    await notebook.write('Note 1', fields('plus long'));
+    await say(notebook, 'deletions', { isYes: true });
+    expect(textOf(notebook, 'Note 1')).toBe('plus long');
+  });
+
+  test('of drafts that were saved are none', async () => {
+    const { notebook, wiki } = await alice().then(async (here) => {
+      await here.attach();
+      return here;
+    });
+    for (const name of NAMES) {
+      const draft = `Draft of '${name}'`;
+      await wiki.edit([{ title: draft, fields: fields(name, { 'draft.of': name, 'draft.title': name }) }]);
+      await wiki.edit([change(name, name), deletion(draft)]);
+    }
+    expect(notebook.desk.asks.get()).toEqual([]);
+    expect(wiki.shown("Draft of 'Note 1'")).toBeUndefined();
+  });
+});
