@@ -183,3 +183,18 @@ describe('the front files', () => {
     fc.assert(fc.property(fc.string({ maxLength: 12 }), (text) => !parseCid(text).ok));
   });
 });
+
+describe('a page of nothing but broken lines', () => {
+  const broken = '{x\n'.repeat(5_000);
+  const bread = '{"title":"Pain","text":"farine"},\n';
+
+  test('is counted to its end, and read no further than the thousandth', () => {
+    const { tiddlers, refused } = parseLines(new TextEncoder().encode(bread + broken + bread));
+    expect(tiddlers.map(({ title }) => title)).toEqual(['Pain']);
+    expect(refused).toBe(5_001);
+  });
+
+  test('and a text longer than a CID ever is names none', () => {
+    expect(parseCid(`Qm${'1'.repeat(65_536)}`)).toEqual({ ok: false, error: 'not-a-cid' });
+  });
+});
