@@ -10,41 +10,53 @@ export interface ListWord {
 }
 
 /** JavaScript's white space, but for the no-break space: TiddlyWiki takes that for a letter. */
-const isBlank = (char: string): boolean => char !== '\u00a0' && /^\s$/.test(char);
-const isLineEnd = (char: string): boolean => /^[\n\r\u2028\u2029]$/.test(char);
-
+const BLANK = /[^\S\u00a0]/y;
 const LINE_END = /[\n\r\u2028\u2029]/g;
+const RUN = /[\S\u00a0]+/y;
 
-const endOfLine = (text: string, from: number): number => {
-  LINE_END.lastIndex = from;
-  return LINE_END.exec(text)?.index ?? text.length;
+const isBlankAt = (text: string, at: number): boolean => {
+  BLANK.lastIndex = at;
+  return BLANK.test(text);
+};
+
+/** The next place that `find` gives, or the end. Asked for growing places only, it goes through the text once. */
+const createNext = (text: string, find: (from: number) => number): ((from: number) => number) => {
+  let found = -1;
+  return (from) => {
+    if (found < from) found = find(from);
+    if (found === -1) found = text.length;
+    return found;
+  };
 };
 
 /** Finds where a bracket closes; what has no end from here has none from further on in the line either. */
 const createClosings = (text: string): ((from: number) => number | undefined) => {
+  const nextClose = createNext(text, (from) => text.indexOf(']]', from));
+  const nextLineEnd = createNext(text, (from) => {
+    LINE_END.lastIndex = from;
+    return LINE_END.exec(text)?.index ?? -1;
+  });
   let noneBefore = -1;
   return (from) => {
     if (from < noneBefore) return undefined;
-    const lineEnd = endOfLine(text, from);
-    for (let at = text.indexOf(']]', from); at !== -1 && at + 2 <= lineEnd; at = text.indexOf(']]', at + 1))
-      if (at + 2 === lineEnd || isBlank(text.charAt(at + 2))) return at;
+    const lineEnd = nextLineEnd(from);
+    for (let at = nextClose(from); at + 2 <= lineEnd; at = nextClose(at + 1))
+      if (at + 2 === lineEnd || isBlankAt(text, at + 2)) return at;
     noneBefore = lineEnd;
     return undefined;
   };
 };
 
 const endOfRun = (text: string, from: number): number => {
-  let at = from;
-  while (at < text.length && !isBlank(text.charAt(at))) at += 1;
-  return at;
+  RUN.lastIndex = from;
+  return RUN.test(text) ? RUN.lastIndex : from;
 };
 
 /** The words of a list in their order, empty brackets left out. */
 export function* listWords(text: string): Generator<ListWord> {
   const closing = createClosings(text);
   for (let at = 0; at < text.length;) {
-    const before = at === 0 ? '\n' : text.charAt(at - 1);
-    const mayOpen = (isLineEnd(before) || isBlank(before)) && text.startsWith('[[', at);
+    const mayOpen = text.startsWith('[[', at) && (at === 0 || isBlankAt(text, at - 1));
     const close = mayOpen ? closing(at + 2) : undefined;
     const end = close === undefined ? endOfRun(text, at) : close + 2;
     if (end === at) at += 1;
