@@ -39,6 +39,19 @@ export const repeated = (count: number, node: UnixfsNode): UnixfsNode => {
   return { block, fileBytes: count * node.fileBytes, dagBytes: block.bytes.length, children: [node] };
 };
 
+/** A dag-pb block of a file with its content inside; `padding` hides in the name of a link to nothing. */
+export const contentNode = (content: Uint8Array, padding = ''): UnixfsNode => {
+  const links =
+    padding === '' ? [] : [{ Name: padding, Tsize: 0, Hash: leafOf(new Uint8Array([1])).block.cid }];
+  const sizes = links.map(() => 1n);
+  const data = new UnixFS({
+    type: 'file',
+    ...(links.length === 0 ? { data: content } : { blockSizes: sizes }),
+  });
+  const block = dagPbBlock(data.marshal(), links);
+  return { block, fileBytes: content.length, dagBytes: block.bytes.length, children: [] };
+};
+
 export const FRONT = {
   'profile.json': '{"schema":1,"displayName":"Mallory"}',
   'feed.json': '{"version":"https://jsonfeed.org/version/1.1","items":[]}',

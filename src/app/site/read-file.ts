@@ -36,7 +36,7 @@ export interface ByteRange {
 export const FETCH_WIDTH = 12;
 const MAX_DEPTH = 8;
 /** Pieces and parents of one file, met while walking: 64 MiB of 1 KiB pieces. */
-const MAX_PARTS = 65_536;
+export const MAX_PARTS = 65_536;
 const RAW_CODE = 0x55;
 
 interface Place {
@@ -70,8 +70,11 @@ const open = async (fetching: Fetching, { part, start }: Place): Promise<FileLea
   const bytes = await fetching.contentStore.get(part.cid, { signal: fetching.signal });
   const node = readFileNode({ cid: part.cid, bytes });
   if (!node.ok) throw new SiteUnreadableError('not-readable');
-  if (node.value.kind === 'content')
+  if (node.value.kind === 'content') {
+    // Held until the walk ends: counted as what it is, before the next one is asked for.
+    if (node.value.bytes.length !== part.bytes) throw new SiteUnreadableError('not-readable');
     return { cid: part.cid, start, size: part.bytes, bytes: node.value.bytes };
+  }
   const places = placesOf(node.value.parts, start);
   const total = places.reduce((sum, place) => sum + place.part.bytes, 0);
   if (total !== part.bytes) throw new SiteUnreadableError('not-readable');
@@ -105,9 +108,11 @@ const leavesWithin = async (
   fetching: Fetching,
   places: readonly Place[],
   range: ByteRange,
+  maxParts: number,
 ): Promise<readonly FileLeaf[]> => {
   let level: readonly (FileLeaf | Place)[] = places.filter((place) => overlaps(place, range));
-  const budget = { left: MAX_PARTS - level.length };
+  const budget = { left: maxParts };
+  spend(budget, level.length);
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
     if (level.every(isLeaf)) return level;
     level = await descend(fetching, level, range, budget);
@@ -115,11 +120,17 @@ const leavesWithin = async (
   throw new SiteUnreadableError('not-readable');
 };
 
+/** Bytes of content, and pieces and parents met on the way to it. */
+export interface FileLimits {
+  readonly maxBytes: number;
+  readonly maxParts: number;
+}
+
 /** Size of the file under `cid` and its first level, from one block. */
 export const openFile = async (
   fetching: Fetching,
   cid: CID,
-  maxBytes: number,
+  { maxBytes, maxParts }: FileLimits,
 ): Promise<{
   readonly size: number;
   readonly leaves: (range: ByteRange) => Promise<readonly FileLeaf[]>;
@@ -137,7 +148,7 @@ export const openFile = async (
     leaves: async (range) =>
       value.kind === 'content'
         ? [{ cid, start: 0, size, bytes: value.bytes }]
-        : await leavesWithin(fetching, places, range),
+        : await leavesWithin(fetching, places, range, maxParts),
   };
 };
 

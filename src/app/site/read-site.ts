@@ -7,7 +7,14 @@ import { parseProfile } from '../../domain/site/profile.ts';
 import { readDirectory } from '../../domain/site/read-node.ts';
 import { BlockMismatchError, BlockNotFoundError, type ContentStore } from '../../ports/content-store.ts';
 import { createLeafMemo } from './leaf-memo.ts';
-import { leafBytes, openFile, SiteUnreadableError, type Fetching } from './read-file.ts';
+import {
+  leafBytes,
+  MAX_PARTS,
+  openFile,
+  SiteUnreadableError,
+  type FileLimits,
+  type Fetching,
+} from './read-file.ts';
 import { readLines, type LinesReading } from './read-lines.ts';
 import {
   SITE_LIMITS,
@@ -19,7 +26,8 @@ import {
 
 /** Leaf bytes whose parsed tiddlers are remembered: two neighbours' full wikis. */
 const MEMO_BYTES = 128 * 1_024 * 1_024;
-const MAX_FRONT_FILE_BYTES = 262_144;
+/** Read of everybody, unasked: our own pages write each as one leaf. */
+const FRONT_FILE: FileLimits = { maxBytes: 262_144, maxParts: 64 };
 
 type Entries = ReadonlyMap<string, CID>;
 
@@ -48,7 +56,7 @@ const parseJson = (bytes: Uint8Array): unknown => {
 };
 
 const readJson = async (fetching: Fetching, cid: CID): Promise<unknown> => {
-  const file = await openFile(fetching, cid, MAX_FRONT_FILE_BYTES);
+  const file = await openFile(fetching, cid, FRONT_FILE);
   const leaves = await file.leaves({ start: 0, end: file.size });
   const chunks = await Promise.all(leaves.map((leaf) => leafBytes(fetching, leaf)));
   return parseJson(new Uint8Array(chunks.flatMap((chunk) => [...chunk])));
@@ -73,7 +81,10 @@ const siteOf = async (reading: LinesReading, root: CID, onTotal: (total: number)
   const entries = await readEntries(fetching, root);
   const front = await frontOf(fetching, entries);
   if (front.manifest.tiddlerCount > limits.maxTiddlers) throw new SiteUnreadableError('too-big');
-  const index = await openFile(fetching, entry(entries, INDEX_NAME), limits.maxBytes);
+  const index = await openFile(fetching, entry(entries, INDEX_NAME), {
+    maxBytes: limits.maxBytes,
+    maxParts: MAX_PARTS,
+  });
   const range = { start: front.manifest.linesStart, end: front.manifest.linesEnd };
   if (range.end > index.size) throw new SiteUnreadableError('not-readable');
   onTotal(range.end - range.start);

@@ -17,6 +17,9 @@ export type FileNode =
   | { readonly kind: 'parts'; readonly parts: readonly FilePart[] };
 
 const MAX_DIRECTORY_ENTRIES = 256;
+/** What an honest block of a file holds beside its content: a head, and for each link a CID and its sizes. */
+const HEAD_BYTES = 96;
+const LINK_BYTES = 128;
 
 const decodeNode = ({ cid, bytes }: SiteBlock): { node: PBNode; unixfs: UnixFS } | undefined => {
   if (cid.code !== DAG_PB_CODE) return undefined;
@@ -46,12 +49,20 @@ const partsOf = ({ node, unixfs }: { node: PBNode; unixfs: UnixFS }): readonly F
   return isSound ? parts : undefined;
 };
 
-/** A block of a UnixFS file: raw, or dag-pb with content, or dag-pb with parts (never both). Any block gives a Result. */
+/** Bytes that are neither content nor links: who counts content would hold the whole block without counting it. */
+const isPadded = (block: SiteBlock, links: number, content: Uint8Array): boolean =>
+  block.bytes.length > content.length + HEAD_BYTES + links * LINK_BYTES;
+
+/**
+ * A block of a UnixFS file: raw, or dag-pb with content, or dag-pb with parts (never both), and little else. Any block
+ * gives a Result.
+ */
 export const readFileNode = (block: SiteBlock): Result<FileNode, 'not-a-file'> => {
   if (block.cid.code === RAW_CODE) return ok({ kind: 'content', bytes: block.bytes });
   const decoded = decodeNode(block);
   if (decoded === undefined || !['file', 'raw'].includes(decoded.unixfs.type)) return err('not-a-file');
   const content = decoded.unixfs.data ?? new Uint8Array();
+  if (isPadded(block, decoded.node.Links.length, content)) return err('not-a-file');
   if (decoded.node.Links.length === 0) return ok({ kind: 'content', bytes: content });
   const parts = partsOf(decoded);
   return parts === undefined || content.length > 0 ? err('not-a-file') : ok({ kind: 'parts', parts });

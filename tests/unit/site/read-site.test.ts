@@ -8,7 +8,7 @@ import { blocksSince, createSiteBuilder, type SiteBuild } from '../../../src/dom
 import { leafOf } from '../../../src/domain/site/unixfs.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import type { ContentStore } from '../../../src/ports/content-store.ts';
-import { FRONT, handMade, manifest, repeated, rootOf } from '../../support/hand-made-roots.ts';
+import { contentNode, FRONT, handMade, manifest, repeated, rootOf } from '../../support/hand-made-roots.ts';
 import { plain } from '../../support/notes.ts';
 import { CORE, manyNotes, note, SHELL } from '../../support/site.ts';
 
@@ -18,7 +18,7 @@ const builder = () => createSiteBuilder({ shell: SHELL, core: CORE });
 const build = (tiddlers: readonly Tiddler[]): SiteBuild => builder().build({ ...ALICE, tiddlers });
 
 /** A store that holds some roots and counts what is asked of it. */
-const shelf = async (...sites: readonly Pick<SiteBuild, 'blocks'>[]) => {
+const shelf = async (...sites: readonly Pick<SiteBuild, 'blocks' | 'root'>[]) => {
   const contentStore = createMemoryContentStore();
   for (const site of sites) await contentStore.put([...site.blocks.values()], { signal });
   const asked: string[] = [];
@@ -26,7 +26,7 @@ const shelf = async (...sites: readonly Pick<SiteBuild, 'blocks'>[]) => {
     asked.push(cid.toString());
     return contentStore.get(cid, options);
   };
-  return { asked, contentStore: { get } };
+  return { asked, root: sites[0]?.root ?? rootOf({}).root, contentStore: { get } };
 };
 
 const readBy = async (site: SiteBuild) => {
@@ -200,6 +200,32 @@ describe('bob is told why a root cannot be read', () => {
     const site = rootOf({ ...FRONT, 'manifest.json': manifest(lines.fileBytes), 'index.html': lines });
     expect(site.blocks.size).toBeLessThan(10);
     expect(await faultIn(site)).toBe('too-big');
+  });
+
+  test('when a megabyte of content says it is one byte, before a second one is held', async () => {
+    const leaf = contentNode(new Uint8Array(1_000_000));
+    const lie = { ...leaf, fileBytes: 1 };
+    const profile = repeated(250, repeated(256, lie));
+    const front = await shelf(rootOf({ ...FRONT, 'manifest.json': manifest(1), 'profile.json': profile }));
+    expect(await createSiteReader(front).readFront(front.root, { signal })).toEqual({
+      ok: false,
+      error: 'too-big',
+    });
+    expect(front.asked).not.toContain(leaf.block.cid.toString());
+    const index = await shelf(
+      rootOf({ ...FRONT, 'manifest.json': manifest(40), 'index.html': repeated(40, lie) }),
+    );
+    expect(await createSiteReader(index).readSite(index.root, { signal })).toEqual({
+      ok: false,
+      error: 'not-readable',
+    });
+    expect(index.asked.filter((cid) => cid === leaf.block.cid.toString()).length).toBeLessThanOrEqual(12);
+  });
+
+  test('when a block hides bytes beside its content and its links', async () => {
+    const padded = contentNode(new TextEncoder().encode('\n'), 'x'.repeat(1_000_000));
+    const site = rootOf({ ...FRONT, 'manifest.json': manifest(40), 'index.html': repeated(40, padded) });
+    expect(await faultIn(site)).toBe('not-readable');
   });
 
   test('when a front file is missing, no JSON, or not ours', async () => {
