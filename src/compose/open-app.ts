@@ -17,6 +17,8 @@ import { createHome, type HomeWork } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
 import { createLetterbox } from '../app/letterbox/letterbox.ts';
 import { createMove } from '../app/move/move.ts';
+import { createAcquaintances } from '../app/neighbourhood/acquaintances.ts';
+import type { Acquaintances } from '../app/neighbourhood/acquaintances.types.ts';
 import { shareHeld } from '../app/neighbourhood/share-held.ts';
 import { createOwnStations, type OwnStationsWork } from '../app/neighbourhood/own-stations.ts';
 import { createNeighbourhood, type Neighbourhood } from '../app/neighbourhood/neighbourhood.ts';
@@ -137,9 +139,11 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     recordCodec: createRecordCodec(),
   };
   const siteReader = createSiteReader({ contentStore });
+  const acquaintances = createAcquaintances(shared);
   const neighbourhood = createNeighbourhood({
     ...shared,
     mode,
+    acquaintances,
     siteReader,
     wikiHost,
     notebook,
@@ -158,7 +162,7 @@ const openPublicLife = (deps: PublicLifeDeps) => {
   });
   shareHeld({ ...neighbourhood, tabs, signal }, publication.confirmed);
   const search = openSearch(shared, notebook, neighbourhood, siteReader.readSite);
-  return { neighbourhood, publication, search };
+  return { neighbourhood, acquaintances, publication, search };
 };
 
 interface PublicLifeDeps {
@@ -185,7 +189,7 @@ const startNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
 };
 
 /** Everything of the person, to and from a file, or from one place to another. */
-const openTravel = (here: PublicLifeDeps, { cell, stations, publication }: Readers) => {
+const openTravel = (here: PublicLifeDeps, { cell, stations, publication, acquaintances }: Readers) => {
   const { world, identity, storage, wiki, network, mode, signal } = here;
   const { settings, wikiStore } = storage;
   const { notebook } = wiki;
@@ -193,6 +197,7 @@ const openTravel = (here: PublicLifeDeps, { cell, stations, publication }: Reade
     await cell.reread();
     await stations.reread();
     await publication.reread();
+    await acquaintances.load();
   };
   const carrier = createCarrier({ wikiStore, notebook, settings, onSettings });
   const backup = createBackup({ ...world, identity, carrier, wikiStore, settings, notes: notebook.list });
@@ -205,6 +210,7 @@ interface Readers {
   readonly cell: Pick<HomeWork, 'reread'>;
   readonly stations: Pick<OwnStationsWork, 'reread'>;
   readonly publication: Pick<PublicationWork, 'reread'>;
+  readonly acquaintances: Pick<Acquaintances, 'load'>;
 }
 
 /** Builds everything that lives as long as somebody's keys are open. The wiring diagram of the app. */
@@ -224,10 +230,10 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const { home } = cell;
   const devicePeerId = device.peerId;
   const here = { world, identity, storage, wiki, home, network, mode, tabs, devicePeerId, signal };
-  const { neighbourhood, publication, search } = openPublicLife(here);
+  const { neighbourhood, acquaintances, publication, search } = openPublicLife(here);
   await publication.start();
   followTabs({ ...world, identity, settings, cell, stations, publication, signal });
-  const { backup, move } = openTravel(here, { cell, stations, publication });
+  const { backup, move } = openTravel(here, { cell, stations, publication, acquaintances });
   await backup.start();
   await move.start();
   const waiting = [wiki.notebook, publication, neighbourhood];

@@ -6,7 +6,7 @@ export type SecretSource =
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'salt-pepper'; readonly salt: string; readonly pepper: string };
 
-export type Purpose = 'notes' | 'device' | 'backup' | 'move';
+export type Purpose = 'notes' | 'device' | 'backup' | 'move' | 'acquaintances';
 
 /** What rests on this device when locked: public facts only. */
 export interface RememberedIdentity {

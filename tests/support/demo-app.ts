@@ -1,3 +1,4 @@
+import { createDemoAcquaintances } from './demo-acquaintances.ts';
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
 import { createDemoActs, createDemoLetterbox, createDemoWishes } from './demo-letterbox.ts';
@@ -259,6 +260,7 @@ const createNeighbourhood = (
       },
     };
   },
+  ...createDemoAcquaintances(calls),
   nudge: () => void calls.push('nudge'),
 });
 

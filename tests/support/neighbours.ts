@@ -5,6 +5,7 @@ import { createMemoryKeyValueStore, type MemoryDisk } from '../../src/adapters/m
 import { createMemoryLog } from '../../src/adapters/memory/log.ts';
 import { createMemoryBus, type MemoryBus } from '../../src/adapters/memory/network.ts';
 import type { Home } from '../../src/app/cell/home.types.ts';
+import { createAcquaintances } from '../../src/app/neighbourhood/acquaintances.ts';
 import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
 import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
 import type { Neighbour } from '../../src/app/neighbourhood/neighbourhood.types.ts';
@@ -22,6 +23,7 @@ import type { WikiFrameOptions, WikiHost } from '../../src/ports/wiki-host.ts';
 import { deviceOf, person } from './cast.ts';
 import { createSeededChance } from './chance.ts';
 import { createHandClock, type HandClock } from './clock.ts';
+import { createPlainSealer } from './plain-sealer.ts';
 import { createPlainCodec, plainRecord, type RecordStory } from './plain-records.ts';
 import { SHELL, note } from './site.ts';
 import { createTabChannels } from './tab-channels.ts';
@@ -165,6 +167,10 @@ const furnish = (streets: Streets, name: string, opening: Opening): Resident => 
   const mode = createStore<NetworkMode>(opening.mode);
   const notebook = new Map<string, NoteRecord>();
   const frames: Resident['frames'] = [];
+  const settings = createMemoryKeyValueStore({ disk, channel: channels.settings() });
+  const log = createMemoryLog();
+  const { signal } = session;
+  const acquaintances = createAcquaintances({ settings, vault: createPlainSealer(), clock, log, signal });
   const neighbourhood = createNeighbourhood({
     identity,
     network,
@@ -173,14 +179,15 @@ const furnish = (streets: Streets, name: string, opening: Opening): Resident => 
     recordCodec: createPlainCodec(),
     contentStore: content,
     siteReader: createSiteReader({ contentStore: content }),
-    settings: createMemoryKeyValueStore({ disk, channel: channels.settings() }),
+    settings,
+    acquaintances,
     wikiHost: createFakeWikiHost(frames),
     notebook: createNotebook(notebook),
     titleOfCopy: (title, author, attempt) => `${title} (de ${author}${attempt > 1 ? ` ${attempt}` : ''})`,
     clock,
     chance: createSeededChance(name),
-    log: createMemoryLog(),
-    signal: session.signal,
+    log,
+    signal,
   });
   return {
     ...{ identity, device, network, content, disk, home, mode, neighbourhood, notebook, frames },

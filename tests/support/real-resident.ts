@@ -7,6 +7,7 @@ import { createNode } from '../../src/adapters/helia/node/create-node.ts';
 import { createRecordCodec } from '../../src/adapters/helia/records/record-codec.ts';
 import { createMemoryKeyValueStore } from '../../src/adapters/memory/key-value-store.ts';
 import { createMemoryLog } from '../../src/adapters/memory/log.ts';
+import { createAcquaintances } from '../../src/app/neighbourhood/acquaintances.ts';
 import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
@@ -18,6 +19,7 @@ import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import type { Network } from '../../src/ports/network.ts';
 import { TOULOUSE } from './cast.ts';
 import { homeIn } from './neighbours.ts';
+import { createPlainSealer } from './plain-sealer.ts';
 import { realChance, wallClock } from './real-peers.ts';
 import { signerOf } from './signers.ts';
 import { SHELL } from './site.ts';
@@ -67,6 +69,7 @@ export const residentOf = async (name: string, station: string): Promise<RealRes
   const { network, contentStore, recordCodec } = parts;
   const neighbourhood = createNeighbourhood({
     ...{ ...parts, identity },
+    acquaintances: createAcquaintances({ ...parts, vault: createPlainSealer(), signal: session.signal }),
     mode: createStore<NetworkMode>('running'),
     home: createStore(homeIn(TOULOUSE)),
     siteReader: createSiteReader({ contentStore }),

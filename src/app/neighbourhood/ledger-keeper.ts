@@ -1,5 +1,5 @@
 import type { SectorId } from '../../domain/cell/cell.ts';
-import type { IpnsName } from '../../domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { ipnsNameOf, parseIpnsName } from '../../domain/identity/key-formats.ts';
 import { entryOf, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
 import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
@@ -34,6 +34,8 @@ export interface LedgerKeeperDeps {
 export interface LedgerKeeper {
   readonly ledger: Omit<Ledger, 'offer' | 'prune'>;
   readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
+  /** Whose device it is: the one name whose record says so. When several do, nobody is believed. */
+  readonly personOf: (device: PeerIdText) => IpnsName | undefined;
   /** Bytes from outside: size, form, signature, sector, newer, and with `limited` the author's rate. */
   readonly take: (
     publicKey: Uint8Array,
@@ -114,6 +116,15 @@ const createLoad = (shop: Shop, prefix: string): ((stored: readonly Stored[]) =>
   };
 };
 
+const personIn =
+  (ledger: Ledger) =>
+  (device: PeerIdText): IpnsName | undefined => {
+    const names = [...ledger.entries()].flatMap(({ record }) =>
+      record.announcement.devicePeerId === device ? [record.name] : [],
+    );
+    return names.length === 1 ? names[0] : undefined;
+  };
+
 export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
   const ledger = createLedger(deps.sector);
   const writer = createBatchedWriter(deps);
@@ -125,6 +136,7 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
   return {
     ledger,
     newestOf: (name) => ledger.get(name)?.record,
+    personOf: personIn(ledger),
     take: createTake(shop),
     add: (record) => addTo(shop, entryOf(record), { isStored: false }),
     onNewer: (listener, { signal }) => {

@@ -10,6 +10,7 @@ import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { Home } from '../cell/home.types.ts';
 import type { SiteReader } from '../site/read-site.types.ts';
 import type { Store } from '../store.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
 import type { CopyNoteDeps } from './copy-note.ts';
 import type { NetworkMode } from './neighbour-status.ts';
 
@@ -24,6 +25,8 @@ export interface NeighbourhoodDeps extends CopyNoteDeps {
   readonly contentStore: ContentStore;
   readonly siteReader: SiteReader;
   readonly settings: KeyValueStore;
+  /** Whom this person knows; loaded with the sector. */
+  readonly acquaintances: Acquaintances;
   readonly wikiHost: WikiHost;
   readonly clock: Clock;
   readonly chance: Chance;

@@ -1,10 +1,12 @@
 import type { CID } from 'multiformats/cid';
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import { MAX_PET_NAME_UNITS } from '../../domain/neighbourhood/acquaintance.ts';
 import { compareVersions } from '../../domain/neighbourhood/ledger.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Home } from '../cell/home.types.ts';
 import { createStore, type Store } from '../store.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { neighbourhoodStatus } from './neighbour-status.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
@@ -109,6 +111,28 @@ const openingDeps = (
     }, options),
 });
 
+/** What the person says of somebody. */
+const personalVerbs = (
+  acquaintances: Acquaintances,
+): Pick<NeighbourhoodActions, 'know' | 'hide' | 'rename' | 'acquaintances'> => ({
+  acquaintances,
+  know: (name, saidKnown) => acquaintances.change(name, { saidKnown }),
+  hide: (name, hidden) => acquaintances.change(name, { hidden }),
+  rename: (name, text) => {
+    const petName = text.trim().slice(0, MAX_PET_NAME_UNITS).trim();
+    acquaintances.change(name, { petName: petName === '' ? undefined : petName });
+  },
+});
+
+const keptSites = (
+  neighbours: readonly Neighbour[],
+  life: SectorLife | undefined,
+): ReturnType<Neighbourhood['keptSites']> =>
+  neighbours.flatMap(({ name }) => {
+    const root = life?.memories.get(name).kept?.root;
+    return root === undefined ? [] : [{ name, root }];
+  });
+
 /** Who there is in my sector, what they share, and who holds what I share. */
 export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
   const refusals = createRefusals();
@@ -135,6 +159,7 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
     neighbours,
     open: (name, { signal }) =>
       openNeighbour(opening, name, { signal: AbortSignal.any([deps.signal, signal]) }),
+    ...personalVerbs(deps.acquaintances),
     nudge: () => {
       deps.network.nudge();
       life()?.retry();
@@ -142,11 +167,7 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
     },
     announce: async (record) => (await life()?.announce(record)) ?? { recipients: 0 },
     onConfirmed: confirmed.add,
-    keptSites: () =>
-      neighbours.get().flatMap(({ name }) => {
-        const root = life()?.memories.get(name).kept?.root;
-        return root === undefined ? [] : [{ name, root }];
-      }),
+    keptSites: () => keptSites(neighbours.get(), life()),
     newestOf: (name) => life()?.keeper.newestOf(name),
   };
 };

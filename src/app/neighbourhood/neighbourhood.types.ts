@@ -1,6 +1,7 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Store } from '../store.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
 
 export interface Neighbour {
   readonly name: IpnsName;
@@ -64,6 +65,14 @@ export interface NeighbourhoodActions {
   readonly neighbours: Store<readonly Neighbour[]>;
   /** Stays current until the signal ends. */
   readonly open: (name: IpnsName, options: { readonly signal: AbortSignal }) => OpenNeighbour;
+  /** "I know them", or not: known people are heard and kept before strangers. */
+  readonly know: (name: IpnsName, isKnown: boolean) => void;
+  /** Not shown, not fetched, not passed on; until taken back. */
+  readonly hide: (name: IpnsName, isHidden: boolean) => void;
+  /** The person's own name for somebody, cut at 80 characters; blank takes it back. */
+  readonly rename: (name: IpnsName, petName: string) => void;
+  /** What is remembered of people, on every tab of this device. */
+  readonly acquaintances: Pick<Acquaintances, 'get' | 'entries' | 'standingOf' | 'onChange'>;
   /** The page came to the foreground or the network came back. */
   readonly nudge: () => void;
 }

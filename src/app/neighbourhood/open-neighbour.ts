@@ -8,6 +8,7 @@ import type { Log } from '../../ports/log.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { Site, SiteFault, SiteReader } from '../site/read-site.types.ts';
 import { createStore, type WritableStore } from '../store.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
 import type { BlockPull } from './block-pull.ts';
 import { copyNote, type CopyNoteDeps } from './copy-note.ts';
 import { createAttach } from './frame-feed.ts';
@@ -20,6 +21,7 @@ const IDLE_MS = 5_000;
 const RETRY_EVERY_MS = 5_000;
 
 export interface OpenNeighbourDeps extends CopyNoteDeps {
+  readonly acquaintances: Pick<Acquaintances, 'change'>;
   /** Newest record known of the name, from the ledger or, failing that, from the network. */
   readonly resolve: (
     name: IpnsName,
@@ -181,16 +183,18 @@ export const openNeighbour = (
   return {
     wiki,
     attach: createAttach(deps.wikiHost, wiki),
-    copy: (title) => {
+    copy: async (title) => {
       const shown = wiki.get();
       const notes = shown.state === 'ready' ? shown.notes : [];
       const authorName = shown.state === 'ready' ? shown.authorName : '';
-      return copyNote(
+      const copiedAs = await copyNote(
         deps,
         notes.find((note) => note.title === title),
         name,
         authorName,
       );
+      deps.acquaintances.change(name, { copiedFrom: true });
+      return copiedAs;
     },
   };
 };

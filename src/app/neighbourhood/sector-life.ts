@@ -126,12 +126,37 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
   network.onLinks(onLinks, { signal });
 };
 
+/** Whoever could be read, and whoever vouches for a device that is linked, is met from then on. */
+const rememberWhoIsMet = (
+  { acquaintances, clock, identity, signal }: SectorLifeDeps,
+  { keeper, memories, redraw }: Rooms,
+): { readonly linked: (device: PeerIdText) => void } => {
+  memories.onChange(
+    (name) => {
+      if (memories.get(name).front === undefined || acquaintances.get(name).firstSeenMs !== undefined) return;
+      acquaintances.change(name, { firstSeenMs: clock.nowMs() });
+    },
+    { signal },
+  );
+  acquaintances.onChange(redraw, { signal });
+  return {
+    linked: (device) => {
+      const name = keeper.personOf(device);
+      if (name === undefined || name === identity.ipnsName) return;
+      if (acquaintances.get(name).linkedAtMs !== undefined) return;
+      acquaintances.change(name, { linkedAtMs: clock.nowMs() });
+    },
+  };
+};
+
 /** Hello, gossip and links: all that needs the network. */
 const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedgerSync> => {
   const { sector, network, mode, identity, signal } = deps;
   // The greeter comes before the topic is joined, so that at the end its farewell goes before the topic is left.
   const greeter = createGreeter(deps);
-  const onMet = (): void => {
+  const acquainted = rememberWhoIsMet(deps, rooms);
+  const onMet = (device: PeerIdText): void => {
+    acquainted.linked(device);
     rooms.following.retry();
     deps.onNews(undefined);
   };
@@ -172,9 +197,10 @@ const keepHouse = (deps: SectorLifeDeps, { keeper, following, loanDesk, redraw }
 };
 
 const loadRooms = async (
-  { mode, log, signal }: SectorLifeDeps,
+  { mode, log, signal, acquaintances }: SectorLifeDeps,
   { memories, keeper, following, loanDesk, redraw }: Rooms,
 ): Promise<void> => {
+  await acquaintances.load();
   await memories.load();
   await keeper.load();
   redraw();

@@ -12,12 +12,13 @@ export interface OpenKeys {
 
 /** Makes all keys of a seed. The seed stays the caller's to overwrite. */
 export const openKeys = async (seed: Uint8Array, identity: Identity, deps: SealDeps): Promise<OpenKeys> => {
-  const [signer, notes, device, backup, move] = await Promise.all([
+  const [signer, notes, device, backup, move, acquaintances] = await Promise.all([
     createSigner(seed, deps.subtle),
     createSeals(seed, 'notes', deps),
     createSeals(seed, 'device', deps),
     createSeals(seed, 'backup', deps),
     createSeals(seed, 'move', deps),
+    createSeals(seed, 'acquaintances', deps),
   ]);
-  return { identity, signer, seals: { notes, device, backup, move } };
+  return { identity, signer, seals: { notes, device, backup, move, acquaintances } };
 };

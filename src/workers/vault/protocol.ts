@@ -25,7 +25,7 @@ const MAX_SECRET_CHARACTERS = 10_000;
 const id = v.pipe(v.number(), v.safeInteger());
 const bytes = v.instance(Uint8Array);
 const secretText = v.pipe(v.string(), v.maxLength(MAX_SECRET_CHARACTERS));
-const purpose = v.picklist(['notes', 'device', 'backup', 'move']);
+const purpose = v.picklist(['notes', 'device', 'backup', 'move', 'acquaintances']);
 const items = v.array(v.object({ context: v.string(), bytes }));
 
 const source = v.variant('kind', [

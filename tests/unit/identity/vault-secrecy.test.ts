@@ -14,7 +14,10 @@ import { wireVault } from '../../support/channel-vault.ts';
 
 const SEED = hexToBytes('5f6b6766fc63f6569667a36c7c8aed580d3c03656c62ad0279eadb544ddc962c');
 const notAborted = (): { readonly signal: AbortSignal } => ({ signal: new AbortController().signal });
-const PURPOSES = ['notes', 'device', 'backup', 'move'].flatMap((purpose) => [purpose, `${purpose}/names`]);
+const PURPOSES = ['notes', 'device', 'backup', 'move', 'acquaintances'].flatMap((purpose) => [
+  purpose,
+  `${purpose}/names`,
+]);
 
 /** Every secret of alice, in every spelling that a message could carry. */
 const secretsOf = (seed: Uint8Array): readonly string[] => {

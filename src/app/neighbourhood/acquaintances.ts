@@ -1,0 +1,150 @@
+import type { IpnsName } from '../../domain/identity/identity.ts';
+import {
+  ACQUAINTANCES,
+  acquaintanceKey,
+  encodeAcquaintance,
+  longestMet,
+  NOBODY,
+  parseAcquaintance,
+  surplusOf,
+  type Acquaintance,
+  type Standing,
+} from '../../domain/neighbourhood/acquaintance.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { KeyValueStore } from '../../ports/key-value-store.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Vault } from '../../ports/vault.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
+import { followOtherTabs } from './follow-other-tabs.ts';
+import { createListeners } from './listeners.ts';
+import { createSoon } from './waiting.ts';
+
+const GATHER_MS = 20;
+
+export interface AcquaintancesDeps {
+  readonly settings: KeyValueStore;
+  readonly vault: Pick<Vault, 'sealMany' | 'openMany' | 'hideNames'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Its end flushes. */
+  readonly signal: AbortSignal;
+}
+
+type People = ReadonlyMap<IpnsName, Acquaintance>;
+type Stored = readonly [key: string, bytes: Uint8Array];
+
+/** Seals and writes whoever is in `waiting`; who is not in `people` any more is deleted. */
+const write = async (
+  { settings, vault }: AcquaintancesDeps,
+  people: People,
+  waiting: ReadonlySet<IpnsName>,
+) => {
+  const names = [...waiting];
+  const hidden = await vault.hideNames('acquaintances', names);
+  const keyed = names.map((name, at) => ({
+    key: acquaintanceKey(hidden[at] ?? new Uint8Array()),
+    name,
+    held: people.get(name),
+  }));
+  const kept = keyed.flatMap(({ key, name, held }) =>
+    held === undefined ? [] : [{ context: key, bytes: encodeAcquaintance(name, held) }],
+  );
+  const sealed = await vault.sealMany('acquaintances', kept);
+  const deleted = keyed.flatMap(({ key, held }) => (held === undefined ? [[key, undefined] as const] : []));
+  await settings.putMany([...kept.map(({ context }, at) => [context, sealed[at]] as const), ...deleted]);
+};
+
+const createWriter = (deps: AcquaintancesDeps, people: People): ((name: IpnsName) => void) => {
+  const { clock, signal, log } = deps;
+  let waiting = new Set<IpnsName>();
+  const flush = async (): Promise<void> => {
+    if (waiting.size === 0) return;
+    const batch = waiting;
+    waiting = new Set();
+    try {
+      await write(deps, people, batch);
+    } catch (error) {
+      waiting = new Set([...batch, ...waiting]);
+      log.warn('acquaintances not written', error);
+    }
+  };
+  const soon = createSoon({ clock, ms: GATHER_MS, signal, log }, flush);
+  signal.addEventListener('abort', () => void flush(), { once: true });
+  return (name) => {
+    waiting.add(name);
+    soon();
+  };
+};
+
+/** One that does not open is left alone: it may be of a newer version of the app. */
+const openAll = async (
+  { vault, log }: AcquaintancesDeps,
+  stored: readonly Stored[],
+): Promise<readonly (readonly [IpnsName, Acquaintance])[]> => {
+  const openOne = async ([context, bytes]: Stored) => {
+    try {
+      const [opened] = await vault.openMany('acquaintances', [{ context, bytes }]);
+      const parsed = parseAcquaintance(opened ?? new Uint8Array());
+      return parsed.ok ? [[parsed.value.name, parsed.value.acquaintance] as const] : [];
+    } catch (error) {
+      log.warn('an acquaintance could not be opened', error);
+      return [];
+    }
+  };
+  return (await Promise.all(stored.map(openOne))).flat();
+};
+
+/** The longest met are sorted out again only after something changed. */
+const createStandings = (people: People, clock: Clock) => {
+  let met: ReadonlyMap<IpnsName, number> | undefined;
+  const standingOf = (name: IpnsName): Standing => {
+    const { hidden, saidKnown, copiedFrom } = people.get(name) ?? NOBODY;
+    if (hidden) return 'hidden';
+    if (saidKnown || copiedFrom) return 'known';
+    met ??= longestMet(people);
+    return (met.get(name) ?? Number.POSITIVE_INFINITY) <= clock.nowMs() ? 'met' : 'stranger';
+  };
+  return { standingOf, changed: () => (met = undefined) };
+};
+
+/** Who is who to this person, on every tab of this device. */
+export const createAcquaintances = (deps: AcquaintancesDeps): Acquaintances => {
+  const people = new Map<IpnsName, Acquaintance>();
+  const standings = createStandings(people, deps.clock);
+  const listeners = createListeners<readonly [IpnsName]>();
+  /** Changed here since the last reading: what is stored of them may be older. */
+  const changed = new Set<IpnsName>();
+  const save = createWriter(deps, people);
+  const put = (name: IpnsName, acquaintance: Acquaintance): void => {
+    people.set(name, acquaintance);
+    standings.changed();
+  };
+  const read = async (stored: readonly Stored[], isWanted: (name: IpnsName) => boolean): Promise<void> => {
+    for (const [name, acquaintance] of await openAll(deps, stored)) {
+      if (!isWanted(name)) continue;
+      put(name, acquaintance);
+      listeners.tell(name);
+    }
+  };
+  const letGo = (name: IpnsName): void => {
+    people.delete(name);
+    save(name);
+  };
+  followOtherTabs({ ...deps, prefix: ACQUAINTANCES, what: 'acquaintances not read again' }, (stored) =>
+    read(stored, () => true),
+  );
+  return {
+    get: (name) => people.get(name) ?? NOBODY,
+    standingOf: standings.standingOf,
+    entries: () => people.entries(),
+    change: (name, change) => {
+      changed.add(name);
+      put(name, { ...(people.get(name) ?? NOBODY), ...change });
+      save(name);
+      surplusOf(people).forEach(letGo);
+      listeners.tell(name);
+    },
+    onChange: listeners.add,
+    load: async () => read(await deps.settings.list(ACQUAINTANCES), (name) => !changed.has(name)),
+  };
+};
