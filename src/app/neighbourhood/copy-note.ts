@@ -58,6 +58,6 @@ export const copyNote = async (
   };
   let title = note.title;
   for (let attempt = 1; !isFree(title); attempt += 1) title = titleOfCopy(note.title, authorName, attempt);
-  if (!mine.has(title)) await notebook.write(title, fields);
+  if (!mine.has(title)) await notebook.write(title, fields, { seen: undefined });
   return title;
 };

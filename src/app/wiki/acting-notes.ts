@@ -13,6 +13,8 @@ export interface ActsWatch {
   readonly isForeignOn: () => boolean;
   /** Grows each time that such code comes to act: what a frame has run once may run on in it after it was switched off. */
   readonly foreignStarts: () => number;
+  /** Does the note hold code of others that acts? */
+  readonly isForeign: (title: string) => boolean;
   /** Does the note hold what would act and may not? */
   readonly isDormant: (title: string) => boolean;
   /** Does this line stand in a note that may not act? */
@@ -57,6 +59,7 @@ export const createActsWatch = (): ActsWatch => {
     },
     isForeignOn: () => [...known.values()].some(isForeignActing),
     foreignStarts: () => starts,
+    isForeign: (title) => known.get(title)?.note.isForeign === true,
     isDormant: (title) => known.get(title)?.isActing === false,
     isDormantLine: (sample) =>
       [...known.values()].some(

@@ -1,6 +1,3 @@
-import { whatActs } from '../../domain/wiki/acts.ts';
-import { isDraft } from '../../domain/wiki/audience.ts';
-import { contentHash } from '../../domain/wiki/content-hash.ts';
 import type { Fields, NoteRecord, NoteWords, Revision } from '../../domain/wiki/tiddler.ts';
 import type { FrameChange } from '../../ports/wiki-host.ts';
 import type { Notice } from '../letterbox/letterbox.types.ts';
@@ -8,6 +5,7 @@ import type { ActsWatch } from './acting-notes.ts';
 import type { HeldDeletions } from './held-deletions.ts';
 import type { NoteIndex } from './note-index.ts';
 import type { Wish } from './save-queue.ts';
+import { typedWord } from './typed-word.ts';
 
 /*
  * All that a wiki's frame wants changed comes through here. The frame is hostile, the own one too: what it says of a
@@ -49,26 +47,19 @@ const batchOf = (all: readonly FrameChange[], isForeignOn: boolean): Batch => {
   return { changes, deleted, heirs, isForeignOn };
 };
 
+/** Did the person write this in the wiki's editor? While code of others is on, nothing in the frame can say so. */
+const isOwnHand = ({ isForeignOn }: Batch, { isTyped }: FrameChange): boolean =>
+  !isForeignOn && isTyped === true;
+
 /** A renamed note takes along who may read it if it is alone in that and its old title goes in the same step. */
 const inheritedAudience = ({ index, tell }: FrameGateDeps, batch: Batch, change: FrameChange): NoteWords => {
   const { title, renamedFrom: was } = change;
   const before = was === undefined ? undefined : index.get(was);
   if (was === undefined || before?.audience !== 'public' || index.get(title) !== undefined) return {};
   const isMoved = batch.deleted.has(was) && batch.heirs.get(was) === 1;
-  if (isMoved && !batch.isForeignOn && before.released === undefined) return { audience: 'public' };
+  if (isMoved && isOwnHand(batch, change) && before.released === undefined) return { audience: 'public' };
   tell({ kind: 'renamed-private', title, was });
   return {};
-};
-
-/** What the person types acts, as in any TiddlyWiki; what lay dormant goes on lying so in whatever note it is typed on. */
-const typedWord = ({ acts }: FrameGateDeps, change: FrameChange & { readonly fields: Fields }): NoteWords => {
-  const { title, fields, renamedFrom } = change;
-  if (isDraft({ fields })) return {};
-  const found = whatActs({ title, fields });
-  if (found.length === 0) return {};
-  const sources = [title, renamedFrom ?? title, fields.get('draft.of') ?? title];
-  if (sources.some(acts.isDormant) || found.some(({ sample }) => acts.isDormantLine(sample))) return {};
-  return { allowed: contentHash(title, fields), isForeign: false };
 };
 
 const wordsOn = (
@@ -76,11 +67,11 @@ const wordsOn = (
   batch: Batch,
   change: FrameChange & { readonly fields: Fields },
 ): NoteWords => {
-  const isOwn = !batch.isForeignOn && change.isTyped === true;
+  const isOwn = isOwnHand(batch, change);
   return {
     ...inheritedAudience(deps, batch, change),
-    ...(isOwn ? typedWord(deps, change) : {}),
-    ...(batch.isForeignOn ? { isHeld: true } : {}),
+    ...(isOwn ? typedWord(deps.acts, change) : {}),
+    ...(isOwn ? {} : { isHeld: true }),
   };
 };
 

@@ -1,6 +1,9 @@
-import { freeTitle, type Draft } from '../../domain/shell/share.ts';
+import { freeTitle, saidPlainly, type Draft } from '../../domain/shell/share.ts';
 import type { SharedPicture } from '../../ports/share-inbox.ts';
 import type { NotebookActions } from './notebook.types.ts';
+
+/** Whatever stands under the title without being in the list, as a draft, is not replaced. */
+const NEW = { seen: undefined };
 
 /** Makes notes of a share: each picture one of its own, private as every new note. Nothing that is there is replaced. */
 export const keepShare = async (
@@ -24,10 +27,11 @@ export const keepShare = async (
         ['type', type],
         ['text', base64],
       ]),
+      NEW,
     );
     shown.push(`[img[${picture}]]`);
   }
   const text = [draft.text, ...shown].filter((part) => part !== '').join('\n\n');
-  await wiki.write(title, new Map([['text', text]]));
+  await wiki.write(title, new Map([['text', saidPlainly(text)]]), NEW);
   return title;
 };

@@ -2,8 +2,10 @@ import { mayBePublic } from '../../domain/wiki/audience.ts';
 import { contentHash } from '../../domain/wiki/content-hash.ts';
 import { sameFields, tiddlyDateOf } from '../../domain/wiki/fields.ts';
 import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { ActsWatch } from './acting-notes.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { NotebookActions } from './notebook.types.ts';
+import { typedWord } from './typed-word.ts';
 
 /** A note needs a title. */
 export class EmptyTitleError extends Error {
@@ -33,6 +35,7 @@ const baseOf = (now: NoteRecord | undefined, seen: NoteRecord | undefined): Revi
 /** What the person changes outside the wiki's frame. */
 export const createNativeWriting = (
   room: NotebookRoom,
+  acts: ActsWatch,
   nowMs: () => number,
 ): Pick<NotebookActions, 'write' | 'setAudience'> => ({
   write: async (title, fields, options) => {
@@ -40,7 +43,9 @@ export const createNativeWriting = (
     await room.load();
     const before = room.index.get(title);
     const base = baseOf(before, options !== undefined && 'seen' in options ? options.seen : before);
-    await room.queue.add(NATIVE, [{ title, fields: stamped(fields, before, nowMs()), base }]);
+    const written = { title, fields: stamped(fields, before, nowMs()) };
+    const word = options?.isTyped === true ? typedWord(acts, written) : {};
+    await room.queue.add(NATIVE, [{ ...written, base, ...word }]);
   },
   setAudience: async (titles, audience, options) => {
     await room.load();

@@ -105,7 +105,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     nowMs: deps.clock.nowMs,
     onRefused: (count) => desk.tell({ kind: 'wishes-refused', count }),
   });
-  const writing = createNativeWriting(room, deps.clock.nowMs);
+  const writing = createNativeWriting(room, watch.acts, deps.clock.nowMs);
   return {
     desk,
     acts: desk.acts,

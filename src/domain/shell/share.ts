@@ -91,6 +91,17 @@ export const draftOf = (words: SharedWords): Draft => {
   return { title: withoutSystem(clipped(title)), text: body.join('\n\n') };
 };
 
+/** Links and pictures, and nothing that draws, calls or does anything else. */
+const PLAIN_RULES = '\\rules only extlink prettyextlink prettylink image\n';
+/** Elements and widgets, macros, transclusions, styles, pragmas. */
+const ACTIVE_MARKS = /<|\{\{|@@|^\\/m;
+
+/**
+ * Words of somebody else as a note's text: prose stays as it is; before markup stands TiddlyWiki's own `\rules`, with
+ * which it is only shown. Who deletes that line turns it into wikitext. https://tiddlywiki.com/#Rules%20Pragma
+ */
+export const saidPlainly = (text: string): string => (ACTIVE_MARKS.test(text) ? PLAIN_RULES + text : text);
+
 const isText = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value.length <= max;
 

@@ -5,6 +5,7 @@ const WIKITEXT = 'text/vnd.tiddlywiki';
 
 /** Each mark with what stands for it. Every repetition is bounded: none of them can be made to search for long. */
 const MARKS: readonly (readonly [mark: RegExp, instead: string])[] = [
+  [/^\\rules [^\n]{0,200}\n/, ''],
   [/^[ \t]{0,8}[!*#;:>|]{1,8}[ \t]{0,8}/gm, ''],
   [/\[\[([^\]|]{0,200})(?:\|[^\]]{0,500})?\]\]/g, '$1'],
   [/\{\{[^{}]{0,200}\}\}|<<[^<>]{0,200}>>/g, ''],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ask, WantsToActAsk } from '../../../src/app/letterbox/letterbox.types.ts';
 import { createLetterbox } from '../../../src/app/letterbox/letterbox.ts';
 import type { Notebook } from '../../../src/app/wiki/notebook.ts';
-import { profile } from '../../support/notebook-tabs.ts';
+import { deletion, profile, typed } from '../../support/notebook-tabs.ts';
 import { fields } from '../../support/notes.ts';
 
 const { signal } = new AbortController();
@@ -82,4 +82,62 @@ test('one of several is allowed alone', async () => {
   await letterbox.answer({ id: ask?.id ?? '', isYes: true, titles: ['Feuille'] });
   expect(titlesIn(notebook)).toEqual(['Module']);
   expect(notebook.acts.notes.get().acting.map(({ note }) => note.title)).toEqual(['Feuille']);
+});
+
+const BACKGROUND = { tags: '$:/tags/BackgroundAction' };
+const CATCHER = '<$eventcatcher $animationstart=<<envoyer>> tag="div">mallory</$eventcatcher>';
+
+const actingIn = ({ acts }: Notebook): readonly string[] =>
+  acts.notes.get().acting.map(({ note }) => note.title);
+
+test('what the person types acts, in the wiki’s editor and in the plain one', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  await wiki.edit([typed('Sauvegarde', '<$action-log/>', BACKGROUND)]);
+  await notebook.write('Feuille', fields('.a {}', { tags: '$:/tags/Stylesheet' }), { isTyped: true });
+  expect(actingIn(notebook)).toEqual(['Sauvegarde', 'Feuille']);
+  await wiki.edit([typed('Sauvegarde', '<$action-log a/>', BACKGROUND)]);
+  expect(actingIn(notebook)).toEqual(['Sauvegarde', 'Feuille']);
+  expect(notebook.desk.asks.get()).toEqual([]);
+});
+
+test('what came in a file lies dormant, also when the person corrects a word in it or copies it', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  const file = JSON.stringify([{ title: 'Recette', text: `Fourneau\n${CATCHER}` }]);
+  await notebook.planImport('recettes.json', new TextEncoder().encode(file));
+  await notebook.importPlanned({ onProgress: () => undefined, signal });
+  await attach();
+  await wiki.edit([typed('Recette', `Fournil\n${CATCHER}`)]);
+  await wiki.edit([
+    { ...typed('Recette 2', `Fournil\n${CATCHER}`), renamedFrom: 'Recette' },
+    deletion('Recette'),
+  ]);
+  await notebook.write('Ma recette', fields(`À moi\n${CATCHER}`), { isTyped: true });
+  expect(actingIn(notebook)).toEqual([]);
+  expect(titlesIn(notebook).toSorted()).toEqual(['Ma recette', 'Recette 2']);
+});
+
+test('while code of others is on, nothing in the wiki counts as typed', async () => {
+  const { notebook, wiki, attach } = await alice();
+  await answer(notebook, true);
+  await attach();
+  await wiki.edit([typed('Suite', '<$action-log/>', BACKGROUND)]);
+  expect(titlesIn(notebook)).toEqual(['Suite']);
+});
+
+test('code of others stays theirs when the person changes it', async () => {
+  const { notebook, wiki, attach } = await alice();
+  await answer(notebook, true);
+  await notebook.write('Module', new Map([...SCRIPT, ['text', 'alert(3)']]), { isTyped: true });
+  expect(actingIn(notebook)).toEqual(['Module']);
+  await attach();
+  await wiki.edit([typed('Suite', '<$action-log/>', BACKGROUND)]);
+  expect(titlesIn(notebook)).toEqual(['Suite']);
+});
+
+test('a draft asks for nothing before it is saved', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  await wiki.edit([{ title: 'Brouillon', fields: new Map([...SCRIPT, ['draft.of', 'Module']]) }]);
+  expect(notebook.desk.asks.get()).toEqual([]);
 });

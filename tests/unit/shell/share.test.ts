@@ -11,7 +11,9 @@ import {
   parseShareNote,
   pictureTitleOf,
   pictureTypeOf,
+  saidPlainly,
 } from '../../../src/domain/shell/share.ts';
+import { previewOf } from '../../../src/domain/wiki/plain-text.ts';
 import type { WaitingShare } from '../../../src/ports/share-inbox.ts';
 import { createShareInbox } from '../../../src/workers/shell/share-inbox.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
@@ -49,6 +51,19 @@ describe('words that another app shares', () => {
         },
       ),
     );
+  });
+
+  test('only show what they say when they hold markup; prose stays as it came', () => {
+    expect(saidPlainly('Four à bois\nhttps://example.org/a@b')).toBe('Four à bois\nhttps://example.org/a@b');
+    for (const text of [
+      '<style>',
+      'a {{Lettre}}',
+      '@@position:fixed; x@@',
+      '\\define x() y',
+      'a\n\\procedure x()',
+    ])
+      expect(saidPlainly(text)).toBe(`\\rules only extlink prettyextlink prettylink image\n${text}`);
+    expect(previewOf(new Map([['text', saidPlainly('<b>gras</b>')]]), 40)).toBe('gras');
   });
 
   test('a picture is known by its bytes, and its name can be no markup', () => {

@@ -1,47 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, Ask } from '../../../src/app/letterbox/letterbox.types.ts';
-import type { Notebook } from '../../../src/app/wiki/notebook.ts';
-import { change, deletion, profile, quiet, type Tab, textOf, titlesOf } from '../../support/notebook-tabs.ts';
-import { EVENING_MS, fields } from '../../support/notes.ts';
-
-const SECRET = 'Le diagnostic du docteur Mallard est tombé lundi matin.';
-const PLUGIN = fields('{"tiddlers":{"$:/plugins/mallory/x.js":{"text":"1","module-type":"startup"}}}', {
-  'plugin-type': 'plugin',
-});
-
-const shown = (notebook: Notebook): Readonly<Record<string, string | undefined>> =>
-  Object.fromEntries(notebook.publicNotes().map((note) => [note.title, note.fields?.get('text')]));
-
-const asked = (notebook: Notebook, kind: Ask['kind']): readonly Ask[] =>
-  notebook.desk.asks.get().filter((ask) => ask.kind === kind);
-
-const say = async (notebook: Notebook, kind: Ask['kind'], word: Omit<Answer, 'id'>): Promise<void> => {
-  const [ask] = asked(notebook, kind);
-  await notebook.desk.answer({ id: ask?.id ?? 'nothing asked', ...word });
-};
-
-const allow = (notebook: Notebook): Promise<void> => notebook.acts.allow(notebook.acts.notes.get().dormant);
-
-/** Alice has a public recipe and a private letter, and her wiki is on screen. */
-const alice = async () => {
-  let nowMs = EVENING_MS;
-  const { tab, disk } = profile({ nowMs: () => nowMs });
-  const here = tab();
-  const { notebook } = here;
-  await notebook.write('Pain', fields('au levain'));
-  await notebook.write('Lettre', fields(SECRET));
-  await notebook.setAudience(['Pain'], 'public');
-  return { ...here, tab, disk, later: (ms: number): void => void (nowMs += ms) };
-};
-
-/** She has allowed a plugin of mallory's. */
-const withPlugin = async () => {
-  const there = await alice();
-  await there.notebook.write('$:/plugins/mallory', PLUGIN);
-  await allow(there.notebook);
-  await there.attach();
-  return there;
-};
+import { alice, asked, say, SECRET, shown, withPlugin } from '../../support/alices-wiki.ts';
+import { change, deletion, quiet, type Tab, textOf, titlesOf, typed } from '../../support/notebook-tabs.ts';
+import { fields } from '../../support/notes.ts';
 
 const wish = ({ wiki }: Tab, title: string, audience: 'me' | 'public' = 'public'): void =>
   wiki.options().handlers.onAudienceWish(title, audience);
@@ -108,7 +68,7 @@ describe('a rename in the frame', () => {
   test('takes along who may read the note when the old title goes in the same step', async () => {
     const { notebook, wiki, attach } = await alice();
     await attach();
-    await wiki.edit([change('Pain bis', 'au levain', 'Pain'), deletion('Pain')]);
+    await wiki.edit([{ ...typed('Pain bis', 'au levain'), renamedFrom: 'Pain' }, deletion('Pain')]);
     expect(shown(notebook)).toEqual({ 'Pain bis': 'au levain' });
   });
 
@@ -218,79 +178,26 @@ describe('public notes while code of others is on', () => {
     expect(shown(notebook)).toEqual({ Pain: 'au levain' });
     await say(notebook, 'public-changed', { isYes: false });
     await attach();
-    await wiki.edit([change('Pain', 'au sel')]);
+    await wiki.edit([typed('Pain', 'au sel')]);
     expect(shown(notebook)).toEqual({ Pain: 'au sel' });
   });
 
-  test('without such code, what is written is published at once', async () => {
+  test('without such code, what is typed is published at once', async () => {
     const { notebook, wiki, attach } = await alice();
     await attach();
-    await wiki.edit([change('Pain', 'au sel')]);
+    await wiki.edit([typed('Pain', 'au sel')]);
     expect(shown(notebook)).toEqual({ Pain: 'au sel' });
     expect(notebook.desk.asks.get()).toEqual([]);
   });
-});
 
-describe('deletions in the frame', () => {
-  const NAMES = Array.from({ length: 14 }, (_, index) => `Note ${String(index)}`);
-  const many = async () => {
-    const here = await alice();
-    for (const name of NAMES) await here.notebook.write(name, fields(`texte de ${name}`));
-    await here.attach();
-    return here;
-  };
-
-  test('of everything at once wait: nothing is gone, and a no shows it all again', async () => {
-    const { notebook, wiki } = await many();
-    await wiki.edit(titlesOf(notebook).map(deletion));
-    expect(notebook.list()).toHaveLength(16);
-    expect(asked(notebook, 'deletions')).toHaveLength(1);
-    await say(notebook, 'deletions', { isYes: false });
-    expect(NAMES.map((name) => wiki.shown(name))).toEqual(NAMES.map((name) => `texte de ${name}`));
-    expect(notebook.desk.asks.get()).toEqual([]);
-  });
-
-  test('that were wanted are done after a yes, or some of them', async () => {
-    const { notebook, wiki } = await many();
-    await wiki.edit(NAMES.map(deletion));
-    await say(notebook, 'deletions', { isYes: true, titles: ['Note 1', 'Note 2'] });
-    expect(titlesOf(notebook)).not.toContain('Note 1');
-    expect(titlesOf(notebook)).toContain('Note 3');
-    await say(notebook, 'deletions', { isYes: true });
-    expect(titlesOf(notebook).toSorted()).toEqual(['Lettre', 'Pain']);
-  });
-
-  test('one by one, ten go within a minute and the eleventh waits', async () => {
-    const { notebook, wiki, later } = await many();
-    for (const name of NAMES.slice(0, 11)) {
-      await wiki.edit([deletion(name)]);
-      later(1_000);
-    }
-    expect(asked(notebook, 'deletions')).toMatchObject([{ titles: ['Note 10'] }]);
-    later(60_000);
-    await wiki.edit([deletion('Note 11')]);
-    expect(titlesOf(notebook)).not.toContain('Note 11');
-  });
-
-  test('a note that was edited meanwhile is no longer to go', async () => {
-    const { notebook, wiki } = await many();
-    await wiki.edit(NAMES.map(deletion));
-    await notebook.write('Note 1', fields('plus long'));
-    await say(notebook, 'deletions', { isYes: true });
-    expect(textOf(notebook, 'Note 1')).toBe('plus long');
-  });
-
-  test('of drafts that were saved are none', async () => {
-    const { notebook, wiki } = await alice().then(async (here) => {
-      await here.attach();
-      return here;
-    });
-    for (const name of NAMES) {
-      const draft = `Draft of '${name}'`;
-      await wiki.edit([{ title: draft, fields: fields(name, { 'draft.of': name, 'draft.title': name }) }]);
-      await wiki.edit([change(name, name), deletion(draft)]);
-    }
-    expect(notebook.desk.asks.get()).toEqual([]);
-    expect(wiki.shown("Draft of 'Note 1'")).toBeUndefined();
+  test('without such code too, what a button wrote and no editor waits', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([change('Pain', SECRET)]);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    await wiki.edit([typed('Pain', 'au sel')]);
+    expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+    await say(notebook, 'public-changed', { isYes: true });
+    expect(shown(notebook)).toEqual({ Pain: 'au sel' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { StorageFullError } from '../../../src/ports/wiki-store.ts';
-import { change, deletion, profile, quiet, textOf, titlesOf } from '../../support/notebook-tabs.ts';
+import { change, deletion, profile, quiet, textOf, titlesOf, typed } from '../../support/notebook-tabs.ts';
 import { fields } from '../../support/notes.ts';
 import { frameElement } from '../../support/paper-wiki.ts';
 
@@ -109,7 +109,7 @@ describe('two tabs of one person', () => {
     expect(there.wiki.shown('Pain')).toBe('a');
     expect(there.notebook.status.get().publicTitles).toEqual(['Pain']);
     expect(there.publicChanges()).toBe(1);
-    await there.wiki.edit([change('Pain', 'ab')]);
+    await there.wiki.edit([typed('Pain', 'ab')]);
     await quiet();
     expect(here.wiki.shown('Pain')).toBe('ab');
     await here.wiki.edit([deletion('Pain')]);

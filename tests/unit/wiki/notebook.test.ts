@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { EmptyTitleError } from '../../../src/app/wiki/native-writing.ts';
 import { StorageFullError } from '../../../src/ports/wiki-store.ts';
-import { change, deletion, profile, quiet, textOf, titlesOf } from '../../support/notebook-tabs.ts';
+import { change, deletion, profile, quiet, textOf, titlesOf, typed } from '../../support/notebook-tabs.ts';
 import { fields, note } from '../../support/notes.ts';
 
 const { signal } = new AbortController();
@@ -180,9 +180,9 @@ describe('audience', () => {
     await attach();
     await wiki.edit([change('Pain', 'a'), change('Sel', 's')]);
     await notebook.setAudience(['Pain'], 'public');
-    await wiki.edit([deletion('Pain'), change('Pain au levain', 'a', 'Pain')]);
+    await wiki.edit([deletion('Pain'), { ...typed('Pain au levain', 'a'), renamedFrom: 'Pain' }]);
     expect(notebook.status.get().publicTitles).toEqual(['Pain au levain']);
-    await wiki.edit([deletion('Pain au levain'), change('Sel', 'a', 'Pain au levain')]);
+    await wiki.edit([deletion('Pain au levain'), { ...typed('Sel', 'a'), renamedFrom: 'Pain au levain' }]);
     expect(notebook.status.get().publicTitles).toEqual([]);
   });
 });

@@ -150,7 +150,7 @@ export class NoteEditor extends LitElement {
     }
     const seen = this.#seen;
     const fields = new Map([...(seen?.fields ?? []), ['text', textOf(form, 'text')]]);
-    const saving = this.#attempt.run(() => this.wiki.write(title, fields, { seen }));
+    const saving = this.#attempt.run(() => this.wiki.write(title, fields, { seen, isTyped: true }));
     this.#tellBusy();
     const isSaved = await saving;
     this.#tellBusy();

@@ -1,0 +1,27 @@
+import { whatActs } from '../../domain/wiki/acts.ts';
+import { isDraft } from '../../domain/wiki/audience.ts';
+import { contentHash } from '../../domain/wiki/content-hash.ts';
+import type { Fields, NoteWords } from '../../domain/wiki/tiddler.ts';
+import type { ActsWatch } from './acting-notes.ts';
+
+interface TypedNote {
+  readonly title: string;
+  readonly fields: Fields;
+  readonly renamedFrom?: string;
+}
+
+/**
+ * What the person types acts, as in any TiddlyWiki: it is allowed as it is saved. What lay dormant goes on lying so,
+ * whatever is typed around it or under whatever title, and what came from others stays theirs.
+ */
+export const typedWord = (
+  acts: Pick<ActsWatch, 'isDormant' | 'isDormantLine' | 'isForeign'>,
+  { title, fields, renamedFrom }: TypedNote,
+): NoteWords => {
+  if (isDraft({ fields })) return {};
+  const found = whatActs({ title, fields });
+  const before = [title, renamedFrom ?? title];
+  const isAsleep = before.some(acts.isDormant) || found.some(({ sample }) => acts.isDormantLine(sample));
+  if (found.length === 0 || isAsleep) return {};
+  return { allowed: contentHash(title, fields), isForeign: before.some(acts.isForeign) };
+};

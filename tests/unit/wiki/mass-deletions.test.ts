@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { alice, asked, say } from '../../support/alices-wiki.ts';
+import { change, deletion, textOf, titlesOf } from '../../support/notebook-tabs.ts';
+import { fields } from '../../support/notes.ts';
+
+describe('deletions in the frame', () => {
+  const NAMES = Array.from({ length: 14 }, (_, index) => `Note ${String(index)}`);
+  const many = async () => {
+    const here = await alice();
+    for (const name of NAMES) await here.notebook.write(name, fields(`texte de ${name}`));
+    await here.attach();
+    return here;
+  };
+
+  test('of everything at once wait: nothing is gone, and a no shows it all again', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(titlesOf(notebook).map(deletion));
+    expect(notebook.list()).toHaveLength(16);
+    expect(asked(notebook, 'deletions')).toHaveLength(1);
+    await say(notebook, 'deletions', { isYes: false });
+    expect(NAMES.map((name) => wiki.shown(name))).toEqual(NAMES.map((name) => `texte de ${name}`));
+    expect(notebook.desk.asks.get()).toEqual([]);
+  });
+
+  test('that were wanted are done after a yes, or some of them', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(NAMES.map(deletion));
+    await say(notebook, 'deletions', { isYes: true, titles: ['Note 1', 'Note 2'] });
+    expect(titlesOf(notebook)).not.toContain('Note 1');
+    expect(titlesOf(notebook)).toContain('Note 3');
+    await say(notebook, 'deletions', { isYes: true });
+    expect(titlesOf(notebook).toSorted()).toEqual(['Lettre', 'Pain']);
+  });
+
+  test('one by one, ten go within a minute and the eleventh waits', async () => {
+    const { notebook, wiki, later } = await many();
+    for (const name of NAMES.slice(0, 11)) {
+      await wiki.edit([deletion(name)]);
+      later(1_000);
+    }
+    expect(asked(notebook, 'deletions')).toMatchObject([{ titles: ['Note 10'] }]);
+    later(60_000);
+    await wiki.edit([deletion('Note 11')]);
+    expect(titlesOf(notebook)).not.toContain('Note 11');
+  });
+
+  test('a note that was edited meanwhile is no longer to go', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(NAMES.map(deletion));
+    await notebook.write('Note 1', fields('plus long'));
+    await say(notebook, 'deletions', { isYes: true });
+    expect(textOf(notebook, 'Note 1')).toBe('plus long');
+  });
+
+  test('of drafts that were saved are none', async () => {
+    const { notebook, wiki } = await alice().then(async (here) => {
+      await here.attach();
+      return here;
+    });
+    for (const name of NAMES) {
+      const draft = `Draft of '${name}'`;
+      await wiki.edit([{ title: draft, fields: fields(name, { 'draft.of': name, 'draft.title': name }) }]);
+      await wiki.edit([change(name, name), deletion(draft)]);
+    }
+    expect(notebook.desk.asks.get()).toEqual([]);
+    expect(wiki.shown("Draft of 'Note 1'")).toBeUndefined();
+  });
+});
