@@ -32,12 +32,17 @@ export interface WikiFrameOptions {
   readonly notes: readonly NoteRecord[];
   /** Title to open first. */
   readonly show?: string;
+  /** Open without plugins and scripts: nothing acts, not even what the person allowed. */
+  readonly isPlain?: boolean;
   readonly handlers: WikiFrameHandlers;
 }
 
 /** A booted TiddlyWiki in an opaque frame. */
 export interface WikiFrame {
-  /** Puts notes from elsewhere (other tab, neighbour's edit, import) into the running wiki, without echo. */
+  /**
+   * Puts notes from elsewhere (other tab, neighbour's edit, import) into the running wiki, without echo. What is allowed
+   * to act follows, but for script and plugins (`needsRestart`): they wait for the next start.
+   */
   readonly apply: (notes: readonly NoteRecord[]) => void;
   readonly setDark: (dark: boolean) => void;
   readonly show: (title: string) => void;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hostileNotes } from '../support/hostile-notes.ts';
-import { BREAD, changesOf, heardBy, openWiki, press, titlesIn } from '../support/wiki-frame.ts';
+import { BREAD, changesOf, heardBy, openWiki, titlesIn, touch } from '../support/wiki-frame.ts';
 import { describeEachWay } from '../support/wiki-ways.ts';
 
 describeEachWay(({ page: open, site }) => {
@@ -9,13 +9,19 @@ describeEachWay(({ page: open, site }) => {
     const notes = [
       {
         title: 'Pain',
-        fields: [['text', '[ext[a|https://example.org/x]] <a href="javascript:alert(1)">b</a>']] as const,
+        fields: [
+          [
+            'text',
+            '[ext[a|https://example.org/x]] <$button class="keep" message="tm-save-wiki">keep</$button> <a href="javascript:alert(1)">b</a>',
+          ],
+        ] as const,
       },
     ];
     const frame = await openWiki(page, 'edit', notes, 'Pain');
-    await press(frame, '.tc-tiddlylink-external');
-    await press(frame, '.tc-tiddler-body a:last-child');
-    await press(frame, '.uplanet-is-private');
+    await touch(frame, '.tc-tiddlylink-external');
+    await touch(frame, '.tc-tiddler-body a:last-child');
+    await touch(frame, 'button.keep');
+    await touch(frame, '.uplanet-is-private');
     await page.evaluate(() =>
       window.wikiPage.apply(
         [{ title: 'Pain', fields: null, audience: 'public' }].map((note) => ({
@@ -25,12 +31,11 @@ describeEachWay(({ page: open, site }) => {
         })),
       ),
     );
-    await press(frame, '.uplanet-is-public');
+    await touch(frame, '.uplanet-is-public');
     await frame.evaluate(() => {
       window.$tw.wiki.readFiles([new File(['<html></html>'], 'wiki.html', { type: 'text/html' })], {
         callback: () => undefined,
       });
-      window.$tw.rootWidget.dispatchEvent({ type: 'tm-save-wiki' });
     });
     await page.waitForFunction(() => window.wikiPage.heard().some(({ kind }) => kind === 'file'));
     const heard = (await heardBy(page)).filter(({ kind }) => kind !== 'changes');

@@ -6,6 +6,7 @@ export interface SeenChange {
   readonly title: string;
   readonly fields: readonly (readonly [string, string])[] | null;
   readonly renamedFrom?: string;
+  readonly isTyped?: boolean;
 }
 
 export const BREAD: PlainNote = { title: 'Pain', fields: [['text', 'Du pain au levain']] };
@@ -53,6 +54,12 @@ export const press = async (frame: Frame, selector: string): Promise<void> => {
   await element?.evaluate((node) => (node as HTMLElement).click());
 };
 
+/** As a hand would: the browser trusts the event. */
+export const touch = async (frame: Frame, selector: string): Promise<void> => {
+  const element = await frame.waitForSelector(selector, { visible: true });
+  await element?.click();
+};
+
 export const select = async (frame: Frame, from: number, to: number): Promise<void> => {
   await frame.waitForSelector(TEXT);
   await frame.$eval(
@@ -85,10 +92,11 @@ export const openWiki = async (
   mode: 'edit' | 'read',
   notes: readonly PlainNote[],
   show?: string,
+  isPlain = false,
 ): Promise<Frame> => {
   await page.evaluate(
     (options) => window.wikiPage.open(options),
-    show === undefined ? { mode, notes } : { mode, notes, show },
+    show === undefined ? { mode, notes, isPlain } : { mode, notes, show, isPlain },
   );
   return wikiFrameOf(page);
 };

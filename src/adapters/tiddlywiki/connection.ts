@@ -1,3 +1,4 @@
+import { mayAct } from '../../domain/wiki/acts.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import {
   WikiBootError,
@@ -16,10 +17,11 @@ interface Boot {
   readonly signal: AbortSignal;
 }
 
-const wireNote = ({ title, fields, audience }: NoteRecord): WireNote => ({
-  title,
-  fields,
-  isPublic: audience === 'public',
+const wireNote = (record: NoteRecord): WireNote => ({
+  title: record.title,
+  fields: record.fields,
+  isPublic: record.audience === 'public',
+  mayAct: mayAct(record),
 });
 
 /** Hands batches on in order, and tells the frame what became of each. */
@@ -106,6 +108,7 @@ const bootMessage = (options: WikiFrameOptions, notes: readonly NoteRecord[], bo
   core: boot.core,
   tiddlers: boot.tiddlers,
   notes: notes.map(wireNote),
+  isPlain: options.isPlain ?? false,
   ...(options.show === undefined ? {} : { show: options.show }),
 });
 

@@ -59,16 +59,13 @@ export const navigateFrame = (
     readonly version: string | undefined;
   },
 ): void => {
-  frame.allow = mode === 'edit' ? 'clipboard-write; fullscreen' : '';
+  frame.allow = mode === 'edit' ? 'clipboard-write' : '';
   frame.referrerPolicy = 'no-referrer';
   if (way === 'service-worker') {
     frame.removeAttribute('sandbox');
     frame.src = pinnedUrl(new URL(`frame/${mode}/`, baseUrl).href, version);
     return;
   }
-  frame.setAttribute(
-    'sandbox',
-    mode === 'edit' ? 'allow-scripts allow-modals allow-downloads' : 'allow-scripts',
-  );
+  frame.setAttribute('sandbox', mode === 'edit' ? 'allow-scripts allow-downloads' : 'allow-scripts');
   frame.src = new URL('wiki/frame.html', baseUrl).href;
 };

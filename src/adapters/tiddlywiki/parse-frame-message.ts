@@ -41,13 +41,16 @@ const parseFields = (value: unknown, budget: Budget): Parsed<ReadonlyMap<string,
 
 const parseChange = (value: unknown, budget: Budget): Parsed<FrameChange> => {
   if (!isPlain(value)) return err('bad-shape');
-  const { title, fields, renamedFrom } = value;
+  const { title, fields, renamedFrom, isTyped } = value;
   if (!isTitle(title) || (renamedFrom !== undefined && !isTitle(renamedFrom))) return err('bad-shape');
   if (!spend(budget, title.length)) return err('too-big');
-  const rename = renamedFrom === undefined ? {} : { renamedFrom };
-  if (fields === null) return ok({ title, fields, ...rename });
+  const more = {
+    ...(renamedFrom === undefined ? {} : { renamedFrom }),
+    ...(isTyped === true ? { isTyped } : {}),
+  };
+  if (fields === null) return ok({ title, fields, ...more });
   const parsed = parseFields(fields, budget);
-  return parsed.ok ? ok({ title, fields: parsed.value, ...rename }) : parsed;
+  return parsed.ok ? ok({ title, fields: parsed.value, ...more }) : parsed;
 };
 
 const parseChanges = ({ id, changes }: Plain): Parsed<FrameMessage> => {

@@ -8,12 +8,16 @@ export interface WireNote {
   readonly title: string;
   readonly fields: ReadonlyMap<string, string> | null;
   readonly isPublic: boolean;
+  /** The person allowed this very content to act. */
+  readonly mayAct: boolean;
 }
 
 export interface WireChange {
   readonly title: string;
   readonly fields: ReadonlyMap<string, string> | null;
   readonly renamedFrom?: string;
+  /** Written by the person in the wiki's editor, as far as the frame can tell. */
+  readonly isTyped?: boolean;
 }
 
 /** Host to frame, first: everything that TiddlyWiki needs, because the frame itself may load nothing. */
@@ -28,6 +32,8 @@ export interface BootMessage {
   readonly tiddlers: readonly Readonly<Record<string, string>>[];
   readonly notes: readonly WireNote[];
   readonly show?: string;
+  /** Nothing acts, not even what is allowed. */
+  readonly isPlain: boolean;
 }
 
 export type HostMessage =

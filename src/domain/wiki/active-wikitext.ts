@@ -6,55 +6,47 @@ interface ActiveLine {
   readonly line: string;
 }
 
-/** As TiddlyWiki spells it in the page: it drops every other character from an element's name. */
-const spelled = (tag: string): string => tag.replace(/[^0-9a-z-]/gi, '').toLowerCase();
+/** TiddlyWiki drops every other character from an element's name after it has read it. */
+const spelledOddly = (name: string): string => Array.from(name).join('[.$]{0,20}');
+const start = (names: readonly string[]): RegExp =>
+  new RegExp(`<(?!\\$)[.$]{0,20}(?:${names.map(spelledOddly).join('|')})(?![a-z0-9-])`, 'gi');
 
-const KIND_OF_ELEMENT: ReadonlyMap<string, WikitextKind> = new Map([
-  ['style', 'style'],
-  ['link', 'markup'],
-  ['meta', 'markup'],
-  ['base', 'markup'],
-]);
-
-/** An element's start, and whatever else may name an element or a widget: `tag="style"`, `$type=style`, `"""<style>`. */
-const STARTS = /<([a-z][0-9a-z.$-]{0,40})|(?:tag|type)\s{0,8}=\s{0,8}["']{0,3}([a-z.$]{1,40})/gi;
+/** What names an element, and whatever else may: `<style>`, `tag="style"`, `$type=style`. */
+const STYLES = [start(['style']), /(?:tag|type)\s{0,8}=\s{0,8}["']{0,3}[.$]{0,20}style/gi];
+const MARKUP = [start(['link', 'meta', 'base'])];
+/** A name that a macro fills in: `<$tag$ …>`, `<$(tag)$ …>`. */
+const FILLED_NAMES = /<\/?[\w.-]{0,40}\$\(?[\w-]{1,40}\)?\$/g;
 /** Actions at an event of the page rather than of a hand, however the widget is made. */
-const EVENT_CATCHER = /\$eventcatcher/gi;
+const EVENT_CATCHER = /\$eventcatcher|load(?:ed)?actions/gi;
+
+/** Of one pattern in one text: the same line may hold many. */
+const MAX_FINDS = 1_000;
 
 const lineAround = (text: string, at: number): string => {
-  // A line without an end must not be copied whole for each find in it.
-  const from = Math.max(text.lastIndexOf('\n', at) + 1, at - 100);
+  // A line without an end must not be searched or copied whole for each find in it.
+  const before = text.slice(Math.max(0, at - 100), at);
+  const from = at - before.length + before.lastIndexOf('\n') + 1;
   const end = text.slice(at, at + 200).indexOf('\n');
   return text.slice(from, end === -1 ? at + 200 : at + end);
 };
 
-const elementsIn = function* (text: string): Generator<readonly [WikitextKind, number]> {
-  for (const { 1: element, 2: named, index } of text.matchAll(STARTS)) {
-    // `type="base"` of a field or a widget's own `$type` may mean anything; only a style sheet is drawn by it.
-    const kind =
-      element === undefined
-        ? spelled(named ?? '') === 'style' && 'style'
-        : KIND_OF_ELEMENT.get(spelled(element));
-    if (kind) yield [kind, index];
-  }
-};
-
-const catchersIn = function* (text: string): Generator<readonly [WikitextKind, number]> {
-  for (const { index } of text.matchAll(EVENT_CATCHER)) yield ['actions', index];
-};
+const SORTS: readonly (readonly [WikitextKind, readonly RegExp[]])[] = [
+  ['style', [...STYLES, FILLED_NAMES]],
+  ['markup', MARKUP],
+  ['actions', [EVENT_CATCHER]],
+];
 
 /** The lines of a wikitext that would act or restyle without a hand, at most `limit` of each sort. Linear in time. */
-export const linesThatAct = (text: string, limit: number): readonly ActiveLine[] => {
-  const found: ActiveLine[] = [];
-  for (const finds of [elementsIn(text), catchersIn(text)]) {
-    let left = limit;
-    for (const [kind, at] of finds) {
-      const line = lineAround(text, at);
-      const before = found.at(-1);
-      if (before?.kind !== kind || before.line !== line) found.push({ kind, line });
-      left -= 1;
-      if (left === 0) break;
+export const linesThatAct = (text: string, limit: number): readonly ActiveLine[] =>
+  SORTS.flatMap(([kind, patterns]) => {
+    const lines = new Set<string>();
+    for (const pattern of patterns) {
+      let finds = 0;
+      for (const { index } of text.matchAll(pattern)) {
+        lines.add(lineAround(text, index));
+        finds += 1;
+        if (lines.size >= limit || finds >= MAX_FINDS) break;
+      }
     }
-  }
-  return found;
-};
+    return [...lines].map((line) => ({ kind, line }));
+  });

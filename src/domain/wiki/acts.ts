@@ -44,6 +44,9 @@ const DATA_FIELDS: ReadonlySet<string> = new Set(['created', 'modified', 'list',
 const DATA_TYPES =
   /^(?:image|audio|video|font)\/|^(?:application\/(?:json|javascript|pdf|zip)|text\/(?:css|plain|javascript))$/;
 
+/** Does TiddlyWiki run, draw or paste every note of this tag without being asked? */
+export const isActiveTag = (tag: string): boolean => ACTIVE_TAGS.some(([start]) => tag.startsWith(start));
+
 const sampleOf = (text: string): string => text.trim().slice(0, SAMPLE_LENGTH);
 
 /** The kinds that a note's tags make of it. A tag list is searched, not parsed: what only looks like a tag counts too. */
@@ -113,6 +116,13 @@ export const whatActs = (tiddler: Tiddler): readonly Act[] => {
 
 /** A plugin's own text is not drawn: it is the list of its parts. */
 const withoutText = (fields: Fields): Fields => new Map([...fields].filter(([name]) => name !== 'text'));
+
+/**
+ * Script and plugins are taken up while a wiki starts: one that is allowed, or no longer allowed, while it runs takes
+ * effect with the next start. Everything else follows at once.
+ */
+export const needsRestart = ({ fields }: Pick<Tiddler, 'fields'>): boolean =>
+  isModule(fields) || isPlugin(fields);
 
 /** Did the person allow exactly this content to act? Costs a hash only where something was allowed. */
 export const mayAct = ({ title, fields, allowed }: NoteRecord): boolean =>

@@ -47,7 +47,9 @@ const WORKSHOP_TITLES: ReadonlySet<string> = new Set([
   '$:/plugins/tiddlywiki/tiddlyweb',
   '$:/plugins/tiddlywiki/filesystem',
 ]);
-const WORKSHOP_PREFIXES = ['$:/boot/', '$:/library/', ...KEPT_HERE_PREFIXES];
+/** The app's own parts, as the lock on each note: nobody's file replaces them. */
+export const APP_PREFIX = '$:/plugins/uplanet/';
+const WORKSHOP_PREFIXES = ['$:/boot/', '$:/library/', APP_PREFIX, ...KEPT_HERE_PREFIXES];
 const BUNDLED_PLUGIN_TYPES: ReadonlySet<string> = new Set(['theme', 'language', 'import']);
 
 /** What an import leaves out: core, themes and languages (the app brings its own), state, and drafts. */

@@ -100,11 +100,7 @@ export class WikiFrame extends LitElement {
     const { t } = this.localizer;
     return html`${keyed(
       this.#key(),
-      html`<iframe
-        data-testid="wiki-frame"
-        title=${this.label}
-        allow="fullscreen; clipboard-write"
-      ></iframe>`,
+      html`<iframe data-testid="wiki-frame" title=${this.label} allow="clipboard-write"></iframe>`,
     )}
     ${
       this.stage === 'opening'

@@ -1,10 +1,12 @@
+import { NO_NETWORK } from './headers.ts';
+
 /** Modes of the wiki page; each has its own rights. */
 export type FrameMode = 'edit' | 'read';
 
 export const isFrameMode = (text: string): text is FrameMode => text === 'edit' || text === 'read';
 
 const RIGHTS: Readonly<Record<FrameMode, string>> = {
-  edit: 'sandbox allow-scripts allow-modals allow-downloads',
+  edit: 'sandbox allow-scripts allow-downloads',
   read: 'sandbox allow-scripts',
 };
 
@@ -30,15 +32,15 @@ const policy = (mode: FrameMode): string =>
     "frame-ancestors 'self'",
   ].join('; ');
 
-/** Nothing of the device, and for a reader neither clipboard nor full screen. https://www.w3.org/TR/permissions-policy/ */
+/** Nothing of the device, no full screen to play the app on, and for a reader no clipboard. https://www.w3.org/TR/permissions-policy/ */
 const DENIED = [
-  'accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'gamepad', 'geolocation',
+  'accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation',
   'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi',
   'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb', 'web-share',
   'xr-spatial-tracking',
 ]; // prettier-ignore
 const denied = (mode: FrameMode): string =>
-  [...DENIED, ...(mode === 'read' ? ['clipboard-read', 'clipboard-write', 'fullscreen'] : [])]
+  [...DENIED, ...(mode === 'read' ? ['clipboard-read', 'clipboard-write'] : [])]
     .map((feature) => `${feature}=()`)
     .join(', ');
 
@@ -48,6 +50,7 @@ export const framePage = (page: Response, mode: FrameMode): Response =>
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': policy(mode),
+      ...NO_NETWORK,
       'Permissions-Policy': denied(mode),
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',

@@ -1,6 +1,6 @@
 /**
  * A worker does not inherit the page's policy, and a static host sends none: where the service worker answers, it does.
- * The vault computes and stores; it has nothing to say to any network.
+ * Vault, search and journal compute and store; they have nothing to say to any network.
  */
 const WORKER_POLICY = [
   "default-src 'none'",
@@ -9,10 +9,22 @@ const WORKER_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/**
+ * Closes what no directive of a content policy covers: connections made ahead (`preconnect`, `dns-prefetch`), speculation
+ * rules, peer connections. Chromium knows it; elsewhere it is ignored. https://github.com/WICG/connection-allowlists
+ */
+export const NO_NETWORK = { 'Connection-Allowlist': '()' } as const;
+
 /** What only a header can say of the page itself: that nobody may frame it. The rest is in its meta tag. */
 const HEADERS: ReadonlyMap<RequestDestination, readonly (readonly [string, string])[]> = new Map([
   ['document', [['Content-Security-Policy', "frame-ancestors 'none'"]]],
-  ['worker', [['Content-Security-Policy', WORKER_POLICY]]],
+  [
+    'worker',
+    [
+      ['Content-Security-Policy', WORKER_POLICY],
+      ['Connection-Allowlist', '(response-origin)'],
+    ],
+  ],
 ]);
 
 /** A file of the shell with the headers that its use asks for. */

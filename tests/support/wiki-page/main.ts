@@ -1,3 +1,4 @@
+import { contentHash } from '../../../src/domain/wiki/content-hash.ts';
 import type { Audience, NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import type { WikiFrame } from '../../../src/ports/wiki-host.ts';
 import { createWikiAssets } from '../../../src/adapters/tiddlywiki/assets.ts';
@@ -9,6 +10,8 @@ export interface PlainNote {
   readonly title: string;
   readonly fields: readonly (readonly [string, string])[] | null;
   readonly audience?: Audience;
+  /** The person allowed what it does. */
+  readonly isAllowed?: boolean;
 }
 
 export interface Heard {
@@ -23,6 +26,7 @@ export interface WikiPage {
     readonly dark?: boolean;
     readonly notes: readonly PlainNote[];
     readonly show?: string;
+    readonly isPlain?: boolean;
   }) => Promise<void>;
   readonly apply: (notes: readonly PlainNote[]) => void;
   readonly setDark: (dark: boolean) => void;
@@ -66,17 +70,18 @@ const host = createWikiHost({
   baseUrl,
 });
 
-const recordOf = ({ title, fields, audience = 'me' }: PlainNote): NoteRecord => ({
+const recordOf = ({ title, fields, audience = 'me', isAllowed = false }: PlainNote): NoteRecord => ({
   title,
   fields: fields === null ? null : new Map(fields),
   audience,
   revision: REVISION,
+  ...(isAllowed && fields !== null ? { allowed: contentHash(title, new Map(fields)) } : {}),
 });
 
 class Refused extends Error {}
 
 window.wikiPage = {
-  open: async ({ mode, language = 'fr', dark = false, notes, show }) => {
+  open: async ({ mode, language = 'fr', dark = false, notes, show, isPlain = false }) => {
     const frame = document.querySelector('iframe');
     if (frame === null) return;
     wiki = await host.open(
@@ -85,6 +90,7 @@ window.wikiPage = {
         mode,
         language,
         dark,
+        isPlain,
         notes: notes.map(recordOf),
         ...(show === undefined ? {} : { show }),
         handlers: {

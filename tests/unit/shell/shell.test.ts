@@ -166,16 +166,20 @@ describe('the shell that a service worker keeps', () => {
 });
 
 describe('the frame page', () => {
-  test('is confined by its header: no origin, no network, no frames, and no dialogs for a reader', async () => {
+  test('is confined by its header: no origin, no network, no frames, no dialogs, no full screen', async () => {
     const edit = framePage(new Response('page'), 'edit');
     const read = framePage(new Response('page'), 'read');
     const policyOf = (response: Response): readonly string[] =>
       (response.headers.get('Content-Security-Policy') ?? '').split('; ');
     expect(await edit.text()).toBe('page');
-    expect(policyOf(edit)[0]).toBe('sandbox allow-scripts allow-modals allow-downloads');
+    expect(policyOf(edit)[0]).toBe('sandbox allow-scripts allow-downloads');
     expect(policyOf(read)[0]).toBe('sandbox allow-scripts');
     for (const rule of ["default-src 'none'", "connect-src 'none'", "frame-src 'none'", "form-action 'none'"])
       expect(policyOf(read)).toContain(rule);
+    for (const page of [edit, read]) {
+      expect(page.headers.get('Connection-Allowlist')).toBe('()');
+      expect(page.headers.get('Permissions-Policy')).toContain('fullscreen=()');
+    }
     expect(['edit', 'read', 'run', ''].map(isFrameMode)).toEqual([true, true, false, false]);
   });
 });
@@ -194,6 +198,8 @@ describe('headers that only the service worker can give', () => {
       expect.arrayContaining(["default-src 'none'", "require-trusted-types-for 'script'"]),
     );
     expect(policy).not.toContain('connect-src');
+    // Its scripts come from where it comes from, through the service worker; that counts as a connection.
+    expect(response.headers.get('Connection-Allowlist')).toBe('(response-origin)');
     expect(response.headers.get('Content-Type')).toBe('text/javascript');
     expect(await response.text()).toBe('script');
   });

@@ -19,6 +19,7 @@ describe('what a frame says', () => {
       { verb: 'file', name: 'wiki.html', bytes: new ArrayBuffer(3) },
       { verb: 'changes', id: 1, changes: [{ title: 'Pain', fields, renamedFrom: 'Brot' }] },
       { verb: 'changes', id: 2, changes: [{ title: 'Pain', fields: null }] },
+      { verb: 'changes', id: 3, changes: [{ title: 'Pain', fields, isTyped: true }] },
     ])
       expect(parseFrameMessage(message)).toEqual({ ok: true, value: message });
   });

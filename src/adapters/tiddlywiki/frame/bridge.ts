@@ -1,14 +1,21 @@
 import type { BootMessage, FrameMessage, HostMessage } from '../protocol.ts';
+import { gatesModule } from './gates.ts';
+import { watchHand, type Hand } from './hand.ts';
 import { createIncoming } from './incoming.ts';
 import { handOverFiles, keepInside } from './links.ts';
 import { defineModules } from './modules.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createPending, type Pending } from './pending.ts';
 import { shortenPermalinks } from './permalinks.ts';
+import { questionsModule } from './questions.ts';
 import { tameRoot } from './reader.ts';
+import { createReserved } from './reserved.ts';
+import { restModules, restPlugins } from './rest.ts';
 import { languageTiddler, paletteFor, settingsFor } from './settings.ts';
 import { FRAME_STRINGS, type FrameLanguage } from './strings.ts';
 import { twFieldsOf, type Tw, type TwTiddler } from './tw.ts';
+import { createTrust } from './trust.ts';
+import { createWriting } from './writing.ts';
 
 type Post = (message: FrameMessage) => void;
 
@@ -36,11 +43,17 @@ const readCore = (core: string): Tw => {
   return scope.$tw;
 };
 
-const preload = (tw: Tw, boot: BootMessage): void => {
+const preload = (tw: Tw, boot: BootMessage, isReserved: (title: string) => boolean): void => {
   for (const fields of [...boot.tiddlers, ...settingsFor(boot, window.innerWidth)]) tw.preloadTiddler(fields);
   for (const { title, fields } of boot.notes)
-    if (fields !== null) tw.preloadTiddler(twFieldsOf(title, fields));
+    if (fields !== null && !isReserved(title)) tw.preloadTiddler(twFieldsOf(title, fields));
   tw.preloadTiddler(languageTiddler(boot.language));
+};
+
+/** Deprecated for pages, and the only way to know what event a listener runs for. */
+const currentEvent = (): Event | undefined => {
+  const event: unknown = Reflect.get(window, 'event');
+  return event instanceof Event ? event : undefined;
 };
 
 interface DraftLike extends TwTiddler {
@@ -62,31 +75,61 @@ const watchRenames = (tw: Tw, renamed: (from: string, to: string) => void): void
   });
 };
 
-/** Boots TiddlyWiki with what the host sent and answers its later messages. One call a page. */
-export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage) => void) => {
-  const tw = readCore(boot.core);
-  const pending = createPending(tw);
-  const outgoing = createOutgoing({ pending, post, showUnsaved: createUnsavedMark(boot.language) });
-  const incoming = createIncoming({ tw, applied: pending.applied, isPending: outgoing.isPending });
-  incoming.remember(boot.notes);
-  const exhausted = (): void => post({ verb: 'exhausted' });
-  defineModules(tw, { mode: boot.mode, isPublic: incoming.isPublic, exhausted });
-  preload(tw, boot);
-  const show = (title: string): void => navigate(tw, title);
-  let { show: first } = boot;
+/** Keeps notes that may not act at rest, from before TiddlyWiki starts. */
+const keepAtRest = (tw: Tw, boot: BootMessage, hand: Hand) => {
+  const isReserved = createReserved(boot.tiddlers.map(({ title = '' }) => title));
+  const trust = createTrust({ tw, isReserved, isPlain: boot.isPlain });
+  const writing = createWriting({ tw, hand, trust, isReserved });
+  restModules(tw, trust);
+  tw.hooks.addHook('th-boot-tiddlers-loaded', () => {
+    trust.begin(boot.notes);
+    restPlugins(tw, trust);
+    writing.watch();
+  });
+  return { isReserved, trust, writing };
+};
+
+/** The first note to be shown is the host's wish, once. */
+const openWith = (tw: Tw, wished: string | undefined): (() => void) => {
+  let first = wished;
   tw.hooks.addHook('th-opening-default-tiddlers-list', (titles: readonly string[]) =>
     first === undefined ? titles : [first],
   );
+  return () => (first = undefined);
+};
+
+/** Boots TiddlyWiki with what the host sent and answers its later messages. One call a page. */
+export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage) => void) => {
+  const { mode, language } = boot;
+  const hand = watchHand({ addEventListener: window.addEventListener.bind(window), current: currentEvent });
+  const tw = readCore(boot.core);
+  const { isReserved, trust, writing } = keepAtRest(tw, boot, hand);
+  const pending = createPending(tw, trust.isOwn);
+  const outgoing = createOutgoing({ pending, post, showUnsaved: createUnsavedMark(language) });
+  const { applied } = pending;
+  const { isPending } = outgoing;
+  const incoming = createIncoming({ tw, isReserved, trust, writing, applied, isPending });
+  incoming.remember(boot.notes);
+  defineModules(tw, {
+    mode,
+    isPublic: incoming.isPublic,
+    exhausted: () => post({ verb: 'exhausted' }),
+    gates: gatesModule({ tw, trust, hand, writing, mode }),
+    questions: questionsModule({ language, remember: writing.remember }),
+  });
+  preload(tw, boot, isReserved);
+  const show = (title: string): void => navigate(tw, title);
+  const opened = openWith(tw, boot.show);
   tw.boot.boot?.(() => {
-    first = undefined;
+    opened();
     shortenPermalinks(tw);
     tw.saverHandler.saveWiki = () => {
-      post({ verb: 'export' });
+      if (hand.isActing()) post({ verb: 'export' });
       return true;
     };
-    keepInside(tw, post, show);
-    if (boot.mode === 'read') tameRoot(tw);
-    else startWriting(tw, { pending, outgoing, incoming, post });
+    keepInside(tw, { post, hand, show });
+    if (mode === 'read') tameRoot(tw);
+    else startWriting(tw, { pending, outgoing, incoming, post, hand });
     post({ verb: 'booted' });
   });
   return (message) => hear(message, { tw, outgoing, incoming, show });
@@ -100,7 +143,17 @@ interface Parts {
 /** Listens to what the person does. */
 const startWriting = (
   tw: Tw,
-  { pending, outgoing, incoming, post }: Parts & { readonly pending: Pending; readonly post: Post },
+  {
+    pending,
+    outgoing,
+    incoming,
+    post,
+    hand,
+  }: Parts & {
+    readonly pending: Pending;
+    readonly post: Post;
+    readonly hand: Hand;
+  },
 ): void => {
   handOverFiles(tw, post);
   watchRenames(tw, (from, to) => {
@@ -113,7 +166,7 @@ const startWriting = (
   });
   for (const audience of ['public', 'me'] as const)
     tw.rootWidget.addEventListener(`uplanet-make-${audience}`, ({ param }) => {
-      if (typeof param === 'string') post({ verb: 'audience', title: param, audience });
+      if (typeof param === 'string' && hand.isActing()) post({ verb: 'audience', title: param, audience });
       return false;
     });
 };

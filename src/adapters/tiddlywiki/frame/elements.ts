@@ -27,6 +27,23 @@ export class AllButDrawn extends Array<string> {
   }
 }
 
+/** They run, fetch, or change the page around the notes, whoever wrote them. */
+const NEVER_DRAWN = new Set(['script', 'link', 'meta', 'base']);
+
+export const isStyle = (tag: string): boolean => spelled(tag) === 'style';
+
+/** The same for a person's own wiki: all but a few is drawn, and a style where `isStyleDrawn` says so at that moment. */
+export class NeverDrawn extends Array<string> {
+  readonly #isStyleDrawn: () => boolean;
+  constructor(isStyleDrawn: () => boolean) {
+    super();
+    this.#isStyleDrawn = isStyleDrawn;
+  }
+  override indexOf(tag: string): number {
+    return NEVER_DRAWN.has(spelled(tag)) || (isStyle(tag) && !this.#isStyleDrawn()) ? 0 : -1;
+  }
+}
+
 const PICTURE_ATTRIBUTES = new Set(['src', 'srcset', 'poster', 'background']);
 
 /** They fetch, send, run, or replace what an element is, and no note needs them. */

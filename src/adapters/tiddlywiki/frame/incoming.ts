@@ -1,5 +1,7 @@
 import type { WireNote } from '../protocol.ts';
-import { fieldsOf, twFieldsOf, type Tw, type TwTiddler } from './tw.ts';
+import type { Trust } from './trust.ts';
+import { fieldsOf, twFieldsOf, type Tw, type TwTiddler, type TwWidget } from './tw.ts';
+import type { Writing } from './writing.ts';
 
 const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
   a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
@@ -12,6 +14,12 @@ const hasSameContent = (tw: Tw, { title, fields }: WireNote): boolean => {
 
 /** Any change of this state tiddler makes the audience buttons draw themselves again. */
 const AUDIENCE_SIGNAL = '$:/temp/uplanet/audience';
+
+/** TiddlyWiki draws a text anew only when the text is another one. */
+const redrawIn = (widget: TwWidget, titles: ReadonlySet<string>): void => {
+  if (widget.transcludeTitle !== undefined && titles.has(widget.transcludeTitle)) widget.refreshSelf();
+  else for (const child of widget.children ?? []) redrawIn(child, titles);
+};
 
 export interface Incoming {
   readonly apply: (notes: readonly WireNote[]) => void;
@@ -27,16 +35,36 @@ interface IncomingDeps {
   readonly tw: Tw;
   readonly applied: (title: string, tiddler: TwTiddler | undefined) => void;
   readonly isPending: (title: string) => boolean;
+  readonly isReserved: (title: string) => boolean;
+  readonly trust: Trust;
+  readonly writing: Writing;
 }
 
-/** Puts in what comes from elsewhere. What the person is changing right now stays on screen: the store keeps both. */
-export const createIncoming = ({ tw, applied, isPending }: IncomingDeps): Incoming => {
+/** What the host told of a note's audience; a renamed note keeps it until the host says otherwise. */
+const createAudiences = (): Pick<Incoming, 'isPublic' | 'remember' | 'renamed'> => {
   const publicTitles = new Set<string>();
+  return {
+    isPublic: (title) => publicTitles.has(title),
+    remember: (notes) => {
+      for (const { title, isPublic } of notes)
+        if (isPublic) publicTitles.add(title);
+        else publicTitles.delete(title);
+    },
+    renamed: (from, to) => {
+      if (publicTitles.delete(from)) publicTitles.add(to);
+    },
+  };
+};
+
+/** Puts in what comes from elsewhere. What the person is changing right now stays on screen: the store keeps both. */
+export const createIncoming = (deps: IncomingDeps): Incoming => {
+  const { tw, applied, isPending, isReserved, trust, writing } = deps;
+  const audiences = createAudiences();
   let signals = 0;
 
   const put = (note: WireNote): void => {
     const { wiki, Tiddler } = tw;
-    if (isPending(note.title) || hasSameContent(tw, note)) return;
+    if (isPending(note.title) || isReserved(note.title) || hasSameContent(tw, note)) return;
     if (note.fields === null) {
       applied(note.title, undefined);
       wiki.deleteTiddler(note.title);
@@ -47,27 +75,29 @@ export const createIncoming = ({ tw, applied, isPending }: IncomingDeps): Incomi
     wiki.addTiddler(tiddler);
   };
 
-  const remember = (notes: readonly WireNote[]): void => {
-    for (const { title, isPublic } of notes)
-      if (isPublic) publicTitles.add(title);
-      else publicTitles.delete(title);
+  /** What may act now, or no longer may, is drawn anew although its content is the same. */
+  const redraw = (titles: readonly string[]): void => {
+    for (const title of titles) {
+      applied(title, tw.wiki.tiddlerExists(title) ? tw.wiki.getTiddler(title) : undefined);
+      tw.wiki.enqueueTiddlerEvent(title);
+    }
+    if (titles.length > 0 && tw.pageWidgetNode !== undefined) redrawIn(tw.pageWidgetNode, new Set(titles));
   };
 
   return {
     apply: (notes) => {
-      for (const note of notes) put(note);
-      remember(notes);
+      writing.asHost(() => {
+        for (const note of notes) put(note);
+      });
+      audiences.remember(notes);
+      redraw(trust.hear(notes));
       tw.wiki.addTiddler({ title: AUDIENCE_SIGNAL, text: String(++signals) });
     },
     setUp: (fields) => {
       const tiddler = new tw.Tiddler(fields);
       applied(fields['title'] ?? '', tiddler);
-      tw.wiki.addTiddler(tiddler);
+      writing.asHost(() => tw.wiki.addTiddler(tiddler));
     },
-    isPublic: (title) => publicTitles.has(title),
-    remember,
-    renamed: (from, to) => {
-      if (publicTitles.delete(from)) publicTitles.add(to);
-    },
+    ...audiences,
   };
 };

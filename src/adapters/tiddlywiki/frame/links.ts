@@ -1,4 +1,5 @@
 import type { FrameMessage } from '../protocol.ts';
+import type { Hand } from './hand.ts';
 import type { Tw } from './tw.ts';
 
 type Post = (message: FrameMessage) => void;
@@ -36,7 +37,14 @@ const follow = (tw: Tw, anchor: Element, show: (title: string) => void): void =>
 };
 
 /** The frame never leaves its page: links become wishes to the host, forms go nowhere. */
-export const keepInside = (tw: Tw, post: Post, show: (title: string) => void): void => {
+export const keepInside = (
+  tw: Tw,
+  { post, hand, show }: { readonly post: Post; readonly hand: Hand; readonly show: (title: string) => void },
+): void => {
+  /** An address may hold what the notes hold: only a hand opens one. */
+  const wish = (url: string): void => {
+    if (hand.isActing()) post({ verb: 'link', url });
+  };
   const onClick = (event: Event): void => {
     const anchor = anchorOf(event);
     if (anchor === undefined) return;
@@ -45,13 +53,13 @@ export const keepInside = (tw: Tw, post: Post, show: (title: string) => void): v
     event.preventDefault();
     event.stopPropagation();
     if (address === null) follow(tw, anchor, show);
-    else post({ verb: 'link', url: address });
+    else wish(address);
   };
   window.addEventListener('click', onClick, true);
   window.addEventListener('auxclick', onClick, true);
   window.addEventListener('submit', (event) => event.preventDefault(), true);
   window.open = (url) => {
-    post({ verb: 'link', url: String(url ?? '') });
+    wish(String(url ?? ''));
     return null;
   };
 };

@@ -59,15 +59,20 @@ interface ModulesWish {
   readonly isPublic: (title: string) => boolean;
   /** Told when a reader's notes do not stop drawing. */
   readonly exhausted: () => void;
+  /** What keeps notes at rest that may not act. */
+  readonly gates: TwModule;
+  readonly questions: TwModule;
 }
 
 /** Adds our modules to a TiddlyWiki whose core was read but not yet booted. */
-export const defineModules = (tw: Tw, { mode, isPublic, exhausted }: ModulesWish): void => {
+export const defineModules = (tw: Tw, { mode, isPublic, exhausted, gates, questions }: ModulesWish): void => {
   const original = tw.modules.define;
   const ours = replacements(tw);
   tw.modules.define = (title, type, definition) => original(title, type, ours.get(title) ?? definition);
   original('$:/plugins/uplanet/adaptor', 'syncadaptor', silentAdaptor);
   original('$:/plugins/uplanet/public', 'filteroperator', publicOperator(isPublic));
+  original('$:/plugins/uplanet/gates', 'startup', gates);
+  if (mode === 'edit') original('$:/plugins/uplanet/questions', 'startup', questions);
   if (mode === 'read')
     original('$:/plugins/uplanet/reader-startup', 'startup', readerStartupModule(tw, exhausted));
 };

@@ -41,11 +41,15 @@ export interface Pending {
   readonly giveBack: (changes: readonly WireChange[]) => void;
 }
 
-const readChange = (tw: Tw, title: string, renamedFrom: string | undefined): WireChange => {
+const readChange = (
+  tw: Tw,
+  { title, renamedFrom, isTyped }: { title: string; renamedFrom: string | undefined; isTyped: boolean },
+): WireChange => {
   const tiddler = ownTiddler(tw, title);
   return {
     title,
     fields: tiddler === undefined ? null : fieldsOf(tiddler),
+    ...(isTyped && tiddler !== undefined ? { isTyped } : {}),
     ...(renamedFrom === undefined ? {} : { renamedFrom }),
   };
 };
@@ -62,7 +66,7 @@ const firstBatch = (titles: Iterable<string>, read: (title: string) => WireChang
   return batch;
 };
 
-export const createPending = (tw: Tw): Pending => {
+export const createPending = (tw: Tw, isOwn: (title: string) => boolean): Pending => {
   const titles = new Set<string>();
   const renames = new Map<string, string>();
   const fromHost = new Map<string, TwTiddler | undefined>();
@@ -78,7 +82,9 @@ export const createPending = (tw: Tw): Pending => {
     renamed: (from, to) => renames.set(to, renames.get(from) ?? from),
     applied: (title, tiddler) => fromHost.set(title, tiddler),
     take: () => {
-      const batch = firstBatch(titles, (title) => readChange(tw, title, renames.get(title)));
+      const batch = firstBatch(titles, (title) =>
+        readChange(tw, { title, renamedFrom: renames.get(title), isTyped: isOwn(title) }),
+      );
       for (const { title } of batch) {
         titles.delete(title);
         renames.delete(title);

@@ -1,5 +1,6 @@
 import { AllButDrawn, isHarmless } from './elements.ts';
 import { createFuel } from './fuel.ts';
+import { prototypeOf, type Require } from './patch.ts';
 import { limitFilters, limitParsing, limitSteps } from './limits.ts';
 import type { Tw, TwModule } from './tw.ts';
 
@@ -44,12 +45,6 @@ const NAVIGATOR_WRITES = [
 const tameNavigator = (prototype: Record<string, unknown>): void => {
   for (const name of NAVIGATOR_WRITES) prototype[name] = () => false;
 };
-
-type Require = Parameters<TwModule>[2];
-
-const prototypeOf = (require: Require, title: string, name: string): Record<string, unknown> =>
-  (require(title) as Readonly<Record<string, { readonly prototype: Record<string, unknown> }>>)[name]
-    ?.prototype ?? {};
 
 /** Drawing takes a bounded time; what takes longer is told and ends. */
 const limitDrawing = (tw: Tw, require: Require, exhausted: () => void): void => {

@@ -46,6 +46,6 @@ export const languageTiddler = (language: 'fr' | 'en'): PlainFields => ({
 
 /** The palette of the app; `undefined` when the person chose another one in the wiki. */
 export const paletteFor = (tw: Tw, dark: boolean): PlainFields | undefined => {
-  const now = tw.wiki.getTiddler(PALETTE)?.getFieldString('text') ?? LIGHT;
+  const now = tw.wiki.getTiddler(PALETTE)?.getFieldString?.('text') ?? LIGHT;
   return now === LIGHT || now === DARK ? { title: PALETTE, text: dark ? DARK : LIGHT } : undefined;
 };

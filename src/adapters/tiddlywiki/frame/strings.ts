@@ -10,6 +10,8 @@ export const FRAME_STRINGS = {
     noNotes: 'Votre carnet est vide. Touchez + en haut à droite pour écrire votre première note.',
     recentNotes: 'Vos dernières notes :',
     siteTitle: 'Carnet',
+    yes: 'Oui',
+    no: 'Annuler',
   },
   en: {
     makePublic: 'Make public',
@@ -21,6 +23,8 @@ export const FRAME_STRINGS = {
     noNotes: 'Your notebook is empty. Tap + at the top right to write your first note.',
     recentNotes: 'Your latest notes:',
     siteTitle: 'Notebook',
+    yes: 'Yes',
+    no: 'Cancel',
   },
 } as const;
 

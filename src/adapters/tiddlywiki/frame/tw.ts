@@ -1,7 +1,8 @@
 /** The few parts of TiddlyWiki 5.4 that the bridge touches. https://tiddlywiki.com/dev/ */
 export interface TwTiddler {
   readonly fields: Readonly<Record<string, unknown>>;
-  readonly getFieldString: (name: string) => string;
+  /** Absent until TiddlyWiki has read its modules. */
+  readonly getFieldString?: (name: string) => string;
 }
 
 export interface TwWiki {
@@ -10,12 +11,29 @@ export interface TwWiki {
   readonly deleteTiddler: (title: string) => void;
   readonly tiddlerExists: (title: string) => boolean;
   readonly isShadowTiddler: (title: string) => boolean;
+  /** Title of the plugin that holds a shadow tiddler. */
+  readonly getShadowSource: (title: string) => string | null;
+  readonly getPluginInfo: (
+    title: string,
+  ) =>
+    | { readonly tiddlers?: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> }
+    | undefined;
+  readonly each: (visit: (tiddler: TwTiddler, title: string) => void) => void;
+  readonly enqueueTiddlerEvent: (title: string) => void;
   readonly addEventListener: (
     type: 'change',
     listener: (changes: Readonly<Record<string, unknown>>) => void,
   ) => void;
   readonly getFilterOperators: () => Record<string, unknown>;
-  parseText: (type: string | undefined, text: string | undefined, options?: unknown) => unknown;
+  readonly parseTiddler: (
+    title: string,
+    options: Readonly<Record<string, unknown>>,
+  ) => { readonly tree: readonly TwParseTreeNode[] } | undefined;
+  parseText: (
+    type: string | undefined,
+    text: string | undefined,
+    options?: unknown,
+  ) => { readonly tree: readonly TwParseTreeNode[] };
   readonly addToHistory: (title: string) => void;
 }
 
@@ -28,6 +46,37 @@ export interface TwRootWidget {
   eventListeners: Record<string, unknown>;
   readonly addEventListener: (type: string, handler: (event: TwWidgetEvent) => boolean) => void;
 }
+
+/** A node of the tree that TiddlyWiki draws from. */
+export interface TwWidget {
+  readonly parentWidget?: TwWidget;
+  readonly parseTreeNode?: TwParseTreeNode;
+  readonly wiki: unknown;
+  readonly document: { readonly isTiddlyWikiFakeDom?: boolean };
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly transcludeTitle?: string;
+  readonly transcludeVariable?: string;
+  readonly tiddlerList?: readonly string[];
+  /** What a list lists. */
+  readonly list?: readonly unknown[];
+  readonly children?: readonly TwWidget[];
+  readonly refreshSelf: () => void;
+}
+
+export interface TwParseTreeNode {
+  readonly type?: string;
+  readonly tag?: string;
+  readonly attributes?: Readonly<
+    Record<string, { readonly type?: string; readonly value?: unknown } | undefined>
+  >;
+  readonly isMacroDefinition?: boolean;
+  readonly isProcedureDefinition?: boolean;
+  readonly isWidgetDefinition?: boolean;
+  readonly isFunctionDefinition?: boolean;
+  readonly children?: readonly TwParseTreeNode[];
+}
+
+export type TwMethods = Record<string, unknown>;
 
 export type TwModule = (
   module: unknown,
@@ -43,9 +92,13 @@ export interface Tw {
   };
   readonly wiki: TwWiki;
   readonly Tiddler: new (...sources: readonly (TwTiddler | Readonly<Record<string, unknown>>)[]) => TwTiddler;
+  readonly Wiki: { readonly prototype: TwMethods };
+  readonly styleWidgetNode?: TwWidget;
+  /** What is on screen. */
+  readonly pageWidgetNode?: TwWidget;
   readonly modules: { define: (title: string, type: string, definition: unknown) => void };
   readonly hooks: { readonly addHook: (name: string, hook: (...args: never[]) => unknown) => void };
-  readonly utils: {
+  readonly utils: TwMethods & {
     readonly nextTick: (work: () => void) => void;
     readonly parseStringArray: (text: string) => readonly string[];
     getLocationPath: () => string;
@@ -68,10 +121,16 @@ export const twFieldsOf = (title: string, fields: ReadonlyMap<string, string>): 
   return plain;
 };
 
+/** Before TiddlyWiki has read its modules it cannot spell its fields; dates are left empty then. */
+const spell = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.map((title) => `[[${String(title)}]]`).join(' ') : '';
+};
+
 /** Field strings without `title`, in TiddlyWiki's own order. */
 export const fieldsOf = (tiddler: TwTiddler): Map<string, string> => {
   const fields = new Map<string, string>();
-  for (const name of Object.keys(tiddler.fields))
-    if (name !== 'title') fields.set(name, tiddler.getFieldString(name));
+  for (const [name, value] of Object.entries(tiddler.fields))
+    if (name !== 'title') fields.set(name, tiddler.getFieldString?.(name) ?? spell(value));
   return fields;
 };

@@ -1,0 +1,145 @@
+import type { Hand } from './hand.ts';
+import type { Trust } from './trust.ts';
+import type { Tw, TwMethods, TwTiddler } from './tw.ts';
+
+type Run = <T>(work: () => T) => T;
+
+/** Who writes into the wiki right now. */
+export interface Writing {
+  /** Runs what a note sets off that may not act: whatever it writes is not the person's own. */
+  readonly asForeign: Run;
+  /** For what is done later, after a question: it stays as foreign as it is now. */
+  readonly remember: () => Run;
+  /** Runs what makes a new note after the model of another. */
+  readonly asCopyOf: (title: string) => Run;
+  /** Runs what the host puts in. */
+  readonly asHost: Run;
+  /** From here on, once the wiki holds its notes and before anything is drawn. */
+  readonly watch: () => void;
+}
+
+export interface WritingDeps {
+  readonly tw: Tw;
+  readonly hand: Hand;
+  readonly trust: Trust;
+  readonly isReserved: (title: string) => boolean;
+}
+
+const textOf = ({ fields }: TwTiddler, name: string): string => {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** Counts how deep in some work the wiki is. */
+const createDepth = (): { readonly run: Run; readonly isInside: () => boolean } => {
+  let depth = 0;
+  return {
+    run: (work) => {
+      depth += 1;
+      try {
+        return work();
+      } finally {
+        depth -= 1;
+      }
+    },
+    isInside: () => depth > 0,
+  };
+};
+
+interface Judging extends Pick<WritingDeps, 'tw' | 'trust'> {
+  /** The person's hand is at work, and no foreign note stands between it and the wiki. */
+  readonly isOwnHand: () => boolean;
+  /** The note after whose model one is being made, if any. */
+  readonly model: () => string | undefined;
+}
+
+/** Is what is about to stand here the person's own? Asked before it stands. */
+const judgeWriting = ({ tw, trust, isOwnHand, model }: Judging) => {
+  let saving: string | undefined;
+  /** A draft is own if it was begun from nothing, from what is harmless, or from what was own already. */
+  const isOwnDraft = (draft: TwTiddler): boolean => {
+    const title = textOf(draft, 'title');
+    if (tw.wiki.tiddlerExists(title)) return trust.isClean(title);
+    const from = model() ?? textOf(draft, 'draft.of');
+    return trust.isOwn(from) || (trust.isClean(from) && trust.isHarmless(draft));
+  };
+  return {
+    /** A draft becomes a note: own if the draft was, and what it takes the place of. */
+    save: (saved: TwTiddler, draft: TwTiddler): void => {
+      const isOwn = trust.isClean(textOf(draft, 'title')) && trust.isClean(textOf(draft, 'draft.of'));
+      saving = isOwn && isOwnHand() ? textOf(saved, 'title') : undefined;
+    },
+    isOwn: (tiddler: TwTiddler): boolean => {
+      const title = textOf(tiddler, 'title');
+      const isSaved = saving === title;
+      saving = undefined;
+      if (isSaved) return true;
+      if (!isOwnHand()) return false;
+      return 'draft.of' in tiddler.fields ? isOwnDraft(tiddler) : trust.isOwn(title);
+    },
+  };
+};
+
+interface Watcher {
+  readonly write: (tiddler: TwTiddler, add: () => void) => void;
+  readonly remove: (title: string, away: () => void) => void;
+  readonly save: (saved: TwTiddler, draft: TwTiddler) => void;
+}
+
+/** Stands between everybody and the wiki's tiddlers. */
+const watchWiki = (tw: Tw, { write, remove, save }: Watcher): void => {
+  const wiki = tw.wiki as unknown as TwMethods;
+  const added = wiki['addTiddler'] as (tiddler: TwTiddler) => void;
+  const deleted = wiki['deleteTiddler'] as (title: string) => void;
+  wiki['addTiddler'] = (input: TwTiddler | Record<string, unknown>) => {
+    const tiddler = input instanceof tw.Tiddler ? input : new tw.Tiddler(input);
+    write(tiddler, () => added.call(wiki, tiddler));
+  };
+  wiki['deleteTiddler'] = (title: string) => remove(title, () => deleted.call(wiki, title));
+  tw.hooks.addHook('th-saving-tiddler', (saved: TwTiddler, draft: TwTiddler) => {
+    save(saved, draft);
+    return saved;
+  });
+};
+
+/** Knows of each change of the wiki by whom it was made, and keeps what is the app's as it is. */
+export const createWriting = ({ tw, hand, trust, isReserved }: WritingDeps): Writing => {
+  const foreign = createDepth();
+  const host = createDepth();
+  let model: string | undefined;
+  const isOwnHand = (): boolean => !foreign.isInside() && hand.isActing();
+  const judge = judgeWriting({ tw, trust, isOwnHand, model: () => model });
+
+  const write = (tiddler: TwTiddler, add: () => void): void => {
+    const title = textOf(tiddler, 'title');
+    if (host.isInside()) {
+      add();
+      return;
+    }
+    if (isReserved(title)) return;
+    const isOwn = judge.isOwn(tiddler);
+    add();
+    if (isOwn) trust.allow(title, tiddler);
+    else trust.changed(title);
+  };
+  const remove = (title: string, away: () => void): void => {
+    if (isReserved(title) && !host.isInside()) return;
+    away();
+    trust.changed(title);
+  };
+
+  return {
+    asForeign: foreign.run,
+    remember: () => (foreign.isInside() ? foreign.run : (work) => work()),
+    asCopyOf: (title) => (work) => {
+      model = title;
+      try {
+        return work();
+      } finally {
+        model = undefined;
+      }
+    },
+    asHost: host.run,
+    watch: () => watchWiki(tw, { write, remove, save: judge.save }),
+  };
+};
