@@ -1,5 +1,6 @@
 // npm run bench [-- row …]: every row of design.md section 9 beside its peer, as a table and as bench-results/bench.json.
 // npm run bench -- --write: all of them, and docs/benchmarks.md with a plot for each.
+// npm run bench -- --beside ../before row …: the rows here and in another built checkout, in turn: what a change costs.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileHash, ROOT, run, say, which } from './lib/run.mjs';
@@ -33,7 +34,8 @@ const main = async () => {
   await ensureBuild();
   await ensurePeers();
   try {
-    await run('node', ['tests/bench/main.ts', ...rows]);
+    const isBeside = rows.some((row) => row.startsWith('--beside'));
+    await run('node', [isBeside ? 'tests/bench/beside.ts' : 'tests/bench/main.ts', ...rows]);
   } catch {
     // It has said why: a row that is unknown, or one that crashed.
     process.exitCode = 1;
