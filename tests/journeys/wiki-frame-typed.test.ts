@@ -107,6 +107,22 @@ describeEachWay(({ page: open }) => {
       expect(await isTyped('Gift')).toBeUndefined();
     });
 
+    test('when its button writes a field into a note that the person allowed: the style goes, too', async () => {
+      const mine: PlainNote = { ...note('Mine', { text: `mine ${STYLE}` }), isAllowed: true };
+      const frame = await show(
+        note('Trap', {
+          text: '<$button class="mine">go<$action-setfield $tiddler="Mine" stolen={{Secret}}/></$button>',
+        }),
+        mine,
+        note('Secret', { text: 'of nobody’s concern' }),
+      );
+      await touch(frame, 'button.mine');
+      expect(await isTyped('Mine')).toBeUndefined();
+      await open().evaluate(() => window.wikiPage.show('Mine'));
+      await frame.waitForSelector('[data-tiddler-title="Mine"]');
+      expect(await frame.$$('.tc-tiddler-body style')).toEqual([]);
+    });
+
     test('when its box writes into a note that the person allowed', async () => {
       const mine: PlainNote = { ...note('Mine', { text: 'mine' }), isAllowed: true };
       const frame = await show(

@@ -57,6 +57,14 @@ export const press = async (frame: Frame, selector: string): Promise<void> => {
 /** As a hand would: the browser trusts the event. */
 export const touch = async (frame: Frame, selector: string): Promise<void> => {
   const element = await frame.waitForSelector(selector, { visible: true });
+  // TiddlyWiki moves what it opens; a hand waits for what it wants to touch.
+  await element?.evaluate(async (node) => {
+    const place = (): string => JSON.stringify(node.getBoundingClientRect());
+    for (let before = ''; before !== place();) {
+      before = place();
+      await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    }
+  });
   await element?.click();
 };
 

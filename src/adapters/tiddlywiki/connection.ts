@@ -14,6 +14,8 @@ import { readableChanges, readableNotes } from './readable-notes.ts';
 interface Boot {
   readonly core: string;
   readonly tiddlers: readonly Readonly<Record<string, string>>[];
+  /** Ends when the wiki is closed. */
+  readonly wait: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -73,7 +75,21 @@ const createFlushes = (post: (message: HostMessage) => void): Flushes => {
   };
 };
 
+/** How long a browser may take to tell the page of a click inside the frame, which may run in a process of its own. */
+const HAND_WAIT_MS = 300;
+
+/** A click or a key in a frame counts for the pages around it. Where a browser cannot tell, the frame's word stands. */
+const isByHand = (): boolean => !('userActivation' in navigator) || navigator.userActivation.isActive;
+
+/** Carries a wish out if the person has just touched something; what the frame wishes by itself comes to nothing. */
+const byHand = async (wait: (ms: number) => Promise<void>, wish: () => void): Promise<void> => {
+  if (!isByHand()) await wait(HAND_WAIT_MS);
+  if (isByHand()) wish();
+};
+
 interface Ears {
+  /** Puts off a wish until a hand is known to be behind it; none, no wish. */
+  readonly byHand: (wish: () => void) => void;
   readonly handlers: WikiFrameHandlers;
   readonly deliver: (id: number, changes: readonly FrameChange[]) => void;
   readonly flushed: (id: number) => void;
@@ -84,11 +100,11 @@ interface Ears {
 }
 
 /** What only a person's own wiki may say. A wiki that is read has nothing to store. */
-const hearEditor = (message: FrameMessage, { handlers, deliver }: Ears): void => {
+const hearEditor = (message: FrameMessage, { handlers, deliver, byHand: wish }: Ears): void => {
   if (message.verb === 'changes') deliver(message.id, message.changes);
-  else if (message.verb === 'audience') handlers.onAudienceWish(message.title, message.audience);
+  else if (message.verb === 'audience') wish(() => handlers.onAudienceWish(message.title, message.audience));
   else if (message.verb === 'file') handlers.onImportFile(message.name, new Uint8Array(message.bytes));
-  else if (message.verb === 'export') handlers.onExportWish();
+  else if (message.verb === 'export') wish(handlers.onExportWish);
 };
 
 const hear = (message: FrameMessage, ears: Ears): void => {
@@ -96,7 +112,7 @@ const hear = (message: FrameMessage, ears: Ears): void => {
   else if (message.verb === 'failed') ears.failed(message.message);
   else if (message.verb === 'exhausted') ears.exhausted();
   else if (message.verb === 'flushed') ears.flushed(message.id);
-  else if (message.verb === 'link') ears.handlers.onLink(message.url);
+  else if (message.verb === 'link') ears.byHand(() => ears.handlers.onLink(message.url));
   else if (ears.isEditing) hearEditor(message, ears);
 };
 
@@ -129,7 +145,7 @@ interface Line {
 const listen = (
   { port, post, delivery, flushes, close }: Line,
   options: WikiFrameOptions,
-  signal: AbortSignal,
+  { wait, signal }: Pick<Boot, 'wait' | 'signal'>,
 ) =>
   new Promise<void>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new WikiBootError('stopped while starting')), {
@@ -137,6 +153,8 @@ const listen = (
     });
     const ears: Ears = {
       handlers: options.handlers,
+      // A page that closes meanwhile wishes nothing any more.
+      byHand: (wish) => void byHand(wait, wish).catch(() => undefined),
       isEditing: options.mode === 'edit',
       deliver: delivery.deliver,
       flushed: flushes.end,
@@ -185,7 +203,7 @@ export const connect = async (
   };
   const delivery = createDelivery(options.handlers, post);
   const line = { port, post, delivery, flushes: createFlushes(post), close };
-  const booted = listen(line, options, boot.signal);
+  const booted = listen(line, options, boot);
   frame.contentWindow?.postMessage('port', '*', [port2]);
   const notes = options.mode === 'read' ? readableNotes(options.notes) : options.notes;
   post(bootMessage(options, notes, boot));

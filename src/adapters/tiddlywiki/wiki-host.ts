@@ -81,7 +81,10 @@ const open = async (
     load(deps, frame, options.mode, signal),
   ]);
   const boot = (stop: AbortSignal): Promise<WikiFrame> =>
-    connect(frame, options, { core, tiddlers, signal: stop });
+    connect(frame, options, {
+      ...{ core, tiddlers, signal: stop },
+      wait: (ms) => deps.clock.wait(ms, { signal }),
+    });
   // A person's own wiki has all the time it needs.
   if (options.mode === 'edit') return boot(signal);
   return inTime(deps, { ms: READER_BOOT_WAIT_MS, tooLate: 'the wiki did not come up', signal }, boot);

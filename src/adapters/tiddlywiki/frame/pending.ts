@@ -66,10 +66,23 @@ const firstBatch = (titles: Iterable<string>, read: (title: string) => WireChang
   return batch;
 };
 
-export const createPending = (tw: Tw, isOwn: (title: string) => boolean): Pending => {
+/** What was typed and sent stays typed when it is given back, until something else is written there. */
+const createTyped = (takeTyped: (title: string) => boolean) => {
+  const typedBefore = new Set<string>();
+  return {
+    typedBefore,
+    wasTyped: (title: string): boolean => {
+      const wasBefore = typedBefore.delete(title);
+      return takeTyped(title) || wasBefore;
+    },
+  };
+};
+
+export const createPending = (tw: Tw, takeTyped: (title: string) => boolean): Pending => {
   const titles = new Set<string>();
   const renames = new Map<string, string>();
   const fromHost = new Map<string, TwTiddler | undefined>();
+  const { wasTyped, typedBefore } = createTyped(takeTyped);
   return {
     isEmpty: () => titles.size === 0,
     has: (title) => titles.has(title),
@@ -77,13 +90,15 @@ export const createPending = (tw: Tw, isOwn: (title: string) => boolean): Pendin
       if (!isKept(title)) return;
       const isEcho = fromHost.has(title) && fromHost.get(title) === ownTiddler(tw, title);
       fromHost.delete(title);
-      if (!isEcho) titles.add(title);
+      if (isEcho) return;
+      typedBefore.delete(title);
+      titles.add(title);
     },
     renamed: (from, to) => renames.set(to, renames.get(from) ?? from),
     applied: (title, tiddler) => fromHost.set(title, tiddler),
     take: () => {
       const batch = firstBatch(titles, (title) =>
-        readChange(tw, { title, renamedFrom: renames.get(title), isTyped: isOwn(title) }),
+        readChange(tw, { title, renamedFrom: renames.get(title), isTyped: wasTyped(title) }),
       );
       for (const { title } of batch) {
         titles.delete(title);
@@ -92,7 +107,9 @@ export const createPending = (tw: Tw, isOwn: (title: string) => boolean): Pendin
       return batch;
     },
     giveBack: (changes) => {
-      for (const { title, renamedFrom } of changes) {
+      for (const { title, renamedFrom, isTyped } of changes) {
+        // Changed again meanwhile: that change says whose it is.
+        if (isTyped === true && !titles.has(title)) typedBefore.add(title);
         titles.add(title);
         if (renamedFrom !== undefined && !renames.has(title)) renames.set(title, renamedFrom);
       }

@@ -18,6 +18,7 @@ export interface Trust {
   /** Nothing in it would act, or it is the person's own, or it is the app's. */
   readonly isClean: (title: string) => boolean;
   readonly allow: (title: string, tiddler: TwTiddler) => void;
+  readonly forget: (title: string) => void;
   /** What the host says of the notes that the wiki starts with, and holds. */
   readonly begin: (notes: readonly WireNote[]) => void;
   /** What the host says of the notes that it has sent and the wiki now holds. @returns whose lot has changed */
@@ -102,6 +103,7 @@ export const createTrust = ({ tw, isReserved, isPlain }: TrustDeps): Trust => {
     isClean: (title) => has(title) || own.has(title) || isHarmless(tw.wiki.getTiddler(title)),
     mayUnpack: (title) => has(title) || isHarmless(tw.wiki.getTiddler(title)),
     allow: own.set,
+    forget: (title) => own.set(title, undefined),
     begin: (notes) => notes.forEach(own.begin),
     hear: (notes) =>
       notes.flatMap((note) => {

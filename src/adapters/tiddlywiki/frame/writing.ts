@@ -14,6 +14,8 @@ export interface Writing {
   readonly asCopyOf: (title: string) => Run;
   /** Runs what the host puts in. */
   readonly asHost: Run;
+  /** Did the person's own hand make the last change under this title? Asked once for each change. */
+  readonly takeTyped: (title: string) => boolean;
   /** From here on, once the wiki holds its notes and before anything is drawn. */
   readonly watch: () => void;
 }
@@ -106,9 +108,11 @@ const watchWiki = (tw: Tw, { write, remove, save }: Watcher): void => {
 export const createWriting = ({ tw, hand, trust, isReserved }: WritingDeps): Writing => {
   const foreign = createDepth();
   const host = createDepth();
+  const copying = createDepth();
+  const typed = new Set<string>();
   let model: string | undefined;
   const isOwnHand = (): boolean => !foreign.isInside() && hand.isActing();
-  const judge = judgeWriting({ tw, trust, isOwnHand, model: () => model });
+  const judge = judgeWriting({ tw, trust, isOwnHand, model: () => (copying.isInside() ? model : undefined) });
 
   const write = (tiddler: TwTiddler, add: () => void): void => {
     const title = textOf(tiddler, 'title');
@@ -119,7 +123,10 @@ export const createWriting = ({ tw, hand, trust, isReserved }: WritingDeps): Wri
     if (isReserved(title)) return;
     const isOwn = judge.isOwn(tiddler);
     add();
+    typed[isOwn ? 'add' : 'delete'](title);
     if (isOwn) trust.allow(title, tiddler);
+    // What somebody else's note writes into one that may act is not looked at: from then on it may not.
+    else if (foreign.isInside()) trust.forget(title);
     else trust.changed(title);
   };
   const remove = (title: string, away: () => void): void => {
@@ -133,13 +140,10 @@ export const createWriting = ({ tw, hand, trust, isReserved }: WritingDeps): Wri
     remember: () => (foreign.isInside() ? foreign.run : (work) => work()),
     asCopyOf: (title) => (work) => {
       model = title;
-      try {
-        return work();
-      } finally {
-        model = undefined;
-      }
+      return copying.run(work);
     },
     asHost: host.run,
+    takeTyped: (title) => typed.delete(title),
     watch: () => watchWiki(tw, { write, remove, save: judge.save }),
   };
 };
