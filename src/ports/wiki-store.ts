@@ -1,3 +1,4 @@
+import type { PastNote } from '../domain/wiki/past.ts';
 import type { NoteChange, NoteRecord } from '../domain/wiki/tiddler.ts';
 
 /** What became of one change. `conflict` names the copy that kept the other version. */
@@ -5,6 +6,8 @@ export interface SavedNote {
   readonly record: NoteRecord;
   /** Set when somebody else had changed the note meanwhile: the overtaken version lives on as this record. */
   readonly keptCopy?: NoteRecord;
+  /** The text that this change put an end to, if the store keeps it as a past one. */
+  readonly ended?: PastNote;
 }
 
 /** The working store: one encrypted record per tiddler. */
@@ -39,6 +42,11 @@ export interface WikiStore {
     records: readonly NoteRecord[],
     options: { readonly signal: AbortSignal },
   ) => Promise<readonly SavedNote[]>;
+  /**
+   * Texts that were deleted or overwritten (`endedBy`), newest end first, in chunks. Each was stored in the transaction that
+   * ended it, stays for 90 days, and leaves earlier only where there are too many of them (`leavingOf`).
+   */
+  readonly past: (options: { readonly signal: AbortSignal }) => AsyncIterable<readonly PastNote[]>;
   /** Grows each time something public changed. 0 when nothing ever was. */
   readonly publicGeneration: (options: { readonly signal: AbortSignal }) => Promise<number>;
   /** Called with what other tabs of the same person saved (this tab's own saves are not echoed). */

@@ -10,6 +10,7 @@ import { EVENING_MS, fields } from '../support/notes.ts';
 import { openVault } from '../support/open-vault.ts';
 import { createTabChannels } from '../support/tab-channels.ts';
 import { describeKeyValueStore } from './key-value-store.contract.ts';
+import { describePastTexts } from './past-texts.contract.ts';
 import { describeWikiStore } from './wiki-store.contract.ts';
 
 const { signal } = new AbortController();
@@ -37,6 +38,7 @@ const openStore = async (databaseName: string, device: string, vault = alice): P
   });
 };
 describeWikiStore('IndexedDB wiki store', (place, tab) => openStore(place, tab));
+describePastTexts('IndexedDB wiki store', (place, tab) => openStore(place, tab));
 
 const bread = { title: 'Pain', fields: fields('au levain'), base: null } as const;
 
@@ -61,6 +63,44 @@ test('neither title nor text rests in clear on the disk', async () => {
     )
     .join();
   expect(rows).toHaveLength(1);
+  expect(text).not.toContain('Pain');
+  expect(text).not.toContain('levain');
+});
+
+test('a database of release 0.1.0 opens with its notes, and keeps past texts from then on', async () => {
+  const sealed = await openStore('sealing', 'alice');
+  await sealed.save([bread], { signal });
+  const { db: from, rows } = await rawNotes('sealing');
+  from.close();
+  const old = await openDB('of-0.1.0', 1, {
+    upgrade: (db) => {
+      db.createObjectStore('notes', { keyPath: 'name' });
+      db.createObjectStore('facts');
+    },
+  });
+  for (const row of rows) await old.put('notes', row);
+  await old.put('facts', 3, 'publicGeneration');
+  old.close();
+  const store = await openStore('of-0.1.0', 'alice');
+  const [note] = await store.all({ signal });
+  expect(note).toMatchObject({ title: 'Pain', fields: fields('au levain') });
+  expect(await store.publicGeneration({ signal })).toBe(3);
+  await store.save([{ title: 'Pain', fields: null, base: note?.revision ?? null }], { signal });
+  for await (const past of store.past({ signal })) expect(past).toMatchObject([{ title: 'Pain' }]);
+});
+
+test('no past text rests in clear on the disk', async () => {
+  const store = await openStore('past-clear', 'alice');
+  const [saved] = await store.save([bread], { signal });
+  await store.save([{ title: 'Pain', fields: null, base: saved?.record.revision ?? null }], { signal });
+  const { db } = await rawNotes('past-clear');
+  const raw = await openDB('past-clear');
+  const all = await Promise.all(['past', 'pastTexts'].map((name) => raw.getAll(name)));
+  for (const opened of [db, raw]) opened.close();
+  const latin = (value: unknown): string =>
+    value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value);
+  const text = all.flat().map(latin).join();
+  expect(all.map((rows) => rows.length)).toEqual([1, 1]);
   expect(text).not.toContain('Pain');
   expect(text).not.toContain('levain');
 });

@@ -8,7 +8,8 @@ import type { TabChannel } from '../../src/ports/tab-lock.ts';
 import { EVENING_MS } from '../support/notes.ts';
 import { createTabChannels } from '../support/tab-channels.ts';
 import { describeKeyValueStore } from './key-value-store.contract.ts';
-import { describeWikiStore } from './wiki-store.contract.ts';
+import { describePastTexts } from './past-texts.contract.ts';
+import { describeWikiStore, type OpenWikiStore } from './wiki-store.contract.ts';
 
 const disks = new Map<string, MemoryDisk>();
 const channels = new Map<string, () => TabChannel>();
@@ -25,7 +26,7 @@ interface Place {
   readonly tab: () => TabChannel;
 }
 const places = new Map<string, Place>();
-describeWikiStore('memory wiki store', (place, device) => {
+const openStore: OpenWikiStore = (place, device) => {
   const there = places.get(place) ?? { disk: createMemoryWikiDisk(), tab: createTabChannels() };
   places.set(place, there);
   return Promise.resolve(
@@ -37,4 +38,6 @@ describeWikiStore('memory wiki store', (place, device) => {
       copyWord: 'copie',
     }),
   );
-});
+};
+describeWikiStore('memory wiki store', openStore);
+describePastTexts('memory wiki store', openStore);

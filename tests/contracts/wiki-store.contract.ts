@@ -8,7 +8,7 @@ export type OpenWikiStore = (place: string, tab: string) => Promise<WikiStore>;
 
 const { signal } = new AbortController();
 
-const write = (title: string, text: string, more: Partial<NoteChange> = {}): NoteChange => ({
+export const write = (title: string, text: string, more: Partial<NoteChange> = {}): NoteChange => ({
   title,
   fields: fields(text),
   base: null,
@@ -20,7 +20,7 @@ const textsOf = async (store: WikiStore): Promise<readonly (readonly [string, st
     .map(({ title, fields: own }) => [title, own?.get('text') ?? ''] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
-const only = (saved: readonly SavedNote[]): SavedNote => {
+export const only = (saved: readonly SavedNote[]): SavedNote => {
   const [first] = saved;
   if (first === undefined || saved.length !== 1) throw new RangeError('expected one saved note');
   return first;

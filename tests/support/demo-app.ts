@@ -1,3 +1,4 @@
+import { createDemoDeleted } from './demo-deleted.ts';
 import { createDemoAcquaintances } from './demo-acquaintances.ts';
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
@@ -211,6 +212,7 @@ const createWiki = (
   },
   acts: createDemoActs(wish, record.calls),
   wishes: createDemoWishes(wish, record.calls),
+  deleted: createDemoDeleted(wish, record.calls, notes.put),
   planImport: (fileName) => {
     record.calls.push('planImport');
     const plan: ImportPlan = {

@@ -16,6 +16,7 @@ import type {
   PublishWish,
 } from '../../src/app/wiki/notebook.types.ts';
 import type { Result } from '../../src/domain/result.ts';
+import type { PastNote } from '../../src/domain/wiki/past.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 
 /** What a story may start from, and what may go wrong in it. */
@@ -25,6 +26,8 @@ export interface DemoWish {
   readonly notices?: readonly Notice[];
   readonly acts?: ActingNotes;
   readonly publishWish?: PublishWish;
+  readonly past?: readonly PastNote[];
+  readonly justDeleted?: readonly PastNote[];
   readonly session?: 'starting' | 'welcome' | 'locked' | 'open';
   readonly home?: 'toulouse' | 'none';
   readonly notes?: readonly NoteRecord[];

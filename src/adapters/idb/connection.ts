@@ -46,7 +46,8 @@ export const allOrNothing = async <T>(tx: Abortable, work: () => Promise<T>): Pr
 export const createConnection = <Schema extends DBSchema>(options: {
   readonly databaseName: string;
   readonly version: number;
-  readonly upgrade: (db: IDBPDatabase<Schema>) => void;
+  /** `from` is the version that is there, 0 for none. */
+  readonly upgrade: (db: IDBPDatabase<Schema>, from: number) => void;
 }): Connection<Schema> => {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const drop = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { encodeNote, nameToHide, parseNote } from '../../domain/wiki/note-codec.
 import { encodeRevision } from '../../domain/wiki/revision.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { type Sealable, SealBrokenError, type Vault } from '../../ports/vault.ts';
-import type { StoredNote } from './note-table.ts';
+import type { StoredNote } from './note-schema.ts';
 
 export type NoteVault = Pick<Vault, 'sealMany' | 'openMany' | 'hideNames'>;
 
@@ -47,11 +47,19 @@ const createNames = (vault: NoteVault): NoteCipher['hide'] => {
 /** More than this many in one chunk is no bad sector but a wrong key: then nothing is shown as if it were missing. */
 const MAX_DAMAGED = 16;
 
-const openAll = async (vault: NoteVault, items: readonly Sealable[]): Promise<readonly Uint8Array[]> => {
+/**
+ * Opens what opens, each with the item that it came from.
+ * @throws {SealBrokenError} when too much does not open.
+ */
+export const openAll = async <Item extends Sealable>(
+  vault: NoteVault,
+  items: readonly Item[],
+): Promise<readonly { readonly item: Item; readonly bytes: Uint8Array }[]> => {
   let left = items;
   for (;;) {
     try {
-      return left.length === 0 ? [] : await vault.openMany('notes', left);
+      const opened = left.length === 0 ? [] : await vault.openMany('notes', left);
+      return left.map((item, index) => ({ item, bytes: opened[index] ?? new Uint8Array() }));
     } catch (error) {
       if (!(error instanceof SealBrokenError)) throw error;
       left = left.toSpliced(error.index, 1);
@@ -83,7 +91,9 @@ export const createNoteCipher = (
     open: async (stored) => {
       const items = stored.map(({ name, sealed }) => ({ context: contextOf(name), bytes: sealed }));
       const opened = await openAll(vault, items);
-      const records = opened.map(parseNote).flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+      const records = opened
+        .map(({ bytes }) => parseNote(bytes))
+        .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
       if (records.length < stored.length) onDamaged(stored.length - records.length);
       return records;
     },

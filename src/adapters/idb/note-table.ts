@@ -1,22 +1,19 @@
-import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb';
+import type { IDBPDatabase, IDBPObjectStore } from 'idb';
 import type { JournalEntry } from '../../domain/journal/frames.ts';
 import { noteEntry, orderOfText, parseNoteEntry } from '../../domain/journal/note-entry.ts';
 import { allOrNothing, createConnection } from './connection.ts';
+import { createPastTable, type PastTable, putPast, type StoredPast } from './past-table.ts';
+import {
+  NOTE_SCHEMA_VERSION,
+  NOTE_STORES,
+  type NoteSchema,
+  type NoteStoreName,
+  PAST_STORES,
+  type StoredNote,
+  upgradeNotes,
+  type WriteTransaction,
+} from './note-schema.ts';
 import type { Copied, TakenIn } from './second-copy.ts';
-
-/** What rests on the disk for one note: nothing in clear but the revision. */
-export interface StoredNote {
-  /** HMAC of the title. */
-  readonly name: ArrayBuffer;
-  /** `encodeRevision` text: what a save compares inside its transaction. */
-  readonly revision: string;
-  readonly sealed: Uint8Array<ArrayBuffer>;
-}
-
-interface Schema extends DBSchema {
-  readonly notes: { readonly key: ArrayBuffer; readonly value: StoredNote };
-  readonly facts: { readonly key: string; readonly value: number | string };
-}
 
 const PUBLIC_GENERATION = 'publicGeneration';
 /** The id of the journal that holds all notes that are here; absent when none does. */
@@ -37,17 +34,18 @@ export interface NoteTable {
   /** Writes all, strictly durable, if every expectation holds; otherwise writes nothing and says `moved`. */
   readonly write: (notes: readonly StoredNote[], options: WriteOptions) => Promise<'written' | 'moved'>;
   readonly publicGeneration: () => Promise<number>;
+  readonly past: PastTable;
   readonly copied: Copied;
   readonly close: () => Promise<void>;
 }
 
-type Database = IDBPDatabase<Schema>;
-
-type WriteTransaction = IDBPTransaction<Schema, ['notes', 'facts'], 'readwrite'>;
+type Database = IDBPDatabase<NoteSchema>;
 
 interface WriteOptions {
   readonly expected: readonly Expectation[];
   readonly touchesPublic: boolean;
+  /** Texts that the notes put an end to. */
+  readonly ended: readonly StoredPast[];
   /** Does the journal hold these notes already? */
   readonly isCopied: boolean;
 }
@@ -56,7 +54,7 @@ interface Write extends WriteOptions {
   readonly notes: readonly StoredNote[];
 }
 
-type Facts = IDBPObjectStore<Schema, ['notes', 'facts'], 'facts', 'readwrite'>;
+type Facts = IDBPObjectStore<NoteSchema, NoteStoreName[], 'facts', 'readwrite'>;
 
 const nextGeneration = async (facts: Facts): Promise<void> => {
   await facts.put(Number((await facts.get(PUBLIC_GENERATION)) ?? 0) + 1, PUBLIC_GENERATION);
@@ -70,18 +68,20 @@ const putAll = async (tx: WriteTransaction, write: Write): Promise<'written' | '
   const puts: Promise<unknown>[] = write.notes.map(async (note) => table.put(note));
   if (write.touchesPublic) puts.push(nextGeneration(facts));
   if (!write.isCopied) puts.push(facts.delete(JOURNAL));
-  await Promise.all(puts);
+  await Promise.all([...puts, ...putPast(tx, write.ended)]);
   return 'written';
 };
 
 const writeAll = (db: Database, write: Write): Promise<'written' | 'moved'> => {
-  const tx = db.transaction(['notes', 'facts'], 'readwrite', { durability: 'strict' });
+  const stores: readonly NoteStoreName[] =
+    write.ended.length === 0 ? NOTE_STORES : [...NOTE_STORES, ...PAST_STORES];
+  const tx = db.transaction([...stores], 'readwrite', { durability: 'strict' });
   return allOrNothing(tx, () => putAll(tx, write));
 };
 
 /** Puts what is absent or older; notes that came back may have been public. */
 const takeIn = (db: Database, entries: readonly JournalEntry[]): Promise<TakenIn> => {
-  const tx = db.transaction(['notes', 'facts'], 'readwrite');
+  const tx = db.transaction<NoteStoreName[], 'readwrite'>([...NOTE_STORES], 'readwrite');
   return allOrNothing(tx, async () => {
     const table = tx.objectStore('notes');
     const newer: string[] = [];
@@ -112,13 +112,10 @@ async function* rowsOf(chunk: NoteTable['chunk']): AsyncGenerator<readonly Journ
 }
 
 export const createNoteTable = (databaseName: string): NoteTable => {
-  const connection = createConnection<Schema>({
+  const connection = createConnection<NoteSchema>({
     databaseName,
-    version: 1,
-    upgrade: (db) => {
-      db.createObjectStore('notes', { keyPath: 'name' });
-      db.createObjectStore('facts');
-    },
+    version: NOTE_SCHEMA_VERSION,
+    upgrade: upgradeNotes,
   });
   const { run } = connection;
   const chunk: NoteTable['chunk'] = (after, count) =>
@@ -134,6 +131,7 @@ export const createNoteTable = (databaseName: string): NoteTable => {
       }),
     write: (notes, options) => run((db) => writeAll(db, { notes, ...options })),
     publicGeneration: () => run(async (db) => Number((await db.get('facts', PUBLIC_GENERATION)) ?? 0)),
+    past: createPastTable(connection),
     copied: {
       marker: () => run(async (db) => (await db.get('facts', JOURNAL))?.toString()),
       mark: async (journalId) => {

@@ -1,3 +1,4 @@
+import { PAST_KEPT_MS, type PastNote } from '../../domain/wiki/past.ts';
 import { planMerge } from '../../domain/wiki/plan-merge.ts';
 import { planSave } from '../../domain/wiki/plan-save.ts';
 import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
@@ -9,8 +10,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import { createNoteCipher, type NoteCipher, type NoteVault } from './note-cipher.ts';
+import { createPastCipher, type PastCipher } from './past-cipher.ts';
 import type { SecondCopy } from './second-copy.ts';
-import { createNoteTable, type Expectation, type NoteTable, type StoredNote } from './note-table.ts';
+import { createNoteTable, type Expectation, type NoteTable } from './note-table.ts';
+import type { StoredNote } from './note-schema.ts';
 
 export interface IdbWikiStoreDeps {
   /** One database for each identity. */
@@ -49,6 +52,8 @@ const createTicker = ({ clock, device }: IdbWikiStoreDeps) => {
 interface Room {
   readonly table: NoteTable;
   readonly cipher: NoteCipher;
+  readonly pastCipher: PastCipher;
+  readonly nowMs: () => number;
   readonly ticker: ReturnType<typeof createTicker>;
   readonly copyWord: string;
   readonly copy: SecondCopy | undefined;
@@ -95,6 +100,34 @@ async function* readRecords(room: Room, signal: AbortSignal): AsyncGenerator<rea
     after = stored.at(-1)?.name;
   }
 }
+
+/** Newest end first; the rows tell the order, the texts are read a chunk at a time. */
+async function* readPast(room: Room, signal: AbortSignal): AsyncGenerator<readonly PastNote[]> {
+  const since = room.nowMs() - PAST_KEPT_MS;
+  const rows = (await room.table.past.rows())
+    .filter(({ endedAtMs }) => endedAtMs >= since)
+    .toSorted((a, b) => b.endedAtMs - a.endedAtMs);
+  for (let from = 0; from < rows.length; from += RECORDS_AT_A_TIME) {
+    signal.throwIfAborted();
+    const stored = await room.table.past.texts(rows.slice(from, from + RECORDS_AT_A_TIME));
+    yield await room.pastCipher.open(stored);
+  }
+}
+
+/** Past texts are counted after so many of them: a save does not wait for it. */
+const TIDIED_AFTER = 64;
+
+/** Lets go of past texts that are too old or too many: when the notes are loaded, and from time to time. */
+const createTidying = ({ table, nowMs }: Pick<Room, 'table' | 'nowMs'>) => {
+  let kept = TIDIED_AFTER;
+  return (more: number): void => {
+    kept += more;
+    if (kept < TIDIED_AFTER) return;
+    kept = 0;
+    // What could not be tidied now is tidied the next time.
+    table.past.tidy(nowMs()).catch(() => undefined);
+  };
+};
 
 /** A batch and the rules by which it meets what is stored. */
 interface Batch {
@@ -144,11 +177,14 @@ const write = async (room: Room, batch: Batch, signal: AbortSignal): Promise<Sav
     signal.throwIfAborted();
     const { plan, expected } = await planFor(room, batch);
     if (plan.writes.length === 0) return plan;
-    const sealed = await room.cipher.seal(plan.writes);
+    const [sealed, ended] = await Promise.all([
+      room.cipher.seal(plan.writes),
+      room.pastCipher.seal(plan.ended),
+    ]);
     signal.throwIfAborted();
     const isCopied = await keepCopy(room, sealed);
     const { touchesPublic } = plan;
-    const outcome = await room.table.write(sealed, { expected, touchesPublic, isCopied });
+    const outcome = await room.table.write(sealed, { expected, touchesPublic, ended, isCopied });
     if (outcome === 'written') return plan;
   }
 };
@@ -163,9 +199,12 @@ const openRoom = async (deps: IdbWikiStoreDeps): Promise<Room> => {
   const table = createNoteTable(deps.databaseName);
   await table.publicGeneration();
   await deps.copy?.begin(table.copied);
+  const cipher = createNoteCipher(deps.vault, deps.onDamaged);
   return {
     table,
-    cipher: createNoteCipher(deps.vault, deps.onDamaged),
+    cipher,
+    pastCipher: createPastCipher(deps.vault, cipher.hide),
+    nowMs: deps.clock.nowMs,
     ticker: createTicker(deps),
     copyWord: deps.copyWord ?? '',
     copy: deps.copy,
@@ -178,8 +217,10 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
   if (!isDeviceName(deps.device)) throw new InvalidDeviceError(deps.device);
   const room = await openRoom(deps);
   const { table } = room;
+  const tidyPast = createTidying(room);
   const commit = async (batch: Batch, signal: AbortSignal): Promise<SavePlan['saved']> => {
-    const { saved, writes } = await write(room, batch, signal);
+    const { saved, writes, ended } = await write(room, batch, signal);
+    if (ended.length > 0) tidyPast(ended.length);
     const titles = writes.map(({ title }) => title);
     if (titles.length > 0) channel.post(savedMessage(databaseName, titles));
     return saved;
@@ -196,6 +237,7 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
       room.ticker.saw(records);
       return commit(mergingOf(records), signal);
     },
+    past: ({ signal }) => readPast(room, signal),
     publicGeneration: () => table.publicGeneration(),
     onRemoteChange: (listener, options) => {
       channel.onMessage((message) => {

@@ -1,7 +1,9 @@
+import { PAST_KEPT_MS, type PastNote } from '../../domain/wiki/past.ts';
+import { leavingOf, type PastRow } from '../../domain/wiki/past-room.ts';
 import { planMerge } from '../../domain/wiki/plan-merge.ts';
 import { planSave } from '../../domain/wiki/plan-save.ts';
 import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
-import { laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
+import { encodeRevision, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -11,12 +13,14 @@ import { StorageFullError, type WikiStore } from '../../ports/wiki-store.ts';
 /** What several tabs share, and what a test may break: `full` refuses every save until it is cleared. */
 export interface MemoryWikiDisk {
   readonly notes: Map<string, NoteRecord>;
+  readonly past: Map<string, PastNote>;
   publicGeneration: number;
   full: boolean;
 }
 
 export const createMemoryWikiDisk = (): MemoryWikiDisk => ({
   notes: new Map(),
+  past: new Map(),
   publicGeneration: 0,
   full: false,
 });
@@ -52,9 +56,25 @@ const createPlanner = ({ disk, clock, device, copyWord = '' }: MemoryWikiStoreDe
   };
 };
 
-const writeTo = (disk: MemoryWikiDisk, { writes, touchesPublic }: SavePlan): void => {
+/** As the real store counts them: characters stand for bytes. */
+const rowOf = ([id, { title, fields, revision, endedAtMs, why }]: readonly [string, PastNote]): PastRow => ({
+  id,
+  note: title,
+  why,
+  endedAtMs,
+  stoodMs: endedAtMs - revision.wallMs,
+  bytes: [...fields].flat().join('').length,
+});
+
+const keepPast = ({ past }: MemoryWikiDisk, ended: readonly PastNote[], nowMs: number): void => {
+  for (const text of ended) past.set(JSON.stringify([text.title, encodeRevision(text.revision)]), text);
+  for (const id of leavingOf([...past].map(rowOf), nowMs)) past.delete(id);
+};
+
+const writeTo = (disk: MemoryWikiDisk, { writes, ended, touchesPublic }: SavePlan, nowMs: number): void => {
   if (disk.full) throw new StorageFullError('the memory disk is full');
   for (const record of writes) disk.notes.set(record.title, record);
+  if (ended.length > 0) keepPast(disk, ended, nowMs);
   if (touchesPublic) disk.publicGeneration += 1;
 };
 
@@ -62,13 +82,17 @@ const writeTo = (disk: MemoryWikiDisk, { writes, touchesPublic }: SavePlan): voi
 const RECORDS_AT_A_TIME = 64;
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the port gives chunks one after the other
-async function* recordsOf(disk: MemoryWikiDisk, signal: AbortSignal): AsyncGenerator<readonly NoteRecord[]> {
-  const all = [...disk.notes.values()];
+async function* inChunks<T>(all: readonly T[], signal: AbortSignal): AsyncGenerator<readonly T[]> {
   for (let from = 0; from < all.length; from += RECORDS_AT_A_TIME) {
     signal.throwIfAborted();
     yield all.slice(from, from + RECORDS_AT_A_TIME);
   }
 }
+
+const pastOf = ({ past }: MemoryWikiDisk, nowMs: number): readonly PastNote[] =>
+  [...past.values()]
+    .filter(({ endedAtMs }) => endedAtMs + PAST_KEPT_MS >= nowMs)
+    .toSorted((a, b) => b.endedAtMs - a.endedAtMs);
 
 /** Twin of the IndexedDB store, without encryption: same conflicts, same messages between tabs. */
 export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
@@ -82,7 +106,7 @@ export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
     // As with the real store, the caller sees nothing before a turn of the loop; planning and writing are one step.
     await Promise.resolve();
     const planned = planOf(plan);
-    writeTo(disk, planned);
+    writeTo(disk, planned, deps.clock.nowMs());
     const titles = planned.writes.map(({ title }) => title);
     if (titles.length > 0) channel.post(savedMessage(STORE_NAME, titles));
     return planned.saved;
@@ -97,8 +121,9 @@ export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
       return Promise.resolve(titles.map((title) => disk.notes.get(title)).filter(lives));
     },
     save: (changes, { signal }) => commit((view) => planSave(view, changes), signal),
-    records: ({ signal }) => recordsOf(disk, signal),
+    records: ({ signal }) => inChunks([...disk.notes.values()], signal),
     merge: (records, { signal }) => commit((view) => planMerge(view, records), signal),
+    past: ({ signal }) => inChunks(pastOf(disk, deps.clock.nowMs()), signal),
     publicGeneration: () => Promise.resolve(disk.publicGeneration),
     onRemoteChange: (listener, options) => {
       channel.onMessage((message) => {

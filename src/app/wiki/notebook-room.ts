@@ -26,6 +26,8 @@ export interface NotebookRoomDeps {
   /** Each note as it comes into memory; `undefined` when it is gone. */
   readonly onNote: (title: string, record: NoteRecord | undefined) => void;
   readonly onPublicChange: () => void;
+  /** What became durable, and stands in memory by now. */
+  readonly onSaved: (outcomes: readonly QueueOutcome[]) => void;
   readonly isDroppedOnFailure: (writer: Writer) => boolean;
   readonly signal: AbortSignal;
 }
@@ -167,6 +169,7 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
     onSaving: () => status.tell('saving'),
     onSaved: (outcomes, waiting) => {
       absorbSaved(holding, outcomes);
+      deps.onSaved(outcomes);
       status.tell(waiting > 0 ? 'saving' : 'saved');
     },
     onFailed: (error, waiting) => {

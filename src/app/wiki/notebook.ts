@@ -5,6 +5,7 @@ import type { WikiAssets } from '../../ports/wiki-assets.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import { attachFrame } from './attach-frame.ts';
+import { createDeleted } from './deleted.ts';
 import { exportFile } from './export-notebook.ts';
 import { importInChunks, NothingPlannedError, type PlannedImport, planImportOf } from './import-notes.ts';
 import { createNotebookDesk, createNoteWatch, type NotebookDesk } from './notebook-desk.ts';
@@ -88,6 +89,15 @@ const mergeInto =
     await room.reread([...new Set(titles)]);
   };
 
+const closeOf =
+  ({ queue }: NotebookRoom, ending: AbortController, store: Pick<WikiStore, 'close'>): Notebook['close'] =>
+  async () => {
+    queue.nudge();
+    await queue.idle();
+    ending.abort();
+    await store.close();
+  };
+
 /** The person's notes: in memory to read, in the store before a save is acknowledged, in the wiki on screen. */
 export const createNotebook = (deps: NotebookDeps): Notebook => {
   const ending = new AbortController();
@@ -96,9 +106,11 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     wikiStore: deps.wikiStore,
     onNote: watch.take,
     onPublicChange: deps.onPublicChange ?? (() => undefined),
+    onSaved: (outcomes) => deleted.saved(outcomes),
     isDroppedOnFailure: (writer) => writer === IMPORT,
     signal: ending.signal,
   });
+  const deleted = createDeleted(room, deps.wikiStore);
   const { index, queue } = room;
   const desk = createNotebookDesk(room, watch);
   const wishes = createPublishWishes({
@@ -110,6 +122,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     desk,
     acts: desk.acts,
     wishes: publishWishActions(index, wishes, writing.setAudience),
+    deleted,
     status: room.status,
     load: room.load,
     attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes }, frame, options),
@@ -121,11 +134,6 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     publicNotes: createPublicNotes(index),
     merge: mergeInto(room, deps.wikiStore),
     nudge: queue.nudge,
-    close: async () => {
-      queue.nudge();
-      await queue.idle();
-      ending.abort();
-      await deps.wikiStore.close();
-    },
+    close: closeOf(room, ending, deps.wikiStore),
   };
 };

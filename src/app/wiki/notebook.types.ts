@@ -2,6 +2,7 @@ import type { Audience, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Act } from '../../domain/wiki/acts.ts';
 import type { Store } from '../store.ts';
+import type { DeletedActions } from './deleted.types.ts';
 
 export interface NotebookStatus {
   readonly state: 'closed' | 'loading' | 'saved' | 'saving' | 'not-saved';
@@ -104,6 +105,7 @@ export interface NotebookActions {
   ) => Promise<void>;
   readonly acts: ActsActions;
   readonly wishes: PublishWishActions;
+  readonly deleted: DeletedActions;
   readonly planImport: (fileName: string, bytes: Uint8Array) => Promise<Result<ImportPlan, ImportFault>>;
   /** Carries out the plan made last; everything imported is private. Progress from 0 to 1. */
   readonly importPlanned: (options: {

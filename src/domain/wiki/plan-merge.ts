@@ -1,14 +1,7 @@
 import { sameBeside } from './beside.ts';
 import { sameFields } from './fields.ts';
-import {
-  createWork,
-  current,
-  keepCopy,
-  planningOf,
-  type Planning,
-  type SaveView,
-  type Work,
-} from './plan-work.ts';
+import { createWork, current, keepCopy, type Planning, type SaveView, type Work } from './plan-work.ts';
+import { planningOf } from './plan-past.ts';
 import { touchesPublic } from './resolve-save.ts';
 import { compareRevisions } from './revision.ts';
 import type { Fields, NoteRecord, Revision } from './tiddler.ts';

@@ -1,12 +1,5 @@
-import {
-  createWork,
-  current,
-  keepCopy,
-  planningOf,
-  type Planning,
-  type SaveView,
-  type Work,
-} from './plan-work.ts';
+import { createWork, current, keepCopy, type Planning, type SaveView, type Work } from './plan-work.ts';
+import { planningOf } from './plan-past.ts';
 import { resolveChange, touchesPublic } from './resolve-save.ts';
 import type { NoteChange } from './tiddler.ts';
 

@@ -1,11 +1,22 @@
 import { sameFields } from './fields.ts';
+import type { PastNote } from './past.ts';
 import { copyTitle } from './resolve-save.ts';
 import type { Fields, NoteRecord, Revision } from './tiddler.ts';
 
+/** What became of one change or arrival. */
+export interface PlannedNote {
+  readonly record: NoteRecord;
+  readonly keptCopy?: NoteRecord;
+  /** The text that the change put an end to, if it is kept as a past one. */
+  readonly ended?: PastNote;
+}
+
 /** What one transaction will write, and what to tell the writer. */
 export interface SavePlan {
-  readonly saved: readonly { readonly record: NoteRecord; readonly keptCopy?: NoteRecord }[];
+  readonly saved: readonly PlannedNote[];
   readonly writes: readonly NoteRecord[];
+  /** Texts that the writes put an end to. */
+  readonly ended: readonly PastNote[];
   readonly touchesPublic: boolean;
 }
 
@@ -26,7 +37,7 @@ export interface SaveView {
 export interface Work {
   readonly view: SaveView;
   readonly written: Map<string, NoteRecord>;
-  readonly saved: { readonly record: NoteRecord; readonly keptCopy?: NoteRecord }[];
+  readonly saved: PlannedNote[];
   readonly missing: Set<string>;
   touchesPublic: boolean;
 }
@@ -64,8 +75,3 @@ export const createWork = (view: SaveView): Work => ({
   missing: new Set(),
   touchesPublic: false,
 });
-
-export const planningOf = ({ saved, written, missing, touchesPublic }: Work): Planning =>
-  missing.size > 0
-    ? { state: 'missing', titles: [...missing] }
-    : { state: 'planned', plan: { saved, writes: [...written.values()], touchesPublic } };

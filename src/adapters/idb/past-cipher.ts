@@ -1,0 +1,50 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { encodeNote, parseNote } from '../../domain/wiki/note-codec.ts';
+import type { PastNote } from '../../domain/wiki/past.ts';
+import type { PastRow } from '../../domain/wiki/past-room.ts';
+import { encodeRevision } from '../../domain/wiki/revision.ts';
+import { openAll, type NoteCipher, type NoteVault } from './note-cipher.ts';
+import type { StoredPast } from './past-table.ts';
+
+/** Turns past texts into what rests on the disk, and back. */
+export interface PastCipher {
+  readonly seal: (texts: readonly PastNote[]) => Promise<readonly StoredPast[]>;
+  /** What does not open is left out. @throws {SealBrokenError} when too much does not open. */
+  readonly open: (stored: readonly StoredPast[]) => Promise<readonly PastNote[]>;
+}
+
+/** Id (hidden name and revision), end and reason are in clear, and bound to the seal. */
+const contextOf = ({ id, endedAtMs, why }: PastRow): string => `past:${id}:${endedAtMs}:${why}`;
+
+const rowOf = (past: PastNote, name: ArrayBuffer, bytes: number): PastRow => {
+  const note = bytesToHex(new Uint8Array(name));
+  const { revision, endedAtMs, why } = past;
+  const stoodMs = endedAtMs - revision.wallMs;
+  return { id: `${note}/${encodeRevision(revision)}`, note, why, endedAtMs, stoodMs, bytes };
+};
+
+const pastOf = ({ why, endedAtMs }: PastRow, opened: Uint8Array): readonly PastNote[] => {
+  const note = parseNote(opened);
+  if (!note.ok || note.value.fields === null) return [];
+  const { title, fields, audience, revision } = note.value;
+  return [{ title, fields, audience, revision, endedAtMs, why }];
+};
+
+export const createPastCipher = (vault: NoteVault, hide: NoteCipher['hide']): PastCipher => ({
+  seal: async (texts) => {
+    if (texts.length === 0) return [];
+    const names = await hide(texts.map(({ title }) => title));
+    const plain = texts.map((past, at) => {
+      const bytes = encodeNote(past);
+      return { bytes, row: rowOf(past, names[at] ?? new ArrayBuffer(0), bytes.length) };
+    });
+    const items = plain.map(({ row, bytes }) => ({ context: contextOf(row), bytes }));
+    const sealed = await vault.sealMany('notes', items);
+    return plain.map(({ row }, at) => ({ row, sealed: new Uint8Array(sealed[at] ?? []) }));
+  },
+  open: async (stored) => {
+    const items = stored.map(({ row, sealed }) => ({ context: contextOf(row), bytes: sealed, row }));
+    const opened = await openAll(vault, items);
+    return opened.flatMap(({ item, bytes }) => pastOf(item.row, bytes));
+  },
+});

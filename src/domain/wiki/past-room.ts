@@ -1,0 +1,62 @@
+import { PAST_KEPT_MS, SITTING_MS, type PastNote } from './past.ts';
+
+/** What is known of a past text without opening it. */
+export interface PastRow {
+  readonly id: string;
+  /** The same for all texts of one note. */
+  readonly note: string;
+  readonly why: PastNote['why'];
+  readonly endedAtMs: number;
+  /** How long the note held this text. */
+  readonly stoodMs: number;
+  readonly bytes: number;
+}
+
+/** Overwritten texts kept of one note. */
+export const MAX_TEXTS_OF_A_NOTE = 32;
+/** All past texts of a person on one device: 64 MiB. */
+export const MAX_PAST_BYTES = 67_108_864;
+
+/** What flashed by first, then what was overwritten, then what was deleted; among each, what stood shortest. */
+const classOf = ({ why, stoodMs }: PastRow): number =>
+  stoodMs < SITTING_MS ? 0 : why === 'overwritten' ? 1 : 2;
+const leavesFirst = (a: PastRow, b: PastRow): number =>
+  classOf(a) - classOf(b) || a.stoodMs - b.stoodMs || a.endedAtMs - b.endedAtMs;
+
+const tooManyOfANote = (rows: readonly PastRow[]): readonly PastRow[] => {
+  const overwritten = rows.filter(({ why }) => why === 'overwritten');
+  const byNote = new Map<string, PastRow[]>();
+  for (const row of overwritten) {
+    const texts = byNote.get(row.note);
+    if (texts === undefined) byNote.set(row.note, [row]);
+    else texts.push(row);
+  }
+  return [...byNote.values()].flatMap((texts) =>
+    texts.toSorted(leavesFirst).slice(0, Math.max(0, texts.length - MAX_TEXTS_OF_A_NOTE)),
+  );
+};
+
+const tooMuch = (rows: readonly PastRow[], maxBytes: number): readonly PastRow[] => {
+  let bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+  return rows.toSorted(leavesFirst).filter((row) => {
+    if (bytes <= maxBytes) return false;
+    bytes -= row.bytes;
+    return true;
+  });
+};
+
+/**
+ * Ids of what has to leave: what is older than 90 days, what one note has too much of, what all together have too much
+ * of. What stood longest stays longest, so that no flood of short-lived texts drives out what the person wrote.
+ */
+export const leavingOf = (
+  rows: readonly PastRow[],
+  nowMs: number,
+  maxBytes = MAX_PAST_BYTES,
+): readonly string[] => {
+  const leaving = new Set(rows.filter(({ endedAtMs }) => endedAtMs + PAST_KEPT_MS < nowMs));
+  const staying = (): readonly PastRow[] => rows.filter((row) => !leaving.has(row));
+  for (const row of tooManyOfANote(staying())) leaving.add(row);
+  for (const row of tooMuch(staying(), maxBytes)) leaving.add(row);
+  return [...leaving].map(({ id }) => id);
+};

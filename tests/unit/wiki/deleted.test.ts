@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Notebook } from '../../../src/app/wiki/notebook.ts';
+import { SITTING_MS } from '../../../src/domain/wiki/past.ts';
+import { change, deletion, profile, quiet, textOf, titlesOf } from '../../support/notebook-tabs.ts';
+import { EVENING_MS } from '../../support/notes.ts';
+
+const { signal } = new AbortController();
+
+const pastOf = async ({ deleted }: Notebook): Promise<readonly string[]> => {
+  await deleted.read({ signal });
+  return deleted.past.get().map(({ title, fields, why }) => `${title}: ${fields.get('text') ?? ''} (${why})`);
+};
+
+test('what the frame deletes is listed, and restored with its text, private, on every tab', async () => {
+  const { tab } = profile();
+  const [here, there] = [tab(), tab()];
+  await Promise.all([here.attach(), there.attach()]);
+  await here.wiki.edit([change('Pain', 'au levain'), change('Journal', 'secret')]);
+  await here.notebook.setAudience(['Pain'], 'public');
+  await here.wiki.edit([deletion('Pain'), deletion('Journal')]);
+  await quiet();
+  expect(titlesOf(there.notebook)).toEqual([]);
+  const all = ['Journal: secret (deleted)', 'Pain: au levain (deleted)'];
+  expect([...(await pastOf(there.notebook))].toSorted()).toEqual(all);
+  const bread = there.notebook.deleted.past.get().find(({ title }) => title === 'Pain');
+  if (bread === undefined) throw new RangeError('Pain is not listed');
+  expect(await there.notebook.deleted.restore(bread)).toBe('Pain');
+  await quiet();
+  expect(textOf(here.notebook, 'Pain')).toBe('au levain');
+  expect(here.wiki.shown('Pain')).toBe('au levain');
+  expect(here.notebook.status.get().publicTitles).toEqual([]);
+  expect(await pastOf(here.notebook)).toEqual(['Journal: secret (deleted)']);
+});
+
+test('what was deleted just now can be undone until the page is left', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  await wiki.edit([change('Pain', 'au levain'), change('Sel', 'gris')]);
+  await wiki.edit([deletion('Pain')]);
+  await wiki.edit([deletion('Sel')]);
+  const just = (): readonly string[] => notebook.deleted.just.get().map(({ title }) => title);
+  expect(just()).toEqual(['Sel', 'Pain']);
+  const [salt] = notebook.deleted.just.get();
+  if (salt !== undefined) await notebook.deleted.restore(salt);
+  expect(just()).toEqual(['Pain']);
+  notebook.deleted.seen();
+  expect(just()).toEqual([]);
+  expect(await pastOf(notebook)).toEqual(['Pain: au levain (deleted)']);
+});
+
+test('a restored text never takes the place of what was written since', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  await wiki.edit([change('Pain', 'au levain')]);
+  await wiki.edit([deletion('Pain')]);
+  await wiki.edit([change('Pain', 'à la levure')]);
+  await notebook.deleted.read({ signal });
+  const [old] = notebook.deleted.past.get();
+  const title = old && (await notebook.deleted.restore(old));
+  expect(title).toBe('Pain (2026-11-23 20:12)');
+  expect(textOf(notebook, 'Pain')).toBe('à la levure');
+  expect(textOf(notebook, title ?? '')).toBe('au levain');
+});
+
+test('a text that the frame overwrites is kept, the steps of typing are one', async () => {
+  let nowMs = EVENING_MS;
+  const { notebook, wiki, attach } = profile({ nowMs: () => nowMs }).tab();
+  await attach();
+  await wiki.edit([change('Pain', 'Farine, eau, sel et levain')]);
+  nowMs += SITTING_MS;
+  for (let letters = 1; letters <= 30; letters += 1)
+    await wiki.edit([change('Pain', `Farine, eau, sel et levain${'.'.repeat(letters)}`)]);
+  expect(await pastOf(notebook)).toEqual(['Pain: Farine, eau, sel et levain (overwritten)']);
+  await wiki.edit([change('Pain', 'gone')]);
+  expect(await pastOf(notebook)).toHaveLength(2);
+});
+
+test('a renamed note is not listed as deleted', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  await wiki.edit([change('Pain', 'au levain')]);
+  await wiki.edit([change('Pain de nuit', 'au levain', 'Pain'), deletion('Pain')]);
+  expect(await pastOf(notebook)).toEqual([]);
+});
