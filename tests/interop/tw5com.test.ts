@@ -86,7 +86,7 @@ test('imported, exported and opened by stock TiddlyWiki, every note is the same'
     }),
     wikiHost: createPaperWiki(),
     wikiAssets: await built(),
-    clock: { nowMs: () => EVENING_MS },
+    clock: { nowMs: () => EVENING_MS, wait: () => Promise.resolve() },
   });
   const plan = await notebook.planImport('tw5com.html', bytes);
   const wanted = parsed.filter((tiddler) => !isLeftOutOfImport(tiddler));

@@ -53,7 +53,7 @@ export const profile = (clock: Pick<Clock, 'nowMs'> = { nowMs: () => EVENING_MS 
             suffix: '\n]</script>',
           }),
       },
-      clock,
+      clock: { ...clock, wait: quiet },
       onPublicChange,
     });
     return {

@@ -8,6 +8,12 @@ import type { ActingNote, ActingNotes } from './notebook.types.ts';
 export interface ActsWatch {
   /** `undefined`: the note is gone. Says whether the list is another now. */
   readonly take: (title: string, record: NoteRecord | undefined) => boolean;
+  /** The same for many notes at once, of which those that nobody allowed to act are looked at when there is time. */
+  readonly takeAll: (records: readonly NoteRecord[]) => void;
+  /** Looks at up to `count` of those that wait. Says whether the list is another now. */
+  readonly look: (count: number) => boolean;
+  readonly isLooking: () => boolean;
+  /** What was found so far. */
   readonly list: () => ActingNotes;
   /** Does code of others act, so that the frame's changes need not be the person's? Styles change nothing. */
   readonly isForeignOn: () => boolean;
@@ -39,31 +45,65 @@ const knownOf = (record: NoteRecord): Known | undefined => {
   return { note: record, acts, sinceMs: revision.wallMs, isActing, isDeclined };
 };
 
-export const createActsWatch = (): ActsWatch => {
+/** The notes that hold what acts, and those that nobody has looked at yet. */
+const createLookout = () => {
   const known = new Map<string, Known>();
+  const unseen = new Map<string, NoteRecord>();
   let starts = 0;
+  const take = (title: string, record: NoteRecord | undefined): boolean => {
+    unseen.delete(title);
+    const next = record && knownOf(record);
+    if (next === undefined) return known.delete(title);
+    known.set(title, next);
+    if (isForeignActing(next)) starts += 1;
+    return true;
+  };
   return {
-    take: (title, record) => {
-      const next = record && knownOf(record);
-      if (next === undefined) return known.delete(title);
-      known.set(title, next);
-      if (isForeignActing(next)) starts += 1;
-      return true;
+    unseen,
+    take,
+    starts: (): number => starts,
+    all: (): readonly Known[] => [...known.values()],
+    of: (title: string): Known | undefined => {
+      const record = unseen.get(title);
+      if (record !== undefined) take(title, record);
+      return known.get(title);
     },
-    list: () => {
-      const all = [...known.values()];
-      return {
-        acting: all.filter(({ isActing }) => isActing),
-        dormant: all.filter(({ isActing }) => !isActing),
-      };
+    look: (count: number): boolean => {
+      let left = count;
+      let isOther = false;
+      for (const [title, record] of unseen) {
+        if (left === 0) break;
+        left -= 1;
+        isOther = take(title, record) || isOther;
+      }
+      return isOther;
     },
-    isForeignOn: () => [...known.values()].some(isForeignActing),
-    foreignStarts: () => starts,
-    isForeign: (title) => known.get(title)?.note.isForeign === true,
-    isDormant: (title) => known.get(title)?.isActing === false,
-    isDormantLine: (sample) =>
-      [...known.values()].some(
-        ({ isActing, acts }) => !isActing && acts.some((act) => act.sample === sample),
-      ),
+  };
+};
+
+export const createActsWatch = (): ActsWatch => {
+  const { unseen, take, look, all, of, starts } = createLookout();
+  return {
+    take,
+    takeAll: (records) => {
+      for (const record of records) {
+        if (record.allowed === undefined) unseen.set(record.title, record);
+        else take(record.title, record);
+      }
+    },
+    look,
+    isLooking: () => unseen.size > 0,
+    list: () => ({
+      acting: all().filter(({ isActing }) => isActing),
+      dormant: all().filter(({ isActing }) => !isActing),
+    }),
+    isForeignOn: () => all().some(isForeignActing),
+    foreignStarts: starts,
+    isForeign: (title) => of(title)?.note.isForeign === true,
+    isDormant: (title) => of(title)?.isActing === false,
+    isDormantLine: (sample) => {
+      look(unseen.size);
+      return all().some(({ isActing, acts }) => !isActing && acts.some((act) => act.sample === sample));
+    },
   };
 };

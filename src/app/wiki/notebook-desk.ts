@@ -1,11 +1,9 @@
 import { contentHash } from '../../domain/wiki/content-hash.ts';
-import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { AskSource } from '../letterbox/letterbox.ts';
 import type { Ask, Notice } from '../letterbox/letterbox.types.ts';
 import { createStore } from '../store.ts';
-import { type ActsWatch, createActsWatch } from './acting-notes.ts';
-import { createHeldDeletions, type HeldDeletions } from './held-deletions.ts';
-import { createHeldNotes, type HeldNotes } from './held-notes.ts';
+import type { NoteWatch } from './note-watch.ts';
 import { asksOf, titlesMeant, wishesOf } from './notebook-asks.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { ActingNote, ActingNotes, ActsActions } from './notebook.types.ts';
@@ -15,39 +13,6 @@ import type { Wish } from './save-queue.ts';
 /** Writers whose wishes are the person's own words. */
 const LETTERBOX = Symbol('letterbox');
 const ACTS = Symbol('acts');
-
-/** Notes that something has to be said about, kept as notes come and go. */
-export interface NoteWatch {
-  readonly acts: ActsWatch;
-  readonly held: HeldNotes;
-  readonly deletions: HeldDeletions;
-  /** Each note as it comes into memory; `undefined` when it is gone. */
-  readonly take: (title: string, record: NoteRecord | undefined) => void;
-  /** Is anything another since the last call? */
-  readonly hasNews: () => boolean;
-}
-
-export const createNoteWatch = (nowMs: () => number): NoteWatch => {
-  const acts = createActsWatch();
-  const held = createHeldNotes();
-  const deletions = createHeldDeletions(nowMs);
-  let isNew = false;
-  return {
-    acts,
-    held,
-    deletions,
-    take: (title, record) => {
-      deletions.take(title, record);
-      const isOther = [acts.take(title, record), held.take(title, record)].includes(true);
-      isNew ||= isOther;
-    },
-    hasNews: () => {
-      const was = deletions.hasNews() || isNew;
-      isNew = false;
-      return was;
-    },
-  };
-};
 
 /** A frame can cause more of them than anybody reads. */
 const MAX_NOTICES = 100;
@@ -79,7 +44,32 @@ const wordOn = ({ note }: ActingNote, isAllowed: boolean): readonly Wish[] => {
   ];
 };
 
-export const createNotebookDesk = (room: NotebookRoom, watch: NoteWatch): NotebookDesk => {
+/** Looks at a big notebook a few notes at a time, so that nobody waits for it to write. */
+const lookThrough = async (
+  watch: NoteWatch,
+  clock: Pick<Clock, 'wait'>,
+  options: { readonly signal: AbortSignal },
+): Promise<void> => {
+  while (watch.lookOn()) await clock.wait(0, options);
+};
+
+/** What the frame wanted gone and the person kept is shown in it again. */
+const putBack = (
+  { links, index }: NotebookRoom,
+  { deletions }: NoteWatch,
+  titles: readonly string[],
+): void => {
+  const kept = new Set(deletions.list().map(({ note }) => note.title));
+  const shown = titles.filter((title) => kept.has(title)).flatMap((title) => index.get(title) ?? []);
+  for (const link of links) link.apply(shown);
+  for (const { title } of shown) deletions.release(title);
+};
+
+export const createNotebookDesk = (
+  room: NotebookRoom,
+  watch: NoteWatch,
+  clock: Pick<Clock, 'wait'>,
+): NotebookDesk => {
   const { index, queue, status, signal } = room;
   const asks = createStore<readonly Ask[]>([]);
   const notes = createStore<ActingNotes>(watch.acts.list());
@@ -90,15 +80,10 @@ export const createNotebookDesk = (room: NotebookRoom, watch: NoteWatch): Notebo
     asks.set(asksOf({ ...watch, resembles }));
     notes.set(watch.acts.list());
   };
-  /** What the frame wanted gone and the person kept is shown in it again. */
-  const putBack = (titles: readonly string[]): void => {
-    const kept = new Set(watch.deletions.list().map(({ note }) => note.title));
-    const shown = titles.filter((title) => kept.has(title)).flatMap((title) => index.get(title) ?? []);
-    for (const link of room.links) link.apply(shown);
-    for (const { title } of shown) watch.deletions.release(title);
-  };
   // Told after each change of the notes, before whoever wished it goes on.
   status.subscribe(refresh, { signal });
+  // What is not looked at when the session ends is looked at in the next one.
+  watch.onUnseen(() => void lookThrough(watch, clock, { signal }).then(refresh, () => undefined));
   const say = (seen: readonly ActingNote[], isAllowed: boolean): Promise<void> =>
     queue.add(
       ACTS,
@@ -110,7 +95,7 @@ export const createNotebookDesk = (room: NotebookRoom, watch: NoteWatch): Notebo
       const ask = asks.get().find(({ id }) => id === answer.id);
       if (ask === undefined) return;
       await queue.add(LETTERBOX, wishesOf(index, ask, answer));
-      if (ask.kind !== 'wants-to-act') putBack(titlesMeant(ask, answer));
+      if (ask.kind !== 'wants-to-act') putBack(room, watch, titlesMeant(ask, answer));
       refresh();
     },
     refresh,

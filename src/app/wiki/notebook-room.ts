@@ -5,6 +5,7 @@ import { StorageFullError, type WikiStore } from '../../ports/wiki-store.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import type { FrameLink } from './frame-link.ts';
 import { createNoteIndex, type NoteIndex } from './note-index.ts';
+import type { NoteWatch } from './note-watch.ts';
 import type { NotebookStatus } from './notebook.types.ts';
 import { createSaveQueue, type QueueOutcome, type SaveQueue, type Writer } from './save-queue.ts';
 
@@ -23,8 +24,8 @@ export interface NotebookRoom {
 
 export interface NotebookRoomDeps {
   readonly wikiStore: WikiStore;
-  /** Each note as it comes into memory; `undefined` when it is gone. */
-  readonly onNote: (title: string, record: NoteRecord | undefined) => void;
+  /** Told of each note that comes or goes. */
+  readonly watch: Pick<NoteWatch, 'take' | 'takeAll'>;
   readonly onPublicChange: () => void;
   /** What became durable, and stands in memory by now. */
   readonly onSaved: (outcomes: readonly QueueOutcome[]) => void;
@@ -130,7 +131,9 @@ const createLoading = (deps: NotebookRoomDeps, index: NoteIndex, status: Status)
   let loading: Promise<void> | undefined;
   const loadOnce = async (): Promise<void> => {
     status.tell('loading');
-    for (const record of await deps.wikiStore.all({ signal: deps.signal })) index.set(record);
+    const records = await deps.wikiStore.all({ signal: deps.signal });
+    for (const record of records) index.set(record);
+    deps.watch.takeAll(records);
     status.tell('saved');
   };
   return (): Promise<void> =>
@@ -142,24 +145,22 @@ const createLoading = (deps: NotebookRoomDeps, index: NoteIndex, status: Status)
 };
 
 /** The index, telling of each note that comes or goes. */
-const watchedIndex = ({ onNote }: NotebookRoomDeps): NoteIndex => {
-  const index = createNoteIndex();
-  return {
-    ...index,
-    set: (record) => {
-      index.set(record);
-      onNote(record.title, record.fields === null ? undefined : record);
-    },
-    remove: (title) => {
-      index.remove(title);
-      onNote(title, undefined);
-    },
-  };
-};
+const watched = (index: NoteIndex, { watch }: NotebookRoomDeps): NoteIndex => ({
+  ...index,
+  set: (record) => {
+    index.set(record);
+    watch.take(record.title, record.fields === null ? undefined : record);
+  },
+  remove: (title) => {
+    index.remove(title);
+    watch.take(title, undefined);
+  },
+});
 
 export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   const { wikiStore, signal } = deps;
-  const index = watchedIndex(deps);
+  const notes = createNoteIndex();
+  const index = watched(notes, deps);
   const links = new Set<FrameLink>();
   const status = createStatus(index);
   const queue: SaveQueue = createSaveQueue({
@@ -179,7 +180,7 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
     },
   });
   const holding: Holding = { index, links, rebase: queue.rebase, onPublicChange: deps.onPublicChange };
-  const load = createLoading(deps, index, status);
+  const load = createLoading(deps, notes, status);
   const hear = async (titles: readonly string[]): Promise<void> => {
     await load();
     await reread(holding, wikiStore, titles, signal);

@@ -8,7 +8,8 @@ import { attachFrame } from './attach-frame.ts';
 import { createDeleted } from './deleted.ts';
 import { exportFile } from './export-notebook.ts';
 import { importInChunks, NothingPlannedError, type PlannedImport, planImportOf } from './import-notes.ts';
-import { createNotebookDesk, createNoteWatch, type NotebookDesk } from './notebook-desk.ts';
+import { createNotebookDesk, type NotebookDesk } from './notebook-desk.ts';
+import { createNoteWatch } from './note-watch.ts';
 import { createNotebookRoom, type NotebookRoom } from './notebook-room.ts';
 import { createNativeWriting } from './native-writing.ts';
 import type { NotebookActions } from './notebook.types.ts';
@@ -19,7 +20,7 @@ export interface NotebookDeps {
   readonly wikiStore: WikiStore;
   readonly wikiHost: WikiHost;
   readonly wikiAssets: Pick<WikiAssets, 'exportShell'>;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
   /** Something that everybody may read has changed, here or in another tab: time to publish. */
   readonly onPublicChange?: () => void;
 }
@@ -104,7 +105,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
   const watch = createNoteWatch(deps.clock.nowMs);
   const room = createNotebookRoom({
     wikiStore: deps.wikiStore,
-    onNote: watch.take,
+    watch,
     onPublicChange: deps.onPublicChange ?? (() => undefined),
     onSaved: (outcomes) => deleted.saved(outcomes),
     isDroppedOnFailure: (writer) => writer === IMPORT,
@@ -112,7 +113,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
   });
   const deleted = createDeleted(room, deps.wikiStore);
   const { index, queue } = room;
-  const desk = createNotebookDesk(room, watch);
+  const desk = createNotebookDesk(room, watch, deps.clock);
   const wishes = createPublishWishes({
     nowMs: deps.clock.nowMs,
     onRefused: (count) => desk.tell({ kind: 'wishes-refused', count }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ask, WantsToActAsk } from '../../../src/app/letterbox/letterbox.types.ts';
 import { createLetterbox } from '../../../src/app/letterbox/letterbox.ts';
 import type { Notebook } from '../../../src/app/wiki/notebook.ts';
-import { deletion, profile, typed } from '../../support/notebook-tabs.ts';
+import { deletion, profile, quiet, typed } from '../../support/notebook-tabs.ts';
 import { fields } from '../../support/notes.ts';
 
 const { signal } = new AbortController();
@@ -140,4 +140,16 @@ test('a draft asks for nothing before it is saved', async () => {
   await attach();
   await wiki.edit([{ title: 'Brouillon', fields: new Map([...SCRIPT, ['draft.of', 'Module']]) }]);
   expect(notebook.desk.asks.get()).toEqual([]);
+});
+
+test('in a big notebook what acts is found after the notes are there', async () => {
+  const { tab } = profile();
+  const before = tab().notebook;
+  for (let index = 0; index < 450; index += 1) await before.write(`Note ${String(index)}`, fields('prose'));
+  await before.write('Module', SCRIPT);
+  const { notebook } = tab();
+  await notebook.load();
+  expect(titlesIn(notebook)).toEqual([]);
+  for (let turn = 0; turn < 8; turn += 1) await quiet();
+  expect(titlesIn(notebook)).toEqual(['Module']);
 });

@@ -75,17 +75,34 @@ describe('a rename in the frame', () => {
   test('of a public note that stays publishes nothing, and says so', async () => {
     const { notebook, wiki, attach } = await alice();
     await attach();
-    await wiki.edit([change('Copie', SECRET, 'Pain')]);
+    await wiki.edit([{ ...typed('Copie', SECRET), renamedFrom: 'Pain' }]);
     expect(shown(notebook)).toEqual({ Pain: 'au levain' });
     expect(notebook.desk.notices.get()).toEqual([{ kind: 'renamed-private', title: 'Copie', was: 'Pain' }]);
     await wiki.edit([deletion('Pain')]);
     expect(shown(notebook)).toEqual({});
   });
 
+  test('that nobody typed publishes nothing', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([change('Copie', SECRET, 'Pain'), deletion('Pain')]);
+    expect(shown(notebook)).toEqual({});
+    expect(titlesOf(notebook)).toContain('Copie');
+  });
+
+  test('of a note whose text waits publishes nothing', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([change('Pain', SECRET)]);
+    await wiki.edit([{ ...typed('Pain bis', SECRET), renamedFrom: 'Pain' }, deletion('Pain')]);
+    expect(shown(notebook)).toEqual({});
+  });
+
   test('to two titles at once publishes neither', async () => {
     const { notebook, wiki, attach } = await alice();
     await attach();
-    await wiki.edit([change('A', SECRET, 'Pain'), change('B', SECRET, 'Pain'), deletion('Pain')]);
+    const heir = (title: string) => ({ ...typed(title, SECRET), renamedFrom: 'Pain' });
+    await wiki.edit([heir('A'), heir('B'), deletion('Pain')]);
     expect(shown(notebook)).toEqual({});
     expect(titlesOf(notebook)).toEqual(expect.arrayContaining(['A', 'B']));
   });
@@ -167,14 +184,14 @@ describe('public notes while code of others is on', () => {
 
   test('a rename of one is private', async () => {
     const { notebook, wiki } = await withPlugin();
-    await wiki.edit([change('Fuite', SECRET, 'Pain'), deletion('Pain')]);
+    await wiki.edit([{ ...typed('Fuite', SECRET), renamedFrom: 'Pain' }, deletion('Pain')]);
     expect(shown(notebook)).toEqual({ Pain: 'au levain' });
   });
 
   test('code that was switched off may still run where it ran; a wiki opened anew is the person’s own', async () => {
     const { notebook, wiki, attach } = await withPlugin();
     await notebook.acts.rest(notebook.acts.notes.get().acting);
-    await wiki.edit([change('Pain', SECRET)]);
+    await wiki.edit([typed('Pain', SECRET)]);
     expect(shown(notebook)).toEqual({ Pain: 'au levain' });
     await say(notebook, 'public-changed', { isYes: false });
     await attach();
