@@ -39,6 +39,8 @@ export class LinkDialog extends LitElement {
     return html`<up-dialog
       .heading=${t('link.title')}
       .open=${this.url !== undefined}
+      .step=${url}
+      caused="frame"
       @dialog-close=${this.#leave}
     >
       <p>${t('link.lead')}</p>

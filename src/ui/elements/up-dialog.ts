@@ -1,6 +1,10 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
 import { customElement, property, query } from 'lit/decorators.js';
+import { localizerContext } from '../contexts.ts';
 import { FocusLostEvent, isFocusLost } from '../focus-keeper.ts';
+import { HeldController } from '../held-controller.ts';
+import type { Localizer } from '../i18n/localize.ts';
 import { shared } from '../styles/shared.styles.ts';
 
 /** The dialog was left by Escape or by its own buttons. */
@@ -12,7 +16,8 @@ export class DialogCloseEvent extends Event {
 
 /**
  * A native modal dialog: focus stays inside, Escape leaves it, and focus returns to where it was.
- * `busy` keeps Escape from leaving in the middle of something that cannot be cut.
+ * `busy` keeps Escape from leaving in the middle of something that cannot be cut. What a wiki's frame `caused` is held still
+ * for a second (`HeldStill`), and again with each new `step`; Escape leaves it at any time.
  */
 @customElement('up-dialog')
 export class UpDialog extends LitElement {
@@ -51,8 +56,13 @@ export class UpDialog extends LitElement {
   @property() heading = '';
   @property({ type: Boolean }) open = false;
   @property({ type: Boolean }) busy = false;
+  @property() caused: 'person' | 'frame' = 'person';
+  /** Names what stands inside: another name, and other buttons stand where the hand is. */
+  @property() step = '';
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @query('#heading') private readonly headingElement!: HTMLElement;
+  readonly #held = new HeldController(this);
 
   override render(): TemplateResult {
     return html`<dialog
@@ -63,9 +73,16 @@ export class UpDialog extends LitElement {
     >
       <div class="inside">
         <h2 id="heading" tabindex="-1">${this.heading}</h2>
+        ${this.caused === 'frame' ? html`<p class="soft small" data-testid="held">${this.localizer.t('dialog.held')}</p>` : nothing}
         <slot></slot>
       </div>
     </dialog>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('open') && !changed.has('step')) return;
+    if (this.open && this.caused === 'frame') this.#held.begin();
+    else this.#held.end();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

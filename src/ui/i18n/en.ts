@@ -404,6 +404,7 @@ export const en: Catalogue = {
   'import.fault.tooLarge.what': 'This file is too large.',
   'import.fault.tooLarge.next': 'Remove its big pictures, then try again.',
 
+  'dialog.held': 'Asked from inside the wiki. The buttons answer after one second.',
   'link.title': 'This link leaves your notebook',
   'link.lead': 'This link goes to:',
   'link.host': 'The place:',

@@ -430,6 +430,7 @@ export const fr = {
   'import.fault.tooLarge.what': 'Ce fichier est trop gros.',
   'import.fault.tooLarge.next': 'Enlevez-en les grosses images, puis réessayez.',
 
+  'dialog.held': 'Demandé depuis le wiki. Les boutons répondent après une seconde.',
   'link.title': 'Ce lien sort de votre carnet',
   'link.lead': 'Ce lien mène ici :',
   'link.host': 'Il va chez :',

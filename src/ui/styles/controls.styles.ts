@@ -64,6 +64,8 @@ export const controls = css`
   }
   button[aria-disabled='true'],
   button[aria-disabled='true']:hover,
+  .button[aria-disabled='true'],
+  .button[aria-disabled='true']:hover,
   button:disabled,
   button:disabled:hover {
     opacity: 1;
@@ -201,6 +203,7 @@ export const controls = css`
       color: HighlightText;
     }
     button[aria-disabled='true'],
+    .button[aria-disabled='true'],
     button:disabled {
       forced-color-adjust: none;
       border-color: GrayText;
