@@ -93,9 +93,8 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
     const { screen } = alice;
     await keys.press('note-audience', 'Pain');
     await screen.sees('consent-warning');
-    await keys.press('consent-note-summary', 'Pain');
     await screen.sees('consent-text', 'Four à bois, samedi');
-    await keys.press('consent-publish');
+    await keys.press('publish-yes');
     await until(
       async () => ((await screen.attribute('publication', 'data-state')) === 'published' ? true : undefined),
       20_000,

@@ -149,7 +149,7 @@ const createSite = (
   wish: DemoWish,
   calls: string[],
 ): OpenedApp['site'] => {
-  const profile = createStore({ displayName: 'Alice' });
+  const profile = createStore({ displayName: wish.displayName ?? 'Alice' });
   const publicNotes = (): readonly NoteRecord[] => list().filter((note) => note.audience === 'public');
   return {
     publication,
@@ -211,7 +211,7 @@ const createWiki = (
     return fated(wish, 'setAudience');
   },
   acts: createDemoActs(wish, record.calls),
-  wishes: createDemoWishes(wish, record.calls),
+  wishes: createDemoWishes(wish, record.calls, (title) => notes.setAudience([title], 'public')),
   deleted: createDemoDeleted(wish, record.calls, notes.put),
   planImport: (fileName) => {
     record.calls.push('planImport');

@@ -45,7 +45,11 @@ export const createDemoActs = (wish: DemoWish, calls: string[]): OpenedApp['wiki
   };
 };
 
-export const createDemoWishes = (wish: DemoWish, calls: string[]): OpenedApp['wiki']['wishes'] => {
+export const createDemoWishes = (
+  wish: DemoWish,
+  calls: string[],
+  makePublic: (title: string) => void,
+): OpenedApp['wiki']['wishes'] => {
   const open = createStore<PublishWish | undefined>(wish.publishWish);
   const settle = (word: string): void => {
     calls.push(word);
@@ -53,7 +57,8 @@ export const createDemoWishes = (wish: DemoWish, calls: string[]): OpenedApp['wi
   };
   return {
     wish: open,
-    publish: () => {
+    publish: ({ note }) => {
+      makePublic(note.title);
       settle('publish');
       return Promise.resolve(true);
     },

@@ -28,6 +28,8 @@ export interface DemoWish {
   readonly publishWish?: PublishWish;
   readonly past?: readonly PastNote[];
   readonly justDeleted?: readonly PastNote[];
+  /** `''`: the person gave no name yet. */
+  readonly displayName?: string;
   readonly session?: 'starting' | 'welcome' | 'locked' | 'open';
   readonly home?: 'toulouse' | 'none';
   readonly notes?: readonly NoteRecord[];

@@ -107,6 +107,7 @@ const writes = async (screen: Screen, title: string, text: string): Promise<void
 const makesPublic = async (screen: Screen, title: string): Promise<void> => {
   await screen.click('note-audience', title);
   const publishes = async (): Promise<true | undefined> => {
+    await screen.clickIfThere('publish-yes');
     await screen.clickIfThere('consent-publish');
     return (await screen.attribute('publication', 'data-state')) === 'published' ? true : undefined;
   };

@@ -6,13 +6,14 @@ import type { OpenedApp } from '../../app/app.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
-import { exact } from '../exact.ts';
 import { keepFocus } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import './consent-note.ts';
+import './published-with.ts';
+import type { PublishedWith } from './published-with.ts';
 import './up-dialog.ts';
 import './up-notice.ts';
 
@@ -31,10 +32,6 @@ export class ConsentDialog extends LitElement {
         border-radius: var(--round-small);
         background: var(--clay-wash);
       }
-      .with {
-        padding-inline-start: var(--s5);
-        list-style: disc;
-      }
       h3:focus {
         outline: none;
       }
@@ -47,6 +44,7 @@ export class ConsentDialog extends LitElement {
   @state() private from = 0;
   readonly #attempt = new Attempt(this);
   @query('h3') private readonly notesHeading!: HTMLElement;
+  @query('published-with') private readonly with!: PublishedWith | null;
   // Each change of what waits redraws the preview.
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
 
@@ -77,7 +75,7 @@ export class ConsentDialog extends LitElement {
   #renderReview(notes: readonly NoteRecord[]): TemplateResult {
     const { t } = this.localizer;
     return html`<p>${t('consent.lead')}</p>
-      ${this.#renderNotes(notes)} ${this.#renderWith()}
+      ${this.#renderNotes(notes)} <published-with .opened=${this.opened}></published-with>
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
@@ -149,25 +147,6 @@ export class ConsentDialog extends LitElement {
     </div>`;
   }
 
-  #renderWith(): TemplateResult {
-    const { t } = this.localizer;
-    const { displayName } = this.opened.site.profile.get();
-    const home = this.opened.cell.home.get();
-    return html`<div class="stack tight" data-testid="consent-with">
-      <h3>${t('consent.with')}</h3>
-      <ul class="stack tight with">
-        <li>
-          ${displayName === '' ? t('consent.withNoName') : t('consent.withName', { name: exact(displayName) })}
-        </li>
-        <li>
-          ${home === undefined ? t('consent.withNoSector') : t('consent.withSector', { sector: home.sector })}
-        </li>
-        <li>${t('consent.withAddress')}</li>
-        <li>${t('consent.withDevice')}</li>
-      </ul>
-    </div>`;
-  }
-
   #turn(from: number): void {
     this.from = from;
     this.notesHeading.focus();
@@ -190,7 +169,11 @@ export class ConsentDialog extends LitElement {
   };
 
   readonly #onPublish = async (): Promise<void> => {
-    if (await this.#attempt.run(() => this.opened.site.consent())) this.#leave();
+    const isDone = await this.#attempt.run(async () => {
+      await this.with?.keepName();
+      await this.opened.site.consent();
+    });
+    if (isDone) this.#leave();
   };
 }
 

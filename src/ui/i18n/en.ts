@@ -226,6 +226,10 @@ export const en: Catalogue = {
   'note.privateHint': 'For you only, until you make it public.',
   'note.publicHint': 'This note is public: your neighbours will see the change.',
 
+  'publish.title': 'Make “{title}” public?',
+  'publish.lead': 'This is the exact text that everybody will be able to read.',
+  'exportWish.title': 'Export the whole notebook?',
+  'exportWish.lead': 'The file holds all your notes, readable by all who get it. It goes to your downloads.',
   'consent.title': 'Before your first publication',
   'consent.lead':
     'These are exactly the notes that everybody will be able to read. Unfold a note to read all of it. Your other notes stay with you.',
@@ -233,6 +237,8 @@ export const en: Catalogue = {
   'consent.with': 'What the world will see as well',
   'consent.withName': 'Your name: {name}',
   'consent.withNoName': 'No name: you have not given one',
+  'consent.name': 'Your first name, for your neighbours',
+  'consent.nameHint': 'You may leave it empty, and change it on the page Me.',
   'consent.withSector': 'Your sector: {sector}',
   'consent.withNoSector': 'No place: you have not chosen one',
   'consent.withAddress': 'The address of your public notebook, which also tells your Ğ1 address',

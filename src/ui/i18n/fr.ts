@@ -236,6 +236,10 @@ export const fr = {
   'note.privateHint': 'Pour vous seul, tant que vous ne la rendez pas publique.',
   'note.publicHint': 'Cette note est publique : vos voisins verront le changement.',
 
+  'publish.title': 'Rendre publique « {title} » ?',
+  'publish.lead': 'Voici le texte exact que tout le monde pourra lire.',
+  'exportWish.title': 'Exporter tout le carnet ?',
+  'exportWish.lead': 'Le fichier contient toutes vos notes, en clair. Il va dans vos téléchargements.',
   'consent.title': 'Avant votre première publication',
   'consent.lead':
     'Voici exactement les notes que tout le monde pourra lire. Dépliez une note pour la lire en entier. Vos autres notes restent chez vous.',
@@ -243,6 +247,8 @@ export const fr = {
   'consent.with': 'Ce que le monde verra aussi',
   'consent.withName': 'Votre nom : {name}',
   'consent.withNoName': 'Aucun nom : vous n’en avez pas donné',
+  'consent.name': 'Votre prénom, pour vos voisins',
+  'consent.nameHint': 'Vous pouvez laisser vide, et le changer sur la page Moi.',
   'consent.withSector': 'Votre secteur : {sector}',
   'consent.withNoSector': 'Aucun lieu : vous n’en avez pas choisi',
   'consent.withAddress': 'L’adresse de votre carnet public, qui révèle aussi votre adresse Ğ1',

@@ -145,9 +145,10 @@ test('a note is written, made public after a review of exactly what goes out, an
   await by('note-save').click();
   await holds(by('note-title'), 'Pain');
   await by('note-audience').click();
-  await holds(by('consent-note'), 'Pain');
-  expect(demo.calls).not.toContain('consent');
-  await by('consent-publish').click();
+  await holds(by('publish-note'), 'Pain');
+  await holds(by('consent-text'), 'Four à bois, samedi');
+  expect(demo.calls).not.toContain('setAudience public');
+  await by('publish-yes').click();
   await holds(by('route-seen'), 'Seen by 2 neighbours');
   await expect.element(by('route-here')).toBeVisible();
 });
@@ -162,13 +163,6 @@ test('a review can be put off, and a note can be taken out of it', async () => {
   await by('consent-later').click();
   expect(demo.calls).toContain('setAudience me');
   expect(demo.calls).not.toContain('consent');
-});
-
-test('a wish of the wiki in its frame makes a note public as a tap in the list does', async () => {
-  const demo = open({}, '#/notebook');
-  await expect.poll(() => demo.frame()).toBeDefined();
-  demo.frame()?.onAudienceWish('Idées de jardin', 'public');
-  await expect.poll(() => demo.notes().filter((note) => note.audience === 'public').length).toBe(3);
 });
 
 test('a link out of the wiki says where it goes; a script address never becomes a link', async () => {

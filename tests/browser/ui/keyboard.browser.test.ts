@@ -43,10 +43,9 @@ test('somebody without a mouse comes in, says where she lives, writes, and agree
   await press('note-save');
   await press('note-audience');
 
-  await press('consent-note-summary');
   await expect.poll(() => by('consent-text').element().textContent).toBe('Four à bois, samedi');
   expect(demo.calls).not.toContain('consent');
-  await press('consent-publish');
+  await press('publish-yes');
   await expect.element(by('route-here')).toBeVisible();
   expect(demo.calls).toEqual(expect.arrayContaining(['keep', 'choose', 'write', 'consent']));
 });

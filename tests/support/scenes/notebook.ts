@@ -129,6 +129,28 @@ const REVIEW: readonly Scene[] = [
   },
 ];
 
+const PRIVATE_NOTE = noteOf(
+  'Recette du voisin \u202Eecla',
+  `Four à bois\u200B, samedi.\n${'Pétrir encore. '.repeat(60)}`,
+);
+
+const PUBLISH: readonly Scene[] = [
+  { name: 'publish-wished', hash, wish: { publishWish: { note: PRIVATE_NOTE } }, sign: 'publish-yes' },
+  {
+    name: 'publish-first',
+    hash,
+    wish: { notes: [PRIVATE_NOTE], displayName: '' },
+    doings: [toList, tap('note-audience')],
+    sign: 'consent-name',
+  },
+  {
+    name: 'export-wished',
+    hash,
+    doings: inFrame((demo) => demo.frame()?.onExportWish()),
+    sign: 'export-yes',
+  },
+];
+
 const IMPORT: readonly Scene[] = [
   {
     name: 'import-reading',
@@ -201,6 +223,7 @@ export const NOTEBOOK: readonly Scene[] = [
   ...EDITOR,
   ...MANY_AT_ONCE,
   ...REVIEW,
+  ...PUBLISH,
   ...IMPORT,
   ...LINK,
   ...DESK,

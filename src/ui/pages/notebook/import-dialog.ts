@@ -40,6 +40,7 @@ export class ImportDialog extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   @state() private stage: Stage = { at: 'closed' };
+  @state() private caused: 'person' | 'frame' = 'person';
   #run = new AbortController();
 
   constructor() {
@@ -57,6 +58,8 @@ export class ImportDialog extends LitElement {
       .heading=${this.localizer.t('import.title')}
       .open=${this.stage.at !== 'closed'}
       .busy=${this.stage.at === 'running'}
+      .caused=${this.caused}
+      .step=${this.stage.at}
       @dialog-close=${this.#leave}
     >
       <div class="stack" data-testid="import-${this.stage.at}">${this.#renderStage()}</div>
@@ -65,16 +68,23 @@ export class ImportDialog extends LitElement {
 
   /** A file from the picker or dropped on the page. */
   async read(file: File): Promise<void> {
+    this.caused = 'person';
     if (file.size > MAX_IMPORT_FILE_BYTES) {
       this.#fail('too-large');
       return;
     }
     this.stage = { at: 'reading' };
-    await this.readBytes(file.name, new Uint8Array(await file.arrayBuffer()));
+    await this.#plan(file.name, new Uint8Array(await file.arrayBuffer()));
   }
 
+  /** A file that the wiki in its frame was given. */
   async readBytes(name: string, bytes: Uint8Array): Promise<void> {
+    this.caused = 'frame';
     this.stage = { at: 'reading' };
+    await this.#plan(name, bytes);
+  }
+
+  async #plan(name: string, bytes: Uint8Array): Promise<void> {
     try {
       const plan = await this.wiki.planImport(name, bytes);
       if (plan.ok) this.stage = { at: 'planned', plan: plan.value };

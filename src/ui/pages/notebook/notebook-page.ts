@@ -2,13 +2,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
-import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
-import '../../elements/consent-dialog.ts';
 import '../../elements/export-button.ts';
 import type { ExportButton } from '../../elements/export-button.ts';
+import '../../elements/export-dialog.ts';
 import { importIcon } from '../../elements/icons.ts';
 import '../../elements/link-dialog.ts';
 import '../../elements/up-notice.ts';
@@ -34,6 +34,8 @@ import './note-list.ts';
 import './note-pane.ts';
 import './notebook-foot.ts';
 import { notebookStyles } from './notebook-page.styles.ts';
+import './publishing-desk.ts';
+import type { NotPublishedEvent, PublishingDesk } from './publishing-desk.ts';
 import { saveFaultOf } from './save-fault.ts';
 
 /** The person's own notebook: the wiki in its frame or the light list, and what became of each change. */
@@ -48,21 +50,19 @@ export class NotebookPage extends LitElement {
   @state() private view: View = 'wiki';
   @state() private editing: { readonly note: NoteRecord | undefined } | undefined;
   @state() private link: string | undefined;
-  @state() private reviewing = false;
+  @state() private exportWished = false;
   @state() private fault: Fault | undefined;
   @query('import-dialog') private readonly importDialog!: ImportDialog;
+  @query('publishing-desk') private readonly publishing!: PublishingDesk;
   @query('wiki-frame') private readonly frame!: WikiFrame;
   @query('export-button') private readonly exportButton!: ExportButton;
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
-  readonly #publication = new StoreController(this, () => this.opened.site.publication);
   readonly #rail = new WidthController(this, RAIL);
   readonly #twoPanes = new WidthController(this, TWO_PANES);
   readonly #drafts = new Drafts();
   #wiki: Awaited<ReturnType<OpenedApp['wiki']['attach']>> | undefined;
   /** What opened the editor: it gets the focus back. */
   #opener: HTMLElement | null = null;
-  /** A note was just made public: the review opens as soon as the app waits for consent. */
-  #reviewWanted = false;
 
   constructor() {
     super();
@@ -79,7 +79,8 @@ export class NotebookPage extends LitElement {
       @note-draft=${this.#onDraft}
       @note-close=${this.#onEdited}
       @list-wish=${() => this.#choose('list')}
-      @review-wish=${() => (this.reviewing = true)}
+      @review-wish=${() => this.publishing.review()}
+      @not-published=${this.#onNotPublished}
       @dragover=${this.#onDragOver}
       @drop=${this.#onDrop}
     >
@@ -101,12 +102,6 @@ export class NotebookPage extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('found') && this.found !== undefined) this.#showNote(this.found.title);
-  }
-
-  protected override willUpdate(): void {
-    if (!this.#reviewWanted || this.#publication.value.state !== 'waiting-for-consent') return;
-    this.#reviewWanted = false;
-    this.reviewing = true;
   }
 
   /** In the wiki, or in the editor where the list is on screen. */
@@ -190,11 +185,12 @@ export class NotebookPage extends LitElement {
         .editing=${this.#isBeside ? undefined : this.editing}
         .draft=${this.#drafts.of(this.editing?.note)}
       ></note-dialog>
-      <consent-dialog
-        .opened=${opened}
-        .open=${this.reviewing}
-        @consent-close=${() => (this.reviewing = false)}
-      ></consent-dialog>
+      <publishing-desk .opened=${opened}></publishing-desk>
+      <export-dialog
+        .open=${this.exportWished}
+        @export-no=${() => (this.exportWished = false)}
+        @export-yes=${this.#onExport}
+      ></export-dialog>
       <import-dialog .wiki=${opened.wiki}></import-dialog>
       <link-dialog .url=${this.link} @link-close=${() => (this.link = undefined)}></link-dialog>`;
   }
@@ -203,44 +199,38 @@ export class NotebookPage extends LitElement {
     this.#wiki = await this.opened.wiki.attach(frame, {
       ...view,
       onLink: (url) => (this.link = url),
-      onAudienceWish: (title, audience) => void this.#setAudience(title, audience),
+      onAudienceWish: (title) => void this.#makePrivate(title),
       onImportFile: (name, bytes) => void this.importDialog.readBytes(name, bytes),
-      onExportWish: () => void this.exportButton.run(),
+      onExportWish: () => (this.exportWished = true),
     });
     return this.#wiki;
   };
 
-  async #setAudience(title: string, audience: Audience): Promise<void> {
-    const { t } = this.localizer;
+  async #makePrivate(title: string): Promise<void> {
     this.fault = undefined;
-    this.#reviewWanted = audience === 'public';
     try {
-      await this.opened.wiki.setAudience([title], audience);
-      if (!this.#has(title, audience)) {
-        this.fault = { what: t('list.secretWhat'), safe: t('list.secretSafe'), next: t('list.secretNext') };
-        return;
-      }
-      const shown = { title: clip(title) };
-      const sentence = audience === 'public' ? t('list.nowPublic', shown) : t('list.nowPrivate', shown);
-      this.dispatchEvent(new AnnounceEvent(sentence));
+      await this.opened.wiki.setAudience([title], 'me');
+      this.dispatchEvent(new AnnounceEvent(this.localizer.t('list.nowPrivate', { title: clip(title) })));
       this.requestUpdate();
     } catch (error) {
       this.fault = faultOf(this.localizer, error);
     }
   }
 
-  /** Did the app grant the wish? It never publishes a note that bears a secret. */
-  #has(title: string, audience: Audience): boolean {
-    const { publicTitles } = this.opened.wiki.status.get();
-    return publicTitles.includes(title) === (audience === 'public');
-  }
+  readonly #onAudienceWish = ({ title, audience }: AudienceWishEvent): void => {
+    if (audience === 'me') void this.#makePrivate(title);
+    else this.publishing.ask(title);
+  };
 
-  readonly #onAudienceWish = (event: AudienceWishEvent): void =>
-    void this.#setAudience(event.title, event.audience);
+  readonly #onAudienceSet = ({ audience }: AudienceSetEvent): void => {
+    if (audience === 'public') this.publishing.reviewSoon();
+  };
 
-  readonly #onAudienceSet = (event: AudienceSetEvent): void => {
-    this.#reviewWanted = event.audience === 'public';
-    this.requestUpdate();
+  readonly #onNotPublished = ({ fault }: NotPublishedEvent): void => void (this.fault = fault);
+
+  readonly #onExport = (): void => {
+    this.exportWished = false;
+    void this.exportButton.run();
   };
 
   /** What was typed in the editor is kept as a draft: it does not follow into the other view. */

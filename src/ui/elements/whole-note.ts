@@ -1,0 +1,81 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property } from 'lit/decorators.js';
+import type { Fields } from '../../domain/wiki/tiddler.ts';
+import { clip } from '../clip.ts';
+import { localizerContext } from '../contexts.ts';
+import { exact } from '../exact.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import { controls } from '../styles/controls.styles.ts';
+import { shared } from '../styles/shared.styles.ts';
+
+/** A note for somebody who decides about it: its text and every field as plain text, nothing cut, unseen marks named. */
+@customElement('whole-note')
+export class WholeNote extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .text {
+        max-height: 14rem;
+        padding: var(--s3);
+        overflow: auto;
+        border-radius: var(--round-small);
+        background: var(--sunken);
+        white-space: pre-wrap;
+        contain: content;
+      }
+      .fields {
+        max-height: 10rem;
+        overflow: auto;
+      }
+      dd {
+        margin-bottom: var(--s1);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  /** A stranger's text, maybe. */
+  @property() noteTitle = '';
+  @property({ attribute: false }) fields: Fields = new Map();
+
+  override render(): TemplateResult {
+    return html`<div class="stack tight">
+      <p
+        class="text outside"
+        dir="auto"
+        tabindex="0"
+        role="group"
+        aria-label=${clip(this.noteTitle)}
+        data-testid="consent-text"
+        .textContent=${exact(this.fields.get('text') ?? '')}
+      ></p>
+      ${this.#renderFields()}
+    </div>`;
+  }
+
+  #renderFields(): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    const others = [...this.fields].filter(([name]) => name !== 'text');
+    if (others.length === 0) return nothing;
+    return html`<p class="small soft" id="fields">${t('consent.otherFields')}</p>
+      <div class="fields" tabindex="0" role="group" aria-labelledby="fields">
+        <dl class="small" data-testid="consent-fields">
+          ${others.map(
+            ([name, value]) =>
+              html`<dt class="mono soft"><bdi>${exact(name)}</bdi></dt>
+                <dd class="mono" dir="auto">${exact(value)}</dd>`,
+          )}
+        </dl>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'whole-note': WholeNote;
+  }
+}
