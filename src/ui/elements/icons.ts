@@ -25,6 +25,9 @@ export const neighboursIcon = icon(
 );
 export const meIcon = icon('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.6-4 3.5-6 7.5-6s6.9 2 7.5 6');
 export const searchIcon = icon('M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3 20 20');
+export const inboxIcon = icon(
+  'M4 19.5v-8a4 4 0 0 1 8 0v8zM12 19.5h8v-8a4 4 0 0 0-4-4H8M16 11.5v-6h3v2.5h-3M7 12.5h2',
+);
 export const closeIcon = icon('m6 6 12 12M18 6 6 18');
 export const checkIcon = icon('m5 12.5 4.5 4.5L19 7.5');
 export const clockIcon = icon('M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2');

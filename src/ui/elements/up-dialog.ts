@@ -73,7 +73,7 @@ export class UpDialog extends LitElement {
     >
       <div class="inside">
         <h2 id="heading" tabindex="-1">${this.heading}</h2>
-        ${this.caused === 'frame' ? html`<p class="soft small" data-testid="held">${this.localizer.t('dialog.held')}</p>` : nothing}
+        ${this.open && this.caused === 'frame' ? html`<p class="soft small" data-testid="held">${this.localizer.t('dialog.held')}</p>` : nothing}
         <slot></slot>
       </div>
     </dialog>`;

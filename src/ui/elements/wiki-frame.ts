@@ -16,6 +16,8 @@ import './up-notice.ts';
 export interface FrameView {
   readonly language: CoreLanguage;
   readonly dark: boolean;
+  /** Without anything that acts, also what is allowed. */
+  readonly isPlain: boolean;
   /** To be told when what the frame shows does not stop drawing. */
   readonly onExhausted: () => void;
   readonly signal: AbortSignal;
@@ -43,12 +45,24 @@ export class WikiFrame extends LitElement {
         position: relative;
         display: grid;
         grid-template-columns: minmax(0, 1fr);
+        grid-template-rows: auto minmax(0, 1fr);
         min-height: 20rem;
+        border: 2px solid var(--pine);
+      }
+      .edge {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--s3);
+        padding: var(--s1) var(--s3);
+        border-block-end: var(--hair) solid var(--pine);
+        background: var(--pine-wash);
+        color: var(--ink);
       }
       iframe {
         width: 100%;
         height: 100%;
-        min-height: inherit;
+        min-height: 18rem;
         border: 0;
         background: var(--surface);
       }
@@ -68,6 +82,9 @@ export class WikiFrame extends LitElement {
   @consume({ context: settingsContext }) settings!: Settings;
   @property({ attribute: false }) fill!: FillFrame;
   @property() label = '';
+  /** The person's own wiki: it can be opened without what acts in it. */
+  @property({ type: Boolean }) own = false;
+  @state() private isPlain = false;
   @state() private stage: 'opening' | 'open' | 'failed' | 'exhausted' = 'opening';
   @state() private attempt = 0;
   readonly #look = new StoreController(this, () => this.settings.look);
@@ -98,7 +115,8 @@ export class WikiFrame extends LitElement {
 
   override render(): TemplateResult {
     const { t } = this.localizer;
-    return html`${keyed(
+    return html`${this.#renderLine()}
+    ${keyed(
       this.#key(),
       html`<iframe data-testid="wiki-frame" title=${this.label} allow="clipboard-write"></iframe>`,
     )}
@@ -117,10 +135,43 @@ export class WikiFrame extends LitElement {
               <button type="button" data-testid="frame-retry" @click=${() => (this.attempt += 1)}>
                 ${t('common.retry')}
               </button>
+              ${this.own ? this.#renderPlain() : nothing}
             </up-notice>
           </div>`
         : nothing
     }`;
+  }
+
+  /** Stands where nothing in the frame can draw. */
+  #renderLine(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="edge small">
+      <p>${t('notebook.frameLine')}</p>
+      ${
+        this.isPlain
+          ? html`<p data-testid="frame-is-plain">${t('notebook.plainNow')}</p>
+              <button
+                type="button"
+                class="quiet"
+                data-testid="frame-whole"
+                @click=${() => this.#reopen(false)}
+              >
+                ${t('notebook.whole')}
+              </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderPlain(): TemplateResult {
+    return html`<button type="button" data-testid="frame-plain" @click=${() => this.#reopen(true)}>
+      ${this.localizer.t('notebook.plain')}
+    </button>`;
+  }
+
+  #reopen(isPlain: boolean): void {
+    this.isPlain = isPlain;
+    this.attempt += 1;
   }
 
   protected override updated(): void {
@@ -175,6 +226,7 @@ export class WikiFrame extends LitElement {
       this.#filled = await this.fill(frame, {
         language: coreLanguageOf(this.localizer.language),
         dark,
+        isPlain: this.isPlain,
         onExhausted: () => {
           if (!signal.aborted) this.stage = 'exhausted';
         },

@@ -6,40 +6,23 @@ import type { OpenedApp } from '../../app/app.ts';
 import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
-import { brandMark, meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
+import { brandMark } from '../elements/icons.ts';
+import '../elements/inbox-door.ts';
 import '../elements/restored-notice.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
 import '../elements/up-notice.ts';
 import { village } from '../elements/village.ts';
 import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
-import type { PlainKey } from '../i18n/catalogue.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
 import type { NoteFoundEvent, SearchQueryEvent } from '../pages/search/search-events.ts';
-import { TWO_PANES, WidthController } from '../width-controller.ts';
+import { RAIL, TWO_PANES, WidthController } from '../width-controller.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { PageParts } from './page-parts.ts';
+import { BAR, TITLES, type Shown } from './places.ts';
 import { hrefOf, parseRoute, type Route } from './routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
-
-type Shown = Exclude<Route, { readonly page: 'start' }>;
-
-const TITLES: Readonly<Record<Shown['page'], PlainKey>> = {
-  place: 'place.title',
-  notebook: 'nav.notebook',
-  neighbours: 'nav.neighbours',
-  neighbour: 'nav.neighbours',
-  search: 'search.title',
-  me: 'nav.me',
-};
-
-const LINKS = [
-  ['notebook', 'nav.notebook', notebookIcon],
-  ['neighbours', 'nav.neighbours', neighboursIcon],
-  ['search', 'nav.search', searchIcon],
-  ['me', 'nav.me', meIcon],
-] as const;
 
 /** Navigation and pages of an open session. The notebook stays alive behind the others, so that no edit is cut. */
 @customElement('opened-shell')
@@ -65,6 +48,7 @@ export class OpenedShell extends LitElement {
   @query('restore-dialog') private readonly restoreDialog!: RestoreDialog;
   readonly #parts = new PageParts(this, PAGE_LOADERS);
   readonly #home = new StoreController(this, () => this.opened.cell.home);
+  readonly #rail = new WidthController(this, RAIL);
   readonly #twoPanes = new WidthController(this, TWO_PANES);
   #connection = new AbortController();
 
@@ -90,6 +74,7 @@ export class OpenedShell extends LitElement {
       </button>
       ${this.#renderNav(shown)}
       <main id="main" tabindex="-1">
+        ${this.#renderHead(shown)}
         <restored-notice .journal=${this.opened.journal}></restored-notice>
         ${this.#renderNotebook(shown)} ${this.#renderPart(shown)}
       </main>
@@ -151,7 +136,7 @@ export class OpenedShell extends LitElement {
     return html`<nav aria-label=${t('nav.label')}>
       ${brandMark}
       <ul>
-        ${LINKS.map(
+        ${BAR.map(
           ([page, key, icon]) =>
             html`<li>
               <a
@@ -164,7 +149,14 @@ export class OpenedShell extends LitElement {
             </li>`,
         )}
       </ul>
+      ${this.#rail.matches ? html`<inbox-door .opened=${this.opened}></inbox-door>` : nothing}
     </nav>`;
+  }
+
+  /** The notebook has it in its own bar, a wide window in its rail. */
+  #renderHead(shown: Shown): TemplateResult | typeof nothing {
+    if (this.#rail.matches || shown.page === 'notebook' || shown.page === 'inbox') return nothing;
+    return html`<div class="head"><inbox-door .opened=${this.opened}></inbox-door></div>`;
   }
 
   #renderLoading(): TemplateResult {
@@ -220,6 +212,8 @@ export class OpenedShell extends LitElement {
           @search-query=${this.#onQuery}
           @note-found=${this.#onFound}
         ></search-page>`;
+      case 'inbox':
+        return html`<inbox-page .opened=${opened}></inbox-page>`;
       case 'me':
         return html`<me-page .identity=${this.identity} .person=${this.person} .opened=${opened}></me-page>`;
     }

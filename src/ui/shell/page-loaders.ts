@@ -9,5 +9,6 @@ export const PAGE_LOADERS: Readonly<Record<Exclude<PageName, 'start'>, () => Pro
   neighbours: () => import('../pages/neighbours/neighbours-page.ts'),
   neighbour: () => import('../pages/neighbours/neighbour-page.ts'),
   search: () => import('../pages/search/search-page.ts'),
+  inbox: () => import('../pages/inbox/inbox-page.ts'),
   me: () => import('../pages/me/me-page.ts'),
 };

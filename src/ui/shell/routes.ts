@@ -7,9 +7,10 @@ export type Route =
   /** `name` is what was typed: the page checks it. */
   | { readonly page: 'neighbour'; readonly name: string }
   | { readonly page: 'search' }
+  | { readonly page: 'inbox' }
   | { readonly page: 'me' };
 
-const SIMPLE = ['place', 'notebook', 'neighbours', 'search', 'me'] as const;
+const SIMPLE = ['place', 'notebook', 'neighbours', 'search', 'inbox', 'me'] as const;
 
 /** Anything unknown leads to the start. */
 export const parseRoute = (hash: string): Route => {
@@ -29,6 +30,7 @@ export const hrefOf = (route: Route): string => {
     case 'notebook':
     case 'neighbours':
     case 'search':
+    case 'inbox':
     case 'me':
       return `#/${route.page}`;
   }

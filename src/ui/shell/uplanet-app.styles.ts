@@ -114,6 +114,12 @@ export const shellStyles = css`
   nav a:focus-visible {
     outline-offset: -3px;
   }
+  .head {
+    display: flex;
+    justify-content: flex-end;
+    padding: var(--s2) var(--s4) 0;
+    padding-block-start: max(var(--s2), env(safe-area-inset-top));
+  }
   .nobody {
     display: grid;
     place-content: center;

@@ -1,4 +1,5 @@
 import { APP_ITSELF } from './app-itself.ts';
+import { ASKS } from './asks.ts';
 import { DEVICE } from './device.ts';
 import { ME } from './me.ts';
 import { MOVING } from './moving.ts';
@@ -19,6 +20,7 @@ export const SCENES: readonly Scene[] = [
   ...NOTEBOOK,
   ...NEIGHBOURS_AND_SEARCH,
   ...ME,
+  ...ASKS,
   ...MOVING,
   ...APP_ITSELF,
   ...DEVICE,

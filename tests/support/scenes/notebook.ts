@@ -27,6 +27,13 @@ const PAGE: readonly Scene[] = [
   { name: 'wiki', hash, sign: 'wiki-frame' },
   { name: 'wiki-opening', hash, wish: { fate: { attach: 'endless' } }, sign: 'wiki-frame' },
   { name: 'wiki-failed', hash, wish: { fate: { attach: 'failed' } }, sign: 'frame-retry' },
+  {
+    name: 'wiki-plain-failed',
+    hash,
+    wish: { fate: { attach: 'failed' } },
+    doings: [tap('frame-plain'), wait('frame-is-plain')],
+    sign: 'frame-retry',
+  },
   { name: 'wiki-first-steps', hash, wish: { home: 'none', notes: [], neighbours: [] }, sign: 'step-go' },
   { name: 'list', hash, doings: [toList], sign: 'notes' },
   { name: 'list-blank', hash, wish: { notes: [], neighbours: [] }, doings: [toList], sign: 'notes-empty' },

@@ -17,6 +17,7 @@ import { hrefOf } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import './acts-card.ts';
 import './app-address.ts';
 import './backup-card.ts';
 import './device-card.ts';
@@ -86,6 +87,7 @@ export class MePage extends LitElement {
         <profile-form .site=${this.opened.site}></profile-form>
         ${this.#renderPlace()} ${this.#renderNotes()}
         <backup-card .backup=${this.opened.backup} .journal=${this.opened.journal}></backup-card>
+        <acts-card .acts=${this.opened.wiki.acts}></acts-card>
         <move-card .move=${this.opened.move}></move-card>
         ${this.#renderAddresses()}
         <look-form></look-form>

@@ -187,6 +187,7 @@ export class NoteList extends LitElement {
           <span class=${isPublic ? 'tag open' : 'tag'}
             >${isPublic ? eyeIcon : lockIcon} ${isPublic ? t('list.public') : t('list.private')}</span
           >
+          ${isPublic && note.released !== undefined ? html`<a class="tag lit" href="#/inbox" data-testid="note-waits">${t('list.waits')}</a>` : nothing}
           ${this.unsaved.has(note.title) ? html`<span class="tag lit" data-testid="note-unsaved">${t('list.unsaved')}</span>` : nothing}
         </p>
         ${holdsSecret(note) ? html`<span class="small soft" data-testid="note-secret">${t('list.secret')}</span>` : this.#renderAudience(note, title)}

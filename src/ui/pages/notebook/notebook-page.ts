@@ -10,6 +10,7 @@ import '../../elements/export-button.ts';
 import type { ExportButton } from '../../elements/export-button.ts';
 import '../../elements/export-dialog.ts';
 import { importIcon } from '../../elements/icons.ts';
+import '../../elements/inbox-door.ts';
 import '../../elements/link-dialog.ts';
 import '../../elements/up-notice.ts';
 import { viewSwitch, type View } from '../../elements/view-switch.ts';
@@ -91,6 +92,7 @@ export class NotebookPage extends LitElement {
         ${this.view === 'list' || this.#twoPanes.matches ? this.#renderList() : nothing}
         <wiki-frame
           .label=${this.localizer.t('notebook.frame')}
+          own
           .fill=${this.#fill}
           ?hidden=${this.view !== 'wiki'}
         ></wiki-frame>
@@ -124,6 +126,7 @@ export class NotebookPage extends LitElement {
         onChoose: (view) => this.#choose(view),
       })}
       <div class="row">
+        ${this.#rail.matches ? nothing : html`<inbox-door .opened=${this.opened}></inbox-door>`}
         <label class="button" data-testid="import" title=${t('notebook.import')}>
           ${importIcon} <span class="roomy">${t('notebook.import')}</span>
           <input

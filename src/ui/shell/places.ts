@@ -1,0 +1,25 @@
+import { meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
+import type { PlainKey } from '../i18n/catalogue.ts';
+import type { Route } from './routes.ts';
+
+/** A page on screen: the bare address stands for one of them. */
+export type Shown = Exclude<Route, { readonly page: 'start' }>;
+
+/** What the window is called on each page. */
+export const TITLES: Readonly<Record<Shown['page'], PlainKey>> = {
+  place: 'place.title',
+  notebook: 'nav.notebook',
+  neighbours: 'nav.neighbours',
+  neighbour: 'nav.neighbours',
+  search: 'search.title',
+  inbox: 'inbox.title',
+  me: 'nav.me',
+};
+
+/** The places on the bar. */
+export const BAR = [
+  ['notebook', 'nav.notebook', notebookIcon],
+  ['neighbours', 'nav.neighbours', neighboursIcon],
+  ['search', 'nav.search', searchIcon],
+  ['me', 'nav.me', meIcon],
+] as const;
