@@ -1,7 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { HeldStill } from './held-still.ts';
 
-const isControl = (target: EventTarget): boolean => target instanceof Element && target.matches('button, a[href]');
+const isControl = (target: EventTarget): boolean =>
+  target instanceof Element && target.matches('button, a[href]');
 
 /** A key, or a screen reader's own way to press, makes a click that counts no presses. */
 const waysOf = (event: MouseEvent): 'pointer' | 'key' => (event.detail === 0 ? 'key' : 'pointer');
