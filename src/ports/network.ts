@@ -7,6 +7,8 @@ export interface SectorMessage {
   readonly sector: SectorId;
   /** Who signed the message (gossipsub strict signing), not who passed it on. */
   readonly from: PeerIdText;
+  /** Who passed it on to us: a neighbour, a station, or the signer. */
+  readonly via: PeerIdText;
   readonly bytes: Uint8Array;
 }
 

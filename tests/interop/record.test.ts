@@ -1,18 +1,19 @@
 import { CID } from 'multiformats/cid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecordCodec } from '../../src/adapters/helia/records/record-codec.ts';
-import type { IpnsRecord } from '../../src/domain/record/record.ts';
+import { RECORD_LIFETIME_MS, type IpnsRecord } from '../../src/domain/record/record.ts';
 import { deviceOf, TOULOUSE } from '../support/cast.ts';
 import { startKubo, type Kubo } from '../support/kubo.ts';
 import { describeWith, KUBO } from '../support/parts.ts';
+import { wallClock } from '../support/real-peers.ts';
 import { signerOf } from '../support/signers.ts';
 
 const codec = createRecordCodec();
 const alice = signerOf('alice of the kubo story');
 const ROOT = CID.parse('bafybeiczsscdsbs7ffqz55asqdf3smv6klcw3gofszvwlyarci47bgf354');
-const NOW = Date.UTC(2026, 10, 23);
-/** Kubo asks the real clock, so the end lies far away. */
-const VALID_UNTIL_MS = Date.UTC(2096, 0, 1);
+/** Kubo asks the real clock. */
+const NOW = wallClock.nowMs();
+const VALID_UNTIL_MS = NOW + RECORD_LIFETIME_MS;
 const MEDIA_TYPE = 'application/vnd.ipfs.ipns-record';
 
 const recordOf = (sequence: bigint): Promise<IpnsRecord> =>

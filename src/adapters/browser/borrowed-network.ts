@@ -84,9 +84,9 @@ const createHearing = (
     } else if (message.kind === 'heard') void judgeOne(message);
     else if (message.kind === 'answer') answered(message.id, message.answer);
   };
-  const judgeOne = async ({ sector, from, bytes }: SectorMessage): Promise<void> => {
+  const judgeOne = async ({ sector, from, bytes }: Omit<SectorMessage, 'via'>): Promise<void> => {
     await judges
-      .get(sector)?.({ sector, from, bytes })
+      .get(sector)?.({ sector, from, via: from, bytes })
       .catch(() => undefined);
   };
   channel.onMessage(

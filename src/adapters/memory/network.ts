@@ -97,7 +97,7 @@ const gossipOf = (world: World, self: Peer): Pick<Network, 'join' | 'publish'> =
   publish: (sector, bytes) => {
     if (bytes.byteLength > MAX_GOSSIP_BYTES)
       return Promise.reject(new MessageTooLongError(`${bytes.byteLength} bytes of gossip`));
-    const message = { sector, from: self.id, bytes: bytes.slice() };
+    const message = { sector, from: self.id, via: self.id, bytes: bytes.slice() };
     const hearers = [...world.peers.values()].filter(
       (peer) => peer !== self && peer.judges.has(sector) && reachable(world, self.id, peer.id),
     );

@@ -36,7 +36,10 @@ export const createGreeter = (deps: GreeterDeps): { readonly soon: () => void } 
       const parsed = parseDialAddress(text);
       return parsed.ok ? [parsed.value] : [];
     });
-    await network.publish(sector, encodeHello({ leaving, addresses: leaving ? [] : addresses }));
+    await network.publish(
+      sector,
+      encodeHello({ leaving, saidAtMs: clock.nowMs(), addresses: leaving ? [] : addresses }),
+    );
   };
   let repeats = REPEATS;
   const say = async (): Promise<void> => {

@@ -1,6 +1,6 @@
-import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
-import { MAX_LEDGER_NAMES } from '../../domain/neighbourhood/ledger.ts';
+import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
 import { remember } from '../../domain/neighbourhood/remember.ts';
 import {
@@ -15,11 +15,14 @@ import type { LedgerKeeper } from './ledger-keeper.ts';
 
 /** A hello each 30 s and a record each second fit many times into it. */
 const SENDER_RATE = { burst: 60, everyMs: 50, maxKeys: 4_096 };
-/** Gossip may bring two records of one author in the wrong order; only what is later than this is held against the sender. */
-const REORDER_MS = 10_000;
+/** Records of strangers that are looked at: all together, and those that one neighbour or station passes on. */
+const STRANGERS_RATE = { burst: 32, everyMs: 250, maxKeys: 1 };
+const PASSED_ON_RATE = { burst: 24, everyMs: 500, maxKeys: 1_024 };
+/** Devices of which the last hello is remembered. */
+const MAX_DEVICES = 4_096;
 
 export interface JudgeDeps {
-  readonly keeper: Pick<LedgerKeeper, 'take' | 'onNewer'>;
+  readonly keeper: Pick<LedgerKeeper, 'take' | 'isNear'>;
   readonly clock: Clock;
   /** Counts a refusal. */
   readonly refuse: (reason: string) => void;
@@ -33,24 +36,56 @@ const BLAMELESS: ReadonlySet<string> = new Set([
   'unknown-kind',
   'too-many',
   'rate-limited',
-  'ledger-full',
+  'older',
+  'hidden',
+  'hearsay-full',
+  'too-many-strangers',
+  'not-of-now',
 ]);
 
-/** Verdicts on records: a repetition is no fault, a record just overtaken may be gossip out of order. */
+type Refused = (reason: string) => Verdict;
+
+/**
+ * Verdicts on records. Who is near has an allowance of their own; strangers share one, whatever the number of their
+ * names. An older record is nobody's fault: anybody can play it again.
+ */
 const createRecordJudge = (
-  { keeper, clock, signal }: JudgeDeps,
-  refused: (reason: string) => Verdict,
-): ((message: RecordMessage) => Promise<Verdict>) => {
-  const newerAtMs = new Map<IpnsName, number>();
-  keeper.onNewer(({ name }) => remember(newerAtMs, name, clock.nowMs(), MAX_LEDGER_NAMES), { signal });
-  const isReordered = (name: IpnsName): boolean =>
-    clock.nowMs() - (newerAtMs.get(name) ?? Number.NEGATIVE_INFINITY) < REORDER_MS;
-  return async ({ publicKey, record }: RecordMessage): Promise<Verdict> => {
-    const taken = await keeper.take(publicKey, record, { limited: true });
+  { keeper, clock }: JudgeDeps,
+  refused: Refused,
+): ((message: SectorMessage, record: RecordMessage) => Promise<Verdict>) => {
+  const passedOn = createRateLimit(PASSED_ON_RATE);
+  const strangers = createRateLimit(STRANGERS_RATE);
+  const isHeard = (publicKey: Uint8Array, via: PeerIdText): boolean => {
+    if (keeper.isNear(ipnsNameOf(publicKey))) return true;
+    const nowMs = clock.nowMs();
+    return passedOn.take(via, nowMs) && strangers.take('', nowMs);
+  };
+  return async ({ from, via }, { publicKey, record }) => {
+    if (!isHeard(publicKey, via)) return refused('too-many-strangers');
+    const taken = await keeper.take(publicKey, record, { limited: true, from, via, isLinked: false });
     if (taken.ok) return 'accept';
-    if (taken.error === 'same') return 'ignore';
-    const verdict = refused(taken.error);
-    return taken.error === 'older' && isReordered(ipnsNameOf(publicKey)) ? 'ignore' : verdict;
+    return taken.error === 'same' ? 'ignore' : refused(taken.error);
+  };
+};
+
+/** A hello that was said before the last one heard, or not about now, was kept back or is played again. */
+const createHelloJudge = (
+  { clock, onHello }: JudgeDeps,
+  refused: Refused,
+): ((from: PeerIdText, hello: HelloMessage) => Verdict) => {
+  const lastSaidAtMs = new Map<PeerIdText, number>();
+  const isOfNow = (from: PeerIdText, { saidAtMs }: HelloMessage): boolean => {
+    const last = lastSaidAtMs.get(from);
+    if (saidAtMs === undefined) return last === undefined;
+    return Math.abs(clock.nowMs() - saidAtMs) <= CLOCK_SKEW_MS && saidAtMs >= (last ?? saidAtMs);
+  };
+  return (from, hello) => {
+    if (hello.addresses.some((address) => (peerOfAddress(address) ?? from) !== from))
+      return refused('false-address');
+    if (!isOfNow(from, hello)) return refused('not-of-now');
+    if (hello.saidAtMs !== undefined) remember(lastSaidAtMs, from, hello.saidAtMs, MAX_DEVICES);
+    onHello(from, hello);
+    return 'accept';
   };
 };
 
@@ -60,21 +95,19 @@ const createRecordJudge = (
  */
 export const createJudge = (deps: JudgeDeps): ((message: SectorMessage) => Promise<Verdict>) => {
   const senders = createRateLimit(SENDER_RATE);
-  const refused = (reason: string): Verdict => {
+  const refused: Refused = (reason) => {
     deps.refuse(reason);
     return BLAMELESS.has(reason) ? 'ignore' : 'reject';
   };
   const judgeRecord = createRecordJudge(deps, refused);
-  const judgeHello = (from: PeerIdText, hello: HelloMessage): Verdict => {
-    const isFalse = hello.addresses.some((address) => (peerOfAddress(address) ?? from) !== from);
-    if (isFalse) return refused('false-address');
-    deps.onHello(from, hello);
-    return 'accept';
-  };
-  return async ({ from, bytes }) => {
+  const judgeHello = createHelloJudge(deps, refused);
+  return async (message) => {
+    const { from, bytes } = message;
     if (!senders.take(from, deps.clock.nowMs())) return refused('too-many');
-    const message = parseSectorMessage(bytes);
-    if (!message.ok) return refused(message.error);
-    return message.value.kind === 'hello' ? judgeHello(from, message.value) : judgeRecord(message.value);
+    const parsed = parseSectorMessage(bytes);
+    if (!parsed.ok) return refused(parsed.error);
+    return parsed.value.kind === 'hello'
+      ? judgeHello(from, parsed.value)
+      : judgeRecord(message, parsed.value);
   };
 };

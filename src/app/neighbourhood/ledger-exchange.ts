@@ -2,7 +2,6 @@ import type { IpnsName } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
 import { bucketOf, differingBuckets, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
 import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
-import { MAX_LEDGER_NAMES } from '../../domain/neighbourhood/ledger.ts';
 import {
   encodeBuckets,
   encodeEntries,
@@ -13,9 +12,32 @@ import {
   type HeldEntry,
   type LedgerMessage,
   type RecordsMessage,
+  type SentRecord,
 } from '../../domain/neighbourhood/ledger-wire.ts';
 import type { MessageStream } from '../../ports/network.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
+
+/** Items of a turn: all that one ledger holds, and room for those of 0.1.0. */
+const MAX_TURN_ITEMS = 20_000;
+/** Bytes of records in one exchange. */
+const MAX_RECORDS_BYTES = 4 * 1_048_576;
+/** So many records that nobody honest passes on end the exchange. */
+const MAX_FAULTS = 8;
+/** Records verified at a time. */
+const VERIFIED_AT_A_TIME = 8;
+
+/** Whoever passes these on did not look at them. */
+const FAULTS: ReadonlySet<string> = new Set([
+  'too-long',
+  'not-decodable',
+  'bad-signature',
+  'wrong-name',
+  'valid-too-long',
+  'not-a-root',
+  'no-announcement',
+  'announcement-invalid',
+  'other-sector',
+]);
 
 /** The other end does not keep to the protocol. */
 export class LedgerProtocolError extends Error {
@@ -26,7 +48,14 @@ export interface ExchangeDeps {
   readonly keeper: LedgerKeeper;
   readonly own: IpnsName;
   readonly refuse: (reason: string) => void;
+  /** Records that this peer did not keep a while ago need not be sent again. */
+  readonly isDeclined?: (entry: LedgerEntry) => boolean;
   readonly signal: AbortSignal;
+}
+
+/** The other end ended before the last turn: busy, or gone. */
+export class LedgerEndedError extends Error {
+  override readonly name = 'LedgerEndedError';
 }
 
 /** What an exchange taught. */
@@ -35,6 +64,8 @@ export interface ExchangeOutcome {
   readonly ownSequence: bigint | undefined;
   /** Records that the other end sent. */
   readonly received: number;
+  /** Records that were sent and not kept. */
+  readonly declined: readonly LedgerEntry[];
 }
 
 /** What the other end says it holds, by the hex text of the author's public key. */
@@ -42,7 +73,7 @@ type Held = Map<string, HeldEntry>;
 
 const next = async (stream: MessageStream, { refuse, signal }: ExchangeDeps): Promise<LedgerMessage> => {
   const bytes = await stream.receive({ signal });
-  if (bytes === undefined) throw new LedgerProtocolError('the other end closed early');
+  if (bytes === undefined) throw new LedgerEndedError('the other end closed early');
   const message = parseLedgerMessage(bytes);
   if (message.ok) return message.value;
   refuse(`ledger-${message.error}`);
@@ -65,7 +96,7 @@ const readTurn = async <K extends Chunk['kind']>(
     if (!isWanted(message)) throw new LedgerProtocolError(`${message.kind} instead of ${kind}`);
     const count = await handle(message);
     items += count;
-    if (items > MAX_LEDGER_NAMES) throw new LedgerProtocolError('more names than a ledger holds');
+    if (items > MAX_TURN_ITEMS) throw new LedgerProtocolError('more names than a ledger holds');
     if (message.last) return;
     if (count === 0) throw new LedgerProtocolError('an empty message that is not the last');
   }
@@ -96,16 +127,42 @@ const lackedBy = (ours: readonly LedgerEntry[], theirs: Held): readonly LedgerEn
     return held.sequence === record.sequence && compareBytes(held.digest, digest) !== 0;
   });
 
-/** The names that were sent, each once, whether their records were taken or not. */
-const takeRecords = async (stream: MessageStream, deps: ExchangeDeps): Promise<readonly IpnsName[]> => {
+/** Counts what comes with the records of one exchange; ends it when it is too much. */
+const createToll = ({ refuse }: ExchangeDeps) => {
+  let faults = 0;
+  let bytes = 0;
+  return {
+    weigh: (record: Uint8Array): void => {
+      bytes += record.length;
+      if (bytes > MAX_RECORDS_BYTES) throw new LedgerProtocolError('too many bytes of records');
+    },
+    refused: (reason: string): void => {
+      refuse(reason);
+      if (FAULTS.has(reason)) faults += 1;
+      if (faults >= MAX_FAULTS) throw new LedgerProtocolError(`${faults} records that are refused`);
+    },
+  };
+};
+
+/** The names that were sent, each once, whether their records were taken or not. Only what turn 2 named may come. */
+const takeRecords = async (
+  stream: MessageStream,
+  deps: ExchangeDeps,
+  named: Held,
+): Promise<readonly IpnsName[]> => {
   const names = new Set<IpnsName>();
+  const toll = createToll(deps);
+  const way = { limited: false, from: stream.peer, via: stream.peer, isLinked: true };
+  const takeOne = async ({ publicKey, record }: SentRecord): Promise<void> => {
+    toll.weigh(record);
+    if (!named.has(hexOf(publicKey))) throw new LedgerProtocolError('a record of a name that was not named');
+    names.add(ipnsNameOf(publicKey));
+    const taken = await deps.keeper.take(publicKey, record, way);
+    if (!taken.ok && taken.error !== 'same') toll.refused(taken.error);
+  };
   await readTurn('records', stream, deps, async ({ records }) => {
-    const takeOne = async ({ publicKey, record }: (typeof records)[number]): Promise<void> => {
-      names.add(ipnsNameOf(publicKey));
-      const taken = await deps.keeper.take(publicKey, record, { limited: false });
-      if (!taken.ok && taken.error !== 'same') deps.refuse(taken.error);
-    };
-    await Promise.all(records.map(takeOne));
+    for (let at = 0; at < records.length; at += VERIFIED_AT_A_TIME)
+      await Promise.all(records.slice(at, at + VERIFIED_AT_A_TIME).map(takeOne));
     return records.length;
   });
   return [...names];
@@ -145,9 +202,15 @@ export const exchangeLedgers = async (
   const ours = [...differing].flatMap(ledger.inBucket);
   const theirs: Held = new Map();
   await both(collectEntries(stream, deps, theirs), stream, encodeEntries(ours.map(heldEntryOf)), deps);
-  const lacked = lackedBy(ours, theirs).map(({ publicKey, record }) => ({ publicKey, record: record.bytes }));
-  const names = await both(takeRecords(stream, deps), stream, encodeRecords(lacked), deps);
+  const lacked = lackedBy(ours, theirs).filter(
+    (entry) => ledger.isShared(entry.record.name) && deps.isDeclined?.(entry) !== true,
+  );
+  const sent = encodeRecords(lacked.map(({ publicKey, record }) => ({ publicKey, record: record.bytes })));
+  const names = await both(takeRecords(stream, deps, theirs), stream, sent, deps);
   const receipts = names.flatMap((name) => ledger.get(name) ?? []);
-  await both(collectEntries(stream, deps, theirs), stream, encodeEntries(receipts.map(heldEntryOf)), deps);
-  return { received: names.length, ownSequence: own && sequenceHeld(own, differing, theirs) };
+  const held: Held = new Map();
+  await both(collectEntries(stream, deps, held), stream, encodeEntries(receipts.map(heldEntryOf)), deps);
+  const declined = lackedBy(lacked, held);
+  for (const [key, entry] of held) theirs.set(key, entry);
+  return { received: names.length, ownSequence: own && sequenceHeld(own, differing, theirs), declined };
 };

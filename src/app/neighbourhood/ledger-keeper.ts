@@ -3,8 +3,15 @@ import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { ipnsNameOf, parseIpnsName } from '../../domain/identity/key-formats.ts';
 import { entryOf, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
 import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
-import { createLedger, type Ledger, type LedgerRefusal } from '../../domain/neighbourhood/ledger.ts';
+import {
+  createLedger,
+  type Arrival,
+  type Ledger,
+  type LedgerAdmission,
+  type LedgerRefusal,
+} from '../../domain/neighbourhood/ledger.ts';
 import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
+import { remember } from '../../domain/neighbourhood/remember.ts';
 import { MAX_RECORD_BYTES, type IpnsRecord, type RecordFault } from '../../domain/record/record.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -15,11 +22,27 @@ import { followOtherTabs } from './follow-other-tabs.ts';
 import { createBatchedWriter, type BatchedWriter } from './batched-writer.ts';
 
 /** While a person types, the app publishes once a second; who sends more is slowed down. */
-const RATE = { burst: 10, everyMs: 1_000, maxKeys: 20_000 };
+const RATE = { burst: 10, everyMs: 1_000, maxKeys: 8_192 };
+/** Unknown names that one peer may tell of in its ledger: a whole sector at once, then one each few seconds. */
+const TOLD = { burst: 512, everyMs: 7_000, maxKeys: 1_024 };
+/** Devices of which is remembered whose they are. */
+const MAX_DEVICES = 4_096;
 /** Records verified at a time while the ledger is read. */
 const LOAD_AT_A_TIME = 64;
 
-export type RecordRefusal = RecordFault | LedgerRefusal | 'rate-limited';
+export type RecordRefusal = RecordFault | LedgerRefusal | 'rate-limited' | 'hearsay-full';
+
+/** How bytes came in. */
+export interface RecordWay {
+  /** With the author's rate, as on the topic. */
+  readonly limited: boolean;
+  /** Who handed them over: the signer of the message, or the other end of a link. */
+  readonly from: PeerIdText;
+  /** Whom to count hearsay to: who passed it on. */
+  readonly via: PeerIdText;
+  /** `from` is the other end of a direct link. */
+  readonly isLinked: boolean;
+}
 
 export interface LedgerKeeperDeps {
   readonly sector: SectorId;
@@ -27,20 +50,24 @@ export interface LedgerKeeperDeps {
   readonly recordCodec: RecordCodec;
   readonly clock: Clock;
   readonly log: Log;
+  /** What this device knows of names. */
+  readonly admission: LedgerAdmission;
   readonly signal: AbortSignal;
 }
 
 /** The sector's ledger, verified at its door and written behind. */
 export interface LedgerKeeper {
-  readonly ledger: Omit<Ledger, 'offer' | 'prune'>;
+  readonly ledger: Omit<Ledger, 'offer' | 'prune' | 'settle'>;
   readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
-  /** Whose device it is: the one name whose record says so. When several do, nobody is believed. */
+  /** Whose device it is: the name whose record it handed over itself, else the only one whose record says so. */
   readonly personOf: (device: PeerIdText) => IpnsName | undefined;
-  /** Bytes from outside: size, form, signature, sector, newer, and with `limited` the author's rate. */
+  /** Nearer than hearsay: reserved, met, or read. */
+  readonly isNear: (name: IpnsName) => boolean;
+  /** Bytes from outside: size, form, room, signature, sector, newer, and with `limited` the author's rate. */
   readonly take: (
     publicKey: Uint8Array,
     bytes: Uint8Array,
-    options: { readonly limited: boolean },
+    way: RecordWay,
   ) => Promise<Result<IpnsRecord, RecordRefusal>>;
   /** A record that was verified elsewhere, or made here. */
   readonly add: (record: IpnsRecord) => Result<IpnsRecord, LedgerRefusal>;
@@ -51,6 +78,8 @@ export interface LedgerKeeper {
   ) => void;
   /** Reads what this device (any tab of it) holds. */
   readonly load: () => Promise<void>;
+  /** Something is known of the name since: it may be shared from now on, or hidden. */
+  readonly settle: (name: IpnsName) => void;
   /** Lets go of what has ended. */
   readonly prune: () => void;
 }
@@ -63,40 +92,87 @@ interface Shop {
   readonly ledger: Ledger;
   readonly writer: BatchedWriter;
   readonly listeners: Set<(record: IpnsRecord) => void>;
+  /** The first name whose record a device handed over itself. */
+  readonly people: Map<PeerIdText, IpnsName>;
 }
+
+/** From this device's own store. */
+const HERE: Arrival = { source: 'here', isDirect: false };
 
 const keyOf = (sector: SectorId, name: IpnsName): string => `ledger/${sector}/${name}`;
 
+const store = ({ deps, writer }: Shop, { record }: LedgerEntry): void =>
+  writer.set(keyOf(deps.sector, record.name), record.bytes);
+
 const addTo = (
-  { deps, ledger, writer, listeners }: Shop,
+  shop: Shop,
   entry: LedgerEntry,
-  { isStored }: { readonly isStored: boolean },
+  { isStored, ...arrival }: Arrival & { readonly isStored: boolean },
 ): Result<IpnsRecord, LedgerRefusal> => {
+  const { deps, ledger, writer, listeners } = shop;
   const { record } = entry;
-  const offered = ledger.offer(entry, deps.clock.nowMs());
+  const offered = ledger.offer(entry, deps.clock.nowMs(), arrival);
   if (!offered.ok) return offered;
-  if (!isStored) writer.set(keyOf(deps.sector, record.name), record.bytes);
+  if (!isStored && ledger.isShared(record.name)) store(shop, entry);
   if (offered.value.evicted !== undefined) writer.set(keyOf(deps.sector, offered.value.evicted), undefined);
   for (const listener of listeners) listener(record);
   return ok(record);
 };
 
+/** What was hearsay may be shared from now on. */
+const settle = (shop: Shop, name: IpnsName): void => {
+  const shared = shop.ledger.settle(name);
+  if (shared !== undefined) store(shop, shared);
+};
+
+/** The device itself hands over what others had told of. */
+const settleMet = (shop: Shop, held: LedgerEntry): void => {
+  shop.ledger.offer(held, shop.deps.clock.nowMs(), { source: '', isDirect: true });
+  settle(shop, held.record.name);
+};
+
+/** A device speaks for one name: the first one whose record it handed over. */
+const isHandedOver = ({ people }: Shop, { name, announcement }: IpnsRecord, from: PeerIdText): boolean => {
+  if (announcement.devicePeerId !== from) return false;
+  if (!people.has(from)) remember(people, from, name, MAX_DEVICES);
+  return people.get(from) === name;
+};
+
+/** The very record that is held; a device that hands its own over is met all the same. */
+const isHeld = (shop: Shop, name: IpnsName, bytes: Uint8Array, { from, isLinked }: RecordWay): boolean => {
+  const held = shop.ledger.get(name);
+  if (held === undefined || !sameBytes(held, bytes)) return false;
+  if (isHandedOver(shop, held.record, from) && isLinked) settleMet(shop, held);
+  return true;
+};
+
 const createTake = (shop: Shop): LedgerKeeper['take'] => {
   const { deps, ledger } = shop;
   const rate = createRateLimit(RATE);
-  return async (publicKey, bytes, { limited }) => {
+  const told = createRateLimit(TOLD);
+  const isTold = (name: IpnsName, { isLinked, via }: RecordWay): boolean =>
+    !isLinked ||
+    ledger.isShared(name) ||
+    deps.admission.isReserved(name) ||
+    told.take(via, deps.clock.nowMs());
+  return async (publicKey, bytes, way) => {
+    const { limited, from, via, isLinked } = way;
     if (bytes.length > MAX_RECORD_BYTES) return err('too-long');
     const name = ipnsNameOf(publicKey);
-    if (sameBytes(ledger.get(name), bytes)) return err('same');
+    if (isHeld(shop, name, bytes, way)) return err('same');
+    if (!isTold(name, way)) return err('hearsay-full');
     const parsed = await deps.recordCodec.parse(name, bytes, deps.clock.nowMs());
     if (!parsed.ok) return parsed;
     const entry = entryOf(parsed.value);
     const refusal = ledger.refusalOf(entry, deps.clock.nowMs());
     if (refusal !== undefined) return err(refusal);
     if (limited && !rate.take(name, deps.clock.nowMs())) return err('rate-limited');
-    return addTo(shop, entry, { isStored: false });
+    const isDirect = isHandedOver(shop, parsed.value, from) && isLinked;
+    return addTo(shop, entry, { isStored: false, source: via, isDirect });
   };
 };
+
+const NO_ROOM = err('hearsay-full');
 
 type Stored = readonly [key: string, bytes: Uint8Array];
 
@@ -106,8 +182,9 @@ const createLoad = (shop: Shop, prefix: string): ((stored: readonly Stored[]) =>
   const loadOne = async ([key, bytes]: Stored): Promise<void> => {
     const name = parseIpnsName(key.slice(prefix.length));
     if (name.ok && sameBytes(ledger.get(name.value), bytes)) return;
-    const parsed = name.ok ? await deps.recordCodec.parse(name.value, bytes, deps.clock.nowMs()) : name;
-    if (parsed.ok) addTo(shop, entryOf(parsed.value), { isStored: true });
+    const isRoom = name.ok && ledger.hasRoom(name.value);
+    const parsed = isRoom ? await deps.recordCodec.parse(name.value, bytes, deps.clock.nowMs()) : NO_ROOM;
+    if (parsed.ok) addTo(shop, entryOf(parsed.value), { isStored: true, ...HERE });
     else writer.set(key, undefined);
   };
   return async (stored) => {
@@ -117,8 +194,10 @@ const createLoad = (shop: Shop, prefix: string): ((stored: readonly Stored[]) =>
 };
 
 const personIn =
-  (ledger: Ledger) =>
+  ({ ledger, people }: Shop) =>
   (device: PeerIdText): IpnsName | undefined => {
+    const handed = people.get(device);
+    if (handed !== undefined) return handed;
     const names = [...ledger.entries()].flatMap(({ record }) =>
       record.announcement.devicePeerId === device ? [record.name] : [],
     );
@@ -126,24 +205,26 @@ const personIn =
   };
 
 export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
-  const ledger = createLedger(deps.sector);
+  const ledger = createLedger(deps.sector, deps.admission);
   const writer = createBatchedWriter(deps);
   const listeners = new Set<(record: IpnsRecord) => void>();
-  const shop: Shop = { deps, ledger, writer, listeners };
+  const shop: Shop = { deps, ledger, writer, listeners, people: new Map() };
   const prefix = `ledger/${deps.sector}/`;
   const load = createLoad(shop, prefix);
   followOtherTabs({ ...deps, prefix, what: 'ledger not read again' }, load);
   return {
     ledger,
     newestOf: (name) => ledger.get(name)?.record,
-    personOf: personIn(ledger),
+    personOf: personIn(shop),
+    isNear: (name) => ledger.isShared(name) || deps.admission.isReserved(name),
     take: createTake(shop),
-    add: (record) => addTo(shop, entryOf(record), { isStored: false }),
+    add: (record) => addTo(shop, entryOf(record), { isStored: false, ...HERE }),
     onNewer: (listener, { signal }) => {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
     load: async () => load(await deps.settings.list(prefix)),
+    settle: (name) => settle(shop, name),
     prune: () => {
       for (const name of ledger.prune(deps.clock.nowMs())) writer.set(keyOf(deps.sector, name), undefined);
     },

@@ -5,8 +5,10 @@ import type { Chance } from '../../ports/chance.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { LinkState, MessageStream, Network } from '../../ports/network.ts';
-import { exchangeLedgers } from './ledger-exchange.ts';
+import { exchangeLedgers, LedgerProtocolError } from './ledger-exchange.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
+import { createLedgerManners, type LedgerManners } from './ledger-manners.ts';
+import { createTurnstile } from './turnstile.ts';
 import { again, beside, createSoon, within } from './waiting.ts';
 
 /** Twenty thousand records of 1 KiB through a relayed link, with room to spare. */
@@ -20,6 +22,10 @@ const TRIES = 8;
 const RETRY_MS = 500;
 /** Exchanges that one peer may begin. */
 const INCOMING = { burst: 20, everyMs: 1_000, maxKeys: 1_024 };
+/** Exchanges that others began: of people who are near, and of strangers. The rest waits, or is turned away. */
+const NEAR_AT_A_TIME = 4;
+const STRANGERS_AT_A_TIME = 2;
+const MAX_WAITING = 16;
 
 export interface LedgerSyncDeps {
   readonly own: IpnsName;
@@ -44,25 +50,36 @@ export interface LedgerSync {
 }
 
 /** One exchange over a stream, closed whatever comes. */
-const createExchange = (deps: LedgerSyncDeps): ((stream: MessageStream) => Promise<void>) => {
+const createExchange = (
+  deps: LedgerSyncDeps,
+  manners: LedgerManners,
+): ((stream: MessageStream) => Promise<void>) => {
   const { clock, signal, onHeld, onMet, log } = deps;
   return async (stream) => {
     try {
       const outcome = await within(clock, EXCHANGE_MS, signal, (until) =>
-        exchangeLedgers(stream, { ...deps, signal: until }),
+        exchangeLedgers(stream, {
+          ...deps,
+          isDeclined: (entry) => manners.isDeclined(stream.peer, entry),
+          signal: until,
+        }),
       );
       if (outcome.ownSequence !== undefined) onHeld(stream.peer, outcome.ownSequence);
+      manners.decline(stream.peer, outcome.declined);
       onMet(stream.peer);
       log.info('ledgers exchanged', { peer: stream.peer, received: outcome.received });
+    } catch (error) {
+      if (error instanceof LedgerProtocolError) manners.pause(stream.peer);
+      throw error;
     } finally {
       await stream.close();
     }
   };
 };
 
-const createCall = (deps: LedgerSyncDeps): ((peer: PeerIdText) => Promise<void>) => {
+const createCall = (deps: LedgerSyncDeps, manners: LedgerManners): ((peer: PeerIdText) => Promise<void>) => {
   const { network, clock, signal, log } = deps;
-  const exchange = createExchange(deps);
+  const exchange = createExchange(deps, manners);
   const tryOnce = async (peer: PeerIdText): Promise<boolean> => {
     try {
       await exchange(await network.openStream(peer, LEDGER_PROTOCOL, { signal }));
@@ -72,8 +89,10 @@ const createCall = (deps: LedgerSyncDeps): ((peer: PeerIdText) => Promise<void>)
       return false;
     }
   };
+  const mayCall = (peer: PeerIdText): boolean =>
+    network.links().peers.includes(peer) && !manners.isPaused(peer);
   const tryAll = async (peer: PeerIdText): Promise<void> => {
-    for (let tried = 1; network.links().peers.includes(peer); tried += 1) {
+    for (let tried = 1; mayCall(peer); tried += 1) {
       if ((await tryOnce(peer)) || tried === TRIES) return;
       await clock.wait(RETRY_MS * tried, { signal });
     }
@@ -86,14 +105,20 @@ const createCall = (deps: LedgerSyncDeps): ((peer: PeerIdText) => Promise<void>)
   };
 };
 
-const answer = (deps: LedgerSyncDeps): void => {
+const answer = (deps: LedgerSyncDeps, manners: LedgerManners): void => {
   const { network, clock, signal, refuse, log } = deps;
-  const exchange = createExchange(deps);
+  const exchange = createExchange(deps, manners);
+  const near = createTurnstile<PeerIdText>(NEAR_AT_A_TIME, MAX_WAITING);
+  const strangers = createTurnstile<PeerIdText>(STRANGERS_AT_A_TIME, MAX_WAITING);
   const incoming = createRateLimit(INCOMING);
   const handle = async (stream: MessageStream): Promise<void> => {
-    if (incoming.take(stream.peer, clock.nowMs())) return exchange(stream);
-    refuse('ledger-too-many');
-    return stream.close();
+    const { peer } = stream;
+    const isWelcome = !manners.isPaused(peer) && incoming.take(peer, clock.nowMs());
+    const person = deps.keeper.personOf(peer);
+    const turnstile = person !== undefined && deps.keeper.isNear(person) ? near : strangers;
+    if (isWelcome && (await turnstile.pass(peer, () => exchange(stream)))) return;
+    refuse(manners.isPaused(peer) ? 'ledger-paused' : 'ledger-too-many');
+    await stream.close();
   };
   beside(
     log,
@@ -115,7 +140,8 @@ export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
     met.add(peer);
     deps.onMet(peer);
   };
-  const call = createCall({ ...deps, onMet });
+  const manners = createLedgerManners(clock);
+  const call = createCall({ ...deps, onMet }, manners);
   const callBeside = (peer: PeerIdText): void => beside(log, 'ledger exchange stopped', signal, call(peer));
   const withNew = (peer: PeerIdText): void => {
     if (!met.has(peer)) callBeside(peer);
@@ -132,7 +158,7 @@ export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
   const callAll = async (): Promise<void> => {
     await Promise.all(network.links().peers.map(call));
   };
-  answer({ ...deps, onMet });
+  answer({ ...deps, onMet }, manners);
   network.onLinks(onLinks, { signal });
   onLinks(network.links());
   beside(

@@ -1,6 +1,7 @@
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { encodeRecordMessage, type HelloMessage } from '../../domain/neighbourhood/wire.ts';
+import type { LedgerAdmission } from '../../domain/neighbourhood/ledger.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { LinkState } from '../../ports/network.ts';
 import { giveBlocks } from './block-giver.ts';
@@ -67,12 +68,26 @@ const withOwnLinks = (deps: SectorLifeDeps): SectorLifeDeps => {
   return { ...deps, network: { ...network, links } };
 };
 
+/** What this device knows of names, for the ledger's own part. */
+const admissionOf = (
+  { identity, acquaintances, chance }: SectorLifeDeps,
+  memories: NeighbourMemories,
+  presence: Presence,
+): LedgerAdmission => ({
+  isReserved: (name) =>
+    name === identity.ipnsName || ['known', 'met'].includes(acquaintances.standingOf(name)),
+  isHidden: (name) => acquaintances.standingOf(name) === 'hidden',
+  isRead: (name) => memories.get(name).front !== undefined,
+  isPresent: ({ announcement }) => presence.whoIsOnline()(announcement.devicePeerId),
+  draw: (count) => new DataView(chance.bytes(4).buffer).getUint32(0) % Math.max(1, count),
+});
+
 const openRooms = (deps: SectorLifeDeps): Rooms => {
   const { identity, clock, signal, log, onNeighbours } = deps;
   const own = identity.ipnsName;
-  const keeper = createLedgerKeeper(deps);
   const memories = createNeighbourMemories(deps);
   const presence = createPresence(deps);
+  const keeper = createLedgerKeeper({ ...deps, admission: admissionOf(deps, memories, presence) });
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
   const pull = createBlockPull({ ...withOwnLinks(deps), memories });
   const following = createFollowing({
@@ -133,12 +148,20 @@ const rememberWhoIsMet = (
 ): { readonly linked: (device: PeerIdText) => void } => {
   memories.onChange(
     (name) => {
+      keeper.settle(name);
       if (memories.get(name).front === undefined || acquaintances.get(name).firstSeenMs !== undefined) return;
       acquaintances.change(name, { firstSeenMs: clock.nowMs() });
     },
     { signal },
   );
-  acquaintances.onChange(redraw, { signal });
+  acquaintances.onChange(
+    (name) => {
+      keeper.settle(name);
+      if (acquaintances.get(name).hidden) keeper.prune();
+      redraw();
+    },
+    { signal },
+  );
   return {
     linked: (device) => {
       const name = keeper.personOf(device);

@@ -4,7 +4,7 @@ import { publicKeyOfName } from '../identity/key-formats.ts';
 import type { IpnsRecord } from '../record/record.ts';
 import { compareBytes, joinBytes, u64Bytes } from './byte-reader.ts';
 
-/** A ledger is compared by the first byte of each name's key: 256 buckets of about 80 names when it is full. */
+/** A ledger is compared by the first byte of each name's key: 256 buckets of a few names each. */
 export const BUCKET_COUNT = 256;
 /** 128 bits of sha256: nobody gains by a collision, which would only hide a difference until the next record. */
 export const DIGEST_BYTES = 16;
@@ -48,12 +48,7 @@ export interface Shelf {
   readonly inBucket: (index: number) => readonly LedgerEntry[];
   /** 256 hashes. */
   readonly hashes: () => readonly Uint8Array[];
-  /** The entry with the greatest key. */
-  readonly greatest: () => LedgerEntry | undefined;
 }
-
-const greater = (a: LedgerEntry | undefined, b: LedgerEntry): LedgerEntry =>
-  a === undefined || compareBytes(b.key, a.key) > 0 ? b : a;
 
 export const createShelf = (): Shelf => {
   const buckets = Array.from({ length: BUCKET_COUNT }, (): Bucket => ({
@@ -74,10 +69,6 @@ export const createShelf = (): Shelf => {
     remove: (entry) => change(entry, (entries) => entries.delete(entry.record.name)),
     inBucket: (index) => [...(buckets[index]?.entries.values() ?? [])],
     hashes: () => buckets.map((bucket) => (bucket.hash ??= hashBucket(bucket.entries.values()))),
-    greatest: () =>
-      [...(buckets.findLast(({ entries }) => entries.size > 0)?.entries.values() ?? [])].reduce<
-        LedgerEntry | undefined
-      >(greater, undefined),
   };
 };
 

@@ -5,6 +5,7 @@
  * |---------|-------------------------------------------------------------------------------------------------|
  * | every   | version u8 = 1 · kind u8 · body                                                                  |
  * | hello   | kind 1 · flags u8 (bit 0: leaving; others 0) · count u8 (0 to 4) · count × (length u16 · address) |
+ * | dated   | kind 3 · said at u64, ms since 1970 · the body of a hello                                 |
  * | record  | kind 2 · public key 32 · IPNS record 1 to 1,024 (the rest of the message)                         |
  *
  * An address is a multiaddr as printable ASCII, 1 to 256 bytes, that ends in `/p2p-circuit/webrtc` or in that plus
@@ -20,6 +21,7 @@ import {
   createByteReader,
   joinBytes,
   u16Bytes,
+  u64Bytes,
   type ByteReader,
 } from './byte-reader.ts';
 import { MAX_GOSSIP_BYTES } from './topic.ts';
@@ -32,6 +34,7 @@ export const PUBLIC_KEY_BYTES = 32;
 
 const KIND_HELLO = 1;
 const KIND_RECORD = 2;
+const KIND_DATED_HELLO = 3;
 const FLAG_LEAVING = 1;
 
 /** A multiaddr text of the one shape that a neighbour dials: WebRTC through a relay. */
@@ -40,6 +43,8 @@ export type DialAddress = Brand<string, 'DialAddress'>;
 export interface HelloMessage {
   readonly kind: 'hello';
   readonly leaving: boolean;
+  /** By the clock of the device, ms since 1970; `undefined` from an app of 0.1.0. */
+  readonly saidAtMs?: number;
   readonly addresses: readonly DialAddress[];
 }
 export interface RecordMessage {
@@ -68,10 +73,12 @@ const encodeAddress = (address: DialAddress): readonly Uint8Array[] => {
 };
 
 /** Addresses beyond the fourth are left out. */
-export const encodeHello = ({ leaving, addresses }: Omit<HelloMessage, 'kind'>): Uint8Array => {
+export const encodeHello = ({ leaving, saidAtMs, addresses }: Omit<HelloMessage, 'kind'>): Uint8Array => {
   const named = addresses.slice(0, MAX_HELLO_ADDRESSES);
-  const head = new Uint8Array([WIRE_VERSION, KIND_HELLO, leaving ? FLAG_LEAVING : 0, named.length]);
-  return joinBytes([head, ...named.flatMap(encodeAddress)]);
+  const kind = saidAtMs === undefined ? KIND_HELLO : KIND_DATED_HELLO;
+  const time = saidAtMs === undefined ? [] : [u64Bytes(BigInt(Math.max(0, Math.floor(saidAtMs))))];
+  const head = new Uint8Array([leaving ? FLAG_LEAVING : 0, named.length]);
+  return joinBytes([new Uint8Array([WIRE_VERSION, kind]), ...time, head, ...named.flatMap(encodeAddress)]);
 };
 
 export const encodeRecordMessage = ({ publicKey, record }: Omit<RecordMessage, 'kind'>): Uint8Array =>
@@ -84,18 +91,32 @@ const readAddress = (reader: ByteReader): DialAddress | undefined => {
   return address?.ok === true ? address.value : undefined;
 };
 
-const readHello = (reader: ByteReader): Result<HelloMessage, WireFault> => {
-  const flags = reader.u8() ?? Number.MAX_SAFE_INTEGER;
+/** Ends where the message ends. */
+const readAddresses = (reader: ByteReader): readonly DialAddress[] | undefined => {
   const count = reader.u8() ?? Number.MAX_SAFE_INTEGER;
-  if (flags > FLAG_LEAVING || count > MAX_HELLO_ADDRESSES) return err('not-decodable');
+  if (count > MAX_HELLO_ADDRESSES) return undefined;
   const addresses: DialAddress[] = [];
   for (let at = 0; at < count; at += 1) {
     const address = readAddress(reader);
-    if (address === undefined) return err('not-decodable');
+    if (address === undefined) return undefined;
     addresses.push(address);
   }
-  if (reader.left() > 0) return err('not-decodable');
+  return reader.left() > 0 ? undefined : addresses;
+};
+
+const readHello = (reader: ByteReader): Result<HelloMessage, WireFault> => {
+  const flags = reader.u8() ?? Number.MAX_SAFE_INTEGER;
+  if (flags > FLAG_LEAVING) return err('not-decodable');
+  const addresses = readAddresses(reader);
+  if (addresses === undefined) return err('not-decodable');
   return ok({ kind: 'hello', leaving: flags === FLAG_LEAVING, addresses });
+};
+
+const readDatedHello = (reader: ByteReader): Result<HelloMessage, WireFault> => {
+  const saidAtMs = Number(reader.u64() ?? Number.NaN);
+  const hello = readHello(reader);
+  if (!Number.isSafeInteger(saidAtMs)) return err('not-decodable');
+  return hello.ok ? ok({ ...hello.value, saidAtMs }) : hello;
 };
 
 const readRecord = (reader: ByteReader): Result<RecordMessage, WireFault> => {
@@ -114,5 +135,6 @@ export const parseSectorMessage = (bytes: Uint8Array): Result<SectorWireMessage,
   if (version === undefined || kind === undefined) return err('not-decodable');
   if (version !== WIRE_VERSION) return err('unknown-version');
   if (kind === KIND_HELLO) return readHello(reader);
+  if (kind === KIND_DATED_HELLO) return readDatedHello(reader);
   return kind === KIND_RECORD ? readRecord(reader) : err('unknown-kind');
 };

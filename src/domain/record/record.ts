@@ -30,6 +30,7 @@ export type RecordFault =
   | 'bad-signature'
   | 'wrong-name'
   | 'expired'
+  | 'valid-too-long'
   | 'not-a-root'
   | 'no-announcement'
   | 'announcement-invalid';
@@ -42,6 +43,8 @@ export const MAX_ROOT_BYTES = 64 * 1_048_576;
 export const MAX_SECTORS = 9;
 /** Until when peers may serve a record: one year, so that neighbours can serve it while the author is away. */
 export const RECORD_LIFETIME_MS = 365 * 24 * 3_600_000;
+/** Nobody vouches for longer than that; the author's clock may run ahead by ten minutes. */
+export const MAX_VALIDITY_MS = RECORD_LIFETIME_MS + 10 * 60_000;
 /** How long a resolver may cache it. */
 export const RECORD_TTL_MS = 60_000;
 

@@ -20,6 +20,9 @@ import { encodeManifest } from '../../../src/domain/site/manifest.ts';
 import { encodeProfile } from '../../../src/domain/site/profile.ts';
 import type { SiteBuild } from '../../../src/domain/site/site.ts';
 import { blocksUnder, createFileJoiner, directoryOf, leavesOf } from '../../../src/domain/site/unixfs.ts';
+import { WELL_READ } from '../../support/admissions.ts';
+import type { SectorId } from '../../../src/domain/cell/cell.ts';
+import type { Identity } from '../../../src/domain/identity/identity.ts';
 import { PARIS, TOULOUSE, deviceOf, person } from '../../support/cast.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { PAIN, neighbours } from '../../support/neighbours.ts';
@@ -181,6 +184,7 @@ const sectorEnd = () => {
     sector: TOULOUSE,
     settings: createMemoryKeyValueStore(),
     recordCodec: createPlainCodec(),
+    admission: WELL_READ,
     clock,
     log: createMemoryLog(),
     signal: always,
@@ -231,17 +235,66 @@ test.each([
   await outcome;
 });
 
+const namedOf = ({ publicKey }: Identity) => ({ publicKey, sequence: 1n, digest: new Uint8Array(16) });
+
 test('forged records in an exchange are counted and left out', async () => {
   const { run, send, refused, keeper } = sectorEnd();
   const forged = { publicKey: mallory.publicKey, record: plainRecord(person('alice')).bytes };
   const honest = { publicKey: mallory.publicKey, record: plainRecord(mallory).bytes };
   await send([
     encodeBuckets(TOULOUSE, NO_BUCKETS),
-    ...encodeEntries([]),
+    ...encodeEntries([namedOf(mallory)]),
     ...encodeRecords([forged, honest]),
     ...encodeEntries([]),
   ]);
-  expect(await run).toEqual({ received: 1, ownSequence: undefined });
+  expect(await run).toMatchObject({ received: 1, ownSequence: undefined });
   expect(refused).toEqual(['bad-signature']);
   expect([...keeper.ledger.entries()].map(({ record }) => record.name)).toEqual([mallory.ipnsName]);
 });
+
+const sybils = (count: number): readonly Identity[] =>
+  Array.from({ length: count }, (_, at) => person(`sybil ${at}`));
+
+test('20,000 bad signatures end the exchange after a few: at most sixteen are looked at', async () => {
+  const { run, send, refused, keeper } = sectorEnd();
+  const crowd = sybils(20_000);
+  const outcome = expect(run).rejects.toThrow('records that are refused');
+  const forged = plainRecord(person('alice')).bytes;
+  await send([
+    encodeBuckets(TOULOUSE, NO_BUCKETS),
+    ...encodeEntries(crowd.map(namedOf)),
+    ...encodeRecords(crowd.map(({ publicKey }) => ({ publicKey, record: forged }))),
+  ]);
+  await outcome;
+  expect(refused.length).toBeGreaterThanOrEqual(8);
+  expect(refused.length).toBeLessThanOrEqual(16);
+  expect(keeper.ledger.size()).toBe(0);
+}, 30_000);
+
+test('a record of a name that turn 2 did not name ends the exchange', async () => {
+  const { run, send } = sectorEnd();
+  const outcome = expect(run).rejects.toThrow('not named');
+  await send([
+    encodeBuckets(TOULOUSE, NO_BUCKETS),
+    ...encodeEntries([]),
+    ...encodeRecords([{ publicKey: mallory.publicKey, record: plainRecord(mallory).bytes }]),
+  ]);
+  await outcome;
+});
+
+test('more than four mebibytes of records end the exchange', async () => {
+  const { run, send } = sectorEnd();
+  const crowd = sybils(4_400);
+  const outcome = expect(run).rejects.toThrow('too many bytes');
+  await send([
+    encodeBuckets(TOULOUSE, NO_BUCKETS),
+    ...encodeEntries(crowd.map(namedOf)),
+    ...encodeRecords(
+      crowd.map((who) => ({
+        publicKey: who.publicKey,
+        record: plainRecord(who, { sectors: new Array<SectorId>(85).fill(TOULOUSE) }).bytes,
+      })),
+    ),
+  ]);
+  await outcome;
+}, 30_000);

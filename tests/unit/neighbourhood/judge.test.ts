@@ -5,6 +5,7 @@ import { createJudge } from '../../../src/app/neighbourhood/judge.ts';
 import { createLedgerKeeper } from '../../../src/app/neighbourhood/ledger-keeper.ts';
 import { encodeHello, encodeRecordMessage } from '../../../src/domain/neighbourhood/wire.ts';
 import type { Verdict } from '../../../src/ports/network.ts';
+import { WELL_READ } from '../../support/admissions.ts';
 import { PARIS, TOULOUSE, deviceOf, person } from '../../support/cast.ts';
 import { createHandClock, type HandClock } from '../../support/clock.ts';
 import { createPlainCodec, plainRecord, type RecordStory } from '../../support/plain-records.ts';
@@ -20,12 +21,16 @@ const court = (): { judge: (bytes: Uint8Array) => Promise<Verdict>; clock: HandC
     sector: TOULOUSE,
     settings: createMemoryKeyValueStore(),
     recordCodec: createPlainCodec(),
+    admission: WELL_READ,
     clock,
     log: createMemoryLog(),
     signal,
   });
   const judge = createJudge({ keeper, clock, refuse: () => undefined, onHello: () => undefined, signal });
-  return { clock, judge: (bytes) => judge({ sector: TOULOUSE, from: deviceOf('bob'), bytes }) };
+  return {
+    clock,
+    judge: (bytes) => judge({ sector: TOULOUSE, from: deviceOf('bob'), via: deviceOf('bob'), bytes }),
+  };
 };
 
 test.each<readonly [string, Uint8Array, Verdict]>([
@@ -37,19 +42,32 @@ test.each<readonly [string, Uint8Array, Verdict]>([
   ['an ended record', recordBytes({ validUntilMs: 1 }), 'reject'],
   ['a record for another sector', recordBytes({ sectors: [PARIS] }), 'reject'],
   ['a version of tomorrow', new Uint8Array([2, 1, 0, 0]), 'ignore'],
-  ['a kind of tomorrow', new Uint8Array([1, 3, 0, 0]), 'ignore'],
+  ['a kind of tomorrow', new Uint8Array([1, 4, 0, 0]), 'ignore'],
 ])('on %s the verdict is right', async (_what, bytes, verdict) => {
   expect(await court().judge(bytes)).toBe(verdict);
 });
 
-test('the same record again is no fault; an older one is forgiven for 10 s, while gossip may be out of order', async () => {
+test('the same record again is no fault, nor is an older one: anybody can play it again, and its author pays for nothing', async () => {
   const { judge, clock } = court();
   expect(await judge(recordBytes({ sequence: 2 }))).toBe('accept');
   expect(await judge(recordBytes({ sequence: 2 }))).toBe('ignore');
   expect(await judge(recordBytes({ sequence: 1 }))).toBe('ignore');
-  await clock.advance(10_000);
-  expect(await judge(recordBytes({ sequence: 1 }))).toBe('reject');
+  await clock.advance(120_000);
+  expect(await judge(recordBytes({ sequence: 1 }))).toBe('ignore');
   expect(await judge(recordBytes({ sequence: 3 }))).toBe('accept');
+});
+
+test('a hello that was said before the last one, or more than ten minutes from now, is passed over', async () => {
+  const { judge, clock } = court();
+  await clock.advance(3_600_000);
+  const said = (saidAtMs: number): Uint8Array => encodeHello({ leaving: false, saidAtMs, addresses: [] });
+  const nowMs = clock.nowMs();
+  expect(await judge(said(nowMs - 600_001))).toBe('ignore');
+  expect(await judge(said(nowMs + 600_001))).toBe('ignore');
+  expect(await judge(said(nowMs))).toBe('accept');
+  expect(await judge(said(nowMs - 1))).toBe('ignore');
+  expect(await judge(encodeHello({ leaving: true, addresses: [] }))).toBe('ignore');
+  expect(await judge(said(nowMs + 1))).toBe('accept');
 });
 
 test('who sends more than twenty messages a second is passed over, not blamed', async () => {

@@ -92,6 +92,14 @@ describe('a record that bob receives', () => {
     expect((await parse(bytes, validUntilMs - 1)).ok).toBe(true);
   });
 
+  test('who says that a record is good for longer than a year is refused', async () => {
+    const aYear = NOW + RECORD_LIFETIME_MS + 10 * 60_000;
+    const honest = await codec.create(draftOf({ validUntilMs: aYear }), alice.sign);
+    expect((await parse(honest.bytes)).ok).toBe(true);
+    const forGood = await codec.create(draftOf({ validUntilMs: Date.UTC(9999, 0, 1) }), alice.sign);
+    expect(await parse(forGood.bytes)).toEqual({ ok: false, error: 'valid-too-long' });
+  });
+
   test('is refused under another name', async () => {
     const { bytes } = await codec.create(draftOf(), alice.sign);
     const other = await codec.parse(bob.identity.ipnsName, bytes, NOW);

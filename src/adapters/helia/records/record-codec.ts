@@ -3,7 +3,12 @@ import type { Ed25519PublicKey } from '@libp2p/interface';
 import { type IPNSRecord, marshalIPNSRecord, unmarshalIPNSRecord } from 'ipns';
 import type { IpnsName } from '../../../domain/identity/identity.ts';
 import { parseIpnsName, publicKeyOfName } from '../../../domain/identity/key-formats.ts';
-import { type IpnsRecord, MAX_RECORD_BYTES, type RecordFault } from '../../../domain/record/record.ts';
+import {
+  type IpnsRecord,
+  MAX_RECORD_BYTES,
+  MAX_VALIDITY_MS,
+  type RecordFault,
+} from '../../../domain/record/record.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { type RecordCodec, type RecordDraft, RecordRefusedError } from '../../../ports/record-codec.ts';
 import { fieldsOf, parseAnnouncement } from './announcement-fields.ts';
@@ -87,6 +92,7 @@ const readDocument = (
   if (!root.ok) return root;
   const announcement = parseAnnouncement(document.fields);
   if (!announcement.ok) return announcement;
+  if (validUntilMs > nowMs + MAX_VALIDITY_MS) return err('valid-too-long');
   return ok({
     name,
     root: root.value,
