@@ -74,8 +74,12 @@ const admissionOf = (
   memories: NeighbourMemories,
   presence: Presence,
 ): LedgerAdmission => ({
-  isReserved: (name) =>
-    name === identity.ipnsName || ['known', 'met'].includes(acquaintances.standingOf(name)),
+  isReserved: (name) => {
+    if (name === identity.ipnsName) return true;
+    const standing = acquaintances.standingOf(name);
+    // A device that was linked once, and whose person shares nothing that can be read, is nobody's neighbour.
+    return standing === 'known' || (standing === 'met' && memories.get(name).front !== undefined);
+  },
   isHidden: (name) => acquaintances.standingOf(name) === 'hidden',
   isRead: (name) => memories.get(name).front !== undefined,
   isPresent: ({ announcement }) => presence.whoIsOnline()(announcement.devicePeerId),

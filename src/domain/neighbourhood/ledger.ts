@@ -4,7 +4,7 @@ import { compareRecords, type IpnsRecord } from '../record/record.ts';
 import { err, ok, type Result } from '../result.ts';
 import { bucketOf, createShelf, type LedgerEntry } from './buckets.ts';
 import { compareBytes } from './byte-reader.ts';
-import { createHearsay, type Hearsay } from './hearsay.ts';
+import { createHearsay, HEARSAY_MS, type Hearsay } from './hearsay.ts';
 import { remember } from './remember.ts';
 
 /** Strangers who could be read here, or whose device was met. */
@@ -84,9 +84,15 @@ const UNKNOWN: Arrival = { source: '', isDirect: false };
 /** Names by their devices that were met, and the shelf of all that is shared. */
 const createSharedPart = (admission: LedgerAdmission, maxOpen: number) => {
   const shelf = createShelf();
-  const fresh = new Map<IpnsName, true>();
+  /** When they were met. */
+  const fresh = new Map<IpnsName, number>();
   const isAdmitted = (name: IpnsName): boolean =>
     admission.isReserved(name) || fresh.has(name) || admission.isRead(name);
+  /** Met a while ago, gone, and nothing of theirs could be read. */
+  const isFaded = (name: IpnsName, nowMs: number): boolean =>
+    nowMs - (fresh.get(name) ?? nowMs) >= HEARSAY_MS &&
+    !admission.isReserved(name) &&
+    !admission.isRead(name);
   const makeRoom = (newcomer: IpnsName): IpnsName | undefined => {
     if (shelf.byName.size <= maxOpen) return undefined;
     const strangers = [...shelf.byName.values()].filter(({ record }) => !admission.isReserved(record.name));
@@ -99,7 +105,15 @@ const createSharedPart = (admission: LedgerAdmission, maxOpen: number) => {
   return {
     shelf,
     isAdmitted,
-    meet: (name: IpnsName): void => remember(fresh, name, true, MAX_FRESH_NAMES),
+    meet: (name: IpnsName, nowMs: number): void => remember(fresh, name, nowMs, MAX_FRESH_NAMES),
+    faded: (nowMs: number): readonly LedgerEntry[] =>
+      [...fresh.keys()]
+        .filter((name) => isFaded(name, nowMs))
+        .flatMap((name) => shelf.byName.get(name) ?? []),
+    remove: (entry: LedgerEntry): void => {
+      shelf.remove(entry);
+      fresh.delete(entry.record.name);
+    },
     place: (entry: LedgerEntry): IpnsName | undefined => {
       shelf.place(entry);
       return makeRoom(entry.record.name);
@@ -147,7 +161,7 @@ const offerTo = (
 ): Result<LedgerGain, LedgerRefusal> => {
   const { name } = entry.record;
   const refusal = refusalIn(parts, entry, nowMs);
-  if (isDirect && (refusal === undefined || refusal === 'same')) parts.shared.meet(name);
+  if (isDirect && (refusal === undefined || refusal === 'same')) parts.shared.meet(name, nowMs);
   if (refusal !== undefined) return err(refusal);
   const before = heldIn(parts, name)?.record;
   const evicted = placeIn(parts, entry, source, nowMs);
@@ -159,9 +173,11 @@ const pruneIn = (parts: Parts, nowMs: number): readonly IpnsName[] => {
   const ended = allIn(parts).filter(
     ({ record }) => record.validUntilMs <= nowMs || admission.isHidden(record.name),
   );
-  const idle = hearsay.idle(nowMs).filter(({ record }) => !admission.isPresent(record));
+  const idle = [...hearsay.idle(nowMs), ...shared.faded(nowMs)].filter(
+    ({ record }) => !admission.isPresent(record),
+  );
   return [...new Set([...ended, ...idle])].map((entry) => {
-    shared.shelf.remove(entry);
+    shared.remove(entry);
     hearsay.remove(entry.record.name);
     return entry.record.name;
   });

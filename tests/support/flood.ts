@@ -1,0 +1,99 @@
+import type { CID } from 'multiformats/cid';
+import type { SectorId } from '../../src/domain/cell/cell.ts';
+import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
+import {
+  encodeBuckets,
+  encodeEntries,
+  encodeRecords,
+  LEDGER_PROTOCOL,
+  type SentRecord,
+} from '../../src/domain/neighbourhood/ledger-wire.ts';
+import { encodeRecordMessage } from '../../src/domain/neighbourhood/wire.ts';
+import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
+import type { Network } from '../../src/ports/network.ts';
+import type { RecordCodec } from '../../src/ports/record-codec.ts';
+import { signerOf } from './signers.ts';
+
+/** What mallory's invented people publish. */
+export interface InventedStory {
+  readonly codec: RecordCodec;
+  readonly sector: SectorId;
+  readonly root: CID;
+  /** The device that all of them name. */
+  readonly device: PeerIdText;
+  readonly nowMs: number;
+  /** Invents other people than the same numbers under another word. */
+  readonly word?: string;
+}
+
+/** Records of people who were made up, signed with keys of their own. */
+export const inventPeople = async (
+  count: number,
+  { codec, sector, root, device, nowMs, word = 'invented' }: InventedStory,
+): Promise<readonly (SentRecord & { readonly identity: Identity })[]> => {
+  const made: (SentRecord & { readonly identity: Identity })[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const { identity, sign } = signerOf(`${word} ${at}`);
+    const record = await codec.create(
+      {
+        ...{ identity, root, sequence: 1n },
+        ...{ validUntilMs: nowMs + RECORD_LIFETIME_MS, ttlMs: RECORD_TTL_MS },
+        announcement: { schema: 1, sectors: [sector], devicePeerId: device, rootBytes: 1_000 },
+      },
+      sign,
+    );
+    made.push({ identity, publicKey: identity.publicKey, record: record.bytes });
+  }
+  return made;
+};
+
+const UNLIKE_ANY = Array.from({ length: 256 }, () => new Uint8Array(16).fill(1));
+
+/** All of them in one ledger stream to `peer`, who is linked; resolves when the other end is through with it, or ended it. */
+export const offerAll = async (
+  network: Pick<Network, 'openStream'>,
+  peer: PeerIdText,
+  sector: SectorId,
+  people: readonly SentRecord[],
+  { signal }: { readonly signal: AbortSignal },
+): Promise<{ readonly sentBytes: number; readonly wasEnded: boolean }> => {
+  const stream = await network.openStream(peer, LEDGER_PROTOCOL, { signal });
+  const named = people.map(({ publicKey }) => ({ publicKey, sequence: 1n, digest: new Uint8Array(16) }));
+  const turns = [
+    encodeBuckets(sector, UNLIKE_ANY),
+    ...encodeEntries(named),
+    ...encodeRecords(people),
+    ...encodeEntries([]),
+  ];
+  let sentBytes = 0;
+  const drain = async (): Promise<void> => {
+    while ((await stream.receive({ signal })) !== undefined) continue;
+  };
+  const drained = drain().catch(() => undefined);
+  try {
+    for (const turn of turns) {
+      await stream.send(turn, { signal });
+      sentBytes += turn.length;
+    }
+    return { sentBytes, wasEnded: false };
+  } catch {
+    // The other end has had enough.
+    return { sentBytes, wasEnded: true };
+  } finally {
+    await drained;
+    await stream.close();
+  }
+};
+
+/** Announces them on the sector's topic, each of the networks in its turn, `pause` after each round. */
+export const announceAll = async (
+  networks: readonly Pick<Network, 'publish'>[],
+  sector: SectorId,
+  people: readonly SentRecord[],
+  pause: () => Promise<void>,
+): Promise<void> => {
+  for (const [at, person] of people.entries()) {
+    await networks[at % networks.length]?.publish(sector, encodeRecordMessage(person));
+    if (at % networks.length === networks.length - 1) await pause();
+  }
+};
