@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FrameChange } from '../../../src/ports/wiki-host.ts';
-import { alice, type AlicesWiki, withPlugin } from '../../support/alices-wiki.ts';
+import { alice, type AlicesWiki, SECRET, withPlugin } from '../../support/alices-wiki.ts';
 import { quiet } from '../../support/notebook-tabs.ts';
 import { fields } from '../../support/notes.ts';
 
@@ -131,5 +131,33 @@ test('whatever the frame says, no more than ten notes go in a minute without a y
       for (const { title, fields: own } of notebook.list()) expect(wiki.shown(title)).toBe(own?.get('text'));
     }),
     { numRuns: 100 },
+  );
+});
+
+const keptSomewhere = async ({ store, disk }: AlicesWiki): Promise<ReadonlySet<string | undefined>> => {
+  const kept = [...disk.notes.values()].map(({ fields: own }) => own?.get('text'));
+  for await (const past of store.past({ signal: new AbortController().signal }))
+    kept.push(...past.map((note) => note.fields.get('text')));
+  return new Set(kept);
+};
+
+const yesToAll: Step = async ({ notebook }: AlicesWiki) => {
+  for (const { id } of notebook.desk.asks.get()) await notebook.desk.answer({ id, isYes: true });
+};
+
+test('whatever the frame says and the person answers, a text of some length is in the notebook or among the deleted', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof({ weight: 5, arbitrary: steps }, fc.constant(yesToAll)), { maxLength: 12 }),
+      async (story) => {
+        const here = await withPlugin();
+        here.later(3_600_000);
+        await live(here, story, () => undefined);
+        await quiet();
+        const kept = await keptSomewhere(here);
+        expect(kept).toContain(SECRET);
+      },
+    ),
+    { numRuns: 300 },
   );
 });
