@@ -20,7 +20,7 @@ import type { NoteFoundEvent, SearchQueryEvent } from '../pages/search/search-ev
 import { RAIL, TWO_PANES, WidthController } from '../width-controller.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { PageParts } from './page-parts.ts';
-import { BAR, TITLES, type Shown } from './places.ts';
+import { BAR, PART_OF, TITLES, type Shown } from './places.ts';
 import { hrefOf, parseRoute, type Route } from './routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
@@ -132,7 +132,7 @@ export class OpenedShell extends LitElement {
 
   #renderNav(shown: Shown): TemplateResult {
     const { t } = this.localizer;
-    const current = shown.page === 'neighbour' ? 'neighbours' : shown.page === 'place' ? 'me' : shown.page;
+    const current = PART_OF[shown.page] ?? shown.page;
     return html`<nav aria-label=${t('nav.label')}>
       ${brandMark}
       <ul>
@@ -196,6 +196,8 @@ export class OpenedShell extends LitElement {
     switch (shown.page) {
       case 'notebook':
         return nothing;
+      case 'deleted':
+        return html`<deleted-page .deleted=${opened.wiki.deleted}></deleted-page>`;
       case 'place':
         return html`<place-page
           .cell=${opened.cell}

@@ -9,11 +9,19 @@ export type Shown = Exclude<Route, { readonly page: 'start' }>;
 export const TITLES: Readonly<Record<Shown['page'], PlainKey>> = {
   place: 'place.title',
   notebook: 'nav.notebook',
+  deleted: 'deleted.title',
   neighbours: 'nav.neighbours',
   neighbour: 'nav.neighbours',
   search: 'search.title',
   inbox: 'inbox.title',
   me: 'nav.me',
+};
+
+/** Pages that stand behind a place of the bar. */
+export const PART_OF: Readonly<Partial<Record<Shown['page'], Shown['page']>>> = {
+  neighbour: 'neighbours',
+  place: 'me',
+  deleted: 'notebook',
 };
 
 /** The places on the bar. */

@@ -1,5 +1,6 @@
 import { APP_ITSELF } from './app-itself.ts';
 import { ASKS } from './asks.ts';
+import { DELETED } from './deleted.ts';
 import { DEVICE } from './device.ts';
 import { ME } from './me.ts';
 import { MOVING } from './moving.ts';
@@ -18,6 +19,7 @@ const SHARED: readonly Scene[] = [
 export const SCENES: readonly Scene[] = [
   ...WAY_IN,
   ...NOTEBOOK,
+  ...DELETED,
   ...NEIGHBOURS_AND_SEARCH,
   ...ME,
   ...ASKS,

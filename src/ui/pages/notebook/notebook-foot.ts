@@ -9,6 +9,7 @@ import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { newNoteButton } from './new-note-button.ts';
+import './just-deleted.ts';
 import './save-line.ts';
 
 /** What became of the last change and where it stands; on a phone also the new note, under the thumb. */
@@ -61,13 +62,14 @@ export class NotebookFoot extends LitElement {
 
   override render(): TemplateResult {
     const asks = this.#publication.value.state === 'waiting-for-consent';
-    return html`<footer>
-      <div class=${asks ? 'lines asks' : 'lines'}>
-        <save-line .wiki=${this.opened.wiki}></save-line>
-        <publication-line compact .site=${this.opened.site}></publication-line>
-      </div>
-      ${this.offersNew ? newNoteButton(this.localizer, { isBegun: this.isBegun, isShort: true }) : nothing}
-    </footer>`;
+    return html`<just-deleted .deleted=${this.opened.wiki.deleted}></just-deleted>
+      <footer>
+        <div class=${asks ? 'lines asks' : 'lines'}>
+          <save-line .wiki=${this.opened.wiki}></save-line>
+          <publication-line compact .site=${this.opened.site}></publication-line>
+        </div>
+        ${this.offersNew ? newNoteButton(this.localizer, { isBegun: this.isBegun, isShort: true }) : nothing}
+      </footer>`;
   }
 }
 

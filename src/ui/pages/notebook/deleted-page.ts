@@ -1,0 +1,148 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { DeletedActions } from '../../../app/wiki/deleted.types.ts';
+import { previewOf } from '../../../domain/wiki/plain-text.ts';
+import type { PastNote } from '../../../domain/wiki/past.ts';
+import { encodeRevision } from '../../../domain/wiki/revision.ts';
+import { clip } from '../../clip.ts';
+import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
+import { AnnounceEvent } from '../../elements/announce-event.ts';
+import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
+import '../../elements/up-notice.ts';
+import { faultOf, type Fault } from '../../faults.ts';
+import { keepFocus } from '../../focus-keeper.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+const SNIPPET_LENGTH = 180;
+
+/** Texts that were deleted or overwritten, for 90 days, each with its way back. */
+@customElement('deleted-page')
+export class DeletedPage extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .past {
+        display: grid;
+        gap: var(--s1);
+        padding: var(--s2) var(--s4) var(--s3);
+      }
+      h2 {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: clockContext }) clock!: NowMs;
+  @property({ attribute: false }) deleted!: DeletedActions;
+  @state() private isRead = false;
+  @state() private fault: Fault | undefined;
+  @state() private shownCount = PAGE_SIZE;
+  readonly #past = new StoreController(this, () => this.deleted.past);
+  #reading = new AbortController();
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('button, a'));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#reading = new AbortController();
+    void this.#read(this.#reading.signal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#reading.abort();
+  }
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const past = this.#past.value;
+    return html`<div class="page stack">
+      <div class="stack tight">
+        <h1>${t('deleted.title')}</h1>
+        <p class="soft">${t('deleted.lead')}</p>
+      </div>
+      ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
+      ${past.length > 0 ? this.#renderAll(past) : this.#renderNone()}
+      <p><a href="#/notebook" data-testid="deleted-back">${t('deleted.back')}</a></p>
+    </div>`;
+  }
+
+  #renderNone(): TemplateResult {
+    const { t } = this.localizer;
+    return this.isRead
+      ? html`<p class="card" data-testid="deleted-none">${t('deleted.none')}</p>`
+      : html`<p class="soft" role="status" data-testid="deleted-reading">${t('common.working')}</p>`;
+  }
+
+  #renderAll(past: readonly PastNote[]): TemplateResult {
+    return html`<ul class="stack tight" aria-label=${this.localizer.t('deleted.title')} data-testid="deleted">
+        ${repeat(
+          past.slice(0, this.shownCount),
+          ({ title, revision }) => `${encodeRevision(revision)} ${title}`,
+          (one) => this.#renderOne(one),
+        )}
+      </ul>
+      ${moreButton(this.localizer, past.length > this.shownCount, () => (this.shownCount += PAGE_SIZE))}`;
+  }
+
+  #renderOne(past: PastNote): TemplateResult {
+    const { t, ago } = this.localizer;
+    const title = clip(past.title);
+    const when = ago(past.endedAtMs, this.clock.nowMs());
+    return html`<li class="card past" data-testid="past-note">
+      <h2><bdi>${title}</bdi></h2>
+      <p class="small soft">
+        ${past.why === 'deleted' ? t('deleted.deleted', { when }) : t('deleted.overwritten', { when })}
+      </p>
+      <p class="soft outside" dir="auto">
+        ${clip(previewOf(past.fields, 2 * SNIPPET_LENGTH), SNIPPET_LENGTH)}
+      </p>
+      <div>
+        <button
+          type="button"
+          data-testid="restore-note"
+          aria-label=${t('deleted.restoreOf', { title })}
+          @click=${() => void this.#restore(past)}
+        >
+          ${t('deleted.restore')}
+        </button>
+      </div>
+    </li>`;
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    try {
+      await this.deleted.read({ signal });
+      this.isRead = true;
+    } catch (error) {
+      if (!signal.aborted) this.fault = faultOf(this.localizer, error);
+    }
+  }
+
+  async #restore(past: PastNote): Promise<void> {
+    this.fault = undefined;
+    try {
+      const title = clip(await this.deleted.restore(past));
+      this.dispatchEvent(new AnnounceEvent(this.localizer.t('deleted.restored', { title })));
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'deleted-page': DeletedPage;
+  }
+}
