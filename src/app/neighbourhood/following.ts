@@ -1,19 +1,23 @@
-import type { IpnsName } from '../../domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import { MAX_RECENT_TITLES, type NeighbourFront } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { SiteFront, SiteReader } from '../site/read-site.types.ts';
+import { isHopeless, type SiteFront, type SiteReader } from '../site/read-site.types.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
 import type { BlockPull } from './block-pull.ts';
 import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
+import { LANES, laneOf, rankOfStanding, STRANGER } from './rank.ts';
+import { createTries, type Tries } from './tries.ts';
 import { TimedOutError, within } from './waiting.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 /** Profile, feed and manifest are three small blocks; who has them gives them at once. */
 const FRONT_MS = 10_000;
-const AT_A_TIME = 4;
+/** Of whom nothing is known: who has it gives it in this time, or another gets the lane. */
+const STRANGER_FRONT_MS = 2_000;
 
 export interface FollowingDeps {
   readonly own: IpnsName;
@@ -21,6 +25,8 @@ export interface FollowingDeps {
   readonly loanDesk: LoanDesk;
   readonly pull: BlockPull;
   readonly readFront: SiteReader['readFront'];
+  readonly acquaintances: Pick<Acquaintances, 'standingOf'>;
+  readonly isLinked: (device: PeerIdText) => boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly refuse: (reason: string) => void;
@@ -32,6 +38,8 @@ export interface Following {
   readonly follow: (record: IpnsRecord) => void;
   /** Somebody new is linked: what nobody had may be there now. */
   readonly retry: () => void;
+  /** Tries again whatever had its pause. */
+  readonly retryDue: () => void;
 }
 
 /** A clock that runs ahead must not put its owner on top for ever: its future counts as now, the moment of reading. */
@@ -53,41 +61,103 @@ const frontOf = ({ root }: IpnsRecord, front: SiteFront, nowMs: number): Neighbo
   updatedAtMs: updatedAtMsOf(front, nowMs),
 });
 
-/** Newest publication first: a record's end of validity is a year after its making. */
-const newestFirst = (a: IpnsRecord, b: IpnsRecord): number => b.validUntilMs - a.validUntilMs;
+type Outcome = 'done' | 'hopeless' | 'again';
 
-/** True when done or hopeless, false when it is worth another try. */
-const createFrontDesk = (deps: FollowingDeps): ((record: IpnsRecord) => Promise<boolean>) => {
-  const { memories, readFront, clock, refuse, signal } = deps;
+type Rank = (name: IpnsName) => number;
+
+const createFrontDesk = (deps: FollowingDeps, rankOf: Rank): ((record: IpnsRecord) => Promise<Outcome>) => {
+  const { memories, pull, readFront, clock, refuse, signal } = deps;
   return async (record) => {
-    if (memories.get(record.name).front?.root.equals(record.root) === true) return true;
-    const front = await within(clock, FRONT_MS, signal, (until) => readFront(record.root, { signal: until }));
-    if (front.ok) memories.change(record.name, { front: frontOf(record, front.value, clock.nowMs()) });
-    else if (front.error === 'nobody-has-it') return false;
-    else refuse(`root-${front.error}`);
-    return front.ok;
+    const { name, root } = record;
+    if (memories.get(name).front?.root.equals(root) === true) return 'done';
+    await pull(record);
+    const ms = rankOf(name) < STRANGER ? FRONT_MS : STRANGER_FRONT_MS;
+    const front = await within(clock, ms, signal, (until) => readFront(root, { signal: until }));
+    if (front.ok) {
+      memories.change(name, { front: frontOf(record, front.value, clock.nowMs()) });
+      return 'done';
+    }
+    if (front.error === 'nobody-has-it') return 'again';
+    refuse(`root-${front.error}`);
+    if (!isHopeless(front.error)) return 'again';
+    memories.change(name, { refusedRoot: root });
+    return 'hopeless';
   };
 };
 
-/** Reads and keeps what neighbours publish, four at a time, so that it is there when they are not. */
-export const createFollowing = (deps: FollowingDeps): Following => {
-  const { own, pull, loanDesk, log, signal } = deps;
-  const failed = new Map<IpnsName, IpnsRecord>();
-  const showFront = createFrontDesk(deps);
-  const work = async (name: IpnsName, record: IpnsRecord): Promise<void> => {
+/** Whom one knows first, then whose root came more readily; of those the newest publication, but never by a stranger's date. */
+const createOrder =
+  (rankOf: Rank, weightOf: (record: IpnsRecord) => number) =>
+  (a: IpnsRecord, b: IpnsRecord): number =>
+    weightOf(a) - weightOf(b) || (rankOf(a.name) < STRANGER ? b.validUntilMs - a.validUntilMs : 0);
+
+/** Runs one step for a record; true when what comes after it may begin. */
+const createAttempt =
+  ({ log, signal }: FollowingDeps, tries: Tries) =>
+  async (record: IpnsRecord, work: () => Promise<Outcome>): Promise<boolean> => {
     try {
-      failed.delete(name);
-      await pull(record);
-      const done = (await showFront(record)) && (await loanDesk.keep(record));
-      if (!done) failed.set(name, record);
+      const outcome = await work();
+      if (outcome === 'again') tries.failed(record);
+      else tries.succeeded(record.name);
+      return outcome === 'done';
     } catch (error) {
-      failed.set(name, record);
+      tries.failed(record);
       if (!signal.aborted && !(error instanceof TimedOutError)) log.warn('neighbour not followed', error);
+      return false;
     }
   };
-  const queue = createWorkQueue({ atATime: AT_A_TIME, order: newestFirst, work, signal });
-  const follow = (record: IpnsRecord): void => {
-    if (record.name !== own) queue.add(record.name, record);
+
+const createLaneFor =
+  ({ acquaintances, memories, isLinked }: FollowingDeps, tries: Tries) =>
+  (name: IpnsName, { announcement }: IpnsRecord): number =>
+    laneOf({
+      standing: acquaintances.standingOf(name),
+      wasRead: memories.get(name).front !== undefined,
+      isLinked: isLinked(announcement.devicePeerId),
+      hasFailed: tries.hasFailed(name),
+    });
+
+/**
+ * Reads and keeps what neighbours publish, so that it is there when they are not. First the front of all, four at a time,
+ * and beside it the whole of each, four at a time; strangers share two lanes of either, so that what they publish and
+ * nobody has holds up nobody else.
+ */
+export const createFollowing = (deps: FollowingDeps): Following => {
+  const { own, memories, loanDesk, acquaintances, signal } = deps;
+  const rankOf: Rank = (name) => rankOfStanding(acquaintances.standingOf(name));
+  const tries = createTries({ ...deps, rankOf });
+  const showFront = createFrontDesk(deps, rankOf);
+  const attempt = createAttempt(deps, tries);
+  const lanes = {
+    lanes: LANES,
+    rankOf: createLaneFor(deps, tries),
+    order: createOrder(rankOf, tries.weightOf),
+    signal,
   };
-  return { follow, retry: () => [...failed.values()].forEach(follow) };
+  const keeps = createWorkQueue<IpnsName, IpnsRecord>({
+    ...lanes,
+    work: async (_name, record) => {
+      await attempt(record, async () => ((await loanDesk.keep(record)) ? 'done' : 'again'));
+    },
+  });
+  const fronts = createWorkQueue<IpnsName, IpnsRecord>({
+    ...lanes,
+    work: async (name, record) => {
+      if (await attempt(record, () => showFront(record))) keeps.add(name, record);
+    },
+  });
+  const isWanted = ({ name, root }: IpnsRecord): boolean =>
+    name !== own &&
+    acquaintances.standingOf(name) !== 'hidden' &&
+    memories.get(name).refusedRoot?.equals(root) !== true;
+  const follow = (record: IpnsRecord): void => {
+    if (isWanted(record) && tries.mayTry(record)) fronts.add(record.name, record);
+  };
+  return {
+    follow,
+    retry: () => {
+      for (const record of tries.afterLink()) if (isWanted(record)) fronts.add(record.name, record);
+    },
+    retryDue: () => tries.due().forEach(follow),
+  };
 };

@@ -1,9 +1,10 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import {
   KEPT_BLOCKS_PER_PERSON,
-  KEPT_BYTES_IN_ALL,
   KEPT_BYTES_PER_PERSON,
+  KEPT_BYTES_PER_STRANGER,
 } from '../../domain/neighbourhood/limits.ts';
+import { makeRoom, type Claim } from '../../domain/neighbourhood/lending.ts';
 import type { KeptRoot } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -14,16 +15,27 @@ import {
   DagUnreadableError,
   type ContentStore,
 } from '../../ports/content-store.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
-import { within } from './waiting.ts';
+import { rankOfStanding, STRANGER } from './rank.ts';
+import { TimedOutError, within } from './waiting.ts';
 
-/** 64 MiB at the pace of a slow line. */
-const KEEP_MS = 120_000;
+/** What is lent to one person, in bytes and in time: 64 MiB at the pace of a slow line. */
+interface Lending {
+  readonly maxBytes: number;
+  readonly ms: number;
+}
+const TO_NEAR: Lending = { maxBytes: KEPT_BYTES_PER_PERSON, ms: 120_000 };
+const TO_STRANGERS: Lending = { maxBytes: KEPT_BYTES_PER_STRANGER, ms: 30_000 };
+/** What may lie here for nothing before it is swept, and how rarely that is done out of turn. */
+const SPILLED_BYTES = 64 * 1_048_576;
+const SPILL_REST_MS = 60_000;
 const OWNER_PREFIX = 'neighbour:';
 
 export interface LoanDeskDeps {
   readonly memories: NeighbourMemories;
   readonly contentStore: Pick<ContentStore, 'pin' | 'unpin' | 'pins' | 'sweep'>;
+  readonly acquaintances: Pick<Acquaintances, 'get' | 'standingOf'>;
   readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
   readonly clock: Clock;
   readonly refuse: (reason: string) => void;
@@ -34,6 +46,8 @@ export interface LoanDeskDeps {
 export interface LoanDesk {
   /** Makes the root complete here and lets go of the one before. True when done or hopeless, false when worth another try. */
   readonly keep: (record: IpnsRecord) => Promise<boolean>;
+  /** Lets go of what is kept for somebody. */
+  readonly drop: (name: IpnsName) => Promise<void>;
   /** Lets go of roots that nobody of this sector owns. */
   readonly tidy: () => Promise<void>;
   /** Frees the space of what was let go, if anything was. */
@@ -42,29 +56,16 @@ export interface LoanDesk {
 
 const ownerOf = (name: IpnsName): string => `${OWNER_PREFIX}${name}`;
 
-/** Who has to give way to `record`: the oldest publications first, until it fits; `undefined` when it cannot. */
-const givingWay = (
-  { memories, newestOf }: LoanDeskDeps,
-  record: IpnsRecord,
-  comingBytes: number,
-): readonly (readonly [IpnsName, KeptRoot])[] | undefined => {
-  const others = [...memories.entries()].flatMap(([name, { kept }]) =>
-    kept === undefined || name === record.name
-      ? []
-      : [{ name, kept, age: newestOf(name)?.validUntilMs ?? 0 }],
-  );
-  let over =
-    others.reduce((sum, { kept }) => sum + kept.bytes, comingBytes) +
-    record.announcement.rootBytes -
-    KEPT_BYTES_IN_ALL;
-  const oldestFirst = others.filter(({ age }) => age < record.validUntilMs).sort((a, b) => a.age - b.age);
-  const leaving: (readonly [IpnsName, KeptRoot])[] = [];
-  for (const { name, kept } of oldestFirst) {
-    if (over <= 0) break;
-    leaving.push([name, kept]);
-    over -= kept.bytes;
-  }
-  return over > 0 ? undefined : leaving;
+const claimOf = (deps: LoanDeskDeps, name: IpnsName, kept: KeptRoot): Claim => {
+  const { acquaintances, newestOf } = deps;
+  const standing = acquaintances.standingOf(name);
+  return {
+    name,
+    kept,
+    standing,
+    isForgotten: newestOf(name) === undefined,
+    firstSeenMs: acquaintances.get(name).firstSeenMs,
+  };
 };
 
 const createLetGo =
@@ -75,31 +76,27 @@ const createLetGo =
     onLetGo();
   };
 
-/** Why a root will never be kept, `undefined` when it may be another time. */
-const hopeless = (error: unknown): string | undefined => {
-  if (error instanceof DagTooBigError) return 'root-too-big';
-  return error instanceof DagUnreadableError || error instanceof BlockMismatchError
-    ? 'root-not-readable'
-    : undefined;
-};
+/** How the fetching of a root ended: here, not given in time, not to be had ever, or too big for this author. */
+type Fetched = KeptRoot | 'not-given' | 'not-readable' | 'too-big';
 
-/** `undefined` when nobody gave it in time, and `'hopeless'` when it can never be kept. */
 const fetchWhole = async (
   deps: LoanDeskDeps,
   { name, root }: IpnsRecord,
-): Promise<KeptRoot | 'hopeless' | undefined> => {
-  const limits = { maxBytes: KEPT_BYTES_PER_PERSON, maxBlocks: KEPT_BLOCKS_PER_PERSON };
+  { maxBytes, ms }: Lending,
+): Promise<Fetched> => {
+  const limits = { maxBytes, maxBlocks: KEPT_BLOCKS_PER_PERSON };
   try {
-    const { bytes } = await within(deps.clock, KEEP_MS, deps.signal, (signal) =>
+    const { bytes } = await within(deps.clock, ms, deps.signal, (signal) =>
       deps.contentStore.pin(root, ownerOf(name), { limits, signal }),
     );
     return { root, bytes };
   } catch (error) {
-    if (error instanceof BlockNotFoundError) return undefined;
-    const fault = hopeless(error);
-    if (fault === undefined) throw error;
-    deps.refuse(fault);
-    return 'hopeless';
+    if (error instanceof BlockNotFoundError || error instanceof TimedOutError) return 'not-given';
+    if (error instanceof DagTooBigError) return 'too-big';
+    if (error instanceof DagUnreadableError) return 'not-readable';
+    if (!(error instanceof BlockMismatchError)) throw error;
+    deps.refuse('blocks-false');
+    return 'not-given';
   }
 };
 
@@ -115,39 +112,102 @@ const letGoOfStrangers = async ({ memories, contentStore }: LoanDeskDeps): Promi
   return strangers.length > 0;
 };
 
-const createKeep = (deps: LoanDeskDeps, onLetGo: () => void): LoanDesk['keep'] => {
-  const { memories, refuse } = deps;
-  /** Declared sizes of roots that are on their way. */
-  const coming = new Map<IpnsName, number>();
-  const letGo = createLetGo(deps, onLetGo);
-  const makeRoom = async (record: IpnsRecord): Promise<boolean> => {
-    const isTooBig = record.announcement.rootBytes > KEPT_BYTES_PER_PERSON;
-    const others = [...coming].reduce((sum, [name, bytes]) => (name === record.name ? sum : sum + bytes), 0);
-    const leaving = isTooBig ? undefined : givingWay(deps, record, others);
-    if (leaving === undefined) refuse(isTooBig ? 'root-too-big' : 'quota-full');
-    for (const [name, kept] of leaving ?? []) {
-      memories.change(name, { kept: undefined });
-      await letGo(name, kept);
+/** What came for strangers and was not kept, in bytes at most, until a sweep frees it. */
+const createSpill = ({ clock, contentStore, signal }: LoanDeskDeps) => {
+  let bytes = 0;
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    add: (more: number): void => {
+      bytes += more;
+    },
+    /** Frees it when it is too much; `false` when that was done a moment ago. */
+    hasRoom: async (): Promise<boolean> => {
+      if (bytes <= SPILLED_BYTES) return true;
+      if (sweptAtMs + SPILL_REST_MS > clock.nowMs()) return false;
+      [bytes, sweptAtMs] = [0, clock.nowMs()];
+      await contentStore.sweep({ signal });
+      return true;
+    },
+  };
+};
+
+/** Who gives way for a root of this size, if anybody needs to; `undefined` when it does not fit. */
+const roomFor = (deps: LoanDeskDeps, record: IpnsRecord, kept: KeptRoot): readonly Claim[] | undefined => {
+  const others = [...deps.memories.entries()].flatMap(([name, memory]) =>
+    memory.kept === undefined || name === record.name ? [] : [claimOf(deps, name, memory.kept)],
+  );
+  return makeRoom(others, { ...claimOf(deps, record.name, kept), isForgotten: false });
+};
+
+/** Why this root is not even fetched. By their own word there is no room for it: that makes nobody go. */
+const refusalOf = (deps: LoanDeskDeps, record: IpnsRecord, maxBytes: number): string | undefined => {
+  const { rootBytes } = record.announcement;
+  if (rootBytes > maxBytes) return 'root-too-big';
+  const hasRoom = roomFor(deps, record, { root: record.root, bytes: rootBytes }) !== undefined;
+  return hasRoom ? undefined : 'quota-full';
+};
+
+/** The whole root is here: only now somebody else gives way for it. */
+const createTake =
+  (deps: LoanDeskDeps, letGo: ReturnType<typeof createLetGo>) =>
+  async (record: IpnsRecord, kept: KeptRoot): Promise<'quota-full' | undefined> => {
+    const { memories } = deps;
+    const leaving = roomFor(deps, record, kept);
+    if (leaving === undefined) {
+      await letGo(record.name, kept);
+      return 'quota-full';
     }
-    return leaving !== undefined;
+    const before = memories.get(record.name).kept;
+    for (const { name } of leaving) memories.change(name, { kept: undefined });
+    memories.change(record.name, { kept });
+    for (const claim of leaving) await letGo(claim.name, claim.kept);
+    await letGo(record.name, before);
+    return undefined;
+  };
+
+const createKeep = (deps: LoanDeskDeps, onLetGo: () => void): LoanDesk['keep'] => {
+  const { memories, refuse, acquaintances } = deps;
+  const take = createTake(deps, createLetGo(deps, onLetGo));
+  const spill = createSpill(deps);
+  const isStrange = (name: IpnsName): boolean => rankOfStanding(acquaintances.standingOf(name)) === STRANGER;
+  /** True when done or hopeless. */
+  const fetchAndTake = async (record: IpnsRecord, lending: Lending): Promise<boolean> => {
+    const fetched = await fetchWhole(deps, record, lending);
+    if (fetched === 'not-readable') memories.change(record.name, { refusedRoot: record.root });
+    const fault = typeof fetched === 'string' ? fetched : await take(record, fetched);
+    if (fault === undefined) return true;
+    if (isStrange(record.name)) spill.add(lending.maxBytes);
+    if (fault === 'not-given') return false;
+    onLetGo();
+    refuse(fault === 'quota-full' ? fault : `root-${fault}`);
+    return true;
   };
   return async (record) => {
-    const before = memories.get(record.name).kept;
-    if (before?.root.equals(record.root) === true) return true;
-    if (!(await makeRoom(record))) return true;
-    coming.set(record.name, record.announcement.rootBytes);
-    const kept = await fetchWhole(deps, record).finally(() => coming.delete(record.name));
-    if (kept === undefined || kept === 'hopeless') return kept === 'hopeless';
-    memories.change(record.name, { kept });
-    await letGo(record.name, before);
-    return true;
+    if (memories.get(record.name).kept?.root.equals(record.root) === true) return true;
+    const isStranger = isStrange(record.name);
+    const lending = isStranger ? TO_STRANGERS : TO_NEAR;
+    const refusal = refusalOf(deps, record, lending.maxBytes);
+    if (refusal !== undefined) {
+      refuse(refusal);
+      return true;
+    }
+    if (isStranger && !(await spill.hasRoom())) return false;
+    return fetchAndTake(record, lending);
   };
 };
 
 export const createLoanDesk = (deps: LoanDeskDeps): LoanDesk => {
   let dirty = false;
+  const onLetGo = (): void => void (dirty = true);
+  const letGo = createLetGo(deps, onLetGo);
   return {
-    keep: createKeep(deps, () => (dirty = true)),
+    keep: createKeep(deps, onLetGo),
+    drop: async (name) => {
+      const { kept } = deps.memories.get(name);
+      if (kept === undefined) return;
+      deps.memories.change(name, { kept: undefined });
+      await letGo(name, kept);
+    },
     tidy: async () => {
       if (await letGoOfStrangers(deps)) dirty = true;
     },

@@ -6,7 +6,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
-import type { Site, SiteFault, SiteReader } from '../site/read-site.types.ts';
+import { isHopeless, type Site, type SiteFault, type SiteReader } from '../site/read-site.types.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 import type { BlockPull } from './block-pull.ts';
@@ -97,7 +97,7 @@ const showOlder = async (
   const older = kept && (await readPatiently(deps, kept.root, wiki, signal));
   if (signal.aborted) return undefined;
   if (older?.ok === true) show(wiki, older.value, true);
-  else wiki.set({ state: 'unavailable', reason: fault });
+  else wiki.set({ state: 'unavailable', reason: fault === 'falsified' ? 'nobody-has-it' : fault });
   return older?.ok === true ? kept?.root.toString() : undefined;
 };
 
@@ -126,7 +126,7 @@ const createRefresh = (
     const site = await readPatiently(deps, record.root, wiki, signal);
     if (signal.aborted) return;
     if (!site.ok) {
-      if (site.error !== 'nobody-has-it') seen.hopelessRoot = root;
+      if (isHopeless(site.error)) seen.hopelessRoot = root;
       return fallBack(site.error);
     }
     seen.root = root;

@@ -93,7 +93,8 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const presence = createPresence(deps);
   const keeper = createLedgerKeeper({ ...deps, admission: admissionOf(deps, memories, presence) });
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
-  const pull = createBlockPull({ ...withOwnLinks(deps), memories });
+  const linkedDeps = withOwnLinks(deps);
+  const pull = createBlockPull({ ...linkedDeps, memories });
   const following = createFollowing({
     ...deps,
     own,
@@ -101,6 +102,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     pull,
     loanDesk,
     readFront: deps.siteReader.readFront,
+    isLinked: (device) => linkedDeps.network.links().peers.includes(device),
   });
   const { entries } = keeper.ledger;
   const list = createNeighbourList({ own, entries, memoryOf: memories.get, presence });
@@ -145,11 +147,24 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
   network.onLinks(onLinks, { signal });
 };
 
+/** More is lent to whom the person knows, and nothing to whom they hide. */
+const createLend =
+  ({ acquaintances, log, mode, signal }: SectorLifeDeps, { keeper, following, loanDesk }: Rooms) =>
+  (name: IpnsName): void => {
+    const standing = acquaintances.standingOf(name);
+    const record = keeper.newestOf(name);
+    if (standing === 'known' && record !== undefined && mode.get() !== 'other-tab') following.follow(record);
+    if (standing === 'hidden') beside(log, 'hidden root not let go', signal, loanDesk.drop(name));
+  };
+
 /** Whoever could be read, and whoever vouches for a device that is linked, is met from then on. */
 const rememberWhoIsMet = (
-  { acquaintances, clock, identity, signal }: SectorLifeDeps,
-  { keeper, memories, redraw }: Rooms,
+  deps: SectorLifeDeps,
+  rooms: Rooms,
 ): { readonly linked: (device: PeerIdText) => void } => {
+  const { acquaintances, clock, identity, signal } = deps;
+  const { keeper, memories, redraw } = rooms;
+  const lend = createLend(deps, rooms);
   memories.onChange(
     (name) => {
       keeper.settle(name);
@@ -162,6 +177,7 @@ const rememberWhoIsMet = (
     (name) => {
       keeper.settle(name);
       if (acquaintances.get(name).hidden) keeper.prune();
+      lend(name);
       redraw();
     },
     { signal },
@@ -205,7 +221,7 @@ const keepHouse = (deps: SectorLifeDeps, { keeper, following, loanDesk, redraw }
   const tick = (): void => {
     keeper.prune();
     redraw();
-    if (deps.mode.get() !== 'other-tab') following.retry();
+    if (deps.mode.get() !== 'other-tab') following.retryDue();
     // What was told while this tab was frozen is made good; equal records cost a comparison of bytes.
     else beside(log, 'ledger not read again', signal, keeper.load());
   };

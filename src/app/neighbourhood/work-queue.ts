@@ -1,47 +1,67 @@
-/** Work by key: the newest wish of a key replaces its older one, no key runs twice at a time, the best goes first. */
+/**
+ * Work by key: the newest wish of a key replaces its older one, no key runs twice at a time, the best goes first. Ranks
+ * share the lanes: what is of a low rank finds some that no higher one may fill.
+ */
 export interface WorkQueue<K, T> {
   readonly add: (key: K, item: T) => void;
 }
 
 export interface WorkQueueOptions<K, T> {
-  readonly atATime: number;
-  /** Negative when `a` goes before `b`. */
+  /** How many of each rank or a higher one may run at a time, rank 0 first: `[4]`, or `[4, 2]` with two kept for rank 0. */
+  readonly lanes: readonly number[];
+  /** An index into `lanes`, asked when the item is added. */
+  readonly rankOf?: (key: K, item: T) => number;
+  /** Negative when `a` goes before `b`; among items of one rank. */
   readonly order: (a: T, b: T) => number;
   /** Must not throw. */
   readonly work: (key: K, item: T) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
+const bestOf = <K, T>(
+  waiting: ReadonlyMap<K, T>,
+  running: ReadonlyMap<K, number>,
+  order: (a: T, b: T) => number,
+): readonly [K, T] | undefined => {
+  let first: readonly [K, T] | undefined;
+  for (const entry of waiting)
+    if (!running.has(entry[0]) && (first === undefined || order(entry[1], first[1]) < 0)) first = entry;
+  return first;
+};
+
 export const createWorkQueue = <K, T>({
-  atATime,
+  lanes,
+  rankOf = () => 0,
   order,
   work,
   signal,
 }: WorkQueueOptions<K, T>): WorkQueue<K, T> => {
-  const waiting = new Map<K, T>();
-  const running = new Set<K>();
-  const best = (): readonly [K, T] | undefined => {
-    let first: readonly [K, T] | undefined;
-    for (const entry of waiting)
-      if (!running.has(entry[0]) && (first === undefined || order(entry[1], first[1]) < 0)) first = entry;
-    return first;
+  /** By rank. */
+  const waiting = lanes.map(() => new Map<K, T>());
+  const running = new Map<K, number>();
+  const isFree = (rank: number): boolean =>
+    [...running.values()].filter((other) => other >= rank).length < (lanes[rank] ?? 0) &&
+    running.size < (lanes[0] ?? 0);
+  const start = (rank: number, [key, item]: readonly [K, T]): void => {
+    waiting[rank]?.delete(key);
+    running.set(key, rank);
+    void work(key, item).finally(() => {
+      running.delete(key);
+      pump();
+    });
   };
   const pump = (): void => {
-    while (running.size < atATime && !signal.aborted) {
-      const next = best();
-      if (next === undefined) return;
-      const [key, item] = next;
-      waiting.delete(key);
-      running.add(key);
-      void work(key, item).finally(() => {
-        running.delete(key);
-        pump();
-      });
-    }
+    for (const [rank, items] of waiting.entries())
+      while (!signal.aborted && isFree(rank)) {
+        const next = bestOf(items, running, order);
+        if (next === undefined) break;
+        start(rank, next);
+      }
   };
   return {
     add: (key, item) => {
-      waiting.set(key, item);
+      for (const items of waiting) items.delete(key);
+      waiting[Math.min(rankOf(key, item), lanes.length - 1)]?.set(key, item);
       pump();
     },
   };

@@ -3,7 +3,7 @@ import type { IpnsName } from '../../domain/identity/identity.ts';
 import { fingerprintOf, searchedParts } from '../../domain/search/shelved.ts';
 import { isSystemTitle } from '../../domain/wiki/audience.ts';
 import type { SearchIndex, ShelvedNote } from '../../ports/search-index.ts';
-import type { SiteReader } from '../site/read-site.types.ts';
+import { isHopeless, type SiteReader } from '../site/read-site.types.ts';
 import { NOTES_AT_A_TIME } from './own-shelf.ts';
 
 /** Letters of neighbours' notes that search holds in all, in UTF-16 units: 16,000 notes of a page's length. */
@@ -75,7 +75,11 @@ export const createNeighbourShelves = (
     const isKnown = [shop.held.get(name)?.root, leftOut.get(name)].includes(root.toString());
     if (isKnown) return;
     const read = await readSite(root, { signal });
-    if (!read.ok) return;
+    if (!read.ok) {
+      // The same bytes would be refused again.
+      if (isHopeless(read.error)) leftOut.set(name, root.toString());
+      return;
+    }
     const notes = read.value.tiddlers
       .filter(({ title }) => !isSystemTitle(title))
       .map(({ title, fields }) => searchedParts(title, fields));

@@ -1,4 +1,4 @@
-/** Runs `work` on each item, at most `width` at once; results in the order of items. The first error ends it. */
+/** Runs `work` on each item, at most `width` at once; results in the order of items. After the first error none is begun. */
 export const inParallel = async <T, R>(
   items: readonly T[],
   width: number,
@@ -6,9 +6,18 @@ export const inParallel = async <T, R>(
 ): Promise<readonly R[]> => {
   const results = new Map<number, R>();
   const queue = items.entries();
+  let hasFailed = false;
   const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) results.set(index, await work(item));
+    for (const [index, item] of queue) {
+      if (hasFailed) return;
+      results.set(index, await work(item));
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  const guarded = (): Promise<void> =>
+    worker().catch((error: unknown) => {
+      hasFailed = true;
+      throw error;
+    });
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, guarded));
   return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
 };

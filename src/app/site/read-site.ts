@@ -7,6 +7,7 @@ import { parseProfile } from '../../domain/site/profile.ts';
 import { readDirectory } from '../../domain/site/read-node.ts';
 import { BlockMismatchError, BlockNotFoundError, type ContentStore } from '../../ports/content-store.ts';
 import { createLeafMemo } from './leaf-memo.ts';
+import { inParallel } from './pool.ts';
 import {
   leafBytes,
   MAX_PARTS,
@@ -28,6 +29,8 @@ import {
 const MEMO_BYTES = 128 * 1_024 * 1_024;
 /** Read of everybody, unasked: our own pages write each as one leaf. */
 const FRONT_FILE: FileLimits = { maxBytes: 262_144, maxParts: 64 };
+/** Three front files are read at a time, so few pieces of each. */
+const FRONT_WIDTH = 4;
 
 type Entries = ReadonlyMap<string, CID>;
 
@@ -47,9 +50,11 @@ const readEntries = async (fetching: Fetching, root: CID): Promise<Entries> => {
   return must(readDirectory({ cid: root, bytes }));
 };
 
-const parseJson = (bytes: Uint8Array): unknown => {
+const parseJson = (chunks: readonly Uint8Array[]): unknown => {
+  const decoder = new TextDecoder();
+  const texts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(texts.join('') + decoder.decode());
   } catch (error) {
     throw new SiteUnreadableError('not-readable', { cause: error });
   }
@@ -58,8 +63,8 @@ const parseJson = (bytes: Uint8Array): unknown => {
 const readJson = async (fetching: Fetching, cid: CID): Promise<unknown> => {
   const file = await openFile(fetching, cid, FRONT_FILE);
   const leaves = await file.leaves({ start: 0, end: file.size });
-  const chunks = await Promise.all(leaves.map((leaf) => leafBytes(fetching, leaf)));
-  return parseJson(new Uint8Array(chunks.flatMap((chunk) => [...chunk])));
+  const chunks = await inParallel(leaves, FRONT_WIDTH, (leaf) => leafBytes(fetching, leaf));
+  return parseJson(chunks);
 };
 
 const frontOf = async (fetching: Fetching, entries: Entries): Promise<SiteFront> => {
@@ -95,7 +100,7 @@ const siteOf = async (reading: LinesReading, root: CID, onTotal: (total: number)
 const faultOf = (error: unknown, signal: AbortSignal): SiteFault => {
   if (error instanceof SiteUnreadableError) return error.fault;
   if (error instanceof BlockNotFoundError || signal.aborted) return 'nobody-has-it';
-  if (error instanceof BlockMismatchError) return 'not-readable';
+  if (error instanceof BlockMismatchError) return 'falsified';
   throw error;
 };
 

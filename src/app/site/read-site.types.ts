@@ -19,7 +19,12 @@ export interface Site extends SiteFront {
   readonly refusedLines: number;
 }
 
-export type SiteFault = 'nobody-has-it' | 'too-big' | 'not-readable';
+/** `falsified`: whoever gave a block gave another; the root itself may be sound, so it is worth another try. */
+export type SiteFault = 'nobody-has-it' | 'too-big' | 'not-readable' | 'falsified';
+
+/** The same bytes will be refused again, whoever gives them. */
+export const isHopeless = (fault: SiteFault): fault is 'too-big' | 'not-readable' =>
+  fault === 'too-big' || fault === 'not-readable';
 
 /** Bounds that hold while a root is read. */
 export interface SiteLimits {

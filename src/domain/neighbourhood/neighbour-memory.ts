@@ -26,6 +26,8 @@ export interface KeptRoot {
 export interface NeighbourMemory {
   readonly front: NeighbourFront | undefined;
   readonly kept: KeptRoot | undefined;
+  /** The last root that proved unreadable or too big: the same bytes would again, so it is not asked for any more. */
+  readonly refusedRoot?: CID | undefined;
 }
 
 const cid = v.pipe(
@@ -54,6 +56,7 @@ const Stored = v.object({
     }),
   ),
   kept: v.optional(v.object({ root: cid, bytes: whole })),
+  refusedRoot: v.optional(cid),
 });
 
 const frontOf = ({ root, ...front }: NeighbourFront): Record<string, unknown> => ({
@@ -61,12 +64,13 @@ const frontOf = ({ root, ...front }: NeighbourFront): Record<string, unknown> =>
   root: root.toString(),
 });
 
-export const encodeNeighbourMemory = ({ front, kept }: NeighbourMemory): Uint8Array =>
+export const encodeNeighbourMemory = ({ front, kept, refusedRoot }: NeighbourMemory): Uint8Array =>
   utf8.decode(
     JSON.stringify({
       schema: 1,
       front: front && frontOf(front),
       kept: kept && { root: kept.root.toString(), bytes: kept.bytes },
+      refusedRoot: refusedRoot?.toString(),
     }),
   );
 
@@ -82,7 +86,7 @@ const readJson = (bytes: Uint8Array): unknown => {
 export const parseNeighbourMemory = (bytes: Uint8Array): Result<NeighbourMemory, 'not-a-memory'> => {
   const parsed = v.safeParse(Stored, readJson(bytes));
   if (!parsed.success) return err('not-a-memory');
-  const { front, kept } = parsed.output;
+  const { front, kept, refusedRoot } = parsed.output;
   const { noteCount, updatedAtMs, ...rest } = front ?? {};
-  return ok({ front: front && { ...front, ...rest, noteCount, updatedAtMs }, kept });
+  return ok({ front: front && { ...front, ...rest, noteCount, updatedAtMs }, kept, refusedRoot });
 };

@@ -156,7 +156,7 @@ test('a block that does not match its CID is refused, and the version that is he
   const bad = rootSaying(1);
   poisoned.add(bad.root.toString());
   await alice.publishRoot(bad);
-  await soon(() => bob.neighbourhood.status.get().refused.get('root-not-readable'));
+  await soon(() => bob.neighbourhood.status.get().refused.get('root-falsified'));
   const state = opened.wiki.get();
   expect(state.state === 'ready' && [state.stale, state.notes.length]).toEqual([true, 1]);
   const fresh = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });

@@ -16,6 +16,7 @@ const front = fc.record({
 const memory = fc.record({
   front: fc.option(front, { nil: undefined }),
   kept: fc.option(fc.record({ root: fc.constant(ROOT), bytes: fc.nat() }), { nil: undefined }),
+  refusedRoot: fc.option(fc.constant(ROOT), { nil: undefined }),
 });
 
 test('what is remembered is read as it was written', () => {

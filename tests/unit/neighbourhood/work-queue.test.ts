@@ -16,7 +16,7 @@ const openQueue = (): {
     return new Promise((resolve) => ends.set(key, resolve));
   };
   const queue = createWorkQueue({
-    atATime: 2,
+    lanes: [2],
     order: (a: number, b: number) => b - a,
     work,
     signal: session.signal,

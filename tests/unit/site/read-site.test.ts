@@ -174,7 +174,7 @@ describe('bob is told why a root cannot be read', () => {
       network: { get: () => Promise.resolve(new Uint8Array([1])) },
     });
     const result = await createSiteReader({ contentStore }).readSite(site.root, { signal });
-    expect(result).toEqual({ ok: false, error: 'not-readable' });
+    expect(result).toEqual({ ok: false, error: 'falsified' });
   });
 
   test('when it is larger than he lends room for', async () => {

@@ -30,6 +30,9 @@ export interface WalkOptions {
 
 /** Blocks asked for at the same time. */
 const CONCURRENCY = 16;
+/** Links that a walk follows for each block that it may meet: a few blocks that name each other are endless work. */
+const LINKS_PER_BLOCK = 8;
+const MORE_LINKS = 1_024;
 
 export const createVisited = (): Visited => ({ blocks: new Set(), nodes: new Set() });
 
@@ -74,7 +77,7 @@ const factsOf = (block: string, bytes: Uint8Array, links: readonly CID[]): Block
 interface Walk {
   readonly root: CID;
   readonly options: WalkOptions;
-  readonly size: { blocks: number; bytes: number };
+  readonly size: { blocks: number; bytes: number; links: number };
   readonly stop: AbortController;
   /** Ends with the caller's signal and with `stop`. */
   readonly signal: AbortSignal;
@@ -86,6 +89,13 @@ const count = ({ root, options, size, stop }: Walk, blocks: number, bytes: numbe
   size.bytes += bytes;
   if (size.blocks <= options.limits.maxBlocks && size.bytes <= options.limits.maxBytes) return;
   // Before the error has climbed through all parents, their other children must not be asked for any more.
+  stop.abort(new DagTooBigError(root));
+  stop.signal.throwIfAborted();
+};
+
+const countLinks = ({ root, options, size, stop }: Walk, links: number): void => {
+  size.links += links;
+  if (size.links <= options.limits.maxBlocks * LINKS_PER_BLOCK + MORE_LINKS) return;
   stop.abort(new DagTooBigError(root));
   stop.signal.throwIfAborted();
 };
@@ -103,6 +113,7 @@ const readLinks = async (walk: Walk, cid: CID, entry: Entry): Promise<readonly C
   if (bytes === undefined) return [];
   if (entry === 'new') count(walk, 0, bytes.byteLength);
   const links = decoded(cid, bytes);
+  countLinks(walk, links.length);
   const facts = factsOf(blockKey(cid), bytes, links);
   if (facts !== undefined) options.learn?.(nodeKey(cid), facts);
   return links;
@@ -163,10 +174,17 @@ export const walkDag = async (
 ): Promise<{ blocks: number; bytes: number }> => {
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const walk = { root, options, size: { blocks: 0, bytes: 0 }, stop, signal, gate: createGate(CONCURRENCY) };
+  const walk = {
+    root,
+    options,
+    size: { blocks: 0, bytes: 0, links: 0 },
+    stop,
+    signal,
+    gate: createGate(CONCURRENCY),
+  };
   try {
     await visit(walk, root);
-    return walk.size;
+    return { blocks: walk.size.blocks, bytes: walk.size.bytes };
   } catch (error) {
     // Of all that ends with it, the cause is told.
     stop.signal.throwIfAborted();

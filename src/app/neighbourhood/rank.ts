@@ -1,0 +1,34 @@
+import type { Standing } from '../../domain/neighbourhood/acquaintance.ts';
+
+/** Place of whom nothing is known: behind everybody else. */
+export const STRANGER = 2;
+
+/** Whose work goes first: known before met before strange. */
+export const rankOfStanding = (standing: Standing): number => {
+  if (standing === 'known') return 0;
+  return standing === 'met' ? 1 : STRANGER;
+};
+
+/** What is known of a record before it is fetched. */
+export interface Prospect {
+  readonly standing: Standing;
+  /** Something of this author could be read here before. */
+  readonly wasRead: boolean;
+  /** The device that the record names is linked. */
+  readonly isLinked: boolean;
+  /** The last try came to nothing. */
+  readonly hasFailed: boolean;
+}
+
+/**
+ * Whose work goes first: whom one knows; then whom one met or read before, as long as it is likely to come; everybody
+ * else, and what did not come the last time, is for the strangers' lanes.
+ */
+export const laneOf = ({ standing, wasRead, isLinked, hasFailed }: Prospect): number => {
+  if (standing === 'known') return 0;
+  if (standing === 'met') return isLinked || !hasFailed ? 1 : STRANGER;
+  return wasRead && isLinked && !hasFailed ? 1 : STRANGER;
+};
+
+/** How many of each rank or a higher one are fetched at a time: two lanes are never filled by strangers. */
+export const LANES = [4, 3, 2] as const;

@@ -1,0 +1,89 @@
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import { remember } from '../../domain/neighbourhood/remember.ts';
+import type { IpnsRecord } from '../../domain/record/record.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { STRANGER } from './rank.ts';
+
+/** Pause after a first failure, doubled by each further one, and the longest. */
+const NEAR_PAUSE = { firstMs: 5_000, longestMs: 5 * 60_000 };
+const STRANGER_PAUSE = { firstMs: 20_000, longestMs: 60 * 60_000 };
+const MAX_FAILED = 4_096;
+const MAX_DEVICES = 1_024;
+/** A new link may have what nobody had: so many are tried before their time, those who failed least. */
+const HURRIED = 32;
+/** Whom nobody new can serve is not tried again so soon, however many links come. */
+const REST_MS = 5_000;
+
+interface Failure {
+  readonly record: IpnsRecord;
+  readonly count: number;
+  readonly failedAtMs: number;
+  readonly nextAtMs: number;
+}
+
+/** Whose root did not come, and when to ask again: costs the place of its author, not that of others. */
+export interface Tries {
+  readonly failed: (record: IpnsRecord) => void;
+  readonly succeeded: (name: IpnsName) => void;
+  /** True when this record may be tried now; else it takes the place of the one that waits. */
+  readonly mayTry: (record: IpnsRecord) => boolean;
+  readonly hasFailed: (name: IpnsName) => boolean;
+  /** How often this author, and others with the device that they name, came to nothing. */
+  readonly weightOf: (record: IpnsRecord) => number;
+  /** Those whose time has come. */
+  readonly due: () => readonly IpnsRecord[];
+  /** Those worth a try because somebody new is linked. */
+  readonly afterLink: () => readonly IpnsRecord[];
+}
+
+export interface TriesDeps {
+  readonly clock: Clock;
+  readonly rankOf: (name: IpnsName) => number;
+  readonly isLinked: (device: PeerIdText) => boolean;
+}
+
+/** Strangers wait longer. */
+const pauseMs = (isNear: boolean, count: number): number => {
+  const { firstMs, longestMs } = isNear ? NEAR_PAUSE : STRANGER_PAUSE;
+  return Math.min(firstMs * 2 ** (count - 1), longestMs);
+};
+
+export const createTries = ({ clock, rankOf, isLinked }: TriesDeps): Tries => {
+  const failures = new Map<IpnsName, Failure>();
+  const devices = new Map<PeerIdText, number>();
+  const isNear = ({ name }: IpnsRecord): boolean => rankOf(name) < STRANGER;
+  const canBeServed = (record: IpnsRecord): boolean => isLinked(record.announcement.devicePeerId);
+  const isWorthIt = ({ record, failedAtMs }: Failure): boolean =>
+    isNear(record) || canBeServed(record) || failedAtMs + REST_MS <= clock.nowMs();
+  const leastFirst = (a: Failure, b: Failure): number =>
+    rankOf(a.record.name) - rankOf(b.record.name) || a.count - b.count;
+  return {
+    failed: (record) => {
+      const { devicePeerId } = record.announcement;
+      const count = (failures.get(record.name)?.count ?? 0) + 1;
+      const nowMs = clock.nowMs();
+      const nextAtMs = nowMs + pauseMs(isNear(record), count);
+      remember(failures, record.name, { record, count, failedAtMs: nowMs, nextAtMs }, MAX_FAILED);
+      remember(devices, devicePeerId, (devices.get(devicePeerId) ?? 0) + 1, MAX_DEVICES);
+    },
+    succeeded: (name) => void failures.delete(name),
+    mayTry: (record) => {
+      const failure = failures.get(record.name);
+      const isDue = failure === undefined || failure.nextAtMs <= clock.nowMs();
+      if (isDue || isNear(record) || canBeServed(record)) return true;
+      failures.set(record.name, { ...failure, record });
+      return false;
+    },
+    hasFailed: (name) => failures.has(name),
+    weightOf: ({ name, announcement }) =>
+      (failures.get(name)?.count ?? 0) + (devices.get(announcement.devicePeerId) ?? 0),
+    due: () =>
+      [...failures.values()].filter(({ nextAtMs }) => nextAtMs <= clock.nowMs()).map(({ record }) => record),
+    afterLink: () =>
+      [...failures.values()]
+        .filter(isWorthIt)
+        .sort(leastFirst)
+        .slice(0, HURRIED)
+        .map(({ record }) => record),
+  };
+};
