@@ -18,7 +18,7 @@ export interface HeldChange {
   readonly resembles?: string;
 }
 
-/** The frame changed notes that are public while code of others was on. */
+/** The frame changed notes that are public, and the person's hand did not, or nobody can tell. */
 export interface PublicChangedAsk extends AskBase {
   readonly kind: 'public-changed';
   readonly changes: readonly HeldChange[];
