@@ -1,8 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { HeldStill } from './held-still.ts';
 
-const isControl = (target: EventTarget): boolean =>
-  target instanceof Element && target.matches('button, a[href]');
+/** Whatever answers; what only puts off or unfolds is marked `data-harmless`. */
+const CONTROLS = 'button:not([data-harmless]), a[href]';
+
+const isControl = (target: EventTarget): boolean => target instanceof Element && target.matches(CONTROLS);
 
 /** A key, or a screen reader's own way to press, makes a click that counts no presses. */
 const waysOf = (event: MouseEvent): 'pointer' | 'key' => (event.detail === 0 ? 'key' : 'pointer');
@@ -65,7 +67,11 @@ export class HeldController implements ReactiveController {
   }
 
   #mark(): void {
-    for (const element of this.#host.querySelectorAll('button, a[href]')) {
+    const { renderRoot } = this.#host;
+    for (const element of [
+      ...this.#host.querySelectorAll(CONTROLS),
+      ...renderRoot.querySelectorAll(CONTROLS),
+    ]) {
       if (this.#marked.has(element)) continue;
       this.#marked.set(element, element.getAttribute('aria-disabled'));
       element.setAttribute('aria-disabled', 'true');

@@ -94,7 +94,13 @@ export class UpAsk extends LitElement {
         <button type="button" data-testid="ask-no" aria-disabled=${busy} @click=${() => this.#say('ask-no')}>
           ${this.no}
         </button>
-        <button type="button" class="quiet" data-testid="ask-later" @click=${() => (this.isLater = true)}>
+        <button
+          type="button"
+          class="quiet"
+          data-harmless
+          data-testid="ask-later"
+          @click=${() => (this.isLater = true)}
+        >
           ${t('ask.later')}
         </button>
       </div>`;

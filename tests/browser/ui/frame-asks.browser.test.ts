@@ -34,6 +34,7 @@ test('a wish of the wiki in its frame publishes nothing: the note and its text a
   await holds(by('publish-note'), privateNote.title);
   await holds(by('consent-text'), privateNote.fields?.get('text') ?? '');
   expect(demo.calls).not.toContain('publish');
+  await by('publish-note').hover();
   await by('publish-yes').click();
   await expect.poll(() => demo.calls).toContain('publish');
 });
