@@ -1,6 +1,6 @@
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
-import { compareRecords, RECORD_LIFETIME_MS, type IpnsRecord } from '../../domain/record/record.ts';
+import { compareRecords, RECORD_RENEWED_MS, type IpnsRecord } from '../../domain/record/record.ts';
 import type { Profile } from '../../domain/site/profile.ts';
 import type { Published } from '../../domain/site/published.ts';
 import type { SiteBuild, SiteBuilder } from '../../domain/site/site.ts';
@@ -61,11 +61,11 @@ export const isDue = (
   before?.record === undefined ||
   before.published.generation !== generation ||
   before.record.announcement.devicePeerId !== devicePeerId ||
-  isHalfGone(before.record, clock.nowMs());
+  isAgeing(before.record, clock.nowMs());
 
-/** Renewed long before its end, so that who was away for months still finds it valid. */
-const isHalfGone = (record: IpnsRecord, nowMs: number): boolean =>
-  record.validUntilMs - nowMs < RECORD_LIFETIME_MS / 2;
+/** Renewed long before its end: who was away for two months still finds it valid. */
+const isAgeing = (record: IpnsRecord, nowMs: number): boolean =>
+  record.validUntilMs - nowMs < RECORD_RENEWED_MS;
 
 /** Does the same root need a new record? */
 const isOutdated = (
@@ -79,7 +79,7 @@ const isOutdated = (
   const isOvertaken = published.unheard && other !== undefined && compareRecords(other, record) > 0;
   return (
     isOvertaken ||
-    isHalfGone(record, deps.clock.nowMs()) ||
+    isAgeing(record, deps.clock.nowMs()) ||
     sectors.join() !== sector ||
     devicePeerId !== deps.devicePeerId
   );

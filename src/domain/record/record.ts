@@ -41,10 +41,12 @@ export const MAX_RECORD_BYTES = 1_024;
 export const MAX_ROOT_BYTES = 64 * 1_048_576;
 /** Sectors in which one author may be listed: a home and its eight neighbours. */
 export const MAX_SECTORS = 9;
-/** Until when peers may serve a record: one year, so that neighbours can serve it while the author is away. */
-export const RECORD_LIFETIME_MS = 365 * 24 * 3_600_000;
-/** Nobody vouches for longer than that; the author's clock may run ahead by ten minutes. */
-export const MAX_VALIDITY_MS = RECORD_LIFETIME_MS + 10 * 60_000;
+/** Until when peers may serve a record: 90 days, so that neighbours can serve it while the author is away, and not for ever. */
+export const RECORD_LIFETIME_MS = 90 * 24 * 3_600_000;
+/** A record with less than this before it is signed anew. */
+export const RECORD_RENEWED_MS = 60 * 24 * 3_600_000;
+/** Readers take up to a year, as versions before signed; the author's clock may run ahead by ten minutes. */
+export const MAX_VALIDITY_MS = 365 * 24 * 3_600_000 + 10 * 60_000;
 /** How long a resolver may cache it. */
 export const RECORD_TTL_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_ROOT_BYTES, RECORD_LIFETIME_MS } from '../../../src/domain/record/record.ts';
+import { MAX_ROOT_BYTES, RECORD_LIFETIME_MS, RECORD_RENEWED_MS } from '../../../src/domain/record/record.ts';
 import type { SiteBuilder } from '../../../src/domain/site/site.ts';
 import { DagTooBigError } from '../../../src/ports/content-store.ts';
 import { StorageFullError } from '../../../src/ports/wiki-store.ts';
@@ -56,7 +56,7 @@ describe('alice comes back', () => {
 
   test('after half a year, and the record is renewed', async () => {
     const desk = await published();
-    await desk.clock.advance(RECORD_LIFETIME_MS / 2 + 1);
+    await desk.clock.advance(RECORD_LIFETIME_MS - RECORD_RENEWED_MS + 1);
     const tab = await opened(desk);
     await tab.publication.settled();
     expect(tab.publication.publication.get().sequence).toBe(2n);
