@@ -29,7 +29,7 @@ const refuseStream = (): Promise<MessageStream> =>
 /** Everything that only asks; it answers "nobody" until the network is there. */
 const questions = (
   current: () => Network | undefined,
-): Omit<Network, 'peerId' | 'onLinks' | 'join' | 'handleStream' | 'stop'> => ({
+): Omit<Network, 'peerId' | 'onLinks' | 'join' | 'rankBy' | 'handleStream' | 'stop'> => ({
   links: () => current()?.links() ?? NO_LINKS,
   publish: async (sector, bytes) => (await current()?.publish(sector, bytes)) ?? { recipients: 0 },
   addresses: () => current()?.addresses() ?? [],
@@ -64,6 +64,7 @@ export const createLateNetwork = (peerId: PeerIdText): LateNetwork => {
     },
     join: (sector: SectorId, judge: (message: SectorMessage) => Promise<Verdict>, { signal }) =>
       wish(signal, (arrived) => arrived.join(sector, judge, { signal })),
+    rankBy: (rankOf, { signal }) => wish(signal, (arrived) => arrived.rankBy(rankOf, { signal })),
     handleStream: (protocol, handler, { signal }) => {
       wish(signal, (arrived) => void arrived.handleStream(protocol, handler, { signal }));
       return Promise.resolve();

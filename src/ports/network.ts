@@ -1,5 +1,6 @@
 import type { SectorId } from '../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../domain/identity/identity.ts';
+import type { DeviceRank } from '../domain/neighbourhood/places.ts';
 
 export type Verdict = 'accept' | 'ignore' | 'reject';
 
@@ -7,7 +8,7 @@ export interface SectorMessage {
   readonly sector: SectorId;
   /** Who signed the message (gossipsub strict signing), not who passed it on. */
   readonly from: PeerIdText;
-  /** Who passed it on to us: a neighbour, a station, or the signer. */
+  /** From whom it came here: a neighbour, a station, or who signed it. Chosen by nobody but the one linked with us. */
   readonly via: PeerIdText;
   readonly bytes: Uint8Array;
 }
@@ -47,7 +48,15 @@ export interface Network {
   readonly publish: (sector: SectorId, bytes: Uint8Array) => Promise<{ readonly recipients: number }>;
   /** Own addresses that a neighbour can dial, for a hello. */
   readonly addresses: () => readonly string[];
-  /** Dials a neighbour directly (WebRTC through a known station), with retries; resolves when a direct link stands. */
+  /** Tells how near a device is, asked anew each time; all are strangers until then and after the signal's end. */
+  readonly rankBy: (
+    rankOf: (peer: PeerIdText) => DeviceRank,
+    options: { readonly signal: AbortSignal },
+  ) => void;
+  /**
+   * Dials a neighbour directly (WebRTC through a known station), with retries; resolves when a direct link stands.
+   * @throws {NoPlaceError} when all places are taken by whoever is nearer or has the turn @throws {DialFailedError}
+   */
   readonly dial: (
     peer: PeerIdText,
     addresses: readonly string[],
@@ -81,7 +90,11 @@ export class StreamBrokenError extends Error {
   override readonly name = 'StreamBrokenError';
 }
 export class DialFailedError extends Error {
-  override readonly name = 'DialFailedError';
+  override readonly name: string = 'DialFailedError';
+}
+/** Nobody was called: every place is taken. */
+export class NoPlaceError extends DialFailedError {
+  override readonly name = 'NoPlaceError';
 }
 /** The caller handed in more than a gossip message (2 KiB) or a stream message may hold. */
 export class MessageTooLongError extends Error {

@@ -144,6 +144,7 @@ export const createBorrowedNetwork = (deps: BorrowedNetworkDeps): BorrowedNetwor
         signal.addEventListener('abort', () => judges.delete(sector), { once: true });
       },
       ...handingOn(ask),
+      rankBy: () => undefined,
       addresses: () => [],
       dial: () => Promise.reject(new DialFailedError('another tab holds the network')),
       openStream: () => Promise.reject(new StreamBrokenError('another tab holds the network')),

@@ -1,9 +1,11 @@
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import { placeFor, type DeviceRank } from '../../domain/neighbourhood/places.ts';
 import { MAX_GOSSIP_BYTES } from '../../domain/neighbourhood/topic.ts';
 import {
   DialFailedError,
   MessageTooLongError,
+  NoPlaceError,
   StreamBrokenError,
   type LinkState,
   type MessageStream,
@@ -35,7 +37,9 @@ interface Peer {
   readonly judges: Map<SectorId, Judge>;
   readonly handlers: Map<string, StreamHandler>;
   readonly offers: Map<IpnsName, Uint8Array>;
-  readonly linked: Set<PeerIdText>;
+  /** Since when, in ms. */
+  readonly linked: Map<PeerIdText, number>;
+  rankOf: (peer: PeerIdText) => DeviceRank;
   readonly listeners: Set<(links: LinkState) => void>;
   readonly cuts: Map<PeerIdText, Set<() => void>>;
 }
@@ -43,17 +47,21 @@ interface Peer {
 interface World {
   readonly peers: Map<PeerIdText, Peer>;
   readonly isolated: Set<PeerIdText>;
+  readonly nowMs: () => number;
   readonly post: (deliver: () => Promise<unknown>) => void;
 }
 
 const STATION = '/memory/station';
+
+const strangersAll = (): DeviceRank => 'stranger';
 
 const newPeer = (id: PeerIdText): Peer => ({
   id,
   judges: new Map(),
   handlers: new Map(),
   offers: new Map(),
-  linked: new Set(),
+  linked: new Map(),
+  rankOf: strangersAll,
   listeners: new Set(),
   cuts: new Map(),
 });
@@ -62,7 +70,9 @@ const reachable = ({ peers, isolated }: World, a: PeerIdText, b: PeerIdText): bo
   peers.has(a) && peers.has(b) && !isolated.has(a) && !isolated.has(b);
 
 const linkedPeers = (world: World, self: Peer): readonly Peer[] =>
-  [...self.linked].filter((id) => reachable(world, self.id, id)).flatMap((id) => world.peers.get(id) ?? []);
+  [...self.linked.keys()]
+    .filter((id) => reachable(world, self.id, id))
+    .flatMap((id) => world.peers.get(id) ?? []);
 
 const linksOf = (world: World, self: Peer): LinkState => ({
   peers: linkedPeers(world, self)
@@ -121,14 +131,39 @@ const openStream = (world: World, self: Peer, other: PeerIdText, protocol: strin
   return nearEnd;
 };
 
+const unlink = (world: World, self: Peer, other: PeerIdText): void => {
+  const far = world.peers.get(other);
+  self.linked.delete(other);
+  far?.linked.delete(self.id);
+  for (const cut of self.cuts.get(other) ?? []) cut();
+  for (const cut of far?.cuts.get(self.id) ?? []) cut();
+};
+
+const placeAt = ({ nowMs }: World, self: Peer, other: Peer): ReturnType<typeof placeFor> => {
+  const links = [...self.linked].map(([peer, sinceMs]) => ({ peer, sinceMs, rank: self.rankOf(peer) }));
+  return placeFor(self.rankOf(other.id), links, nowMs());
+};
+
+/** A place at each end, or none. @throws {NoPlaceError} @throws {DialFailedError} */
+const takePlaces = (world: World, self: Peer, other: Peer): void => {
+  const [near, far] = [placeAt(world, self, other), placeAt(world, other, self)];
+  if (near.to === 'none') throw new NoPlaceError('every place is taken');
+  if (far.to === 'none') throw new DialFailedError(`${other.id} has no place`);
+  if (near.to === 'instead') unlink(world, self, near.of);
+  if (far.to === 'instead') unlink(world, other, far.of);
+  self.linked.set(other.id, world.nowMs());
+  other.linked.set(self.id, world.nowMs());
+};
+
 const linkingOf = (world: World, self: Peer): Pick<Network, 'dial' | 'openStream' | 'handleStream'> => ({
   dial: async (peer, _addresses, { signal }) => {
     await Promise.resolve();
     signal.throwIfAborted();
     if (peer === self.id || !reachable(world, self.id, peer))
       throw new DialFailedError(`${peer} does not answer`);
-    self.linked.add(peer);
-    world.peers.get(peer)?.linked.add(self.id);
+    const other = world.peers.get(peer);
+    if (other === undefined || self.linked.has(peer)) return;
+    takePlaces(world, self, other);
     tell(world);
   },
   openStream: async (peer, protocol, { signal }) => {
@@ -172,6 +207,12 @@ const createPeer = (world: World, id: PeerIdText): Network => {
         () => self.listeners.delete(listener),
       ),
     ...gossipOf(world, self),
+    rankBy: (rankOf, { signal }) =>
+      keepUntil(
+        signal,
+        () => (self.rankOf = rankOf),
+        () => self.rankOf === rankOf && (self.rankOf = strangersAll),
+      ),
     addresses: () => [`${STATION}/p2p-circuit/webrtc/p2p/${id}`],
     ...linkingOf(world, self),
     ...recordsOf(world, self),
@@ -222,10 +263,19 @@ const shuffled = <T>(items: readonly T[], random: () => number): T[] =>
     .toSorted((a, b) => a.key - b.key)
     .map(({ item }) => item);
 
-/** `random` gives numbers in [0, 1): a seeded one makes each misfortune repeatable. */
-export const createMemoryBus = ({ random }: { readonly random: () => number }): MemoryBus => {
+/**
+ * `random` gives numbers in [0, 1): a seeded one makes each misfortune repeatable. Without `nowMs` time stands still, and
+ * nobody's turn at a place ends.
+ */
+export const createMemoryBus = ({
+  random,
+  nowMs = () => 0,
+}: {
+  readonly random: () => number;
+  readonly nowMs?: () => number;
+}): MemoryBus => {
   const { post, settled, setLoss, setShuffle } = createPost(random);
-  const world: World = { peers: new Map(), isolated: new Set(), post };
+  const world: World = { peers: new Map(), isolated: new Set(), nowMs, post };
   return {
     join: (peer) => createPeer(world, peer),
     setLoss,

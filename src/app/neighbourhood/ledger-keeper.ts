@@ -61,6 +61,8 @@ export interface LedgerKeeper {
   readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
   /** Whose device it is: the name whose record it handed over itself, else the only one whose record says so. */
   readonly personOf: (device: PeerIdText) => IpnsName | undefined;
+  /** All names whose records say that it is theirs; each of them signed that for itself. */
+  readonly claimantsOf: (device: PeerIdText) => readonly IpnsName[];
   /** Nearer than hearsay: reserved, met, or read. */
   readonly isNear: (name: IpnsName) => boolean;
   /** Bytes from outside: size, form, room, signature, sector, newer, and with `limited` the author's rate. */
@@ -193,16 +195,12 @@ const createLoad = (shop: Shop, prefix: string): ((stored: readonly Stored[]) =>
   };
 };
 
-const personIn =
-  ({ ledger, people }: Shop) =>
-  (device: PeerIdText): IpnsName | undefined => {
-    const handed = people.get(device);
-    if (handed !== undefined) return handed;
-    const names = [...ledger.entries()].flatMap(({ record }) =>
+const claimantsIn =
+  (ledger: Ledger) =>
+  (device: PeerIdText): readonly IpnsName[] =>
+    [...ledger.entries()].flatMap(({ record }) =>
       record.announcement.devicePeerId === device ? [record.name] : [],
     );
-    return names.length === 1 ? names[0] : undefined;
-  };
 
 export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
   const ledger = createLedger(deps.sector, deps.admission);
@@ -210,12 +208,17 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
   const listeners = new Set<(record: IpnsRecord) => void>();
   const shop: Shop = { deps, ledger, writer, listeners, people: new Map() };
   const prefix = `ledger/${deps.sector}/`;
+  const claimantsOf = claimantsIn(ledger);
   const load = createLoad(shop, prefix);
   followOtherTabs({ ...deps, prefix, what: 'ledger not read again' }, load);
   return {
     ledger,
     newestOf: (name) => ledger.get(name)?.record,
-    personOf: personIn(shop),
+    personOf: (device) => {
+      const names = claimantsOf(device);
+      return shop.people.get(device) ?? (names.length === 1 ? names[0] : undefined);
+    },
+    claimantsOf,
     isNear: (name) => ledger.isShared(name) || deps.admission.isReserved(name),
     take: createTake(shop),
     add: (record) => addTo(shop, entryOf(record), { isStored: false, ...HERE }),

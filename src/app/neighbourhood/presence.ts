@@ -1,11 +1,12 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { ONLINE_FOR_MS } from '../../domain/neighbourhood/limits.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
+import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
+import { rememberNear } from '../../domain/neighbourhood/remember.ts';
 import type { HelloMessage } from '../../domain/neighbourhood/wire.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Network } from '../../ports/network.ts';
 
-/** Devices remembered; beyond, the one not heard of for longest is forgotten. */
+/** Devices remembered; beyond, the stranger not heard of for longest is forgotten. */
 const MAX_DEVICES = 4_096;
 
 /** Which devices are about: linked with us, or heard of within the last 90 s. */
@@ -18,18 +19,22 @@ export interface Presence {
 
 export interface PresenceDeps {
   readonly network: Pick<Network, 'links'>;
+  readonly rankOf: (device: PeerIdText) => DeviceRank;
   readonly clock: Clock;
 }
 
-export const createPresence = ({ network, clock }: PresenceDeps): Presence => {
-  const heardAtMs = new Map<PeerIdText, number>();
+export const createPresence = ({ network, rankOf, clock }: PresenceDeps): Presence => {
+  const heard = new Map<PeerIdText, { readonly atMs: number; readonly isNear: boolean }>();
   const isHeard = (device: PeerIdText): boolean =>
-    clock.nowMs() - (heardAtMs.get(device) ?? Number.NEGATIVE_INFINITY) < ONLINE_FOR_MS;
+    clock.nowMs() - (heard.get(device)?.atMs ?? Number.NEGATIVE_INFINITY) < ONLINE_FOR_MS;
   return {
     hear: (device, { leaving }) => {
       const isNew = !leaving && !isHeard(device);
-      if (leaving) heardAtMs.delete(device);
-      else remember(heardAtMs, device, clock.nowMs(), MAX_DEVICES);
+      if (leaving) heard.delete(device);
+      else {
+        const isNear = rankOf(device) !== 'stranger';
+        rememberNear(heard, device, { atMs: clock.nowMs(), isNear }, MAX_DEVICES);
+      }
       return isNew;
     },
     whoIsOnline: () => {

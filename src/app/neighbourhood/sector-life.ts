@@ -2,10 +2,12 @@ import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { encodeRecordMessage, type HelloMessage } from '../../domain/neighbourhood/wire.ts';
 import type { LedgerAdmission } from '../../domain/neighbourhood/ledger.ts';
+import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { LinkState } from '../../ports/network.ts';
 import { giveBlocks } from './block-giver.ts';
 import { createBlockPull, type BlockPull } from './block-pull.ts';
+import { createDeviceRank } from './device-rank.ts';
 import { createDialler } from './dialler.ts';
 import { createFollowing, type Following } from './following.ts';
 import { createGreeter } from './greeter.ts';
@@ -53,6 +55,7 @@ interface Rooms {
   readonly keeper: LedgerKeeper;
   readonly memories: NeighbourMemories;
   readonly presence: Presence;
+  readonly rankOf: (device: PeerIdText) => DeviceRank;
   readonly loanDesk: LoanDesk;
   readonly pull: BlockPull;
   readonly following: Following;
@@ -90,7 +93,8 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const { identity, clock, signal, log, onNeighbours } = deps;
   const own = identity.ipnsName;
   const memories = createNeighbourMemories(deps);
-  const presence = createPresence(deps);
+  const rankOf = createDeviceRank((device) => keeper.claimantsOf(device), deps.acquaintances);
+  const presence = createPresence({ ...deps, rankOf });
   const keeper = createLedgerKeeper({ ...deps, admission: admissionOf(deps, memories, presence) });
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
   const linkedDeps = withOwnLinks(deps);
@@ -110,6 +114,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     keeper,
     memories,
     presence,
+    rankOf,
     loanDesk,
     pull,
     following,
@@ -205,7 +210,9 @@ const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedge
   };
   const own = identity.ipnsName;
   const sync = createLedgerSync({ ...withOwnLinks(deps), own, keeper: rooms.keeper, onMet });
-  const dial = createDialler({ ...deps, onLinked: sync.withNew });
+  const { rankOf } = rooms;
+  network.rankBy(rankOf, { signal });
+  const dial = createDialler({ ...deps, rankOf, onLinked: sync.withNew });
   const onHello = (device: PeerIdText, hello: HelloMessage): void => {
     if (rooms.presence.hear(device, hello)) greeter.soon();
     rooms.redraw();

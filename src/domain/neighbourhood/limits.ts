@@ -1,4 +1,7 @@
-/** Neighbours that are linked directly at a time: enough for gossip to cross a sector in two steps. */
+/**
+ * Neighbours that are linked directly at a time: enough for gossip to cross a sector in two steps, and about as many
+ * RTCPeerConnections as a page holds.
+ */
 export const MAX_LINKED_NEIGHBOURS = 32;
 /** A device says hello this often, give or take a fifth. */
 export const HELLO_EVERY_MS = 30_000;

@@ -7,3 +7,21 @@ export const remember = <K, V>(map: Map<K, V>, key: K, value: V, max: number): v
     map.delete(oldest);
   }
 };
+
+/** As `remember`, but whoever is near goes only when nobody else is left. */
+export const rememberNear = <K, V extends { readonly isNear: boolean }>(
+  map: Map<K, V>,
+  key: K,
+  value: V,
+  max: number,
+): void => {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= max) return;
+  for (const [oldest, { isNear }] of map) {
+    if (isNear) continue;
+    map.delete(oldest);
+    return;
+  }
+  remember(map, key, value, max);
+};

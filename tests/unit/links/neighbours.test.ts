@@ -1,18 +1,18 @@
 import { UnsupportedProtocolError, type Connection } from '@libp2p/interface';
 import { describe, expect, it } from 'vitest';
-import {
-  keepNeighbours,
-  MAX_NEIGHBOURS,
-  type NeighboursDeps,
-} from '../../../src/adapters/helia/links/neighbours.ts';
+import { keepNeighbours, type NeighboursDeps } from '../../../src/adapters/helia/links/neighbours.ts';
 import { peerOf, textOf } from '../../../src/adapters/helia/links/direct.ts';
 import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
+import { MAX_LINKED_NEIGHBOURS } from '../../../src/domain/neighbourhood/limits.ts';
+import type { DeviceRank } from '../../../src/domain/neighbourhood/places.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { deviceOf } from '../../support/cast.ts';
 import { quietLog } from '../../support/real-peers.ts';
 
 /** A libp2p that knows only connections, opened and closed by the test. */
 const createWorld = () => {
+  const clock = createHandClock();
+  const ranks = new Map<PeerIdText, DeviceRank>();
   const events = new EventTarget();
   const open = new Set<Connection>();
   const dialled: PeerIdText[] = [];
@@ -33,7 +33,7 @@ const createWorld = () => {
       streams,
       // A refusal is an answer too.
       newStream: () => Promise.reject(new UnsupportedProtocolError()),
-      timeline: { open: open.size },
+      timeline: { open: clock.nowMs() },
       close: () => {
         close(connection);
         return Promise.resolve();
@@ -43,7 +43,6 @@ const createWorld = () => {
     tell('connection:open', connection);
     return connection;
   };
-  const clock = createHandClock();
   const libp2p = {
     getConnections: () => [...open],
     addEventListener: events.addEventListener.bind(events),
@@ -57,23 +56,49 @@ const createWorld = () => {
     libp2p,
     isStation: (peer) => peer === deviceOf('station'),
     dialer: { dial: (peer) => Promise.resolve(void dialled.push(peer)) },
+    rankOf: (peer) => ranks.get(peer) ?? 'stranger',
     clock,
     log: quietLog,
     signal: new AbortController().signal,
   });
-  return { neighbours, link, close, clock, dialled, identified, open };
+  return { neighbours, ranks, link, close, clock, dialled, identified, open };
 };
 
 describe('the neighbours of a page', () => {
   it('are at most thirty-two; one more is turned away and not called back', async () => {
     const { neighbours, link, open, clock, dialled } = createWorld();
     link('station');
-    for (let count = 0; count < MAX_NEIGHBOURS; count += 1) link(`neighbour ${count}`);
+    for (let count = 0; count < MAX_LINKED_NEIGHBOURS; count += 1) link(`neighbour ${count}`);
     const late = link('late');
     expect(open.has(late)).toBe(false);
-    expect(neighbours.count()).toBe(MAX_NEIGHBOURS);
+    expect(neighbours.count()).toBe(MAX_LINKED_NEIGHBOURS);
     await clock.advance(60_000);
     expect(dialled).toEqual([]);
+  });
+
+  it('give a stranger the place of one who had a turn of ten seconds', async () => {
+    const { link, open, clock, dialled } = createWorld();
+    const invented = Array.from({ length: MAX_LINKED_NEIGHBOURS }, (_, at) => link(`invented ${at}`));
+    await clock.advance(10_000);
+    const newcomer = link('carol');
+    expect(open.has(newcomer)).toBe(true);
+    expect(invented.filter((connection) => open.has(connection))).toHaveLength(MAX_LINKED_NEIGHBOURS - 1);
+    await clock.advance(60_000);
+    expect(dialled).toEqual([]);
+  });
+
+  it('give whom the person knows a place at once, and never let them go for strangers', async () => {
+    const { link, open, clock, ranks } = createWorld();
+    ranks.set(deviceOf('alice'), 'known');
+    for (let count = 0; count < MAX_LINKED_NEIGHBOURS; count += 1) link(`invented ${count}`);
+    const alice = link('alice');
+    expect(open.has(alice)).toBe(true);
+    for (let count = 0; count < 40; count += 1) {
+      await clock.advance(10_000);
+      link(`invented later ${count}`);
+    }
+    expect(open.has(alice)).toBe(true);
+    expect(open.size).toBe(MAX_LINKED_NEIGHBOURS);
   });
 
   it('are called five times with growing pauses when lost, and again when a station returns', async () => {

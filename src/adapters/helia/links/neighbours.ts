@@ -1,5 +1,7 @@
 import type { Connection, Libp2p } from '@libp2p/interface';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import { MAX_LINKED_NEIGHBOURS } from '../../../domain/neighbourhood/limits.ts';
+import { placeFor, type DeviceRank, type Place } from '../../../domain/neighbourhood/places.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Dialer } from './dialer.ts';
@@ -10,6 +12,8 @@ export interface NeighboursDeps {
   readonly libp2p: Libp2p & { readonly services: { readonly identify: Identifier } };
   readonly isStation: (peer: PeerIdText) => boolean;
   readonly dialer: Dialer;
+  /** How near a device is, asked anew each time. */
+  readonly rankOf: (peer: PeerIdText) => DeviceRank;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -22,14 +26,14 @@ interface Identifier {
 export interface Neighbours {
   /** Direct links to neighbours right now. */
   readonly count: () => number;
+  /** Where this one would go if it were linked now. */
+  readonly placeFor: (peer: PeerIdText) => Place;
   /** Calls the lost ones again now, those given up included: a station is back. */
   readonly retry: () => void;
   /** `retry`, after dropping the links that only seem to be open. */
   readonly nudge: () => void;
 }
 
-/** RTCPeerConnections are dear: a page holds about this many neighbours, and a sector's gossip needs no more. */
-export const MAX_NEIGHBOURS = 32;
 const REDIALS = 5;
 const REDIAL_MS = 500;
 
@@ -95,12 +99,12 @@ const createRedial = (deps: NeighboursDeps) => {
   const givenUp = new Set<PeerIdText>();
   const linked = (peer: PeerIdText): boolean => directConnections(deps.libp2p, peer).length > 0;
   const giveUp = (peer: PeerIdText): void => {
-    const oldest = givenUp.size >= MAX_NEIGHBOURS ? givenUp.values().next().value : undefined;
+    const oldest = givenUp.size >= MAX_LINKED_NEIGHBOURS ? givenUp.values().next().value : undefined;
     if (oldest !== undefined) givenUp.delete(oldest);
     givenUp.add(peer);
   };
   const redial = async (peer: PeerIdText): Promise<void> => {
-    if (lost.has(peer) || lost.size >= MAX_NEIGHBOURS) return;
+    if (lost.has(peer) || lost.size >= MAX_LINKED_NEIGHBOURS) return;
     const waker = createWaker(deps.clock, deps.signal);
     lost.set(peer, waker);
     givenUp.delete(peer);
@@ -134,17 +138,40 @@ const listen = (
   );
 };
 
-/** Keeps neighbours linked: redials the lost, tidies doubled links, turns away the thirty-third. */
+/** RTCPeerConnections are dear, and a sector's gossip needs no more than 32: a newcomer takes a free place or another's. */
+const createPlaces = (deps: NeighboursDeps, turnedAway: WeakSet<Connection>) => {
+  const { libp2p, rankOf, clock, log } = deps;
+  const sinceMs = (peer: PeerIdText): number =>
+    directConnections(libp2p, peer)[0]?.timeline.open ?? clock.nowMs();
+  const forPeer = (peer: PeerIdText): Place => {
+    const others = [...linkedPeers(deps)].filter((other) => other !== peer);
+    const links = others.map((other) => ({ peer: other, rank: rankOf(other), sinceMs: sinceMs(other) }));
+    return placeFor(rankOf(peer), links, clock.nowMs());
+  };
+  const letGo = (peer: PeerIdText): void => {
+    for (const connection of directConnections(libp2p, peer)) {
+      turnedAway.add(connection);
+      void connection.close().catch((error: unknown) => log.warn('close failed', error));
+    }
+  };
+  const take = (peer: PeerIdText): void => {
+    const place = forPeer(peer);
+    if (place.to === 'none') letGo(peer);
+    else if (place.to === 'instead') letGo(place.of);
+  };
+  return { forPeer, take };
+};
+
+/** Keeps neighbours linked: redials the lost, tidies doubled links, gives the thirty-third another's place or none. */
 export const keepNeighbours = (deps: NeighboursDeps): Neighbours => {
   const { redial, retry } = createRedial(deps);
   const turnedAway = new WeakSet<Connection>();
+  const places = createPlaces(deps, turnedAway);
   void watchGossip(deps);
   listen(deps, 'connection:open', (connection, peer) => {
     if (connection.limits !== undefined) return;
-    if (linkedPeers(deps).size > MAX_NEIGHBOURS) {
-      turnedAway.add(connection);
-      void connection.close().catch((error: unknown) => deps.log.warn('close failed', error));
-    } else if (directConnections(deps.libp2p, peer).length > 1) void repair(deps, peer);
+    if (directConnections(deps.libp2p, peer).length > 1) void repair(deps, peer);
+    else places.take(peer);
   });
   listen(deps, 'connection:close', (connection, peer) => {
     if (turnedAway.has(connection) || deps.signal.aborted) return;
@@ -155,6 +182,7 @@ export const keepNeighbours = (deps: NeighboursDeps): Neighbours => {
   });
   return {
     count: () => linkedPeers(deps).size,
+    placeFor: places.forPeer,
     retry,
     nudge: () => {
       const links = deps.libp2p.getConnections().filter(isDirect);

@@ -1,14 +1,15 @@
 import type { Connection, Stream } from '@libp2p/interface';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import type { DeviceRank } from '../../../domain/neighbourhood/places.ts';
 import type { Chance } from '../../../ports/chance.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
-import { DialFailedError, StreamBrokenError, type LinkState, type Network } from '../../../ports/network.ts';
+import { NoPlaceError, StreamBrokenError, type LinkState, type Network } from '../../../ports/network.ts';
 import type { UplanetNode } from '../node/create-node.ts';
 import { createDialer } from './dialer.ts';
 import { directConnections, dropSilent, textOf } from './direct.ts';
 import { createMessageStream } from './message-stream.ts';
-import { keepNeighbours, MAX_NEIGHBOURS } from './neighbours.ts';
+import { keepNeighbours } from './neighbours.ts';
 import { createRecordRoutes } from './record-routes.ts';
 import { createTopics } from './topics.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -26,6 +27,7 @@ const MAX_STREAMS = 16;
 /** A stream that opens takes a round trip; one on a dead link never does. */
 const OPEN_MS = 5_000;
 
+type RankOf = (peer: PeerIdText) => DeviceRank;
 type Life = NetworkDeps & { readonly signal: AbortSignal; readonly isStation: (peer: PeerIdText) => boolean };
 
 /** Tells listeners about links, at most once per turn of the event loop and only what changed. */
@@ -131,11 +133,11 @@ const peersOf = ({ node: { libp2p }, isStation }: Life): readonly PeerIdText[] =
     .toSorted();
 
 /** Relay care, dialling and keep-alive of one node. */
-const createCare = (life: Life, onChange: () => void) => {
+const createCare = (life: Life, rankOf: RankOf, onChange: () => void) => {
   const { node, signal, chance } = life;
   const { libp2p, stations } = node;
   const dialer = createDialer({ ...life, libp2p, stations });
-  const neighbours = keepNeighbours({ ...life, libp2p, dialer });
+  const neighbours = keepNeighbours({ ...life, libp2p, dialer, rankOf });
   const jitter = (): number => (chance.bytes(1)[0] ?? 0) / 256;
   const watchdogs = stations.map((station) =>
     createWatchdog({ ...life, libp2p, station, jitter, signal, onChange, onReturn: neighbours.retry }),
@@ -146,11 +148,25 @@ const createCare = (life: Life, onChange: () => void) => {
   };
   const dial: Network['dial'] = async (peer, addresses, options) => {
     const linked = directConnections(libp2p, peer).length > 0;
-    if (!linked && neighbours.count() >= MAX_NEIGHBOURS)
-      throw new DialFailedError('enough neighbours are linked');
+    if (!linked && neighbours.placeFor(peer).to === 'none') throw new NoPlaceError('every place is taken');
     await dialer.dial(peer, addresses, options);
   };
   return { dial, nudge, stations: () => watchdogs.map((watchdog) => watchdog.state()) };
+};
+
+/** The newest ranking holds; all are strangers where there is none. */
+const createRanking = (): { readonly rankOf: RankOf; readonly rankBy: Network['rankBy'] } => {
+  let ranking: RankOf | undefined;
+  return {
+    rankOf: (peer) => ranking?.(peer) ?? 'stranger',
+    rankBy: (rankOf, { signal }) => {
+      if (signal.aborted) return;
+      ranking = rankOf;
+      whenAborted(signal, () => {
+        if (ranking === rankOf) ranking = undefined;
+      });
+    },
+  };
 };
 
 /** The `Network` of a started node. */
@@ -162,13 +178,15 @@ export const createNetwork = (deps: NetworkDeps): Network => {
   const life: Life = { ...deps, signal: ending.signal, isStation: (peer) => stationIds.has(peer) };
   const links = (): LinkState => ({ peers: peersOf(life), stations: care.stations() });
   const news = createLinkNews(life, links);
-  const care = createCare(life, news.changed);
+  const ranking = createRanking();
+  const care = createCare(life, ranking.rankOf, news.changed);
   const { pubsub, fetch } = libp2p.services;
   return {
     peerId: textOf(libp2p.peerId),
     links,
     onLinks: news.onLinks,
     ...createTopics({ ...life, pubsub, penalties: node.penalties }),
+    rankBy: ranking.rankBy,
     addresses: () => addressesOf(node),
     dial: care.dial,
     ...createStreams(life),
