@@ -28,6 +28,27 @@ const oldestOf = (links: readonly Link[]): Link | undefined =>
 
 const insteadOf = (link: Link | undefined): Place => (link ? { to: 'instead', of: link.peer } : NONE);
 
+const isTurned =
+  (nowMs: number) =>
+  ({ sinceMs }: Link): boolean =>
+    nowMs - sinceMs >= TURN_MS;
+
+const STRANGERS_SHARE = MAX_LINKED_NEIGHBOURS - RESERVED_PLACES;
+
+type ByRank = Readonly<Record<DeviceRank, readonly Link[]>>;
+
+/** Who gives way to a newcomer of each rank when all places are taken. */
+const GIVING_WAY: Readonly<Record<DeviceRank, (links: ByRank, nowMs: number) => Link | undefined>> = {
+  known: ({ stranger, vouched, met }) => oldestOf(stranger) ?? oldestOf(vouched) ?? oldestOf(met),
+  met: ({ stranger, vouched, met }, nowMs) =>
+    oldestOf(stranger) ?? oldestOf(vouched) ?? oldestOf(met.filter(isTurned(nowMs))),
+  vouched: ({ stranger, vouched }, nowMs) =>
+    oldestOf(stranger.length > STRANGERS_SHARE ? stranger : vouched.filter(isTurned(nowMs))),
+  stranger: ({ stranger, vouched }, nowMs) =>
+    (stranger.length < STRANGERS_SHARE ? oldestOf(vouched) : undefined) ??
+    oldestOf(stranger.filter(isTurned(nowMs))),
+};
+
 /**
  * Where a newcomer of this rank goes. With all places taken somebody of lower rank gives way at once, the farthest
  * first; among strangers, and among the vouched, the one linked longest gives way after its turn, so that many made-up
@@ -36,19 +57,6 @@ const insteadOf = (link: Link | undefined): Place => (link ? { to: 'instead', of
 export const placeFor = (rank: DeviceRank, links: readonly Link[], nowMs: number): Place => {
   if (links.length < MAX_LINKED_NEIGHBOURS) return { to: 'free' };
   const of = (wanted: DeviceRank): readonly Link[] => links.filter((link) => link.rank === wanted);
-  const turned = (same: readonly Link[]): Link | undefined =>
-    oldestOf(same.filter(({ sinceMs }) => nowMs - sinceMs >= TURN_MS));
-  const [strangers, vouched, met] = [of('stranger'), of('vouched'), of('met')];
-  const mayShare = MAX_LINKED_NEIGHBOURS - RESERVED_PLACES;
-  switch (rank) {
-    case 'stranger':
-      if (strangers.length < mayShare && vouched.length > 0) return insteadOf(oldestOf(vouched));
-      return insteadOf(turned(strangers));
-    case 'vouched':
-      return insteadOf(strangers.length > mayShare ? oldestOf(strangers) : turned(vouched));
-    case 'met':
-      return insteadOf(oldestOf(strangers) ?? oldestOf(vouched) ?? turned(met));
-    case 'known':
-      return insteadOf(oldestOf(strangers) ?? oldestOf(vouched) ?? oldestOf(met));
-  }
+  const byRank = { known: of('known'), met: of('met'), vouched: of('vouched'), stranger: of('stranger') };
+  return insteadOf(GIVING_WAY[rank](byRank, nowMs));
 };
