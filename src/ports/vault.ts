@@ -41,7 +41,11 @@ export interface Vault {
   readonly lock: () => Promise<void>;
   /** Removes the stored seed from this device, and locks. */
   readonly forget: () => Promise<void>;
-  /** Ed25519 signature (64 bytes) by the identity key. @throws {VaultLockedError} */
+  /**
+   * Ed25519 signature (64 bytes) by the identity key, over a statement of a kind that the app makes: the two texts of an IPNS
+   * record (`workers/vault/statements.ts`), and nothing else, since the key is the person's elsewhere too.
+   * @throws {VaultLockedError} @throws {NotAStatementError}
+   */
   readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
   /** AES-256-GCM under the purpose key, each with its own nonce; `context` is bound to the ciphertext. @throws {VaultLockedError} */
   readonly sealMany: (purpose: Purpose, items: readonly Sealable[]) => Promise<readonly Uint8Array[]>;
@@ -74,6 +78,10 @@ export class VaultLockedError extends Error {
 /** What rests here was written by a newer release, or altered: nothing is overwritten until the person chose to forget it. */
 export class StoredSeedUnreadableError extends Error {
   override readonly name = 'StoredSeedUnreadableError';
+}
+/** What was to be signed is none of the texts that the app has to sign. */
+export class NotAStatementError extends Error {
+  override readonly name = 'NotAStatementError';
 }
 /** The vault itself failed: its worker died or its storage refused. Never says anything about a secret. */
 export class VaultBrokenError extends Error {

@@ -5,6 +5,7 @@ import {
   EmptySecretError,
   InvalidWordsError,
   NoIdentityError,
+  NotAStatementError,
   SealBrokenError,
   VaultLockedError,
   WrongPassphraseError,
@@ -16,6 +17,11 @@ import {
 export interface VaultProfile {
   readonly open: () => Vault;
 }
+
+/** The first text of an IPNS record, as older resolvers read it. */
+const textOfStatement =
+  '/ipfs/bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi2026-11-23T20:12:00.000000000ZEOL';
+const STATEMENT = utf8ToBytes(textOfStatement);
 
 const ALICE: SecretSource = { kind: 'salt-pepper', salt: 'coucou', pepper: 'coucou' };
 const ALICE_G1 = '5fTwfbYUtCeoaFLbyzaBYUcq46nBS26rciWJAkBugqpo';
@@ -111,9 +117,21 @@ export function describeVault(name: string, newProfile: () => VaultProfile): voi
     test('signs as the identity', async () => {
       const { vault } = await keptBy(ALICE);
       const { identity } = (await vault.remembered(still())) ?? {};
-      const message = utf8ToBytes('Pain, samedi');
+      const message = STATEMENT;
       const signature = await vault.sign(message);
       expect(identity && ed25519.verify(signature, message, identity.publicKey)).toBe(true);
+    });
+
+    test.each([
+      ['a challenge of SSH', utf8ToBytes('SSHSIG\u0000\u0000\u0000\u0004file\u0000\u0000\u0000\u0000')],
+      ['a transfer of Ğ1', utf8ToBytes('Version: 10\nType: Transaction\nCurrency: g1\nLocktime: 0\n')],
+      ['bytes that mean nothing', new Uint8Array(64).fill(7)],
+      ['nothing at all', new Uint8Array()],
+      ['a statement with a line behind it', utf8ToBytes(`${textOfStatement}\nType: Transaction`)],
+      ['the beginning of a record before something else', utf8ToBytes('ipns-signature:Type: Transaction')],
+    ])('refuses to sign %s', async (_what, message) => {
+      const { vault } = await keptBy(ALICE);
+      await expect(vault.sign(message)).rejects.toThrow(NotAStatementError);
     });
 
     test('opens what it sealed, also after the next unlock', async () => {

@@ -4,6 +4,7 @@ import { parseRestingSeed, type RestingSeed } from '../../domain/identity/restin
 import {
   EmptySecretError,
   NoIdentityError,
+  NotAStatementError,
   StoredSeedUnreadableError,
   type Vault,
 } from '../../ports/vault.ts';
@@ -11,6 +12,7 @@ import { withSecret } from './bytes.ts';
 import { createHolder, type Holder } from './holder.ts';
 import { openKeys } from './open-keys.ts';
 import type { SecretDeps } from './secret.ts';
+import { isStatement } from './statements.ts';
 import { unwrapSeed, wrapSeed, type WrapDeps } from './seed-wrap.ts';
 
 /** Where the wrapped seed rests: one value. */
@@ -116,7 +118,13 @@ export const createKeyring = (deps: KeyringDeps): Vault => {
       holder.wipe();
       await deps.rest.delete();
     },
-    sign: async (message) => holder.keys().signer.sign(message),
+    sign: async (message) => {
+      const { signer } = holder.keys();
+      // A copy of its own: nobody changes the bytes between the look and the signature.
+      const statement = message.slice();
+      if (!(await isStatement(statement))) throw new NotAStatementError('the vault signs statements only');
+      return signer.sign(statement);
+    },
     sealMany: async (purpose, items) => holder.keys().seals[purpose].sealMany(items),
     openMany: async (purpose, items) => holder.keys().seals[purpose].openMany(items),
     hideNames: async (purpose, names) => holder.keys().seals[purpose].hideNames(names),

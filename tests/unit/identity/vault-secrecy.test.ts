@@ -38,6 +38,9 @@ const textOf = (value: unknown): string => {
   return String(value);
 };
 
+const STATEMENT = utf8ToBytes(
+  '/ipfs/bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi2026-11-23T20:12:00.000000000ZEOL',
+);
 const item = { context: 'a', bytes: utf8ToBytes('Pain') };
 /** One well-formed request for each verb: the type makes a verb that is missing here an error. */
 const REQUESTS: Readonly<Record<(typeof VAULT_VERBS)[number], Readonly<Record<string, unknown>>>> = {
@@ -47,7 +50,7 @@ const REQUESTS: Readonly<Record<(typeof VAULT_VERBS)[number], Readonly<Record<st
   prepare: { source: { kind: 'salt-pepper', salt: 'coucou', pepper: 'coucou' }, language: 'fr' },
   keep: { passphrase: 'pain' },
   unlock: { passphrase: 'pain' },
-  sign: { message: SEED },
+  sign: { message: STATEMENT },
   sealMany: { purpose: 'notes', items: [item] },
   openMany: { purpose: 'notes', items: [item] },
   hideNames: { purpose: 'notes', names: ['Pain'] },
