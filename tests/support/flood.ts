@@ -13,6 +13,7 @@ import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/recor
 import type { Network } from '../../src/ports/network.ts';
 import type { RecordCodec } from '../../src/ports/record-codec.ts';
 import { signerOf } from './signers.ts';
+import { until } from './until.ts';
 
 /** What mallory's invented people publish. */
 export interface InventedStory {
@@ -57,7 +58,11 @@ export const offerAll = async (
   people: readonly SentRecord[],
   { signal }: { readonly signal: AbortSignal },
 ): Promise<{ readonly sentBytes: number; readonly wasEnded: boolean }> => {
-  const stream = await network.openStream(peer, LEDGER_PROTOCOL, { signal });
+  // The link is relayed until the direct one stands.
+  const stream = await until(
+    () => network.openStream(peer, LEDGER_PROTOCOL, { signal }).catch(() => undefined),
+    30_000,
+  );
   const named = people.map(({ publicKey }) => ({ publicKey, sequence: 1n, digest: new Uint8Array(16) }));
   const turns = [
     encodeBuckets(sector, UNLIKE_ANY),
