@@ -6,19 +6,26 @@ import { encodeRevision, parseRevision } from './revision.ts';
 import type { Fields, NoteRecord } from './tiddler.ts';
 
 /** What stands beside a note's content and is left out where it is not said. */
-type Beside = Pick<NoteRecord, 'allowed' | 'isForeign' | 'declined' | 'released'>;
+type Beside = Pick<NoteRecord, 'allowed' | 'isForeign' | 'declined' | 'released' | 'sinceMs'>;
 
 const flatOf = (fields: Fields): readonly string[] => [...fields].flat();
 
-const besideOf = ({ allowed, isForeign, declined, released }: Beside): Readonly<Record<string, unknown>> => ({
+const besideOf = ({
+  allowed,
+  isForeign,
+  declined,
+  released,
+  sinceMs,
+}: Beside): Readonly<Record<string, unknown>> => ({
   ...(allowed === undefined ? {} : { allowed }),
   ...(isForeign === true ? { isForeign } : {}),
   ...(declined === undefined ? {} : { declined }),
   ...(released === undefined ? {} : { released: flatOf(released) }),
+  ...(sinceMs === undefined ? {} : { sinceMs }),
 });
 
 /**
- * `[2, title, revision, audience, [name, text, name, text…] | null, { allowed?, isForeign?, declined?, released? }]`, or
+ * `[2, title, revision, audience, [name, text, name, text…] | null, { allowed?, isForeign?, declined?, released?, sinceMs? }]`, or
  * version 1 without the last where nothing stands there. Lone surrogates survive as JSON escapes.
  */
 export const encodeNote = (record: NoteRecord): Uint8Array => {
@@ -56,6 +63,7 @@ const Besides = v.object({
   isForeign: v.exactOptional(v.literal(true)),
   declined: v.exactOptional(v.string()),
   released: v.exactOptional(v.array(v.string())),
+  sinceMs: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
 });
 
 /** Words that a later version may add are not understood here, and left out. */

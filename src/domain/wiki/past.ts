@@ -55,10 +55,13 @@ const isSmallLoss = (before: Fields, after: Fields): boolean => {
   return length - kept <= Math.max(SMALL_LOSS, length * SMALL_SHARE);
 };
 
+/** Since when what the person wrote stands there. */
+export const standingSinceMs = ({ sinceMs, revision }: NoteRecord): number => sinceMs ?? revision.wallMs;
+
 const isWorthKeeping = (before: NoteRecord, fields: Fields, after: NoteRecord): boolean => {
   if (after.fields === null) return written(fields).some(([, text]) => text !== '');
   if (holdsAll(after.fields, fields) && holdsAll(fields, after.fields)) return false;
-  const stoodLong = after.revision.wallMs - before.revision.wallMs >= SITTING_MS;
+  const stoodLong = after.revision.wallMs - standingSinceMs(before) >= SITTING_MS;
   return (stoodLong && !isDraft({ fields })) || !isSmallLoss(fields, after.fields);
 };
 

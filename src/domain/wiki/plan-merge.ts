@@ -58,5 +58,5 @@ const planArrival = (work: Work, arriving: NoteRecord): void => {
 export const planMerge = (view: SaveView, arriving: readonly NoteRecord[]): Planning => {
   const work = createWork(view);
   for (const record of arriving) planArrival(work, record);
-  return planningOf(work);
+  return planningOf(work, { isOurs: false });
 };

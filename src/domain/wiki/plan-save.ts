@@ -23,5 +23,5 @@ const planChange = (work: Work, change: NoteChange): void => {
 export const planSave = (view: SaveView, changes: readonly NoteChange[]): Planning => {
   const work = createWork(view);
   for (const change of changes) planChange(work, change);
-  return planningOf(work);
+  return planningOf(work, { isOurs: true });
 };

@@ -37,6 +37,11 @@ export interface NoteRecord {
   readonly declined?: string;
   /** What everybody may read of a public note while `fields` waits for the person's word. */
   readonly released?: Fields;
+  /**
+   * Since when this writing stands, ms since 1970, where that is before the revision: a new date, another title or a small
+   * step of typing is no new writing. Tells what is kept when it ends.
+   */
+  readonly sinceMs?: number;
 }
 
 /** What the person said of a note beside its text. What is left out stays as it is stored. */

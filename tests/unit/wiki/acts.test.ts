@@ -115,13 +115,15 @@ describe('what a note would do by itself', () => {
     expect(whatActs(plugin(wide))).toHaveLength(50);
   });
 
-  test('reads ten megabytes of hostile text in a second', { timeout: 10_000 }, () => {
+  test('reads ten megabytes of hostile text in the time that its length takes', { timeout: 60_000 }, () => {
     const rows = ['<', '<style', '<a.', 'type=', '$eventcatcher', 'tag = """', '[[a] ', '"'];
     for (const row of rows) {
       const text = row.repeat(Math.ceil(10_000_000 / row.length));
-      const startedMs = performance.now();
+      const before = process.threadCpuUsage();
       whatActs(note({ text, tags: text }));
-      expect(performance.now() - startedMs, row).toBeLessThan(1_000);
+      const { user, system } = process.threadCpuUsage();
+      // CPU of this thread, since a busy machine does not count; what is quadratic would take hours.
+      expect((user + system - before.user - before.system) / 1_000, row).toBeLessThan(6_000);
     }
   });
 

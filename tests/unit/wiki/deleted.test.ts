@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Notebook } from '../../../src/app/wiki/notebook.ts';
 import { SITTING_MS } from '../../../src/domain/wiki/past.ts';
 import { change, deletion, profile, quiet, textOf, titlesOf } from '../../support/notebook-tabs.ts';
-import { EVENING_MS } from '../../support/notes.ts';
+import { EVENING_MS, fields } from '../../support/notes.ts';
 
 const { signal } = new AbortController();
 
@@ -81,4 +81,23 @@ test('a renamed note is not listed as deleted', async () => {
   await wiki.edit([change('Pain', 'au levain')]);
   await wiki.edit([change('Pain de nuit', 'au levain', 'Pain'), deletion('Pain')]);
   expect(await pastOf(notebook)).toEqual([]);
+});
+
+test('a text is kept when small steps wear it down, also after a new date or under a new title', async () => {
+  let nowMs = EVENING_MS;
+  const { notebook, wiki, attach } = profile({ nowMs: () => nowMs }).tab();
+  await attach();
+  const letter = 'Chère Bob, voici la recette du pain de ma grand-mère, au levain et à la patience.';
+  await wiki.edit([change('Lettre', letter), change('Pain', letter.toUpperCase())]);
+  nowMs += SITTING_MS;
+  await wiki.edit([{ title: 'Lettre', fields: fields(letter, { modified: '20261123203000000' }) }]);
+  await wiki.edit([change('Recette', letter.toUpperCase(), 'Pain'), deletion('Pain')]);
+  for (let left = letter.length - 10; left > 0; left -= 10) {
+    const cut = letter.slice(0, left);
+    await wiki.edit([change('Lettre', cut), change('Recette', cut.toUpperCase())]);
+  }
+  expect([...(await pastOf(notebook))].toSorted()).toEqual([
+    `Lettre: ${letter} (overwritten)`,
+    `Recette: ${letter.toUpperCase()} (overwritten)`,
+  ]);
 });
