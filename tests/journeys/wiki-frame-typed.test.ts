@@ -140,6 +140,7 @@ describeEachWay(({ page: open }) => {
     const deleteBread = async (answer: string): Promise<Frame> => {
       const frame = await show(BREAD);
       await touch(frame, EDIT);
+      await types(frame, '');
       await touch(frame, DELETE);
       const dialog = await frame.waitForSelector('dialog.uplanet-question');
       expect(await dialog?.evaluate((node) => node.textContent)).toContain('Pain');
