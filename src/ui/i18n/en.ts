@@ -284,7 +284,6 @@ export const en: Catalogue = {
   'inbox.toDecide': { one: 'To decide: {count}', other: 'To decide: {count}' },
   'inbox.told': 'Decided for your safety',
   'inbox.read': 'Understood',
-  'inbox.waits': 'See and decide',
   'notice.renamedPrivate': '“{title}”, before “{was}”, is for you alone now. Read it, then publish it again.',
   'notice.wishesRefused': {
     one: 'The wiki wanted to publish {count} note without your hand. Nothing went out.',

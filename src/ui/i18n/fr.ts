@@ -294,7 +294,6 @@ export const fr = {
   'inbox.toDecide': { one: 'À décider : {count}', other: 'À décider : {count}' },
   'inbox.told': 'Décidé pour votre sécurité',
   'inbox.read': 'Bien compris',
-  'inbox.waits': 'Voir et décider',
   'notice.renamedPrivate':
     '« {title} », avant « {was} », n’est plus que pour vous. Relisez-la, puis publiez-la à nouveau.',
   'notice.wishesRefused': {
