@@ -4,6 +4,7 @@ import { shownName } from '../../domain/identity/shown-name.ts';
 import type { LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
 import type { NeighbourMemory } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
+import type { Acquaintances } from './acquaintances.types.ts';
 import type { Neighbour } from './neighbourhood.types.ts';
 import type { Presence } from './presence.ts';
 
@@ -12,12 +13,15 @@ export interface NeighbourListDeps {
   readonly entries: () => Iterable<LedgerEntry>;
   readonly memoryOf: (name: IpnsName) => NeighbourMemory;
   readonly presence: Pick<Presence, 'whoIsOnline'>;
+  readonly acquaintances: Pick<Acquaintances, 'get' | 'standingOf'>;
 }
 
 /** Somebody of whom only the name is known. */
 export const strangerOf = (name: IpnsName): Neighbour => ({
   name,
   displayName: undefined,
+  petName: undefined,
+  standing: 'stranger',
   isAlike: false,
   online: false,
   noteCount: undefined,
@@ -26,23 +30,30 @@ export const strangerOf = (name: IpnsName): Neighbour => ({
   keptHere: false,
 });
 
-/** What a neighbour was made of: while none of it changes, nor does the neighbour. */
-interface Row {
+/** What a neighbour is made of: while none of it changes, nor does the neighbour. */
+interface Parts {
   readonly record: IpnsRecord;
   readonly memory: NeighbourMemory;
+  readonly online: boolean;
+  readonly standing: Neighbour['standing'];
+  readonly petName: string | undefined;
+}
+
+interface Row {
+  readonly parts: Parts;
   readonly skeleton: string;
   readonly neighbour: Neighbour;
 }
 
-const neighbourOf = (
-  { name, root }: IpnsRecord,
-  { front, kept }: NeighbourMemory,
-  online: boolean,
-): Neighbour => {
+const neighbourOf = ({ record, memory, online, standing, petName }: Parts): Neighbour => {
+  const { name, root } = record;
+  const { front, kept } = memory;
   const displayName = shownName(front?.displayName ?? '');
   return {
     name,
     displayName: displayName === '' ? undefined : displayName,
+    petName,
+    standing,
     isAlike: false,
     online,
     noteCount: front?.noteCount,
@@ -52,49 +63,60 @@ const neighbourOf = (
   };
 };
 
-/** Newest first; who could not be read yet comes last; equals by name. */
-const newestFirst = (a: Neighbour, b: Neighbour): number =>
+/** Nearer first. Who is hidden is not listed at all. */
+const NEAR: Readonly<Record<Neighbour['standing'], number>> = { known: 0, met: 1, stranger: 2, hidden: 3 };
+
+/** Known first, then met; among them newest first; who could not be read yet comes last; equals by name. */
+const nearestFirst = (a: Neighbour, b: Neighbour): number =>
+  NEAR[a.standing] - NEAR[b.standing] ||
   (b.updatedAtMs ?? Number.NEGATIVE_INFINITY) - (a.updatedAtMs ?? Number.NEGATIVE_INFINITY) ||
   (a.name < b.name ? -1 : 1);
 
-const rowOf = (
-  record: IpnsRecord,
-  memory: NeighbourMemory,
-  online: boolean,
-  before: Row | undefined,
-): Row => {
-  const isSameFront = before?.memory.front === memory.front;
-  const neighbour = neighbourOf(record, memory, online);
-  const skeleton =
-    before !== undefined && isSameFront ? before.skeleton : skeletonOf(neighbour.displayName ?? '');
-  return {
-    record,
-    memory,
-    skeleton,
-    neighbour: { ...neighbour, isAlike: before?.neighbour.isAlike ?? false },
-  };
+const rowOf = (parts: Parts, before: Row | undefined): Row => {
+  const neighbour = neighbourOf(parts);
+  const isSameName = before !== undefined && before.neighbour.displayName === neighbour.displayName;
+  const skeleton = isSameName ? before.skeleton : skeletonOf(neighbour.displayName ?? '');
+  return { parts, skeleton, neighbour: { ...neighbour, isAlike: before?.neighbour.isAlike ?? false } };
 };
 
-type IsOnline = ReturnType<Presence['whoIsOnline']>;
+type PartsOf = (record: IpnsRecord) => Parts;
 
-const isStill = (
-  row: Row | undefined,
-  record: IpnsRecord,
-  memory: NeighbourMemory,
-  online: boolean,
-): row is Row => row?.record === record && row.memory === memory && row.neighbour.online === online;
+const createPartsOf = ({ memoryOf, presence, acquaintances }: NeighbourListDeps): PartsOf => {
+  const isOnline = presence.whoIsOnline();
+  return (record) => ({
+    record,
+    memory: memoryOf(record.name),
+    online: isOnline(record.announcement.devicePeerId),
+    standing: acquaintances.standingOf(record.name),
+    petName: acquaintances.get(record.name).petName,
+  });
+};
+
+const isStill = (row: Row | undefined, now: Parts): row is Row =>
+  row?.parts.record === now.record &&
+  row.parts.memory === now.memory &&
+  row.parts.online === now.online &&
+  row.parts.standing === now.standing &&
+  row.parts.petName === now.petName;
+
+/** Everybody who is to be listed. */
+function* listed({ own, entries }: NeighbourListDeps, partsOf: PartsOf): Generator<Parts> {
+  for (const { record } of entries()) {
+    if (record.name === own) continue;
+    const parts = partsOf(record);
+    if (parts.standing !== 'hidden') yield parts;
+  }
+}
 
 /** Twenty thousand names that stay as they are cost one look each. */
 const isUnchanged = (
-  { own, entries, memoryOf }: NeighbourListDeps,
+  deps: NeighbourListDeps,
   rows: ReadonlyMap<IpnsName, Row>,
-  isOnline: IsOnline,
+  partsOf: PartsOf,
 ): boolean => {
   let count = 0;
-  for (const { record } of entries()) {
-    if (record.name === own) continue;
-    const online = isOnline(record.announcement.devicePeerId);
-    if (!isStill(rows.get(record.name), record, memoryOf(record.name), online)) return false;
+  for (const parts of listed(deps, partsOf)) {
+    if (!isStill(rows.get(parts.record.name), parts)) return false;
     count += 1;
   }
   return count === rows.size;
@@ -102,17 +124,14 @@ const isUnchanged = (
 
 /** Only what changed is made anew. */
 const readRows = (
-  { own, entries, memoryOf }: NeighbourListDeps,
+  deps: NeighbourListDeps,
   before: ReadonlyMap<IpnsName, Row>,
-  isOnline: IsOnline,
+  partsOf: PartsOf,
 ): Map<IpnsName, Row> => {
   const rows = new Map<IpnsName, Row>();
-  for (const { record } of entries()) {
-    if (record.name === own) continue;
-    const row = before.get(record.name);
-    const memory = memoryOf(record.name);
-    const online = isOnline(record.announcement.devicePeerId);
-    rows.set(record.name, isStill(row, record, memory, online) ? row : rowOf(record, memory, online, row));
+  for (const parts of listed(deps, partsOf)) {
+    const row = before.get(parts.record.name);
+    rows.set(parts.record.name, isStill(row, parts) ? row : rowOf(parts, row));
   }
   return rows;
 };
@@ -136,20 +155,20 @@ const inOrder = (rows: ReadonlyMap<IpnsName, Row>, before: readonly Neighbour[])
     left.delete(name);
     return row === undefined ? [] : [row.neighbour];
   });
-  return [...stayed, ...Array.from(left.values(), ({ neighbour }) => neighbour)].sort(newestFirst);
+  return [...stayed, ...Array.from(left.values(), ({ neighbour }) => neighbour)].sort(nearestFirst);
 };
 
 /**
- * Everybody in the ledger but ourselves, read anew at each call. Who did not change is the same object as before, and
+ * Everybody in the ledger but ourselves and who is hidden, read anew at each call. Who did not change is the same object as before, and
  * where nothing changed the list is the same array.
  */
 export const createNeighbourList = (deps: NeighbourListDeps): (() => readonly Neighbour[]) => {
   let rows = new Map<IpnsName, Row>();
   let list: readonly Neighbour[] = [];
   return () => {
-    const isOnline = deps.presence.whoIsOnline();
-    if (isUnchanged(deps, rows, isOnline)) return list;
-    rows = readRows(deps, rows, isOnline);
+    const partsOf = createPartsOf(deps);
+    if (isUnchanged(deps, rows, partsOf)) return list;
+    rows = readRows(deps, rows, partsOf);
     markAlike(rows);
     list = inOrder(rows, list);
     return list;

@@ -1,12 +1,16 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Store } from '../store.ts';
+import type { Standing } from '../../domain/neighbourhood/acquaintance.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 
 export interface Neighbour {
   readonly name: IpnsName;
   /** As they call themselves, without unseen marks, at most 80 characters; `undefined` when not known or blank. */
   readonly displayName: string | undefined;
+  /** The person's own name for them. */
+  readonly petName: string | undefined;
+  readonly standing: Standing;
   /** Somebody else here has a name that looks the same. */
   readonly isAlike: boolean;
   readonly online: boolean;
@@ -61,7 +65,7 @@ export interface OpenNeighbour {
 
 export interface NeighbourhoodActions {
   readonly status: Store<NeighbourhoodStatus>;
-  /** Newest first. */
+  /** Known first, then met, then strangers; newest first among them. Who is hidden is not there. */
   readonly neighbours: Store<readonly Neighbour[]>;
   /** Stays current until the signal ends. */
   readonly open: (name: IpnsName, options: { readonly signal: AbortSignal }) => OpenNeighbour;

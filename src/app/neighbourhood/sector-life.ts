@@ -109,7 +109,10 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     isLinked: (device) => linkedDeps.network.links().peers.includes(device),
   });
   const { entries } = keeper.ledger;
-  const list = createNeighbourList({ own, entries, memoryOf: memories.get, presence });
+  const list = createNeighbourList({
+    ...{ own, entries, presence, memoryOf: memories.get },
+    acquaintances: deps.acquaintances,
+  });
   return {
     keeper,
     memories,

@@ -4,6 +4,7 @@ import { createNeighbourList } from '../../../src/app/neighbourhood/neighbour-li
 import { identityOf } from '../../../src/domain/identity/key-formats.ts';
 import type { IpnsName } from '../../../src/domain/identity/identity.ts';
 import { entryOf, type LedgerEntry } from '../../../src/domain/neighbourhood/buckets.ts';
+import { NOBODY as NOBODY_KNOWN, type Standing } from '../../../src/domain/neighbourhood/acquaintance.ts';
 import type { NeighbourMemory } from '../../../src/domain/neighbourhood/neighbour-memory.ts';
 import { plainRecord, ROOT } from '../../support/plain-records.ts';
 
@@ -19,10 +20,16 @@ const sector = (entries: readonly LedgerEntry[]) => {
   const memories = new Map<IpnsName, NeighbourMemory>();
   const online = new Set<string>();
   const held = [...entries];
+  const standings = new Map<IpnsName, Standing>();
+  const petNames = new Map<IpnsName, string>();
   const list = createNeighbourList({
     own: identityOf(ed25519.getPublicKey(new Uint8Array(32).fill(9))).ipnsName,
     entries: () => held,
     memoryOf: (name) => memories.get(name) ?? NOTHING,
+    acquaintances: {
+      get: (name) => ({ ...NOBODY_KNOWN, petName: petNames.get(name) }),
+      standingOf: (name) => standings.get(name) ?? 'stranger',
+    },
     presence: { whoIsOnline: () => (device) => online.has(device) },
   });
   const shows = ({ record }: LedgerEntry, displayName: string, updatedAtMs = 0): void =>
@@ -30,7 +37,7 @@ const sector = (entries: readonly LedgerEntry[]) => {
       front: { root: ROOT, displayName, noteCount: 1, recentTitles: [], updatedAtMs },
       kept: undefined,
     });
-  return { list, shows, held, online };
+  return { list, shows, held, online, standings, petNames };
 };
 
 const NOBODY: readonly LedgerEntry[] = [];
@@ -76,6 +83,22 @@ test('a name of marks that nobody sees is no name, and nobody looks like somebod
     [undefined, false],
     [undefined, false],
   ]);
+});
+
+test('known people stand first, then met, whatever a stranger says of the hour; who is hidden is not there', () => {
+  const { list, shows, standings, petNames } = sector([alice, bob, mallory]);
+  shows(alice, 'Alice', 1);
+  shows(bob, 'Bob', 2);
+  shows(mallory, 'Mallory', 4_000_000_000_000);
+  standings.set(alice.record.name, 'known').set(bob.record.name, 'met');
+  petNames.set(alice.record.name, 'Lili');
+  expect(list().map(({ displayName, petName, standing }) => [displayName, petName, standing])).toEqual([
+    ['Alice', 'Lili', 'known'],
+    ['Bob', undefined, 'met'],
+    ['Mallory', undefined, 'stranger'],
+  ]);
+  standings.set(mallory.record.name, 'hidden');
+  expect(list().map(({ displayName }) => displayName)).toEqual(['Alice', 'Bob']);
 });
 
 test('nobody is a list of nobody', () => {

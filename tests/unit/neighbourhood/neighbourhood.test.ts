@@ -20,6 +20,8 @@ test('bob sees what alice published, with her name, her newest titles and that s
   expect(card).toEqual({
     name: alice.identity.ipnsName,
     displayName: 'alice',
+    petName: undefined,
+    standing: 'stranger',
     isAlike: false,
     online: true,
     noteCount: 1,
