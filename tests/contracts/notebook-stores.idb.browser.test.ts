@@ -1,8 +1,12 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { deleteDB, openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { createBroadcastTabChannel } from '../../src/adapters/browser/tab-channel.ts';
 import { createIdbKeyValueStore } from '../../src/adapters/idb/key-value-store.ts';
 import { createIdbWikiStore, InvalidDeviceError } from '../../src/adapters/idb/wiki-store.ts';
+import { encodeNote } from '../../src/domain/wiki/note-codec.ts';
+import { encodeRevision } from '../../src/domain/wiki/revision.ts';
+import type { Revision } from '../../src/domain/wiki/tiddler.ts';
 import type { TabChannel } from '../../src/ports/tab-lock.ts';
 import { SealBrokenError } from '../../src/ports/vault.ts';
 import { StorageFullError, type WikiStore } from '../../src/ports/wiki-store.ts';
@@ -44,6 +48,7 @@ const bread = { title: 'Pain', fields: fields('au levain'), base: null } as cons
 
 interface Row {
   readonly name: ArrayBuffer;
+  readonly revision: string;
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 const rawNotes = async (databaseName: string) => {
@@ -128,6 +133,61 @@ test('one damaged note is left out and told of, the others are read, and it can 
     { signal },
   );
   expect(await store.all({ signal })).toHaveLength(4);
+});
+
+/** The row of "Pain" as it is on the disk now. */
+const rowOfBread = async (databaseName: string): Promise<Row> => {
+  const { db, rows } = await rawNotes(databaseName);
+  db.close();
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) throw new RangeError('not one row');
+  return row;
+};
+
+test('a sealed note under another revision does not open: the note is told damaged, nothing else is hidden', async () => {
+  const store = await openStore('put-back', 'alice');
+  const [saved] = await store.save([bread], { signal });
+  const older = await rowOfBread('put-back');
+  await store.save([{ ...bread, fields: fields('sans levain'), base: saved?.record.revision ?? null }], {
+    signal,
+  });
+  const newer = await rowOfBread('put-back');
+  await store.save([{ ...bread, title: 'Sel' }], { signal });
+  const { db } = await rawNotes('put-back');
+  await db.put('notes', { ...newer, sealed: older.sealed });
+  db.close();
+  damaged = 0;
+  expect((await store.all({ signal })).map(({ title }) => title)).toEqual(['Sel']);
+  expect(damaged).toBe(1);
+  expect(await store.read(['Pain'], { signal })).toEqual([]);
+  await store.save([bread], { signal });
+  expect((await store.read(['Pain'], { signal }))[0]?.fields).toEqual(fields('au levain'));
+});
+
+/** As release 0.1.0 sealed it: the context names the note only. */
+const sealAs010 = async (name: ArrayBuffer, text: string, revision: Revision): Promise<Row> => {
+  const note = { title: 'Pain', fields: fields(text), audience: 'me', revision } as const;
+  const context = `note:${bytesToHex(new Uint8Array(name))}`;
+  const [sealed = new Uint8Array()] = await (
+    await alice
+  ).sealMany('notes', [{ context, bytes: encodeNote(note) }]);
+  return { name, revision: encodeRevision(revision), sealed: new Uint8Array(sealed) };
+};
+
+test('notes sealed by 0.1.0 open, and are bound to their revision too', async () => {
+  const store = await openStore('by-0.1.0', 'alice');
+  await store.save([bread], { signal });
+  const { name } = await rowOfBread('by-0.1.0');
+  const first = await sealAs010(name, 'ancien', { wallMs: EVENING_MS, counter: 1, device: 'old' });
+  const second = await sealAs010(name, 'nouveau', { wallMs: EVENING_MS, counter: 2, device: 'old' });
+  const { db } = await rawNotes('by-0.1.0');
+  await db.put('notes', second);
+  expect((await store.read(['Pain'], { signal }))[0]?.fields).toEqual(fields('nouveau'));
+  await db.put('notes', { ...second, sealed: first.sealed });
+  db.close();
+  damaged = 0;
+  expect(await store.all({ signal })).toEqual([]);
+  expect(damaged).toBe(1);
 });
 
 test('the wrong person’s keys open nothing and say so', async () => {

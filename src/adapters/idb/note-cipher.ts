@@ -12,7 +12,8 @@ export interface NoteCipher {
   readonly hide: (titles: readonly string[]) => Promise<readonly ArrayBuffer[]>;
   readonly seal: (records: readonly NoteRecord[]) => Promise<readonly StoredNote[]>;
   /**
-   * What does not open (altered on the disk) is left out, so that one bad sector never hides the other notes.
+   * What does not open (altered on the disk), or was sealed as another revision than the row says (put back by an older
+   * one), is left out, so that one bad row never hides the other notes.
    * @throws {SealBrokenError} when too much does not open: these are not this vault's notes.
    */
   readonly open: (stored: readonly StoredNote[]) => Promise<readonly NoteRecord[]>;
@@ -42,6 +43,12 @@ const createNames = (vault: NoteVault): NoteCipher['hide'] => {
     await learn(titles);
     return titles.map((title) => known.get(title) ?? new ArrayBuffer(0));
   };
+};
+
+/** The row tells the revision in clear, where a transaction can compare it; the seal holds the true one. */
+const parseOf = (revision: string, bytes: Uint8Array): readonly NoteRecord[] => {
+  const note = parseNote(bytes);
+  return note.ok && encodeRevision(note.value.revision) === revision ? [note.value] : [];
 };
 
 /** More than this many in one chunk is no bad sector but a wrong key: then nothing is shown as if it were missing. */
@@ -89,11 +96,13 @@ export const createNoteCipher = (
       }));
     },
     open: async (stored) => {
-      const items = stored.map(({ name, sealed }) => ({ context: contextOf(name), bytes: sealed }));
+      const items = stored.map(({ name, revision, sealed }) => ({
+        context: contextOf(name),
+        bytes: sealed,
+        revision,
+      }));
       const opened = await openAll(vault, items);
-      const records = opened
-        .map(({ bytes }) => parseNote(bytes))
-        .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+      const records = opened.flatMap(({ item, bytes }) => parseOf(item.revision, bytes));
       if (records.length < stored.length) onDamaged(stored.length - records.length);
       return records;
     },
