@@ -1,49 +1,79 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { meetingSector, type MoveCode } from '../../domain/move/code.ts';
+import { meetingText, sameProof } from '../../domain/move/proof.ts';
+import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
 import {
   encodeHello,
+  encodeMeeting,
+  MEETING_PROOF_BYTES,
   parseDialAddress,
   parseSectorMessage,
   peerOfAddress,
+  type DialAddress,
+  type SectorWireMessage,
 } from '../../domain/neighbourhood/wire.ts';
 import type { SectorMessage, Verdict } from '../../ports/network.ts';
 import { again, beside } from '../neighbourhood/waiting.ts';
+import { createDevicesMet, type DevicesMet } from './devices-met.ts';
 import type { MoveDesk } from './move-desk.ts';
 
 /** Both people look at their screens: soon, but a topic that was just joined takes a second or two to carry anything. */
 const HELLO_EVERY_MS = 2_000;
+/** Who can prove that it knows the code has said so three times by then. */
+const STRANGERS_AFTER_MS = 6_000;
+/** Hellos of one device that are looked at: the vault is asked for each. */
+const SENDER_RATE = { burst: 4, everyMs: 1_000, maxKeys: 256 };
 
-const createJudge =
-  (onDevice: (device: PeerIdText) => void) =>
-  ({ from, bytes }: SectorMessage): Promise<Verdict> => {
-    const message = parseSectorMessage(bytes);
-    if (!message.ok) return Promise.resolve(message.error.startsWith('unknown') ? 'ignore' : 'reject');
-    if (message.value.kind !== 'hello') return Promise.resolve('ignore');
-    const isFalse = message.value.addresses.some((address) => (peerOfAddress(address) ?? from) !== from);
-    if (isFalse) return Promise.resolve('reject');
-    if (!message.value.leaving) onDevice(from);
-    return Promise.resolve('accept');
+type Placed = Exclude<SectorWireMessage, { readonly kind: 'record' }>;
+
+const proofOf = async ({ vault }: MoveDesk, giver: PeerIdText, code: MoveCode): Promise<Uint8Array> => {
+  const [proof = new Uint8Array()] = await vault.hideNames('move', [meetingText(giver, code)]);
+  return proof.slice(0, MEETING_PROOF_BYTES);
+};
+
+const isOfAnother = (from: PeerIdText, addresses: readonly DialAddress[]): boolean =>
+  addresses.some((address) => (peerOfAddress(address) ?? from) !== from);
+
+/** A proof that does not hold is nobody's fault: another person's move may have the same topic. */
+const createJudge = (desk: MoveDesk, code: MoveCode, put: DevicesMet['put']) => {
+  const senders = createRateLimit(SENDER_RATE);
+  const hear = async (from: PeerIdText, message: Placed): Promise<void> => {
+    if (message.kind === 'meeting') put(from, sameProof(message.proof, await proofOf(desk, from, code)));
+    else if (!message.leaving) put(from, false);
   };
+  return async ({ from, bytes }: SectorMessage): Promise<Verdict> => {
+    const message = parseSectorMessage(bytes);
+    if (!message.ok) return message.error.startsWith('unknown') ? 'ignore' : 'reject';
+    if (message.value.kind === 'record') return 'ignore';
+    if (isOfAnother(from, message.value.addresses)) return 'reject';
+    if (!senders.take(from, desk.clock.nowMs())) return 'ignore';
+    await hear(from, message.value);
+    return 'accept';
+  };
+};
 
-/** Says on the meeting's topic that this device is there, again and again until the signal ends. */
-export const announceMeeting = (
-  { network, clock, log }: MoveDesk,
-  code: MoveCode,
-  signal: AbortSignal,
-): void => {
+/** What a topic of a meeting carries on; who only says hello there need not know who else does. */
+const passOn = ({ bytes }: SectorMessage): Promise<Verdict> =>
+  Promise.resolve(parseSectorMessage(bytes).ok ? 'accept' : 'ignore');
+
+/**
+ * Says on the meeting's topic that this device is there, again and again until the signal ends: with its proof, and as
+ * a new place of 0.1.0 understands it.
+ */
+export const announceMeeting = (desk: MoveDesk, code: MoveCode, signal: AbortSignal): void => {
+  const { network, clock, log } = desk;
   const sector = meetingSector(code);
   const hello = async (): Promise<void> => {
     const addresses = network.addresses().flatMap((text) => {
       const parsed = parseDialAddress(text);
       return parsed.ok ? [parsed.value] : [];
     });
-    if (addresses.length > 0) await network.publish(sector, encodeHello({ leaving: false, addresses }));
+    if (addresses.length === 0) return;
+    const proof = await proofOf(desk, network.peerId, code);
+    await network.publish(sector, encodeMeeting({ proof, addresses }));
+    await network.publish(sector, encodeHello({ leaving: false, addresses }));
   };
-  network.join(
-    sector,
-    createJudge(() => undefined),
-    { signal },
-  );
+  network.join(sector, passOn, { signal });
   beside(
     log,
     'the meeting cannot be announced',
@@ -52,48 +82,15 @@ export const announceMeeting = (
   );
 };
 
-/** Waits for things that are put in, each once. */
-export interface Inbox<T> {
-  readonly put: (item: T) => void;
-  /** Rejects with the signal's reason when aborted. */
-  readonly next: (signal: AbortSignal) => Promise<T>;
-}
-
-/** What is put in while `maxItems` wait is dropped. */
-const createInbox = <T>(maxItems: number): Inbox<T> => {
-  const waiting = new Set<T>();
-  let wake: () => void = () => undefined;
-  return {
-    put: (item) => {
-      if (waiting.size < maxItems) waiting.add(item);
-      wake();
-    },
-    next: async (signal) => {
-      for (;;) {
-        signal.throwIfAborted();
-        for (const item of waiting) {
-          waiting.delete(item);
-          return item;
-        }
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
-        });
-      }
-    },
-  };
-};
-
-/** More devices than this do not offer a notebook on one topic at once, unless somebody makes them up. */
-const MAX_DEVICES = 8;
-
 /** The devices that say hello on the meeting's topic, until the signal ends. */
-export const hearMeeting = (
-  { network }: MoveDesk,
-  code: MoveCode,
-  signal: AbortSignal,
-): Inbox<PeerIdText> => {
-  const inbox = createInbox<PeerIdText>(MAX_DEVICES);
-  network.join(meetingSector(code), createJudge(inbox.put), { signal });
-  return inbox;
+export const hearMeeting = (desk: MoveDesk, code: MoveCode, signal: AbortSignal): DevicesMet => {
+  const { network, clock, log } = desk;
+  const met = createDevicesMet();
+  const open = async (): Promise<void> => {
+    await clock.wait(STRANGERS_AFTER_MS, { signal });
+    met.openToStrangers();
+  };
+  network.join(meetingSector(code), createJudge(desk, code, met.put), { signal });
+  beside(log, 'devices without a proof are not called', signal, open());
+  return met;
 };

@@ -106,6 +106,8 @@ export const createJudge = (deps: JudgeDeps): ((message: SectorMessage) => Promi
     if (!senders.take(from, deps.clock.nowMs())) return refused('too-many');
     const parsed = parseSectorMessage(bytes);
     if (!parsed.ok) return refused(parsed.error);
+    // Of a move: said on topics where nobody lives.
+    if (parsed.value.kind === 'meeting') return refused('unknown-kind');
     return parsed.value.kind === 'hello'
       ? judgeHello(from, parsed.value)
       : judgeRecord(message, parsed.value);

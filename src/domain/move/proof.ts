@@ -33,6 +33,12 @@ export const proofTexts = (meeting: Meeting, role: MoveRole, code: MoveCode): Pr
   return { identity: `move identity ${about}`, code: `move code ${about} ${code}` };
 };
 
+/**
+ * What the proof in the old place's hello is of. Only who has the seed and was told the code can make it, and it holds for
+ * the device that said it only; the code cannot be found from it.
+ */
+export const meetingText = (giver: PeerIdText, code: MoveCode): string => `move meeting ${giver} ${code}`;
+
 /** Looks at every byte, whatever the first ones are. */
 export const sameProof = (a: Uint8Array, b: Uint8Array): boolean => {
   if (a.length !== b.length) return false;

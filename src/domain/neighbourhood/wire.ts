@@ -6,6 +6,7 @@
  * | every   | version u8 = 1 · kind u8 · body                                                                  |
  * | hello   | kind 1 · flags u8 (bit 0: leaving; others 0) · count u8 (0 to 4) · count × (length u16 · address) |
  * | dated   | kind 3 · said at u64, ms since 1970 · the body of a hello                                 |
+ * | meeting | kind 4 · proof 16 · the body of a hello                                                         |
  * | record  | kind 2 · public key 32 · IPNS record 1 to 1,024 (the rest of the message)                         |
  *
  * An address is a multiaddr as printable ASCII, 1 to 256 bytes, that ends in `/p2p-circuit/webrtc` or in that plus
@@ -31,10 +32,13 @@ const WIRE_VERSION = 1;
 const MAX_HELLO_ADDRESSES = 4;
 const MAX_ADDRESS_BYTES = 256;
 export const PUBLIC_KEY_BYTES = 32;
+/** HMAC-SHA256, its first half. */
+export const MEETING_PROOF_BYTES = 16;
 
 const KIND_HELLO = 1;
 const KIND_RECORD = 2;
 const KIND_DATED_HELLO = 3;
+const KIND_MEETING = 4;
 const FLAG_LEAVING = 1;
 
 /** A multiaddr text of the one shape that a neighbour dials: WebRTC through a relay. */
@@ -53,7 +57,13 @@ export interface RecordMessage {
   readonly publicKey: Uint8Array;
   readonly record: Uint8Array;
 }
-export type SectorWireMessage = HelloMessage | RecordMessage;
+/** The hello of a move's old place; what the proof is of: `src/domain/move/proof.ts`. */
+export interface MeetingMessage {
+  readonly kind: 'meeting';
+  readonly proof: Uint8Array;
+  readonly addresses: readonly DialAddress[];
+}
+export type SectorWireMessage = HelloMessage | MeetingMessage | RecordMessage;
 export type WireFault = 'too-long' | 'not-decodable' | 'unknown-version' | 'unknown-kind';
 
 const DIAL_ADDRESS = /^(?:\/[A-Za-z0-9._:-]+){2,16}\/p2p-circuit\/webrtc(?:\/p2p\/([A-Za-z0-9]+))?$/;
@@ -72,14 +82,21 @@ const encodeAddress = (address: DialAddress): readonly Uint8Array[] => {
   return [u16Bytes(text.length), text];
 };
 
+const helloBody = (leaving: boolean, addresses: readonly DialAddress[]): readonly Uint8Array[] => {
+  const named = addresses.slice(0, MAX_HELLO_ADDRESSES);
+  return [new Uint8Array([leaving ? FLAG_LEAVING : 0, named.length]), ...named.flatMap(encodeAddress)];
+};
+
 /** Addresses beyond the fourth are left out. */
 export const encodeHello = ({ leaving, saidAtMs, addresses }: Omit<HelloMessage, 'kind'>): Uint8Array => {
-  const named = addresses.slice(0, MAX_HELLO_ADDRESSES);
   const kind = saidAtMs === undefined ? KIND_HELLO : KIND_DATED_HELLO;
   const time = saidAtMs === undefined ? [] : [u64Bytes(BigInt(Math.max(0, Math.floor(saidAtMs))))];
-  const head = new Uint8Array([leaving ? FLAG_LEAVING : 0, named.length]);
-  return joinBytes([new Uint8Array([WIRE_VERSION, kind]), ...time, head, ...named.flatMap(encodeAddress)]);
+  return joinBytes([new Uint8Array([WIRE_VERSION, kind]), ...time, ...helloBody(leaving, addresses)]);
 };
+
+/** The proof has 16 bytes. Addresses beyond the fourth are left out. */
+export const encodeMeeting = ({ proof, addresses }: Omit<MeetingMessage, 'kind'>): Uint8Array =>
+  joinBytes([new Uint8Array([WIRE_VERSION, KIND_MEETING]), proof, ...helloBody(false, addresses)]);
 
 export const encodeRecordMessage = ({ publicKey, record }: Omit<RecordMessage, 'kind'>): Uint8Array =>
   joinBytes([new Uint8Array([WIRE_VERSION, KIND_RECORD]), publicKey, record]);
@@ -119,6 +136,13 @@ const readDatedHello = (reader: ByteReader): Result<HelloMessage, WireFault> => 
   return hello.ok ? ok({ ...hello.value, saidAtMs }) : hello;
 };
 
+const readMeeting = (reader: ByteReader): Result<MeetingMessage, WireFault> => {
+  const proof = reader.take(MEETING_PROOF_BYTES);
+  const hello = readHello(reader);
+  if (proof === undefined || !hello.ok || hello.value.leaving) return err('not-decodable');
+  return ok({ kind: 'meeting', proof, addresses: hello.value.addresses });
+};
+
 const readRecord = (reader: ByteReader): Result<RecordMessage, WireFault> => {
   const publicKey = reader.take(PUBLIC_KEY_BYTES);
   const record = reader.take(reader.left());
@@ -136,5 +160,6 @@ export const parseSectorMessage = (bytes: Uint8Array): Result<SectorWireMessage,
   if (version !== WIRE_VERSION) return err('unknown-version');
   if (kind === KIND_HELLO) return readHello(reader);
   if (kind === KIND_DATED_HELLO) return readDatedHello(reader);
+  if (kind === KIND_MEETING) return readMeeting(reader);
   return kind === KIND_RECORD ? readRecord(reader) : err('unknown-kind');
 };

@@ -42,7 +42,8 @@ test.each<readonly [string, Uint8Array, Verdict]>([
   ['an ended record', recordBytes({ validUntilMs: 1 }), 'reject'],
   ['a record for another sector', recordBytes({ sectors: [PARIS] }), 'reject'],
   ['a version of tomorrow', new Uint8Array([2, 1, 0, 0]), 'ignore'],
-  ['a kind of tomorrow', new Uint8Array([1, 4, 0, 0]), 'ignore'],
+  ['a kind of tomorrow', new Uint8Array([1, 5, 0, 0]), 'ignore'],
+  ['a meeting hello, where no move is', new Uint8Array([1, 4, ...new Uint8Array(16), 0, 0]), 'ignore'],
 ])('on %s the verdict is right', async (_what, bytes, verdict) => {
   expect(await court().judge(bytes)).toBe(verdict);
 });

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   encodeHello,
+  encodeMeeting,
   encodeRecordMessage,
   parseDialAddress,
   parseSectorMessage,
   peerOfAddress,
   type DialAddress,
+  type SectorWireMessage,
 } from '../../../src/domain/neighbourhood/wire.ts';
 import { deviceOf, person } from '../../support/cast.ts';
 
@@ -31,6 +33,14 @@ test('a hello is read as it was written', () => {
   });
 });
 
+test('a meeting hello is read as it was written, and never says that a device leaves', () => {
+  const meeting = { proof: new Uint8Array(16).fill(7), addresses: HELLO.addresses };
+  const bytes = encodeMeeting(meeting);
+  expect(parseSectorMessage(bytes)).toEqual({ ok: true, value: { kind: 'meeting', ...meeting } });
+  bytes[18] = 1;
+  expect(parseSectorMessage(bytes)).toEqual({ ok: false, error: 'not-decodable' });
+});
+
 test('a record is read as it was written, whatever its bytes', () => {
   const { publicKey } = person('alice');
   fc.assert(
@@ -45,9 +55,10 @@ test.each([
   ['nothing', [], 'not-decodable'],
   ['a version alone', [1], 'not-decodable'],
   ['another version', [2, 1, 0, 0], 'unknown-version'],
-  ['another kind', [1, 4, 0, 0], 'unknown-kind'],
+  ['another kind', [1, 5, 0, 0], 'unknown-kind'],
   ['a dated hello without its time', [1, 3, 0, 0], 'not-decodable'],
   ['a time beyond all clocks', [1, 3, ...new Array<number>(8).fill(255), 0, 0], 'not-decodable'],
+  ['a meeting hello without its proof', [1, 4, 0, 0], 'not-decodable'],
   ['a flag nobody named', [1, 1, 2, 0], 'not-decodable'],
   ['five addresses', [1, 1, 0, 5], 'not-decodable'],
   ['an address that is cut short', [1, 1, 0, 1, 0, 9, 47], 'not-decodable'],
@@ -92,11 +103,17 @@ test('the largest hello fits into a message', () => {
   expect(parseSectorMessage(bytes).ok).toBe(true);
 });
 
+const encodeAny = (message: SectorWireMessage): Uint8Array => {
+  if (message.kind === 'hello') return encodeHello(message);
+  return message.kind === 'meeting' ? encodeMeeting(message) : encodeRecordMessage(message);
+};
+
 test('any bytes give a result that is encoded to the same bytes, never a throw', () => {
   const seen = new Set<string>();
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 2_100, size: 'max' }),
     fc.uint8Array({ maxLength: 200 }).map((tail) => new Uint8Array([1, 1, ...tail])),
+    fc.uint8Array({ minLength: 16, maxLength: 24 }).map((tail) => new Uint8Array([1, 4, ...tail])),
     fc.uint8Array({ maxLength: 1_200, size: 'max' }).map((tail) => new Uint8Array([1, 2, ...tail])),
   );
   fc.assert(
@@ -104,8 +121,7 @@ test('any bytes give a result that is encoded to the same bytes, never a throw',
       const read = parseSectorMessage(message);
       seen.add(read.ok ? read.value.kind : read.error);
       if (!read.ok) return;
-      const again = read.value.kind === 'hello' ? encodeHello(read.value) : encodeRecordMessage(read.value);
-      expect(again).toEqual(message);
+      expect(encodeAny(read.value)).toEqual(message);
     }),
     { numRuns: 2_000 },
   );
