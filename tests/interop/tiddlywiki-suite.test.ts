@@ -35,13 +35,24 @@ const importsSuite = async ({ screen, goes }: Person): Promise<void> => {
   await screen.sees('announcement', 'The import is complete', 60_000);
 };
 
-/** Alice imports the suite, comes back, and her notebook runs it: every module and note comes out of her store. */
+/** Its modules and plugins lie dormant until she says yes to all of them, in the letterbox. */
+const allowsSuite = async ({ screen }: Person): Promise<void> => {
+  await screen.sees('inbox-count', '1', 60_000);
+  await screen.click('inbox-door');
+  await screen.click('ask-yes');
+  await screen.sees('ask-answered', undefined, 60_000);
+};
+
+/**
+ * Alice imports the suite, allows it, comes back, and her notebook runs it: every module and note comes out of her store.
+ */
 const suiteOf = async (
   alice: Person,
 ): Promise<{ readonly address: string; readonly report: SuiteReport }> => {
   await alice.joins();
   await alice.livesIn('Toulouse');
   await importsSuite(alice);
+  await allowsSuite(alice);
   await alice.reloads();
   await alice.unlocks();
   await alice.goes('notebook');

@@ -25,7 +25,7 @@ const WIDGETS = '$:/core/modules/widgets';
  */
 const gateActions = (widget: TwMethods, sources: Sources, { hand, writing }: GatesDeps): void => {
   wrap<TwWidget>(widget, 'invokeActions', (self, original, inputs) => {
-    const isOwn = sources.mayAct(self);
+    const isOwn = sources.mayAct(self) || sources.isApart(self);
     if (!isOwn && !hand.isActing()) return false;
     return isOwn ? original(...inputs) : writing.asForeign(() => original(...inputs));
   });

@@ -5,6 +5,8 @@ import type { Tw, TwParseTreeNode, TwWidget } from './tw.ts';
 export interface Sources {
   /** Was all that led to this widget written by the app or by notes that may act? False where it cannot be known. */
   readonly mayAct: (widget: TwWidget) => boolean;
+  /** Is it drawn in a wiki of its own, with nothing of this one above it? Only scripts make such; it reaches no note here. */
+  readonly isApart: (widget: TwWidget) => boolean;
 }
 
 type Attribute = NonNullable<TwParseTreeNode['attributes']>[string];
@@ -87,6 +89,11 @@ export const createSources = (tw: Tw, trust: Trust): Sources => {
     return transcludeTitle === undefined || trust.has(transcludeTitle);
   };
   return {
+    isApart: (widget) => {
+      for (let at: TwWidget | undefined = widget; at !== undefined; at = at.parentWidget)
+        if (at.wiki === tw.wiki) return false;
+      return true;
+    },
     mayAct: (widget) => {
       for (let at: TwWidget | undefined = widget; at !== undefined; at = at.parentWidget)
         if (at.wiki !== tw.wiki || !isClear(at)) return false;
