@@ -136,7 +136,9 @@ const ACTIONS: readonly (readonly [how: string, notes: readonly PlainNote[]])[] 
   ],
 ];
 
-describeEachWay(({ page: open }) => {
+describeEachWay(({ page: open, way }) => {
+  // What is gated is the same code however the frame was served: there a few tell whether the gates stand.
+  const most = way === 'service worker' ? undefined : 3;
   const show = async (notes: readonly PlainNote[], isPlain = false): Promise<Frame> => {
     const frame = await openWiki(open(), 'edit', [BREAD, ...notes], notes[0]?.title ?? 'Pain', isPlain);
     await settle(open(), frame);
@@ -144,11 +146,11 @@ describeEachWay(({ page: open }) => {
   };
 
   describe('what nobody allowed rests', () => {
-    test.each(STYLES)('nothing is restyled by %s', async (_how, notes) => {
+    test.each(STYLES.slice(0, most))('nothing is restyled by %s', async (_how, notes) => {
       expect(await redCount(await show(notes))).toBe(0);
     });
 
-    test.each(ACTIONS)('nothing is done by %s', async (_how, notes) => {
+    test.each(ACTIONS.slice(0, most))('nothing is done by %s', async (_how, notes) => {
       const frame = await show(notes);
       await open().evaluate(() => window.wikiPage.show('Pain'));
       await settle(open(), frame);
