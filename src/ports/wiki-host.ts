@@ -41,7 +41,7 @@ export interface WikiFrameOptions {
 export interface WikiFrame {
   /**
    * Puts notes from elsewhere (other tab, neighbour's edit, import) into the running wiki, without echo. What is allowed
-   * to act follows, but for script and plugins (`needsRestart`): they wait for the next start.
+   * to act follows, but for script and plugins: they wait for the next start.
    */
   readonly apply: (notes: readonly NoteRecord[]) => void;
   readonly setDark: (dark: boolean) => void;

@@ -117,13 +117,6 @@ export const whatActs = (tiddler: Tiddler): readonly Act[] => {
 /** A plugin's own text is not drawn: it is the list of its parts. */
 const withoutText = (fields: Fields): Fields => new Map([...fields].filter(([name]) => name !== 'text'));
 
-/**
- * Script and plugins are taken up while a wiki starts: one that is allowed, or no longer allowed, while it runs takes
- * effect with the next start. Everything else follows at once.
- */
-export const needsRestart = ({ fields }: Pick<Tiddler, 'fields'>): boolean =>
-  isModule(fields) || isPlugin(fields);
-
 /** Did the person allow exactly this content to act? Costs a hash only where something was allowed. */
 export const mayAct = ({ title, fields, allowed }: NoteRecord): boolean =>
   allowed !== undefined && fields !== null && allowed === contentHash(title, fields);
