@@ -14,6 +14,8 @@ export const ensureDependencies = async () => {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   say('Installing the npm packages (once, about a minute) …');
   await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // No package runs a script of its own while it is installed (.npmrc), but for the one that brings Node itself.
+  await run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
   writeFileSync(STAMP, wanted);
 };
 
