@@ -42,7 +42,6 @@ export interface DemoApp {
 }
 
 type FrameOptions = Parameters<OpenedApp['wiki']['attach']>[1];
-
 /** As the real one: a note that bears a secret never becomes public. */
 const granted = ({ title, fields }: NoteRecord, audience: Audience): boolean =>
   audience === 'me' || (fields !== null && mayBePublic({ title, fields }));
@@ -240,6 +239,7 @@ const createWiki = (
 const createNeighbourhood = (
   stores: Stores,
   notes: ReturnType<typeof createNotes>,
+  wish: DemoWish,
   calls: string[],
 ): OpenedApp['neighbourhood'] => ({
   status: stores.network,
@@ -262,7 +262,7 @@ const createNeighbourhood = (
       },
     };
   },
-  ...createDemoAcquaintances(calls),
+  ...createDemoAcquaintances(wish, calls),
   nudge: () => void calls.push('nudge'),
 });
 
@@ -283,7 +283,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
     move: createDemoMove(wish, record.calls),
     journal: createDemoJournal(wish),
     site: createSite(stores, notes.list, wish, record.calls),
-    neighbourhood: createNeighbourhood(stores, notes, record.calls),
+    neighbourhood: createNeighbourhood(stores, notes, wish, record.calls),
     stations: createDemoStations(wish),
     search: createDemoSearch(stores, notes.list),
   };

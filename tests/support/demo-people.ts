@@ -1,5 +1,6 @@
 import { strangerOf } from '../../src/app/neighbourhood/neighbour-list.ts';
 import type { Neighbour } from '../../src/app/neighbourhood/neighbourhood.types.ts';
+import { ipnsNameOf } from '../../src/domain/identity/key-formats.ts';
 import type { G1PublicKey, Identity, IpnsName } from '../../src/domain/identity/identity.ts';
 import type { Audience, NoteRecord, Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import type { Town } from '../../src/ports/places.ts';
@@ -71,6 +72,31 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   },
   strangerOf('k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8' as IpnsName),
 ];
+
+/** Somebody else took Bob's name; the first one is known, under another name. */
+export const ALIKE_NEIGHBOURS: readonly Neighbour[] = NEIGHBOURS.map((neighbour, at) => ({
+  ...neighbour,
+  ...(at === 0 ? { isAlike: true, standing: 'known', petName: 'Bob du pain' } : {}),
+  ...(at === 1 ? { isAlike: true, displayName: 'Воb' } : {}),
+}));
+
+const manyKey = (at: number): Uint8Array => {
+  const key = new Uint8Array(32);
+  new DataView(key.buffer).setUint32(0, at);
+  return key;
+};
+
+/** As in a sector where somebody made twenty thousand names in an afternoon. */
+export const manyNeighbours = (count: number): readonly Neighbour[] => [
+  ...NEIGHBOURS.map((neighbour): Neighbour => ({ ...neighbour, standing: 'met' })),
+  ...Array.from({ length: count }, (_, at) => ({
+    ...strangerOf(ipnsNameOf(manyKey(at))),
+    displayName: `Bob ${at}`,
+    noteCount: 1,
+    recentTitles: at % 3 === 0 ? ['Soupe de courge', 'Chorale du jeudi'] : [],
+  })),
+];
+export const MANY_NEIGHBOURS = manyNeighbours(300);
 
 export const NEIGHBOUR_NOTES: readonly Tiddler[] = [
   {

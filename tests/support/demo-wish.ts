@@ -15,6 +15,7 @@ import type {
   NotebookStatus,
   PublishWish,
 } from '../../src/app/wiki/notebook.types.ts';
+import type { IpnsName } from '../../src/domain/identity/identity.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { PastNote } from '../../src/domain/wiki/past.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
@@ -34,6 +35,8 @@ export interface DemoWish {
   readonly home?: 'toulouse' | 'none';
   readonly notes?: readonly NoteRecord[];
   readonly neighbours?: readonly Neighbour[];
+  /** People whom the person does not want to see. */
+  readonly hidden?: readonly IpnsName[];
   readonly neighbourWiki?: NeighbourWikiState;
   readonly publication?: Partial<Publication>;
   readonly status?: Partial<NotebookStatus>;

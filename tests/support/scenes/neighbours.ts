@@ -1,4 +1,5 @@
-import { BOB } from '../demo-people.ts';
+import { strangerOf } from '../../../src/app/neighbourhood/neighbour-list.ts';
+import { ALICE, ALIKE_NEIGHBOURS, BOB, MANY_NEIGHBOURS, NEIGHBOUR_NOTES } from '../demo-people.ts';
 import { tap, type, type Scene } from './scene.ts';
 
 const hash = '#/neighbours';
@@ -18,6 +19,25 @@ const LIST: readonly Scene[] = [
     wish: { network: { state: 'no-station', connectedNeighbours: 0, stations: [] } },
     sign: 'network-status',
   },
+  {
+    name: 'neighbours-alike',
+    hash,
+    wish: { neighbours: ALIKE_NEIGHBOURS },
+    sign: 'alike',
+  },
+  {
+    name: 'neighbours-many',
+    hash,
+    wish: { neighbours: MANY_NEIGHBOURS },
+    sign: 'strangers-open',
+  },
+  {
+    name: 'neighbours-hidden',
+    hash,
+    wish: { hidden: [ALICE.ipnsName, BOB.ipnsName] },
+    doings: [tap('hidden-open')],
+    sign: 'unhide',
+  },
   { name: 'neighbours-no-place', hash, wish: { home: 'none', neighbours: [] }, sign: 'no-place' },
   {
     name: 'visit-wrong',
@@ -29,6 +49,23 @@ const LIST: readonly Scene[] = [
 
 const ONE: readonly Scene[] = [
   { name: 'neighbour', hash: bob, sign: 'neighbour-notes' },
+  {
+    name: 'neighbour-who',
+    hash: bob,
+    wish: { neighbours: ALIKE_NEIGHBOURS },
+    doings: [tap('who'), tap('rename')],
+    sign: 'pet-name',
+  },
+  { name: 'neighbour-hidden', hash: bob, doings: [tap('hide')], sign: 'is-hidden' },
+  {
+    name: 'neighbour-without-a-name',
+    hash: bob,
+    wish: {
+      neighbours: [strangerOf(BOB.ipnsName)],
+      neighbourWiki: { state: 'ready', notes: NEIGHBOUR_NOTES, authorName: '', stale: false },
+    },
+    sign: 'neighbour-notes',
+  },
   { name: 'neighbour-copied', hash: bob, doings: [tap('copy-note')], sign: 'copied-as' },
   { name: 'neighbour-wiki', hash: bob, doings: [tap('view-wiki')], sign: 'wiki-frame' },
   {

@@ -5,14 +5,14 @@ import type { Neighbour } from '../../../app/neighbourhood/neighbourhood.types.t
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { checkIcon } from '../../elements/icons.ts';
+import { keyPattern } from '../../elements/key-pattern.ts';
 import { presenceTag } from '../../elements/presence-tag.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { KeyWords } from '../../key-words.ts';
 import { hrefOf } from '../../shell/routes.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-
-/** Longest name that a card lays out. */
-const MAX_NAME = 80;
+import { personName } from './person-name.ts';
 
 /** One neighbour at a glance. The whole card is one link. */
 @customElement('neighbour-card')
@@ -57,16 +57,9 @@ export class NeighbourCard extends LitElement {
       a:focus-visible {
         border-radius: var(--round);
       }
-      .face {
-        display: grid;
-        place-content: center;
+      svg.pattern {
         width: 3rem;
         height: 3rem;
-        border: var(--hair) solid var(--wash-edge);
-        border-radius: var(--round);
-        background: var(--pine-wash);
-        color: var(--pine);
-        font: var(--heading) 1.375rem var(--display);
       }
       .titles {
         display: flex;
@@ -98,14 +91,16 @@ export class NeighbourCard extends LitElement {
   @property({ attribute: false }) neighbour!: Neighbour;
   /** Read beside the list. */
   @property({ type: Boolean }) selected = false;
+  readonly #words = new KeyWords(this);
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('a')?.focus(options);
+  }
 
   override render(): TemplateResult {
-    const { t } = this.localizer;
-    const { name, displayName, online, recentTitles } = this.neighbour;
-    const shownName =
-      displayName === undefined || displayName.trim() === ''
-        ? t('neighbours.unnamed')
-        : clip(displayName, MAX_NAME);
+    const { t, language } = this.localizer;
+    const { name, displayName, petName, online, recentTitles, isAlike } = this.neighbour;
+    const words = this.#words.of(name, language);
     return html`<a
       class="card"
       href=${hrefOf({ page: 'neighbour', name })}
@@ -113,10 +108,12 @@ export class NeighbourCard extends LitElement {
       data-testid="neighbour"
       data-name=${String(name)}
     >
-      <span class="face" aria-hidden="true">${Array.from(shownName.trim())[0] ?? ''}</span>
+      ${keyPattern(name, words)}
       <div class="row between head">
-        <h2><bdi data-testid="neighbour-name">${shownName}</bdi></h2>
+        <h2><bdi data-testid="neighbour-name">${personName(this.localizer, this.neighbour, words)}</bdi></h2>
         ${presenceTag(this.localizer, online)}
+        ${petName === undefined || displayName === undefined ? nothing : html`<span class="small soft">${t('who.callsThemselves', { name: displayName })}</span>`}
+        ${isAlike && petName === undefined ? html`<span class="tag lit" data-testid="alike">${t('who.alike')}</span>` : nothing}
       </div>
       <div class="stack tight facts">
         ${this.#renderFacts()}

@@ -77,11 +77,14 @@ export class NeighbourPage extends LitElement {
     const listed = this.#neighbours.value.find((neighbour) => neighbour.name === this.wanted);
     if (listed !== undefined) return listed;
     const name = parseIpnsName(this.wanted);
-    return name.ok ? strangerOf(name.value) : undefined;
+    if (!name.ok) return undefined;
+    const { acquaintances } = this.neighbourhood;
+    const { petName } = acquaintances.get(name.value);
+    return { ...strangerOf(name.value), petName, standing: acquaintances.standingOf(name.value) };
   }
 
   #renderWiki(neighbour: Neighbour, opened: OpenNeighbour): TemplateResult {
-    return html`${keyed(opened, html`<neighbour-wiki .neighbour=${neighbour} .opened=${opened} .found=${this.found}></neighbour-wiki>`)}`;
+    return html`${keyed(opened, html`<neighbour-wiki .neighbour=${neighbour} .neighbourhood=${this.neighbourhood} .opened=${opened} .found=${this.found}></neighbour-wiki>`)}`;
   }
 
   #renderUnknown(): TemplateResult {

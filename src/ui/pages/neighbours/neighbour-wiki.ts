@@ -3,23 +3,28 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type {
   Neighbour,
+  NeighbourhoodActions,
   NeighbourWikiState,
   OpenNeighbour,
 } from '../../../app/neighbourhood/neighbourhood.types.ts';
-import { clip } from '../../clip.ts';
+import { shownName } from '../../../domain/identity/shown-name.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/link-dialog.ts';
 import { presenceTag } from '../../elements/presence-tag.ts';
 import '../../elements/up-notice.ts';
+import '../../elements/up-who.ts';
 import { viewSwitch, type View } from '../../elements/view-switch.ts';
 import type { FillFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { KeyWords } from '../../key-words.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './neighbour-notes.ts';
+import './person-form.ts';
+import { personName } from './person-name.ts';
 
 type Unavailable = Extract<NeighbourWikiState, { readonly state: 'unavailable' }>['reason'];
 
@@ -28,8 +33,6 @@ const REASONS: Readonly<Record<Unavailable, readonly [what: PlainKey, next: Plai
   'too-big': ['neighbour.tooBig.what', 'neighbour.tooBig.next'],
   'not-readable': ['neighbour.unreadable.what', 'neighbour.unreadable.next'],
 };
-
-const MAX_NAME = 80;
 
 /** A neighbour's public notes: the native list first, or their wiki in a frame. Nothing of theirs runs. */
 @customElement('neighbour-wiki')
@@ -50,28 +53,38 @@ export class NeighbourWiki extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) neighbour!: Neighbour;
+  @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
   @property({ attribute: false }) opened!: OpenNeighbour;
   /** Title of a note to lead to. */
   @property({ attribute: false }) found: string | undefined;
+  readonly #words = new KeyWords(this);
   @state() private view: View = 'list';
   @state() private link: string | undefined;
   readonly #wiki = new StoreController(this, () => this.opened.wiki);
 
   override render(): TemplateResult {
-    const { t } = this.localizer;
+    const { t, language } = this.localizer;
     const wiki = this.#wiki.value;
-    const { displayName, online } = this.neighbour;
-    const name =
-      (wiki.state === 'ready' && wiki.authorName !== '' ? wiki.authorName : displayName) ??
-      t('neighbours.unnamed');
+    const { name, displayName, petName, online, isAlike } = this.neighbour;
+    const published = wiki.state === 'ready' ? shownName(wiki.authorName) : '';
+    const words = this.#words.of(name, language);
+    const shown = { petName, displayName: published === '' ? displayName : published };
     return html`<header class="page stack tight">
         <h1 tabindex="-1" data-testid="neighbour-heading">
-          ${t('neighbour.by', { name: clip(name, MAX_NAME) })}
+          ${t('neighbour.by', { name: personName(this.localizer, shown, words) })}
         </h1>
+        ${
+          petName === undefined || shown.displayName === undefined
+            ? nothing
+            : html`<p class="small soft">${t('who.callsThemselves', { name: shown.displayName })}</p>`
+        }
+        ${isAlike ? html`<p class="tag lit" data-testid="alike">${t('who.alike')}</p>` : nothing}
         <p class="row small soft">
           ${presenceTag(this.localizer, online)}
           <span>${t('neighbour.readOnly')}</span>
         </p>
+        <up-who .name=${name} .alike=${isAlike}></up-who>
+        <person-form .neighbour=${this.neighbour} .neighbourhood=${this.neighbourhood}></person-form>
         ${this.#renderState(wiki)}
       </header>
       ${wiki.state === 'ready' ? this.#renderView(wiki) : nothing}

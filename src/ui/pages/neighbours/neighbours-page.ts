@@ -1,22 +1,30 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { HomeActions } from '../../../app/cell/home.types.ts';
 import type { Neighbour, NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
+import type { IpnsName } from '../../../domain/identity/identity.ts';
 import { localizerContext } from '../../contexts.ts';
 import { pinIcon } from '../../elements/icons.ts';
+import { keyPattern } from '../../elements/key-pattern.ts';
 import '../../elements/network-line.ts';
+import '../../elements/up-list.ts';
 import { village } from '../../elements/village.ts';
+import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { KeyWords } from '../../key-words.ts';
 import { hrefOf } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './neighbour-card.ts';
+import { personName } from './person-name.ts';
 import './visit-form.ts';
 
-/** Who shares what in my sector, newest first. */
+/** So many people whom nobody introduced are shown unfolded. */
+const FEW_STRANGERS = 12;
+
+/** Who shares what in my sector, known people first. */
 @customElement('neighbours-page')
 export class NeighboursPage extends LitElement {
   static override readonly styles = [
@@ -42,8 +50,28 @@ export class NeighboursPage extends LitElement {
   @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
   /** Who is read beside the list. */
   @property() selected: string | undefined;
+  /** As the person left it; until then, folded or not by how many there are. */
+  @state() private strangersOpen: boolean | undefined;
+  readonly #words = new KeyWords(this);
+  #heard = new AbortController();
   readonly #home = new StoreController(this, () => this.cell.home);
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector('h1'));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#heard = new AbortController();
+    this.neighbourhood.acquaintances.onChange(() => this.requestUpdate(), { signal: this.#heard.signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#heard.abort();
+  }
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -61,6 +89,7 @@ export class NeighboursPage extends LitElement {
         <network-line .neighbourhood=${this.neighbourhood}></network-line>
       </header>
       ${home === undefined ? this.#renderNoPlace() : this.#renderNeighbours(this.#neighbours.value)}
+      ${this.#renderHidden()}
       <visit-form></visit-form>
     </div>`;
   }
@@ -80,23 +109,74 @@ export class NeighboursPage extends LitElement {
   #renderNeighbours(neighbours: readonly Neighbour[]): TemplateResult {
     const { t } = this.localizer;
     if (neighbours.length === 0) return this.#renderEmpty();
+    const near = neighbours.filter(({ standing }) => standing !== 'stranger');
+    const strangers = neighbours.filter(({ standing }) => standing === 'stranger');
     return html`<p class="soft small" data-testid="neighbour-total">
         ${t('neighbours.count', { count: neighbours.length })}
       </p>
-      <ul class="stack" aria-label=${t('neighbours.list')} data-testid="neighbours">
-        ${repeat(
-          neighbours,
-          (neighbour) => neighbour.name,
-          (neighbour) =>
-            html`<li>
-              <neighbour-card
-                .neighbour=${neighbour}
-                ?selected=${neighbour.name === this.selected}
-              ></neighbour-card>
-            </li>`,
-        )}
-      </ul>`;
+      <div class="stack" data-testid="neighbours">
+        ${near.length === 0 ? nothing : this.#renderList(near, t('neighbours.list'))}
+        ${strangers.length === 0 ? nothing : this.#renderStrangers(strangers)}
+      </div>`;
   }
+
+  #renderList(neighbours: readonly Neighbour[], label: string): TemplateResult {
+    const byName = new Map<string, Neighbour>(neighbours.map((neighbour) => [neighbour.name, neighbour]));
+    const renderRow = (name: string): TemplateResult => {
+      const neighbour = byName.get(name);
+      return neighbour === undefined
+        ? html``
+        : html`<neighbour-card .neighbour=${neighbour} ?selected=${name === this.selected}></neighbour-card>`;
+    };
+    return html`<up-list .label=${label} .keys=${[...byName.keys()]} .renderRow=${renderRow}></up-list>`;
+  }
+
+  /** Folded as soon as they are many, and only then drawn when somebody unfolds them. */
+  #renderStrangers(strangers: readonly Neighbour[]): TemplateResult {
+    const { t } = this.localizer;
+    const isOpen = this.strangersOpen ?? strangers.length <= FEW_STRANGERS;
+    return html`<details .open=${isOpen} data-testid="strangers" @toggle=${this.#onStrangers}>
+      <summary data-testid="strangers-open">
+        ${t('neighbours.strangers', { count: strangers.length })}
+      </summary>
+      ${isOpen ? this.#renderList(strangers, t('neighbours.strangersList')) : nothing}
+    </details>`;
+  }
+
+  /** Who is hidden is nowhere else, so here is the way back. */
+  #renderHidden(): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    const { acquaintances } = this.neighbourhood;
+    const hidden = [...acquaintances.entries()].filter(([, { hidden: isHidden }]) => isHidden);
+    if (hidden.length === 0) return nothing;
+    return html`<details data-testid="hidden-people">
+      <summary data-testid="hidden-open">${t('neighbours.hidden', { count: hidden.length })}</summary>
+      <ul class="stack tight">
+        ${hidden.map(([name, { petName }]) => this.#renderHiddenOne(name, petName))}
+      </ul>
+    </details>`;
+  }
+
+  #renderHiddenOne(name: IpnsName, petName: string | undefined): TemplateResult {
+    const { t, language } = this.localizer;
+    const words = this.#words.of(name, language);
+    const shown = personName(this.localizer, { petName, displayName: undefined }, words);
+    return html`<li class="row between" data-testid="hidden-one">
+      <span class="line">${keyPattern(name, words)} <bdi>${shown}</bdi></span>
+      <button
+        type="button"
+        data-testid="unhide"
+        aria-label=${t('who.unhideOf', { name: shown })}
+        @click=${() => this.neighbourhood.hide(name, false)}
+      >
+        ${t('who.unhide')}
+      </button>
+    </li>`;
+  }
+
+  readonly #onStrangers = (event: Event): void => {
+    if (event.target instanceof HTMLDetailsElement) this.strangersOpen = event.target.open;
+  };
 
   #renderEmpty(): TemplateResult {
     const { t } = this.localizer;

@@ -2,20 +2,20 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { FoundGroup, SearchActions } from '../../../app/search/search.types.ts';
+import { parseIpnsName } from '../../../domain/identity/key-formats.ts';
+import { shownName } from '../../../domain/identity/shown-name.ts';
 import { MAX_QUERY } from '../../../domain/search/words.ts';
-import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/up-notice.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { KeyWords } from '../../key-words.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { renderPieces } from './pieces.ts';
 import { NoteFoundEvent, SearchQueryEvent } from './search-events.ts';
 import { searchStyles } from './search-page.styles.ts';
-
-const MAX_NAME = 80;
 
 type Note = FoundGroup['notes'][number];
 
@@ -33,6 +33,7 @@ export class SearchPage extends LitElement {
   @state() private answered = '';
   @state() private active = -1;
   @query('input') private readonly input!: HTMLInputElement;
+  readonly #words = new KeyWords(this);
   readonly #status = new StoreController(
     this,
     () => this.search.status,
@@ -180,9 +181,13 @@ export class SearchPage extends LitElement {
   }
 
   #nameOf({ whose, displayName = '' }: FoundGroup): string {
-    const { t } = this.localizer;
+    const { t, language } = this.localizer;
     if (whose === 'mine') return t('search.mine');
-    return displayName.trim() === '' ? t('neighbours.unnamed') : clip(displayName, MAX_NAME);
+    const shown = shownName(displayName);
+    if (shown !== '') return shown;
+    const name = parseIpnsName(whose);
+    const words = name.ok ? this.#words.of(name.value, language) : undefined;
+    return words === undefined ? t('neighbours.unnamed') : t('who.unnamed', { words });
   }
 
   #renderNote(group: FoundGroup, note: Note, at: number): TemplateResult {
