@@ -70,10 +70,8 @@ export class NeighbourCard extends LitElement {
         max-width: 100%;
         padding: 0.125rem var(--s3);
         border: var(--hair) solid var(--line);
-        border-radius: var(--pill);
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        border-radius: var(--round);
+        overflow-wrap: anywhere;
       }
       :host([selected]) .card {
         border-color: var(--pine);
