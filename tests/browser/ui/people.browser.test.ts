@@ -79,7 +79,7 @@ test('two people of one name are told apart: a word on the card, a pattern each,
     .filter(({ localName, role }) => localName === 'svg' && role === 'img')
     .map(({ ariaLabel }) => ariaLabel);
   expect(new Set(labels).size).toBe(3);
-  await expect.element(by('neighbour-name').first()).toHaveTextContent(/Bob du pain/);
+  await expect.element(by('neighbour-name').first()).toHaveTextContent('Bob du pain');
 });
 
 test('somebody without a name is called by the four words of their key, on the card and on their page', async () => {
@@ -103,7 +103,7 @@ test('I know them, my name for them and Hide are one press each, and hiding can 
   await expect.element(by('is-hidden')).toBeVisible();
   window.location.hash = '#/neighbours';
   await by('hidden-open').click();
-  await expect.element(by('hidden-one')).toHaveTextContent(/Bob du pain/);
+  await expect.poll(() => by('hidden-one').element().textContent).toContain('Bob du pain');
   await by('unhide').click();
   await expect.poll(() => by('hidden-one').elements().length).toBe(0);
   expect(demo.calls).toEqual(
