@@ -7,6 +7,8 @@ import { ping } from '@libp2p/ping';
 import { webSockets } from '@libp2p/websockets';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p, type Libp2pOptions } from 'libp2p';
+import { createRecordCodec } from '../src/adapters/helia/records/record-codec.ts';
+import { createStationJudge } from './judge.ts';
 import { followSectors } from './sectors.ts';
 
 export interface StationOptions {
@@ -67,13 +69,15 @@ const optionsOf = async ({ host, port, seed }: StationOptions) =>
   }) satisfies Libp2pOptions;
 
 /**
- * A meeting point: WebSockets, circuit relay v2 and gossip of its clients' sectors. It stores nothing.
+ * A meeting point: WebSockets, circuit relay v2 and gossip of its clients' sectors, which it judges. It stores nothing.
  * @throws {Error} of the operating system when the port is busy (`EADDRINUSE` in its message or cause).
  */
 export const startStation = async (options: StationOptions): Promise<Station> => {
   const node = await createLibp2p(await optionsOf(options));
   const stopping = new AbortController();
-  followSectors(node.services.pubsub, { signal: stopping.signal });
+  const nowMs = (): number => Date.now();
+  const judge = createStationJudge({ codec: createRecordCodec(), nowMs });
+  followSectors(node, { judge, nowMs, signal: stopping.signal });
   const address = node.getMultiaddrs()[0]?.toString();
   if (address === undefined) {
     await node.stop();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseSectorId, type SectorId } from '../../src/domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../src/domain/identity/identity.ts';
+import { numberedMessage } from '../support/numbered.ts';
 import {
   DialFailedError,
   MAX_STREAM_MESSAGE_BYTES,
@@ -32,6 +33,8 @@ const ALICES_NAME = 'k51qzi5uqu5dm3yyy6wmxvhg1d7s2hrpm2cxmkhqdwcpv5wl8cm0edbgn9v
 const CAROLS_NAME = 'k51qzi5uqu5dhovhzmuqk7wx2fldosbw4fmfcwzv8szplda0gj6elzdvpeg7vn' as IpnsName;
 const NOBODY = '12D3KooWGRUVMSNUQL4VgaQT3oAhTVCsQNYQnsYtbJVSKXpBsnNL' as PeerIdText;
 
+/** Fit to be passed on by a station. */
+const PAIN = numberedMessage(1);
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 const words = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder().decode(bytes);
@@ -79,12 +82,12 @@ export const describeNetwork = (name: string, open: () => Promise<NetworkVillage
       const heard = listen(bob, TOULOUSE, signal);
       listen(alice, TOULOUSE, signal);
       await until(async () => {
-        await alice.publish(TOULOUSE, text('Pain'));
+        await alice.publish(TOULOUSE, PAIN);
         expect(heard.length).toBeGreaterThan(0);
       });
       expect(heard[0]?.from).toBe(alice.peerId);
       expect(heard[0]?.sector).toBe(TOULOUSE);
-      expect(words(heard[0]?.bytes)).toBe('Pain');
+      expect(heard[0]?.bytes).toEqual(PAIN);
     });
 
     it('keeps the sectors apart', async () => {
@@ -92,7 +95,7 @@ export const describeNetwork = (name: string, open: () => Promise<NetworkVillage
       const inToulouse = listen(bob, TOULOUSE, signal);
       listen(alice, TOULOUSE, signal);
       await until(async () => {
-        await alice.publish(TOULOUSE, text('Pain'));
+        await alice.publish(TOULOUSE, PAIN);
         expect(inToulouse.length).toBeGreaterThan(0);
       });
       expect(inAlbi).toEqual([]);
@@ -104,7 +107,7 @@ export const describeNetwork = (name: string, open: () => Promise<NetworkVillage
       leaving.abort();
       const after = listen(bob, TOULOUSE, signal);
       await until(async () => {
-        await alice.publish(TOULOUSE, text('Pain'));
+        await alice.publish(TOULOUSE, PAIN);
         expect(after.length).toBeGreaterThan(0);
       });
       expect(before).toEqual([]);

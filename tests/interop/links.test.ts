@@ -9,6 +9,7 @@ import { startKubo, type Kubo } from '../support/kubo.ts';
 import { describeWith, KUBO } from '../support/parts.ts';
 import { openPeer, type RealPeer } from '../support/real-peers.ts';
 import { signerOf } from '../support/signers.ts';
+import { numberedMessage, numberOf } from '../support/numbered.ts';
 
 const FIRST_PORT = 46_730;
 const RAW = 0x55;
@@ -90,7 +91,7 @@ describeWith([KUBO], 'Kubo as a station', () => {
     neighbour.network.join(
       TOULOUSE,
       ({ bytes }) => {
-        heard.push(bytes[0] ?? -1);
+        heard.push(numberOf(bytes));
         return Promise.resolve('accept');
       },
       { signal },
@@ -103,7 +104,7 @@ describeWith([KUBO], 'Kubo as a station', () => {
     }).catch(() => undefined);
     await vi.waitFor(
       async () => {
-        expect((await page.network.publish(TOULOUSE, Uint8Array.of(7))).recipients).toBe(2);
+        expect((await page.network.publish(TOULOUSE, numberedMessage(7))).recipients).toBe(2);
       },
       { timeout: 10_000 },
     );

@@ -6,10 +6,9 @@ import {
   encodeHello,
   encodeMeeting,
   MEETING_PROOF_BYTES,
+  namesAnother,
   parseDialAddress,
   parseSectorMessage,
-  peerOfAddress,
-  type DialAddress,
   type SectorWireMessage,
 } from '../../domain/neighbourhood/wire.ts';
 import type { SectorMessage, Verdict } from '../../ports/network.ts';
@@ -31,9 +30,6 @@ const proofOf = async ({ vault }: MoveDesk, giver: PeerIdText, code: MoveCode): 
   return proof.slice(0, MEETING_PROOF_BYTES);
 };
 
-const isOfAnother = (from: PeerIdText, addresses: readonly DialAddress[]): boolean =>
-  addresses.some((address) => (peerOfAddress(address) ?? from) !== from);
-
 /** A proof that does not hold is nobody's fault: another person's move may have the same topic. */
 const createJudge = (desk: MoveDesk, code: MoveCode, put: DevicesMet['put']) => {
   const senders = createRateLimit(SENDER_RATE);
@@ -45,7 +41,7 @@ const createJudge = (desk: MoveDesk, code: MoveCode, put: DevicesMet['put']) => 
     const message = parseSectorMessage(bytes);
     if (!message.ok) return message.error.startsWith('unknown') ? 'ignore' : 'reject';
     if (message.value.kind === 'record') return 'ignore';
-    if (isOfAnother(from, message.value.addresses)) return 'reject';
+    if (namesAnother(message.value, from)) return 'reject';
     if (!senders.take(from, desk.clock.nowMs())) return 'ignore';
     await hear(from, message.value);
     return 'accept';

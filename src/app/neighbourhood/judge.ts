@@ -4,8 +4,8 @@ import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
 import { remember } from '../../domain/neighbourhood/remember.ts';
 import {
+  namesAnother,
   parseSectorMessage,
-  peerOfAddress,
   type HelloMessage,
   type RecordMessage,
 } from '../../domain/neighbourhood/wire.ts';
@@ -80,8 +80,7 @@ const createHelloJudge = (
     return Math.abs(clock.nowMs() - saidAtMs) <= CLOCK_SKEW_MS && saidAtMs >= (last ?? saidAtMs);
   };
   return (from, hello) => {
-    if (hello.addresses.some((address) => (peerOfAddress(address) ?? from) !== from))
-      return refused('false-address');
+    if (namesAnother(hello, from)) return refused('false-address');
     if (!isOfNow(from, hello)) return refused('not-of-now');
     if (hello.saidAtMs !== undefined) remember(lastSaidAtMs, from, hello.saidAtMs, MAX_DEVICES);
     onHello(from, hello);

@@ -77,6 +77,10 @@ export const parseDialAddress = (text: string): Result<DialAddress, 'not-a-dial-
 /** The peer that an address ends in, `undefined` when it names none. */
 export const peerOfAddress = (address: DialAddress): string | undefined => DIAL_ADDRESS.exec(address)?.[1];
 
+/** Whether an address of a hello ends in another device than the one that says it. */
+export const namesAnother = ({ addresses }: Pick<HelloMessage, 'addresses'>, sender: string): boolean =>
+  addresses.some((address) => (peerOfAddress(address) ?? sender) !== sender);
+
 const encodeAddress = (address: DialAddress): readonly Uint8Array[] => {
   const text = asciiBytes(address);
   return [u16Bytes(text.length), text];

@@ -4,6 +4,7 @@ import { startStation } from '../../../station/station.ts';
 import { sectorTopic } from '../../../src/domain/neighbourhood/topic.ts';
 import type { Network } from '../../../src/ports/network.ts';
 import { TOULOUSE } from '../../support/cast.ts';
+import { numberedMessage, numberOf } from '../../support/numbered.ts';
 import { openPeer } from '../../support/real-peers.ts';
 import { openStockPeer, openStockRelay, relayAddresses } from '../../support/stock-peers.ts';
 
@@ -23,7 +24,7 @@ describe('gossip between two neighbours of one relay', () => {
     network.join(
       TOULOUSE,
       ({ bytes }) => {
-        heard.push(bytes[0] ?? -1);
+        heard.push(numberOf(bytes));
         return Promise.resolve('accept');
       },
       { signal },
@@ -47,7 +48,7 @@ describe('gossip between two neighbours of one relay', () => {
     hear(carol);
     await vi.waitFor(
       async () => {
-        await Promise.all([alice, carol].map((from) => from.publish(TOULOUSE, Uint8Array.of(1))));
+        await Promise.all([alice, carol].map((from) => from.publish(TOULOUSE, numberedMessage(1))));
         expect(atDave.length).toBeGreaterThanOrEqual(10);
       },
       { timeout: 15_000, interval: 50 },
@@ -67,12 +68,12 @@ describe('gossip between two neighbours of one relay', () => {
     // Bob's subscription comes over the direct link when both have opened their streams: soon, on an idle machine.
     await vi.waitFor(
       async () => {
-        await alice.publish(TOULOUSE, Uint8Array.of(ARE_YOU_THERE));
+        await alice.publish(TOULOUSE, numberedMessage(ARE_YOU_THERE));
         expect(atBob).toContain(ARE_YOU_THERE);
       },
       { timeout: 15_000, interval: 50 },
     );
-    for (const number of TWENTY) await alice.publish(TOULOUSE, Uint8Array.of(number));
+    for (const number of TWENTY) await alice.publish(TOULOUSE, numberedMessage(number));
     await vi.waitFor(
       () => {
         expect(atBob.filter((number) => number !== ARE_YOU_THERE)).toEqual(TWENTY);
@@ -90,7 +91,7 @@ describe('gossip between two neighbours of one relay', () => {
     await alice.dial(bob.peerId, bob.addresses(), { signal });
     await vi.waitFor(
       async () => {
-        expect((await alice.publish(TOULOUSE, Uint8Array.of(99))).recipients).toBe(1);
+        expect((await alice.publish(TOULOUSE, numberedMessage(99))).recipients).toBe(1);
       },
       { timeout: 5_000 },
     );
@@ -98,11 +99,11 @@ describe('gossip between two neighbours of one relay', () => {
     await vi.waitUntil(() => alice.links().stations[0]?.state === 'unreachable', { timeout: 5_000 });
     await vi.waitFor(
       async () => {
-        expect((await alice.publish(TOULOUSE, Uint8Array.of(99))).recipients).toBe(1);
+        expect((await alice.publish(TOULOUSE, numberedMessage(99))).recipients).toBe(1);
       },
       { timeout: 10_000 },
     );
-    for (const number of TWENTY) await alice.publish(TOULOUSE, Uint8Array.of(number));
+    for (const number of TWENTY) await alice.publish(TOULOUSE, numberedMessage(number));
     await vi.waitFor(
       () => {
         expect(atBob.filter((number) => number !== 99)).toEqual(TWENTY);
@@ -140,7 +141,7 @@ describe('gossip between two neighbours of one relay', () => {
     await relay.stop();
     await vi.waitUntil(() => alice.getConnections().every((link) => link.direct), { timeout: 5_000 });
     expect(alice.getConnections(bob.peerId)).not.toEqual([]);
-    for (const number of TWENTY) await alice.services.pubsub.publish(topic, Uint8Array.of(number));
+    for (const number of TWENTY) await alice.services.pubsub.publish(topic, numberedMessage(number));
     await expect(vi.waitUntil(() => atBob.length > 0, { timeout: 2_000 })).rejects.toThrow();
   });
 });

@@ -3,6 +3,7 @@ import { startStation, type Station } from '../../../station/station.ts';
 import type { Network, Verdict } from '../../../src/ports/network.ts';
 import { TOULOUSE } from '../../support/cast.ts';
 import { openPeer, type RealPeer } from '../../support/real-peers.ts';
+import { numberedMessage, numberOf } from '../../support/numbered.ts';
 
 const seed = new Uint8Array(32).fill(9);
 const portOf = (address: string): number => Number(/\/tcp\/(\d+)\//.exec(address)?.[1]);
@@ -28,7 +29,7 @@ describe('neighbours of one station', () => {
     network.join(
       TOULOUSE,
       ({ from, bytes }) => {
-        heard.push(`${from} ${bytes[0] ?? -1}`);
+        heard.push(`${from} ${numberOf(bytes)}`);
         return Promise.resolve(verdict);
       },
       { signal },
@@ -53,7 +54,7 @@ describe('neighbours of one station', () => {
     const from = (peer: RealPeer): number => judged.filter((id) => id === peer.network.peerId).length;
     await vi.waitFor(
       async () => {
-        await Promise.all([mallory, bob].map((peer) => peer.network.publish(TOULOUSE, Uint8Array.of(1))));
+        await Promise.all([mallory, bob].map((peer) => peer.network.publish(TOULOUSE, numberedMessage(1))));
         expect(from(bob)).toBeGreaterThanOrEqual(12);
       },
       { timeout: 15_000, interval: 50 },
@@ -77,8 +78,8 @@ describe('neighbours of one station', () => {
     await before.network.stop();
     await vi.waitFor(
       async () => {
-        await after.network.publish(TOULOUSE, Uint8Array.of(2));
-        await alice.network.publish(TOULOUSE, Uint8Array.of(3));
+        await after.network.publish(TOULOUSE, numberedMessage(2));
+        await alice.network.publish(TOULOUSE, numberedMessage(3));
         expect(atAlice).toContain(`${after.network.peerId} 2`);
         expect(atAfter).toContain(`${alice.network.peerId} 3`);
       },
