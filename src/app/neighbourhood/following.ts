@@ -11,13 +11,15 @@ import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { LANES, laneOf, rankOfStanding, STRANGER } from './rank.ts';
 import { createTries, type Tries } from './tries.ts';
-import { TimedOutError, within } from './waiting.ts';
+import { beside, TimedOutError, within } from './waiting.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 /** Profile, feed and manifest are three small blocks; who has them gives them at once. */
 const FRONT_MS = 10_000;
 /** Of whom nothing is known: who has it gives it in this time, or another gets the lane. */
 const STRANGER_FRONT_MS = 2_000;
+/** Whoever waits for less is tried right after it, and not with the next round of the housekeeping. */
+const SHORT_PAUSE_MS = 30_000;
 
 export interface FollowingDeps {
   readonly own: IpnsName;
@@ -93,15 +95,15 @@ const createOrder =
 
 /** Runs one step for a record; true when what comes after it may begin. */
 const createAttempt =
-  ({ log, signal }: FollowingDeps, tries: Tries) =>
+  ({ log, signal }: FollowingDeps, tries: Tries, onPause: (ms: number) => void) =>
   async (record: IpnsRecord, work: () => Promise<Outcome>): Promise<boolean> => {
     try {
       const outcome = await work();
-      if (outcome === 'again') tries.failed(record);
+      if (outcome === 'again') onPause(tries.failed(record));
       else tries.succeeded(record.name);
       return outcome === 'done';
     } catch (error) {
-      tries.failed(record);
+      onPause(tries.failed(record));
       if (!signal.aborted && !(error instanceof TimedOutError)) log.warn('neighbour not followed', error);
       return false;
     }
@@ -117,17 +119,27 @@ const createLaneFor =
       hasFailed: tries.hasFailed(name),
     });
 
+const createIsWanted =
+  ({ own, acquaintances, memories }: FollowingDeps) =>
+  ({ name, root }: IpnsRecord): boolean =>
+    name !== own &&
+    acquaintances.standingOf(name) !== 'hidden' &&
+    memories.get(name).refusedRoot?.equals(root) !== true;
+
 /**
  * Reads and keeps what neighbours publish, so that it is there when they are not. First the front of all, four at a time,
  * and beside it the whole of each, four at a time; strangers share two lanes of either, so that what they publish and
  * nobody has holds up nobody else.
  */
 export const createFollowing = (deps: FollowingDeps): Following => {
-  const { own, memories, loanDesk, acquaintances, signal } = deps;
+  const { loanDesk, acquaintances, clock, log, signal } = deps;
   const rankOf: Rank = (name) => rankOfStanding(acquaintances.standingOf(name));
   const tries = createTries({ ...deps, rankOf });
   const showFront = createFrontDesk(deps, rankOf);
-  const attempt = createAttempt(deps, tries);
+  const attempt = createAttempt(deps, tries, (ms) => {
+    if (ms < SHORT_PAUSE_MS)
+      beside(log, 'neighbour not tried again', signal, clock.wait(ms, { signal }).then(retryDue));
+  });
   const lanes = {
     lanes: LANES,
     rankOf: createLaneFor(deps, tries),
@@ -146,18 +158,16 @@ export const createFollowing = (deps: FollowingDeps): Following => {
       if (await attempt(record, () => showFront(record))) keeps.add(name, record);
     },
   });
-  const isWanted = ({ name, root }: IpnsRecord): boolean =>
-    name !== own &&
-    acquaintances.standingOf(name) !== 'hidden' &&
-    memories.get(name).refusedRoot?.equals(root) !== true;
+  const isWanted = createIsWanted(deps);
   const follow = (record: IpnsRecord): void => {
     if (isWanted(record) && tries.mayTry(record)) fronts.add(record.name, record);
   };
+  const retryDue = (): void => tries.due().forEach(follow);
   return {
     follow,
+    retryDue,
     retry: () => {
       for (const record of tries.afterLink()) if (isWanted(record)) fronts.add(record.name, record);
     },
-    retryDue: () => tries.due().forEach(follow),
   };
 };

@@ -7,6 +7,8 @@ import { STRANGER } from './rank.ts';
 /** Pause after a first failure, doubled by each further one, and the longest. */
 const NEAR_PAUSE = { firstMs: 5_000, longestMs: 5 * 60_000 };
 const STRANGER_PAUSE = { firstMs: 20_000, longestMs: 60 * 60_000 };
+/** A newcomer whose own device is linked: on a slow device the first try may be short by a moment. */
+const LINKED_PAUSE = { firstMs: 1_000, longestMs: STRANGER_PAUSE.longestMs };
 const MAX_FAILED = 4_096;
 const MAX_DEVICES = 1_024;
 /** A new link may have what nobody had: so many are tried before their time, those who failed least. */
@@ -23,7 +25,8 @@ interface Failure {
 
 /** Whose root did not come, and when to ask again: costs the place of its author, not that of others. */
 export interface Tries {
-  readonly failed: (record: IpnsRecord) => void;
+  /** Gives the pause until the next try, in ms. */
+  readonly failed: (record: IpnsRecord) => number;
   readonly succeeded: (name: IpnsName) => void;
   /** True when this record may be tried now; else it takes the place of the one that waits. */
   readonly mayTry: (record: IpnsRecord) => boolean;
@@ -42,29 +45,47 @@ export interface TriesDeps {
   readonly isLinked: (device: PeerIdText) => boolean;
 }
 
-/** Strangers wait longer. */
-const pauseMs = (isNear: boolean, count: number): number => {
-  const { firstMs, longestMs } = isNear ? NEAR_PAUSE : STRANGER_PAUSE;
-  return Math.min(firstMs * 2 ** (count - 1), longestMs);
-};
+interface Pause {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
 
-export const createTries = ({ clock, rankOf, isLinked }: TriesDeps): Tries => {
-  const failures = new Map<IpnsName, Failure>();
-  const devices = new Map<PeerIdText, number>();
+const pauseMs = ({ firstMs, longestMs }: Pause, count: number): number =>
+  Math.min(firstMs * 2 ** (count - 1), longestMs);
+
+/** Strangers wait longer. */
+const createNearness = ({ rankOf, isLinked }: TriesDeps) => {
   const isNear = ({ name }: IpnsRecord): boolean => rankOf(name) < STRANGER;
   const canBeServed = (record: IpnsRecord): boolean => isLinked(record.announcement.devicePeerId);
+  const pauseOf = (record: IpnsRecord): Pause => {
+    if (isNear(record)) return NEAR_PAUSE;
+    return canBeServed(record) ? LINKED_PAUSE : STRANGER_PAUSE;
+  };
+  return { isNear, canBeServed, pauseOf };
+};
+
+const leastFirst =
+  (rankOf: TriesDeps['rankOf']) =>
+  (a: Failure, b: Failure): number =>
+    rankOf(a.record.name) - rankOf(b.record.name) || a.count - b.count;
+
+export const createTries = (deps: TriesDeps): Tries => {
+  const { clock, rankOf } = deps;
+  const { isNear, canBeServed, pauseOf } = createNearness(deps);
+  const failures = new Map<IpnsName, Failure>();
+  const devices = new Map<PeerIdText, number>();
   const isWorthIt = ({ record, failedAtMs }: Failure): boolean =>
     isNear(record) || canBeServed(record) || failedAtMs + REST_MS <= clock.nowMs();
-  const leastFirst = (a: Failure, b: Failure): number =>
-    rankOf(a.record.name) - rankOf(b.record.name) || a.count - b.count;
   return {
     failed: (record) => {
-      const { devicePeerId } = record.announcement;
+      const device = record.announcement.devicePeerId;
       const count = (failures.get(record.name)?.count ?? 0) + 1;
       const nowMs = clock.nowMs();
-      const nextAtMs = nowMs + pauseMs(isNear(record), count);
+      const pause = pauseMs(pauseOf(record), count);
+      const nextAtMs = nowMs + pause;
       remember(failures, record.name, { record, count, failedAtMs: nowMs, nextAtMs }, MAX_FAILED);
-      remember(devices, devicePeerId, (devices.get(devicePeerId) ?? 0) + 1, MAX_DEVICES);
+      remember(devices, device, (devices.get(device) ?? 0) + 1, MAX_DEVICES);
+      return pause;
     },
     succeeded: (name) => void failures.delete(name),
     mayTry: (record) => {
@@ -82,7 +103,7 @@ export const createTries = ({ clock, rankOf, isLinked }: TriesDeps): Tries => {
     afterLink: () =>
       [...failures.values()]
         .filter(isWorthIt)
-        .sort(leastFirst)
+        .sort(leastFirst(rankOf))
         .slice(0, HURRIED)
         .map(({ record }) => record),
   };
