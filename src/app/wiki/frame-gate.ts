@@ -51,15 +51,39 @@ const batchOf = (all: readonly FrameChange[], isForeignOn: boolean): Batch => {
 const isOwnHand = ({ isForeignOn }: Batch, { isTyped }: FrameChange): boolean =>
   !isForeignOn && isTyped === true;
 
-/** A renamed note takes along who may read it if it is alone in that and its old title goes in the same step. */
+/** A draft can be made to say that it was any note's: only who holds its text, alone and in its place, is its heir. */
+const isHeir = (
+  { deleted, heirs }: Batch,
+  { fields, renamedFrom: was }: FrameChange,
+  before: NoteRecord,
+): boolean =>
+  was !== undefined &&
+  deleted.has(was) &&
+  heirs.get(was) === 1 &&
+  before.released === undefined &&
+  before.fields?.get('text') === fields?.get('text');
+
+/** A renamed note takes along who may read it if it holds the same text and its old title goes in the same step. */
 const inheritedAudience = ({ index, tell }: FrameGateDeps, batch: Batch, change: FrameChange): NoteWords => {
   const { title, renamedFrom: was } = change;
   const before = was === undefined ? undefined : index.get(was);
   if (was === undefined || before?.audience !== 'public' || index.get(title) !== undefined) return {};
-  const isMoved = batch.deleted.has(was) && batch.heirs.get(was) === 1;
-  if (isMoved && isOwnHand(batch, change) && before.released === undefined) return { audience: 'public' };
+  if (isHeir(batch, change, before) && isOwnHand(batch, change)) return { audience: 'public' };
   tell({ kind: 'renamed-private', title, was });
   return {};
+};
+
+/** Fields that the wiki's editor sets or shows by itself. */
+const SEEN_FIELDS: ReadonlySet<string> = new Set(['text', 'tags', 'type', 'created', 'modified', 'modifier']);
+
+/** A public note gets a field that it did not have: easily overlooked, so that the person is asked whoever wrote it. */
+const bringsNewField = (
+  { index }: FrameGateDeps,
+  { title, fields }: FrameChange & { readonly fields: Fields },
+): boolean => {
+  const before = index.get(title);
+  if (before?.audience !== 'public') return false;
+  return [...fields.keys()].some((name) => !SEEN_FIELDS.has(name) && before.fields?.has(name) !== true);
 };
 
 const wordsOn = (
@@ -67,7 +91,7 @@ const wordsOn = (
   batch: Batch,
   change: FrameChange & { readonly fields: Fields },
 ): NoteWords => {
-  const isOwn = isOwnHand(batch, change);
+  const isOwn = isOwnHand(batch, change) && !bringsNewField(deps, change);
   return {
     ...inheritedAudience(deps, batch, change),
     ...(isOwn ? typedWord(deps.acts, change) : {}),

@@ -1,4 +1,4 @@
-import { whatActs } from '../../domain/wiki/acts.ts';
+import { whatActs, type ActKind } from '../../domain/wiki/acts.ts';
 import { isDraft } from '../../domain/wiki/audience.ts';
 import { contentHash } from '../../domain/wiki/content-hash.ts';
 import type { Fields, NoteWords } from '../../domain/wiki/tiddler.ts';
@@ -9,6 +9,9 @@ interface TypedNote {
   readonly fields: Fields;
   readonly renamedFrom?: string;
 }
+
+/** Script reads every note: whoever seems to have typed it, the person says yes to it outside the frame. */
+const ALWAYS_ASKED: ReadonlySet<ActKind> = new Set(['script', 'plugin', 'markup']);
 
 /**
  * What the person types acts, as in any TiddlyWiki: it is allowed as it is saved. What lay dormant goes on lying so,
@@ -22,6 +25,6 @@ export const typedWord = (
   const found = whatActs({ title, fields });
   const before = [title, renamedFrom ?? title];
   const isAsleep = before.some(acts.isDormant) || found.some(({ sample }) => acts.isDormantLine(sample));
-  if (found.length === 0 || isAsleep) return {};
+  if (found.length === 0 || isAsleep || found.some(({ kind }) => ALWAYS_ASKED.has(kind))) return {};
   return { allowed: contentHash(title, fields), isForeign: before.some(acts.isForeign) };
 };

@@ -82,6 +82,14 @@ describe('a rename in the frame', () => {
     expect(shown(notebook)).toEqual({});
   });
 
+  test('of a draft that was made to say it was a public note’s publishes nothing', async () => {
+    const { notebook, wiki, attach } = await alice();
+    await attach();
+    await wiki.edit([{ ...typed('Nouveau', SECRET), renamedFrom: 'Pain' }, deletion('Pain')]);
+    expect(shown(notebook)).toEqual({});
+    expect(notebook.desk.notices.get()).toEqual([{ kind: 'renamed-private', title: 'Nouveau', was: 'Pain' }]);
+  });
+
   test('that nobody typed publishes nothing', async () => {
     const { notebook, wiki, attach } = await alice();
     await attach();
@@ -106,6 +114,14 @@ describe('a rename in the frame', () => {
     expect(shown(notebook)).toEqual({});
     expect(titlesOf(notebook)).toEqual(expect.arrayContaining(['A', 'B']));
   });
+});
+
+test('a field that a public note did not have waits, whoever seems to have typed it', async () => {
+  const { notebook, wiki, attach } = await alice();
+  await attach();
+  await wiki.edit([typed('Pain', 'au levain, long', { extra: SECRET })]);
+  expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+  expect(asked(notebook, 'public-changed')).toHaveLength(1);
 });
 
 describe('public notes while code of others is on', () => {
