@@ -56,6 +56,26 @@ export const describePastTexts = (name: string, open: OpenWikiStore): void => {
       expect(await pastOf(store)).toEqual([['Pain', `${text} Puis au four.`, 'overwritten']]);
     });
 
+    test('a text that the frame begins to wear away by itself is kept, and what it leaves is told apart', async () => {
+      const store = await alice();
+      let base = null;
+      for (const [text, isByFrame] of [
+        ['Farine, eau, sel et levain', false],
+        ['Farine, eau, sel et', true],
+        ['Farine, eau, sel', true],
+        ['x'.repeat(20), true],
+        ['x', true],
+      ] as const)
+        base = only(await store.save([{ ...write('Pain', text, { base }), isByFrame }], { signal })).record
+          .revision;
+      const all: PastNote[] = [];
+      for await (const chunk of store.past({ signal })) all.push(...chunk);
+      const told = all.map(({ fields: own, isByFrame }) => [own.get('text'), isByFrame]);
+      expect(new Set(told.map(String))).toEqual(
+        new Set(['Farine, eau, sel et levain,', `${'x'.repeat(20)},true`]),
+      );
+    });
+
     test('the text that the other tab wrote meanwhile lives on as a copy, not as a past one', async () => {
       const place = crypto.randomUUID();
       const [here, there] = [await open(place, 'here'), await open(place, 'there')];

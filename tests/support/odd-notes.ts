@@ -12,7 +12,14 @@ const oddFields: fc.Arbitrary<Fields> = fc
 
 /** What may stand beside a note's content: any of it, or nothing. */
 const oddBeside: fc.Arbitrary<Partial<NoteRecord>> = fc.record(
-  { allowed: oddText, isForeign: fc.constant(true), declined: oddText, released: oddFields },
+  {
+    allowed: oddText,
+    isForeign: fc.constant(true),
+    declined: oddText,
+    released: oddFields,
+    sinceMs: fc.maxSafeNat(),
+    isByFrame: fc.constant(true),
+  },
   { requiredKeys: [] },
 );
 
@@ -42,4 +49,5 @@ export const plainRecord = (record: NoteRecord): readonly unknown[] => [
   record.audience,
   record.revision,
   [record.allowed, record.isForeign, record.declined, record.released && [...record.released]],
+  [record.sinceMs, record.isByFrame],
 ];

@@ -18,16 +18,17 @@ const contextOf = ({ id, endedAtMs, why }: PastRow): string => `past:${id}:${end
 
 const rowOf = (past: PastNote, name: ArrayBuffer, bytes: number): PastRow => {
   const note = bytesToHex(new Uint8Array(name));
-  const { revision, endedAtMs, why } = past;
+  const { revision, endedAtMs, why, isByFrame } = past;
   const stoodMs = endedAtMs - revision.wallMs;
-  return { id: `${note}/${encodeRevision(revision)}`, note, why, endedAtMs, stoodMs, bytes };
+  const row = { id: `${note}/${encodeRevision(revision)}`, note, why, endedAtMs, stoodMs, bytes };
+  return isByFrame === true ? { ...row, isByFrame } : row;
 };
 
 const pastOf = ({ why, endedAtMs }: PastRow, opened: Uint8Array): readonly PastNote[] => {
   const note = parseNote(opened);
   if (!note.ok || note.value.fields === null) return [];
-  const { title, fields, audience, revision } = note.value;
-  return [{ title, fields, audience, revision, endedAtMs, why }];
+  const { title, fields, audience, revision, isByFrame } = note.value;
+  return [{ title, fields, audience, revision, endedAtMs, why, ...(isByFrame === true && { isByFrame }) }];
 };
 
 export const createPastCipher = (vault: NoteVault, hide: NoteCipher['hide']): PastCipher => ({

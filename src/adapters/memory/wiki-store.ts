@@ -57,14 +57,18 @@ const createPlanner = ({ disk, clock, device, copyWord = '' }: MemoryWikiStoreDe
 };
 
 /** As the real store counts them: characters stand for bytes. */
-const rowOf = ([id, { title, fields, revision, endedAtMs, why }]: readonly [string, PastNote]): PastRow => ({
-  id,
-  note: title,
-  why,
-  endedAtMs,
-  stoodMs: endedAtMs - revision.wallMs,
-  bytes: [...fields].flat().join('').length,
-});
+const rowOf = ([id, past]: readonly [string, PastNote]): PastRow => {
+  const { title, fields, revision, endedAtMs, why, isByFrame } = past;
+  return {
+    id,
+    note: title,
+    why,
+    endedAtMs,
+    stoodMs: endedAtMs - revision.wallMs,
+    bytes: [...fields].flat().join('').length,
+    ...(isByFrame === true && { isByFrame }),
+  };
+};
 
 const keepPast = ({ past }: MemoryWikiDisk, ended: readonly PastNote[], nowMs: number): void => {
   for (const text of ended) past.set(JSON.stringify([text.title, encodeRevision(text.revision)]), text);

@@ -142,9 +142,10 @@ export const createFrameGate = (deps: FrameGateDeps, frame: FrameOnScreen): Fram
     return batch.changes.flatMap(({ fields, ...change }): readonly Wish[] => {
       const { title } = change;
       const base = frame.baseOf(title);
-      if (fields === null) return held.has(title) ? [] : [{ title, fields, base }];
+      if (fields === null) return held.has(title) ? [] : [{ title, fields, base, isByFrame: true }];
       deletions.release(title);
-      return [{ title, fields, base, ...wordsOn(deps, batch, { ...change, fields }) }];
+      const isByFrame = !isOwnHand(batch, { ...change, fields });
+      return [{ title, fields, base, isByFrame, ...wordsOn(deps, batch, { ...change, fields }) }];
     });
   };
 };

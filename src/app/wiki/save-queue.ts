@@ -11,6 +11,8 @@ export interface Wish extends NoteWords {
   readonly fields?: Fields | null;
   /** Revision the writer last saw of this note. */
   readonly base: Revision | null;
+  /** As of a change. */
+  readonly isByFrame?: boolean;
 }
 
 export interface QueueOutcome {
@@ -85,10 +87,13 @@ const merged = (earlier: Wish, later: Wish): Wish => {
   return both;
 };
 
+/** What the hand wrote and what the frame made of it by itself are saved one after the other: the first is kept. */
+const isOneHand = (a: Wish, b: Wish): boolean => a.isByFrame === b.isByFrame;
+
 /** Joins the wish to this writer's own waiting one, if that is the last word on the note; else lines it up. */
 const lineUp = (pending: Entry[], writer: Writer, wish: Wish, waiter: Waiter): void => {
   const last = pending.findLast((entry) => entry.wish.title === wish.title);
-  if (last?.writer !== writer) {
+  if (last?.writer !== writer || !isOneHand(last.wish, wish)) {
     pending.push({ writer, wish, waiters: [waiter] });
     return;
   }

@@ -6,7 +6,7 @@ import { encodeRevision, parseRevision } from './revision.ts';
 import type { Fields, NoteRecord } from './tiddler.ts';
 
 /** What stands beside a note's content and is left out where it is not said. */
-type Beside = Pick<NoteRecord, 'allowed' | 'isForeign' | 'declined' | 'released' | 'sinceMs'>;
+type Beside = Pick<NoteRecord, 'allowed' | 'isForeign' | 'declined' | 'released' | 'sinceMs' | 'isByFrame'>;
 
 const flatOf = (fields: Fields): readonly string[] => [...fields].flat();
 
@@ -16,17 +16,19 @@ const besideOf = ({
   declined,
   released,
   sinceMs,
+  isByFrame,
 }: Beside): Readonly<Record<string, unknown>> => ({
   ...(allowed === undefined ? {} : { allowed }),
   ...(isForeign === true ? { isForeign } : {}),
   ...(declined === undefined ? {} : { declined }),
   ...(released === undefined ? {} : { released: flatOf(released) }),
   ...(sinceMs === undefined ? {} : { sinceMs }),
+  ...(isByFrame === true ? { isByFrame } : {}),
 });
 
 /**
- * `[2, title, revision, audience, [name, text, name, text…] | null, { allowed?, isForeign?, declined?, released?, sinceMs? }]`, or
- * version 1 without the last where nothing stands there. Lone surrogates survive as JSON escapes.
+ * `[2, title, revision, audience, [name, text, name, text…] | null, { allowed?, isForeign?, declined?, released?, sinceMs?,
+ * isByFrame? }]`, or version 1 without the last where nothing stands there. Lone surrogates survive as JSON escapes.
  */
 export const encodeNote = (record: NoteRecord): Uint8Array => {
   const { title, revision, audience, fields } = record;
@@ -64,6 +66,7 @@ const Besides = v.object({
   declined: v.exactOptional(v.string()),
   released: v.exactOptional(v.array(v.string())),
   sinceMs: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  isByFrame: v.exactOptional(v.literal(true)),
 });
 
 /** Words that a later version may add are not understood here, and left out. */

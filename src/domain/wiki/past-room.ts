@@ -10,6 +10,8 @@ export interface PastRow {
   /** How long the note held this text. */
   readonly stoodMs: number;
   readonly bytes: number;
+  /** The person did not write it. */
+  readonly isByFrame?: boolean;
 }
 
 /** Overwritten texts kept of one note. */
@@ -17,9 +19,13 @@ export const MAX_TEXTS_OF_A_NOTE = 32;
 /** All past texts of a person on one device: 64 MiB. */
 export const MAX_PAST_BYTES = 67_108_864;
 
-/** What flashed by first, then what was overwritten, then what was deleted; among each, what stood shortest. */
-const classOf = ({ why, stoodMs }: PastRow): number =>
-  stoodMs < SITTING_MS ? 0 : why === 'overwritten' ? 1 : 2;
+const CLASSES_OF_A_HAND = 3;
+/**
+ * What the frame wrote by itself, then what the person wrote; of either, what flashed by first, then what was overwritten,
+ * then what was deleted; among each, what stood shortest.
+ */
+const classOf = ({ why, stoodMs, isByFrame }: PastRow): number =>
+  (isByFrame === true ? 0 : CLASSES_OF_A_HAND) + (stoodMs < SITTING_MS ? 0 : why === 'overwritten' ? 1 : 2);
 const leavesFirst = (a: PastRow, b: PastRow): number =>
   classOf(a) - classOf(b) || a.stoodMs - b.stoodMs || a.endedAtMs - b.endedAtMs;
 
@@ -47,7 +53,7 @@ const tooMuch = (rows: readonly PastRow[], maxBytes: number): readonly PastRow[]
 
 /**
  * Ids of what has to leave: what is older than 90 days, what one note has too much of, what all together have too much
- * of. What stood longest stays longest, so that no flood of short-lived texts drives out what the person wrote.
+ * of. What the person wrote stays longest, and of that what stood longest: no flood drives it out, whatever time it takes.
  */
 export const leavingOf = (
   rows: readonly PastRow[],

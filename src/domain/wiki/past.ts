@@ -11,6 +11,8 @@ export interface PastNote {
   readonly revision: Revision;
   readonly endedAtMs: number;
   readonly why: 'deleted' | 'overwritten';
+  /** As of a note: the person did not write it. */
+  readonly isByFrame?: boolean;
 }
 
 /** How long a past text is kept: 90 days. */
@@ -38,6 +40,8 @@ const written = (fields: Fields): readonly (readonly [string, string])[] =>
 export const holdsAll = (other: Fields, fields: Fields): boolean =>
   written(fields).every(([name, text]) => other.get(name) === text);
 
+export const sameWriting = (a: Fields, b: Fields): boolean => holdsAll(a, b) && holdsAll(b, a);
+
 /** Characters at the beginning and at the end of `before` that stand in `after` too. */
 const keptOf = (before: string, after: string): number => {
   const most = Math.min(before.length, after.length);
@@ -58,17 +62,22 @@ const isSmallLoss = (before: Fields, after: Fields): boolean => {
 /** Since when what the person wrote stands there. */
 export const standingSinceMs = ({ sinceMs, revision }: NoteRecord): number => sinceMs ?? revision.wallMs;
 
+const isWritten = (fields: Fields): boolean => written(fields).some(([, text]) => text !== '');
+
 const isWorthKeeping = (before: NoteRecord, fields: Fields, after: NoteRecord): boolean => {
-  if (after.fields === null) return written(fields).some(([, text]) => text !== '');
-  if (holdsAll(after.fields, fields) && holdsAll(fields, after.fields)) return false;
+  if (after.fields === null) return isWritten(fields);
+  if (sameWriting(after.fields, fields)) return false;
+  // From the first step that the frame takes by itself, none can be told from wear.
+  if (after.isByFrame === true && before.isByFrame !== true) return isWritten(fields);
   const stoodLong = after.revision.wallMs - standingSinceMs(before) >= SITTING_MS;
   return (stoodLong && !isDraft({ fields })) || !isSmallLoss(fields, after.fields);
 };
 
 /** The text that ends when `after` takes the place of `before`; `undefined` for none, or for a step of one writing. */
 export const endedBy = (before: NoteRecord, after: NoteRecord): PastNote | undefined => {
-  const { title, fields, audience, revision } = before;
+  const { title, fields, audience, revision, isByFrame } = before;
   if (fields === null || !isWorthKeeping(before, fields, after)) return undefined;
   const why = after.fields === null ? 'deleted' : 'overwritten';
-  return { title, fields, audience, revision, endedAtMs: after.revision.wallMs, why };
+  const past = { title, fields, audience, revision, endedAtMs: after.revision.wallMs, why } as const;
+  return isByFrame === true ? { ...past, isByFrame } : past;
 };

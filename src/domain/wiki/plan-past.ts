@@ -1,5 +1,5 @@
 import { isDraft } from './audience.ts';
-import { endedBy, holdsAll, standingSinceMs, type PastNote } from './past.ts';
+import { endedBy, holdsAll, sameWriting, standingSinceMs, type PastNote } from './past.ts';
 import { current, type PlannedNote, type Planning, type Work } from './plan-work.ts';
 import type { NoteRecord } from './tiddler.ts';
 
@@ -18,44 +18,69 @@ const byTextOf = (records: Iterable<NoteRecord>): ByText => {
   return byText;
 };
 
-/** Who holds the text under another name in the same batch: a note renamed, a copy kept, a draft done. */
-const heirsOf = (past: PastNote, byText: ByText): readonly NoteRecord[] =>
-  (byText.get(textOf(past)) ?? []).filter(({ fields }) => fields !== null && holdsAll(fields, past.fields));
+/**
+ * Who holds the text under another name in the same batch: a note renamed, a copy kept, a draft done. Where the frame alone
+ * renames what the person wrote, one note is its heir, with nothing added: the text goes on being theirs there.
+ */
+const heirsOf = (past: PastNote, byText: ByText): readonly NoteRecord[] => {
+  const holding = (byText.get(textOf(past)) ?? []).filter(
+    ({ fields }) => fields !== null && holdsAll(fields, past.fields),
+  );
+  const isSafe = past.isByFrame === true || holding.some(({ isByFrame }) => isByFrame !== true);
+  return isSafe
+    ? holding
+    : holding.filter(({ fields }) => fields !== null && sameWriting(fields, past.fields)).slice(0, 1);
+};
 
 /** Does the note that a draft was of hold all of it? */
 const isInOriginal = (work: Work, past: PastNote): boolean => {
   const draftOf = isDraft(past) ? past.fields.get('draft.of') : undefined;
   const original = draftOf === undefined ? undefined : current(work, draftOf);
-  return original?.fields != null && holdsAll(original.fields, past.fields);
+  const isSafe = past.isByFrame === true || original?.isByFrame !== true;
+  return original?.fields != null && isSafe && holdsAll(original.fields, past.fields);
 };
+
+/** What a note takes over of one that held its text before. */
+interface Legacy {
+  readonly sinceMs: number;
+  readonly isByFrame: boolean;
+}
 
 interface Ends {
   /** Texts that nothing holds any more once the work is written. */
   readonly ended: readonly PastNote[];
-  /** Since when the writing stands that is found under another title now. */
-  readonly inherited: ReadonlyMap<string, number>;
+  /** Of the writing that is found under another title now. */
+  readonly inherited: ReadonlyMap<string, Legacy>;
 }
 
 /** May find that more has to be looked up. */
 const endsOf = (work: Work): Ends => {
   const byText = byTextOf(work.written.values());
-  const inherited = new Map<string, number>();
+  const inherited = new Map<string, Legacy>();
   const ended = [...work.written.values()].flatMap((after) => {
     const before = work.view.known.get(after.title);
     const past = before && endedBy(before, after);
     if (before === undefined || past === undefined) return [];
     const heirs = heirsOf(past, byText);
-    for (const { title } of heirs) inherited.set(title, standingSinceMs(before));
+    const legacy = { sinceMs: standingSinceMs(before), isByFrame: before.isByFrame === true };
+    for (const { title } of heirs) inherited.set(title, legacy);
     return heirs.length > 0 || isInOriginal(work, past) ? [] : [past];
   });
   return { ended, inherited };
 };
 
-/** The record with the time since when its writing stands, where its own revision does not tell. */
-const withSince = (work: Work, record: NoteRecord, { ended, inherited }: Ends): NoteRecord => {
-  const before = work.view.known.get(record.title);
-  const isNew = before?.fields == null || ended.some(({ title }) => title === record.title);
-  const sinceMs = inherited.get(record.title) ?? (isNew ? undefined : standingSinceMs(before));
+/** Since when the writing stands that the work leaves under this title. */
+const sinceOf = (work: Work, title: string, { ended, inherited }: Ends): number | undefined => {
+  const before = work.view.known.get(title);
+  const isNew = before?.fields == null || ended.some((past) => past.title === title);
+  return inherited.get(title)?.sinceMs ?? (isNew ? undefined : standingSinceMs(before));
+};
+
+/** The record with the time since when its writing stands, where its own revision does not tell, and whose it is. */
+const withLegacy = (work: Work, planned: NoteRecord, ends: Ends): NoteRecord => {
+  const isOwn = ends.inherited.get(planned.title)?.isByFrame === false;
+  const record = isOwn ? { ...planned, isByFrame: false } : planned;
+  const sinceMs = sinceOf(work, planned.title, ends);
   // Records are planned without it: it is told here alone.
   return record.fields === null || sinceMs === undefined || sinceMs >= record.revision.wallMs
     ? record
@@ -74,7 +99,7 @@ export const planningOf = (work: Work, { isOurs }: { readonly isOurs: boolean })
   if (missing.size > 0) return { state: 'missing', titles: [...missing] };
   const byTitle = new Map(ends.ended.map((past) => [past.title, past]));
   const dated = new Map(
-    [...written.values()].map((record) => [record, isOurs ? withSince(work, record, ends) : record]),
+    [...written.values()].map((record) => [record, isOurs ? withLegacy(work, record, ends) : record]),
   );
   const datedOf = (record: NoteRecord): NoteRecord => dated.get(record) ?? record;
   const told = ({ record, keptCopy, ...rest }: PlannedNote): PlannedNote => ({

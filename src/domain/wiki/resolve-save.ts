@@ -2,6 +2,7 @@ import { publicFields } from './audience.ts';
 import { besideAfter, sameBeside } from './beside.ts';
 import { contentHash } from './content-hash.ts';
 import { sameFields } from './fields.ts';
+import { sameWriting } from './past.ts';
 import { sameRevision } from './revision.ts';
 import type { Fields, NoteChange, NoteRecord, Revision } from './tiddler.ts';
 
@@ -35,16 +36,35 @@ const isOvertaking = (stored: NoteRecord, change: NoteChange): boolean =>
 const isOfOtherContent = ({ title, fields }: NoteRecord, { seen }: NoteChange): boolean =>
   seen !== undefined && fields !== null && contentHash(title, fields) !== seen;
 
+/** A new date, or a word beside the text, leaves the writing whose it was. */
+const handOf = (stored: NoteRecord | undefined, change: NoteChange): Pick<NoteRecord, 'isByFrame'> => {
+  const stays =
+    change.isByFrame !== false &&
+    stored?.fields != null &&
+    change.fields !== null &&
+    sameWriting(stored.fields, change.fields);
+  return (stays ? stored.isByFrame : change.isByFrame) === true ? { isByFrame: true } : {};
+};
+
+const sameSaid = (a: NoteRecord, b: NoteRecord): boolean =>
+  sameBeside(a, b) && (a.isByFrame === true) === (b.isByFrame === true);
+
 const resolveWriting = (
   stored: NoteRecord | undefined,
   change: NoteChange,
   revision: Revision,
 ): Resolution => {
   const { title, fields } = change;
-  const record: NoteRecord = { title, fields, ...besideAfter(stored, change), revision };
+  const record: NoteRecord = {
+    title,
+    fields,
+    ...besideAfter(stored, change),
+    ...handOf(stored, change),
+    revision,
+  };
   if (stored === undefined || stored.fields === null) return { record, changed: true };
   if (isOfOtherContent(stored, change)) return kept(stored);
-  if (sameFields(stored.fields, fields) && sameBeside(stored, record)) return kept(stored);
+  if (sameFields(stored.fields, fields) && sameSaid(stored, record)) return kept(stored);
   return isOvertaking(stored, change)
     ? { record, overtaken: stored.fields, changed: true }
     : { record, changed: true };

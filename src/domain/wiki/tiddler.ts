@@ -42,6 +42,8 @@ export interface NoteRecord {
    * step of typing is no new writing. Tells what is kept when it ends.
    */
   readonly sinceMs?: number;
+  /** The wiki's frame wrote what stands here, and nothing tells that the person's hand did. */
+  readonly isByFrame?: boolean;
 }
 
 /** What the person said of a note beside its text. What is left out stays as it is stored. */
@@ -67,4 +69,6 @@ export interface NoteChange extends NoteWords {
   readonly title: string;
   readonly fields: Fields | null;
   readonly base: Revision | null;
+  /** Set by a wiki's frame: `false` if the person's own hand wrote it there. */
+  readonly isByFrame?: boolean;
 }
