@@ -1,4 +1,4 @@
-// npm run build [-- --network stations.json]: everything that is made before the bundle, the bundle, the service worker
+// npm run build [-- --network stations.json --key key.pem | --signed release.json]: everything that is made before the bundle, the bundle, the service worker
 // that lists it, and the whole as one CAR whose CID any Kubo would compute. Same sources, same bytes, in any folder.
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { buildWiki } from './build-wiki.mjs';
 import { dagOf } from './lib/folder-dag.mjs';
 import { bakeNetwork } from './lib/network-file.mjs';
+import { placeStatement, readReleaseKey, signBuild } from './lib/release-key.mjs';
 import { ROOT, run, say } from './lib/run.mjs';
 import { writeServiceWorker } from './lib/service-worker.mjs';
 
@@ -18,7 +19,9 @@ const DIST = join(ROOT, 'dist');
 /** Beside the folder that it holds, never inside. */
 const CAR = join(ROOT, 'dist.car');
 
-const { values } = parseArgs({ options: { network: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { network: { type: 'string' }, key: { type: 'string' }, signed: { type: 'string' } },
+});
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -45,6 +48,13 @@ const copyScreenshots = () => {
   for (const { src } of screenshots) cpSync(join(ROOT, 'docs', src), join(DIST, src));
 };
 
+/** Last of all: it names what lies there by then. */
+const giveWord = ({ key, signed }) => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  if (key !== undefined) signBuild(DIST, { key: readReleaseKey(key), version });
+  else if (signed !== undefined) placeStatement(signed, DIST);
+};
+
 const places = join(ROOT, 'scripts', 'build-places.mjs');
 if (existsSync(places)) await run('node', [places], { quiet: true });
 await buildWiki();
@@ -52,5 +62,6 @@ await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'w
 copyScreenshots();
 const files = await writeServiceWorker(DIST);
 if (values.network !== undefined) bakeNetwork(values.network, DIST);
+giveWord(values);
 report(files);
 await writeCar();

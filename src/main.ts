@@ -1,6 +1,7 @@
 import { onLaunch } from './adapters/browser/launches.ts';
 import { createBrowserShareInbox } from './adapters/browser/share-inbox.ts';
 import { createLocalMemory } from './adapters/browser/device-memory.ts';
+import { readReleaseKeys, readServedBuild } from './adapters/browser/served-build.ts';
 import { holdVersion, readRelease, registerServiceWorker } from './adapters/browser/service-worker.ts';
 import { refusesStorage } from './adapters/browser/storage-room.ts';
 import { createScriptTrust } from './adapters/browser/trusted-script.ts';
@@ -8,6 +9,7 @@ import { createWorkerJournals } from './adapters/worker/journals.ts';
 import { createWorkerVault } from './adapters/worker/vault.ts';
 import { createArrivals } from './app/shell/arrivals.ts';
 import { createNewVersion } from './app/shell/new-version.ts';
+import { createReleaseCheck, type ReleaseCheck, type ReleaseCheckDeps } from './app/shell/release-check.ts';
 import { createApp } from './compose/create-app.ts';
 import { refuseSharedPlace } from './compose/refuse-shared-place.ts';
 import { watchDevice } from './compose/watch-device.ts';
@@ -32,15 +34,29 @@ const look = createSettings({ storage, languages: navigator.languages });
 const release = readRelease();
 if (release !== undefined) holdVersion(baseUrl, release.version, signal);
 
+const releaseCheckOf = (deps: Pick<ReleaseCheckDeps, 'clock' | 'memory'>): ReleaseCheck => {
+  const pinned = { keys: readReleaseKeys(), own: release };
+  return createReleaseCheck({
+    ...deps,
+    ...pinned,
+    served: (options) => readServedBuild(baseUrl, options),
+    // Loaded when somebody asks, not at each start.
+    judge: async (build) => (await import('./domain/shell/signed-release.ts')).judgeRelease(build, pinned),
+  });
+};
+
 const openHere = async (): Promise<void> => {
   const vault = createWorkerVault({ storageName: 'uplanet-vault', trust, signal });
   const journals = createWorkerJournals({ trust, signal });
   const world = createWorld({ vault, journals, look, trust, baseUrl, release });
   const app = createApp(world, signal);
+  const memory = createLocalMemory();
+  const check = releaseCheckOf({ clock: world.clock, memory });
   const newVersion = createNewVersion({
     ...world,
     app,
-    memory: createLocalMemory(),
+    check,
+    memory,
     reload: () => window.location.reload(),
     signal,
   });
@@ -58,7 +74,7 @@ const openHere = async (): Promise<void> => {
   const device = watchDevice(world, app, signal);
   const { chance, clock, look: settings } = world;
   const face = new UplanetApp();
-  const here = { place, address: baseUrl, version: APP_VERSION };
+  const here = { place, address: baseUrl, version: APP_VERSION, check };
   Object.assign(face, { app, chance, clock, settings, newVersion, arrivals, device, here });
   document.body.append(face);
 

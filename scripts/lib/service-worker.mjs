@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { filesIn } from './files.mjs';
 import { readNews, releaseDate } from './news.mjs';
+import { STATEMENT_FILE } from './release-key.mjs';
 import { ROOT } from './run.mjs';
 
-/** Answers of the place where the app is served, and pictures that only an installer's dialog shows. */
-const isShell = (path) =>
-  path !== 'service-worker.js' && path !== 'network.json' && !path.startsWith('screenshots/');
+/** Answers of the place where the app is served, who signed it, and pictures that only an installer's dialog shows. */
+const BESIDE = new Set(['service-worker.js', 'network.json', STATEMENT_FILE]);
+const isShell = (path) => !BESIDE.has(path) && !path.startsWith('screenshots/');
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 

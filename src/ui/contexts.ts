@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+import type { ReleaseCheck } from '../app/shell/release-check.ts';
 import type { ShortcomingsActions } from '../app/shell/shortcomings.ts';
 import type { StorageCareActions } from '../app/shell/storage-care.types.ts';
 import type { Place } from '../domain/shell/place.ts';
@@ -21,6 +22,8 @@ export interface Here {
   readonly place: Place;
   readonly address: string;
   readonly version: string;
+  /** Who made it? Without, nobody says. */
+  readonly check?: Pick<ReleaseCheck, 'ofOwn'>;
 }
 
 export const hereContext = createContext<Here | undefined>(Symbol('here'));

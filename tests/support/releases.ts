@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { KeyObject } from 'node:crypto';
+import { signBuild } from '../../scripts/lib/release-key.mjs';
 import { writeServiceWorker } from '../../scripts/lib/service-worker.mjs';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
 
@@ -11,11 +13,19 @@ const TEXTS = new Set(['.html', '.js', '.css']);
 /** What goes wrong on the way of one file of a release. */
 export type Damage = 'missing' | 'truncated' | 'altered' | 'server-error' | 'wrong-hash';
 
+export interface SignedRelease {
+  /** `name hex` */
+  readonly pinned: string;
+  readonly key?: KeyObject;
+}
+
 /** A web server on which one release follows another. */
 export interface ReleaseServer {
   readonly url: string;
   /** Uploads release `number`: other names for all bundled files, and its number in page, script and worker. */
   readonly publish: (number: number, damage?: Damage) => Promise<void>;
+  /** The same, whole; signed by `key` if there is one. Its page pins `pinned`. */
+  readonly publishSigned: (number: number, options: SignedRelease) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -77,15 +87,25 @@ export const serveReleases = async (port: number): Promise<ReleaseServer> => {
       return true;
     },
   });
+  const upload = async (number: number, pinned = ''): Promise<void> => {
+    refusedPath = '';
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(DIST, folder, { recursive: true });
+    renameAssets(folder, number);
+    mark(folder, number);
+    edit(join(folder, 'index.html'), (text) =>
+      text.replace(/(uplanet-release-keys" content=")[^"]*/, `$1${pinned}`),
+    );
+    await writeServiceWorker(folder, { news: { en: [`Release ${number}`] } });
+  };
   return {
     url: `http://localhost:${port}/`,
+    publishSigned: async (number, { pinned, key }) => {
+      await upload(number, pinned);
+      if (key !== undefined) signBuild(folder, { key, version: `0.0.${number}` });
+    },
     publish: async (number, damage) => {
-      refusedPath = '';
-      rmSync(folder, { recursive: true, force: true });
-      cpSync(DIST, folder, { recursive: true });
-      renameAssets(folder, number);
-      mark(folder, number);
-      await writeServiceWorker(folder, { news: { en: [`Release ${number}`] } });
+      await upload(number);
       if (damage === 'server-error') refusedPath = `/${damagedFile(folder, damage)}`;
       else if (damage !== undefined) damageIn(folder, damage);
     },

@@ -4,7 +4,8 @@ import type { DeviceMemory } from '../../ports/device-memory.ts';
 import type { App } from '../app.ts';
 import { createStore, type Store, type WritableStore } from '../store.ts';
 import type { NotebookStatus } from '../wiki/notebook.types.ts';
-import type { NewVersionActions, NewVersionState } from './new-version.types.ts';
+import type { NewVersionActions, NewVersionState, UpdateWord } from './new-version.types.ts';
+import type { ReleaseCheck } from './release-check.ts';
 import { startUpdateChecks } from './update-checks.ts';
 
 /** What the installed shell of the app tells and does; the browser's room has it. */
@@ -22,6 +23,7 @@ interface Listening {
 export interface NewVersionDeps {
   readonly app: App;
   readonly clock: Pick<Clock, 'wait'>;
+  readonly check: Pick<ReleaseCheck, 'pinsKey' | 'ofServed'>;
   /** Remembers which version's failure was told already. */
   readonly memory: DeviceMemory;
   readonly reload: () => void;
@@ -64,6 +66,12 @@ const createFailures = (memory: DeviceMemory) => {
   };
 };
 
+/** An older build that is rightly signed may have holes that were mended since. */
+const wordOn = async ({ check, signal }: NewVersionDeps): Promise<UpdateWord> => {
+  const word = await check.ofServed({ signal });
+  return { word, isExpected: !check.pinsKey || (word.kind === 'signed' && !word.isOlder) };
+};
+
 /** Notes first, then the session, then the shell. A version that was put off stays ready. */
 const takeOverWith = async (
   shell: VersionShell,
@@ -87,19 +95,22 @@ const takeOverWith = async (
 
 /** Nobody's text is lost to an update, and a version that cannot be taken changes nothing. */
 export const createNewVersion = (deps: NewVersionDeps): NewVersion => {
-  const { signal } = deps;
+  const { clock, signal } = deps;
   const state = createStore<NewVersionState>('none');
   const news = createStore<News | undefined>(undefined);
+  const word = createStore<UpdateWord | undefined>(undefined);
   const { failure, tell, hide } = createFailures(deps.memory);
   let shell: VersionShell | undefined;
   const listen = (installed: VersionShell): void => {
-    const onReady = (): void => {
+    const onReady = async (): Promise<void> => {
       hide();
-      if (state.get() === 'none') state.set('ready');
       void installed.news({ signal }).then(news.set, () => undefined);
+      word.set(await wordOn(deps));
+      if (state.get() === 'none') state.set('ready');
     };
-    installed.onNewVersion(onReady, { signal });
-    const checks = startUpdateChecks({ ...deps, check: installed.check });
+    // Fails with the page itself only.
+    installed.onNewVersion(() => void onReady().catch(() => undefined), { signal });
+    const checks = startUpdateChecks({ clock, signal, check: installed.check });
     const onFailed = (failed: UpdateFailed): void => {
       tell(failed);
       checks.retry();
@@ -108,6 +119,7 @@ export const createNewVersion = (deps: NewVersionDeps): NewVersion => {
   };
   return {
     state,
+    word,
     news,
     failure,
     hideFailure: hide,

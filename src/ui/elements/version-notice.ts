@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
 import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
+import { releaseWords } from '../release-words.ts';
 import { keepFocus } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
@@ -45,6 +46,7 @@ export class VersionNotice extends LitElement {
   @state() private putOff = false;
   readonly #attempt = new Attempt(this);
   readonly #state = new StoreController(this, () => this.newVersion.state);
+  readonly #word = new StoreController(this, () => this.newVersion.word);
   readonly #news = new StoreController(this, () => this.newVersion.news);
   readonly #failure = new StoreController(this, () => this.newVersion.failure);
 
@@ -64,10 +66,25 @@ export class VersionNotice extends LitElement {
           <strong>${t('version.ready')}</strong><br />
           <span class="soft small">${now === 'finishing' ? t('version.finishing') : t('version.lead')}</span>
         </p>
-        ${this.#renderNews()}
+        ${this.#renderWord()} ${this.#renderNews()}
         <up-notice .fault=${this.#attempt.fault}></up-notice>
         ${now === 'ready' ? this.#renderChoice() : nothing}
       </div>
+    </div>`;
+  }
+
+  #renderWord(): TemplateResult | typeof nothing {
+    const word = this.#word.value;
+    if (word === undefined) return nothing;
+    const line = html`<p class="small" data-testid="new-version-word" data-kind=${word.word.kind}>
+      ${releaseWords(this.localizer, word.word)}
+    </p>`;
+    if (word.isExpected) return line;
+    return html`<div class="stack tight">
+      ${line}
+      <p data-testid="new-version-not-expected">
+        <strong>${this.localizer.t('version.notExpected')}</strong>
+      </p>
     </div>`;
   }
 
@@ -107,14 +124,24 @@ export class VersionNotice extends LitElement {
 
   #renderChoice(): TemplateResult {
     const { t } = this.localizer;
-    return html`<div class="row">
-      <button type="button" class="primary" data-testid="new-version-take" @click=${this.#onTake}>
-        ${t('version.take')}
-      </button>
-      <button type="button" data-testid="new-version-later" @click=${() => (this.putOff = true)}>
-        ${t('version.later')}
-      </button>
-    </div>`;
+    const isExpected = this.#word.value?.isExpected !== false;
+    const take = html`<button
+      type="button"
+      class=${isExpected ? 'primary' : 'danger'}
+      data-testid="new-version-take"
+      @click=${this.#onTake}
+    >
+      ${isExpected ? t('version.take') : t('version.takeAnyway')}
+    </button>`;
+    const later = html`<button
+      type="button"
+      data-testid="new-version-later"
+      @click=${() => (this.putOff = true)}
+    >
+      ${isExpected ? t('version.later') : t('version.keep')}
+    </button>`;
+    // What comes first is what the app would do.
+    return html`<div class="row">${isExpected ? [take, later] : [later, take]}</div>`;
   }
 
   readonly #onTake = (): void => void this.#attempt.run(() => this.newVersion.takeOver());

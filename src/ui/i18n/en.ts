@@ -641,6 +641,14 @@ export const en: Catalogue = {
     'This address changes with each new version, and each address has a notebook of its own. Prefer an address that stays, and export your notebook before you change.',
   'here.local': 'This address exists on this device only.',
   'here.cid': 'Identifier of this version (CID)',
+  'here.replace': 'Whoever serves this address can replace the app without asking you.',
+  'here.gateway':
+    'The address names these files and no others. Only {gateway}, which brings them to you, could show others.',
+  'here.whose': 'Whose is this address?',
+  'here.whoseText':
+    'It belongs to who holds the domain or the IPNS name, the web host, the gateway. A replaced app would read the passphrase you type, and could show any signature here. Ask whose the address is.',
+  'here.whoseCid':
+    'To trust nobody, open the version by its content address (ipfs://…), with a node of your own. It is published with each version, signed: compare it in two places. Each version has its own, empty notebook there; “Move”, on this page, takes yours along.',
 
   'stations.own': 'Your stations',
   'stations.label': 'Add a station',
@@ -740,11 +748,22 @@ export const en: Catalogue = {
   'journal.missing':
     'Here the browser does not let the app keep a second copy: every note is kept once only on this device. A backup file protects it.',
 
+  'release.signed': 'Signed by {name}.',
+  'release.signedOlder': 'Signed by {name}, but older than the version you have.',
+  'release.otherKey': 'Signed by a key that this app does not know: {key}',
+  'release.altered': 'Its signature does not go with its files.',
+  'release.unsigned': 'Unsigned build: nothing says who made it.',
+  'release.unchecked': 'Its signature could not be checked now.',
+
   'version.ready': 'A new version is ready',
   'version.lead': 'Your notes are saved first; then the page reloads and asks for your passphrase.',
   'version.finishing': 'Your notes are being saved…',
   'version.take': 'Use it now',
   'version.later': 'Later',
+  'version.notExpected':
+    'Your version knows a release key, and this one does not bear its signature. If you do not know who made it, keep yours.',
+  'version.takeAnyway': 'Take it all the same',
+  'version.keep': 'Keep my version',
   'version.news': 'What changes',
   'version.failed': 'An update could not be taken',
   'version.failedIncomplete':

@@ -673,6 +673,14 @@ export const fr = {
     'Cette adresse change à chaque nouvelle version, et chaque adresse a son propre carnet. Préférez une adresse qui reste, et exportez votre carnet avant de changer.',
   'here.local': 'Cette adresse n’existe que sur cet appareil.',
   'here.cid': 'Identifiant de cette version (CID)',
+  'here.replace': 'Qui sert cette adresse peut remplacer l’application sans rien vous demander.',
+  'here.gateway':
+    'L’adresse nomme ces fichiers-ci et pas d’autres. Seul {gateway}, qui vous les transmet, pourrait en montrer d’autres.',
+  'here.whose': 'À qui est cette adresse ?',
+  'here.whoseText':
+    'À qui tient le nom de domaine ou le nom IPNS, l’hébergement, la passerelle. Une application remplacée lirait la phrase que vous tapez, et pourrait afficher ici n’importe quelle signature. Demandez à qui est l’adresse.',
+  'here.whoseCid':
+    'Pour ne faire confiance à personne, ouvrez la version par son adresse de contenu (ipfs://…), avec votre propre nœud. Elle est publiée avec chaque version, signée : comparez-la en deux endroits. Chaque version y a son carnet, vide ; « Déménager », sur cette page, emporte le vôtre.',
 
   'stations.own': 'Vos stations',
   'stations.label': 'Ajouter une station',
@@ -776,11 +784,22 @@ export const fr = {
   'journal.missing':
     'Ici le navigateur ne laisse pas tenir de deuxième copie : chaque note n’est gardée qu’une fois sur cet appareil. Une sauvegarde dans un fichier la protège.',
 
+  'release.signed': 'Signée par {name}.',
+  'release.signedOlder': 'Signée par {name}, mais plus ancienne que la version que vous avez.',
+  'release.otherKey': 'Signée par une clé que cette application ne connaît pas : {key}',
+  'release.altered': 'Sa signature ne va pas avec ses fichiers.',
+  'release.unsigned': 'Version non signée : rien ne dit qui l’a faite.',
+  'release.unchecked': 'Sa signature n’a pas pu être vérifiée maintenant.',
+
   'version.ready': 'Une nouvelle version est prête',
   'version.lead': 'Vos notes sont enregistrées d’abord, puis la page se recharge et demande votre phrase.',
   'version.finishing': 'On termine d’enregistrer vos notes…',
   'version.take': 'L’utiliser maintenant',
   'version.later': 'Plus tard',
+  'version.notExpected':
+    'Votre version connaît une clé de publication, et celle-ci n’en porte pas la signature. Si vous ne savez pas qui l’a faite, gardez la vôtre.',
+  'version.takeAnyway': 'La prendre quand même',
+  'version.keep': 'Garder ma version',
   'version.news': 'Ce qui change',
   'version.failed': 'Une mise à jour n’a pas pu être prise',
   'version.failedIncomplete':

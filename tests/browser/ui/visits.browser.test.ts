@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
-import type { NewVersionState } from '../../../src/app/shell/new-version.types.ts';
+import type { NewVersionState, UpdateWord } from '../../../src/app/shell/new-version.types.ts';
 import { createStore } from '../../../src/app/store.ts';
 import { ipnsNameOf } from '../../../src/domain/identity/key-formats.ts';
 import { strangerOf } from '../../../src/app/neighbourhood/neighbour-list.ts';
@@ -76,7 +76,14 @@ test('a new version is offered without standing in the way, can be put off, and 
   };
   mountFace(createDemoApp().app, {
     language: 'en',
-    newVersion: { state, takeOver, news, failure, hideFailure },
+    newVersion: {
+      state,
+      word: createStore<UpdateWord | undefined>(undefined),
+      takeOver,
+      news,
+      failure,
+      hideFailure,
+    },
   });
   await expect.element(by('neighbours')).toBeVisible();
   expect(by('new-version').elements()).toHaveLength(0);

@@ -1,6 +1,11 @@
 import type { Arrival, ArrivalsActions } from '../../../src/app/shell/arrivals.types.ts';
-import type { NewVersionActions, NewVersionState } from '../../../src/app/shell/new-version.types.ts';
+import type {
+  NewVersionActions,
+  NewVersionState,
+  UpdateWord,
+} from '../../../src/app/shell/new-version.types.ts';
 import { createStore } from '../../../src/app/store.ts';
+import type { ReleaseWord } from '../../../src/domain/shell/release-word.ts';
 import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
 import { cancel, tap, type Scene } from './scene.ts';
 
@@ -10,8 +15,22 @@ const NEWS: News = {
   fr: ['Cherchez dans vos notes et celles de vos voisins.', 'Ce que vous tapez est gardé.'],
 };
 
-const version = (state: NewVersionState, failure?: UpdateFault): NewVersionActions => ({
+const SIGNED: ReleaseWord = {
+  kind: 'signed',
+  by: { name: 'UPlanet', key: 'a'.repeat(64) },
+  build: '0'.repeat(16),
+  version: '0.2.0',
+  isOlder: false,
+};
+
+interface Shown {
+  readonly failure?: UpdateFault;
+  readonly word?: ReleaseWord;
+}
+
+const version = (state: NewVersionState, { failure, word = SIGNED }: Shown = {}): NewVersionActions => ({
   state: createStore(state),
+  word: createStore<UpdateWord | undefined>({ word, isExpected: word.kind === 'signed' }),
   news: createStore<News | undefined>(NEWS),
   failure: createStore(failure),
   hideFailure: () => undefined,
@@ -44,8 +63,27 @@ const VERSIONS: readonly Scene[] = [
     doings: [tap('new-version-news-open')],
     sign: 'new-version-take',
   },
+  {
+    name: 'version-unsigned',
+    hash,
+    newVersion: version('ready', { word: { kind: 'unsigned' } }),
+    sign: 'new-version-not-expected',
+  },
+  {
+    name: 'version-other-key',
+    hash,
+    newVersion: version('ready', {
+      word: { kind: 'other-key', key: 'c0ffee'.repeat(10) + 'c0fe', build: '0'.repeat(16), version: '0.2.0' },
+    }),
+    sign: 'new-version-not-expected',
+  },
   { name: 'version-finishing', hash, newVersion: version('finishing'), sign: 'new-version' },
-  { name: 'version-failed', hash, newVersion: version('none', 'incomplete'), sign: 'update-failed' },
+  {
+    name: 'version-failed',
+    hash,
+    newVersion: version('none', { failure: 'incomplete' }),
+    sign: 'update-failed',
+  },
 ];
 
 const ARRIVALS: readonly Scene[] = [

@@ -7,11 +7,29 @@ const ON_A_GATEWAY: Here = {
   place: { kind: 'subdomain-cid', cid: CID, gateway: 'gateway.example', stable: false },
   address: `https://${CID}.ipfs.gateway.example/`,
   version: '0.2.0',
+  check: {
+    ofOwn: () =>
+      Promise.resolve({
+        kind: 'signed',
+        by: { name: 'UPlanet', key: 'a'.repeat(64) },
+        build: '0'.repeat(16),
+        version: '0.2.0',
+        isOlder: false,
+      }),
+  },
+};
+/** A name of somebody's, and a build of nobody's. */
+const ON_A_HOST: Here = {
+  place: { kind: 'dnslink-or-host', host: 'uplanet.example', stable: true },
+  address: 'https://uplanet.example/',
+  version: '0.2.0',
+  check: { ofOwn: () => Promise.resolve({ kind: 'unsigned' }) },
 };
 const BACKUP = new File(['UPLANETB'], 'uplanet-2026-11-23.backup');
 
 const PAGE: readonly Scene[] = [
   { name: 'me', hash, here: ON_A_GATEWAY, sign: 'app-cid' },
+  { name: 'me-address', hash, here: ON_A_HOST, doings: [tap('app-whose-open')], sign: 'app-word' },
   { name: 'me-nothing-yet', hash, wish: { home: 'none', notes: [] }, sign: 'change-place' },
   { name: 'me-sector', hash, doings: [tap('about-sector')], sign: 'change-place' },
   { name: 'me-network', hash, doings: [tap('network-details')], sign: 'refused' },

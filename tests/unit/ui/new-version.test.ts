@@ -2,12 +2,25 @@ import { expect, test } from 'vitest';
 import { createMemoryDeviceMemory } from '../../../src/adapters/memory/device-memory.ts';
 import { createNewVersion } from '../../../src/app/shell/new-version.ts';
 import { CHECK_EVERY_MS, RETRY_AFTER_MS } from '../../../src/app/shell/update-checks.ts';
+import type { ReleaseWord } from '../../../src/domain/shell/release-word.ts';
 import type { UpdateFailed } from '../../../src/domain/shell/update.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
 import type { DemoWish } from '../../support/demo-wish.ts';
 
-const install = (wish: DemoWish) => {
+const SIGNED: ReleaseWord = {
+  kind: 'signed',
+  by: { name: 'UPlanet', key: 'a'.repeat(64) },
+  build: '0'.repeat(16),
+  version: '0.2.0',
+  isOlder: false,
+};
+const checkSaying = (word: ReleaseWord, pinsKey = true) => ({
+  pinsKey,
+  ofServed: () => Promise.resolve(word),
+});
+
+const install = (wish: DemoWish, check = checkSaying(SIGNED)) => {
   const demo = createDemoApp(wish);
   const calls: string[] = [];
   let announce = (): void => undefined;
@@ -15,6 +28,7 @@ const install = (wish: DemoWish) => {
   const clock = createHandClock();
   const newVersion = createNewVersion({
     app: demo.app,
+    check,
     clock,
     memory: createMemoryDeviceMemory(),
     reload: () => calls.push('reload'),
@@ -34,28 +48,34 @@ const install = (wish: DemoWish) => {
     },
   });
   const failing = (version: string): void => fail({ kind: 'update-failed', version, why: 'incomplete' });
-  return { demo, newVersion, calls, clock, failing, announce: () => announce() };
+  /** Until who made it is known. */
+  const ready = async (): Promise<void> => {
+    announce();
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  return { demo, newVersion, calls, clock, failing, announce: ready };
 };
 
 test('nothing is said before a new version is ready, and nothing happens before the person wants it', async () => {
   const { newVersion, calls, announce } = install({});
   await newVersion.takeOver();
   expect(newVersion.state.get()).toBe('none');
-  announce();
+  await announce();
   expect(newVersion.state.get()).toBe('ready');
   expect(calls).toEqual([]);
 });
 
 test('the new version takes over after the session has closed, then the page reloads', async () => {
   const { newVersion, calls, announce } = install({});
-  announce();
+  await announce();
   await newVersion.takeOver();
   expect(calls).toEqual(['take over, locked', 'reload']);
 });
 
 test('a save under way comes first', async () => {
   const { demo, newVersion, calls, announce } = install({ status: { state: 'saving' } });
-  announce();
+  await announce();
   const done = newVersion.takeOver();
   expect(newVersion.state.get()).toBe('finishing');
   demo.status.set({ ...demo.status.get(), state: 'not-saved', reason: 'storage-full' });
@@ -70,6 +90,7 @@ test('a page without an installed shell hears of nothing', () => {
   const { demo } = install({});
   const alone = createNewVersion({
     app: demo.app,
+    check: checkSaying(SIGNED),
     clock: createHandClock(),
     memory: createMemoryDeviceMemory(),
     reload: () => undefined,
@@ -81,8 +102,7 @@ test('a page without an installed shell hears of nothing', () => {
 
 test('a ready version says what it brings', async () => {
   const { newVersion, announce } = install({});
-  announce();
-  await Promise.resolve();
+  await announce();
   expect(newVersion.news.get()).toEqual({ en: ['Bread'], fr: ['Pain'] });
 });
 
@@ -108,9 +128,40 @@ test('a newer version is asked for each hour, and sooner after one that could no
   expect(calls).toEqual(['check', 'check', 'check']);
 });
 
-test('a version that is ready after all takes the failure off the screen', () => {
+test('a version that is ready after all takes the failure off the screen', async () => {
   const { newVersion, failing, announce } = install({});
   failing('one');
-  announce();
+  await announce();
   expect([newVersion.failure.get(), newVersion.state.get()]).toEqual([undefined, 'ready']);
 });
+
+test('a new version is not offered before it is known who made it', async () => {
+  let answer: (word: ReleaseWord) => void = () => undefined;
+  const asked = new Promise<ReleaseWord>((resolve) => (answer = resolve));
+  const { newVersion, announce } = install({}, { pinsKey: true, ofServed: () => asked });
+  await announce();
+  expect(newVersion.state.get()).toBe('none');
+  answer(SIGNED);
+  await asked;
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([newVersion.state.get(), newVersion.word.get()]).toEqual([
+    'ready',
+    { word: SIGNED, isExpected: true },
+  ]);
+});
+
+test.each<readonly [string, ReleaseWord, boolean, boolean]>([
+  ['unsigned, while a key is pinned', { kind: 'unsigned' }, true, false],
+  ['signed by another key', { kind: 'other-key', key: 'b', build: '1', version: '0.2.0' }, true, false],
+  ['signed, and older', { ...SIGNED, isOlder: true }, true, false],
+  ['not checked, for want of a network', { kind: 'unchecked' }, true, false],
+  ['unsigned, and no key is pinned', { kind: 'unsigned' }, false, true],
+])(
+  'a new version that is %s: expected only where nothing else can be',
+  async (_, word, pinsKey, isExpected) => {
+    const { newVersion, announce } = install({}, checkSaying(word, pinsKey));
+    await announce();
+    expect(newVersion.word.get()).toEqual({ word, isExpected });
+  },
+);

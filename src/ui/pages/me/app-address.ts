@@ -1,11 +1,13 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
+import type { ReleaseWord } from '../../../domain/shell/release-word.ts';
 import type { Place } from '../../../domain/shell/place.ts';
 import { hereContext, localizerContext, type Here } from '../../contexts.ts';
 import '../../elements/copy-button.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { releaseWords } from '../../release-words.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
 /** What the address means for the person who comes back. `shared-path` never gets this far. */
@@ -17,13 +19,27 @@ const MEANING: Readonly<Record<Place['kind'], PlainKey>> = {
   local: 'here.local',
 };
 
-/** Which version of the app this is, and at which address it lives. */
+/** Which version of the app this is, who made it, at which address it lives, and what that address can do. */
 @customElement('app-address')
 export class AppAddress extends LitElement {
-  static override readonly styles = [shared];
+  static override readonly styles = [
+    shared,
+    css`
+      .exact {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: hereContext, subscribe: true }) here: Here | undefined;
+  @state() private word: ReleaseWord | undefined;
+  #connection = new AbortController();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection.abort();
+  }
 
   override render(): TemplateResult | typeof nothing {
     if (this.here === undefined) return nothing;
@@ -31,23 +47,65 @@ export class AppAddress extends LitElement {
     const { place, address, version } = this.here;
     return html`<section class="card stack">
       <h2>${t('here.title')}</h2>
-      <p data-testid="app-version">${t('here.version', { version })}</p>
+      <div class="stack tight">
+        <p data-testid="app-version">${t('here.version', { version })}</p>
+        ${this.#renderWord()}
+      </div>
       <div class="stack tight">
         <h3>${t('here.address')}</h3>
         <p class="mono small" data-testid="app-address" data-kind=${place.kind}>${address}</p>
         <div><copy-button .value=${address} .what=${t('here.address')}></copy-button></div>
         <p class="soft small">${t(MEANING[place.kind])}</p>
       </div>
-      ${place.kind === 'subdomain-cid' ? this.#renderCid(place.cid) : nothing}
+      ${place.kind === 'subdomain-cid' ? this.#renderCid(place.cid) : nothing} ${this.#renderWhose(place)}
     </section>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('here')) void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    this.#connection.abort();
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    try {
+      this.word = await this.here?.check?.ofOwn({ signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  #renderWord(): TemplateResult | typeof nothing {
+    const { word } = this;
+    if (word === undefined) return nothing;
+    return html`<p class="small exact" data-testid="app-word" data-kind=${word.kind}>
+      ${releaseWords(this.localizer, word)}
+    </p>`;
+  }
+
+  /** Nothing in an app binds who serves it: that is said, not hidden. */
+  #renderWhose(place: Place): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="stack tight" data-testid="app-whose">
+      <p>
+        ${place.kind === 'subdomain-cid' ? t('here.gateway', { gateway: place.gateway }) : t('here.replace')}
+      </p>
+      <details>
+        <summary data-testid="app-whose-open">${t('here.whose')}</summary>
+        <p class="soft small">${t('here.whoseText')}</p>
+        <p class="soft small">${t('here.whoseCid')}</p>
+      </details>
+    </div>`;
   }
 
   #renderCid(cid: string): TemplateResult {
     const { t } = this.localizer;
+    const address = `ipfs://${cid}`;
     return html`<div class="stack tight">
       <h3>${t('here.cid')}</h3>
-      <p class="mono small" data-testid="app-cid">${cid}</p>
-      <div><copy-button .value=${cid} .what=${t('here.cid')}></copy-button></div>
+      <p class="mono small" data-testid="app-cid">${address}</p>
+      <div><copy-button .value=${address} .what=${t('here.cid')}></copy-button></div>
     </div>`;
   }
 }
