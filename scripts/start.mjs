@@ -14,6 +14,15 @@ const refuse = (port, variable) => {
   process.exitCode = 1;
 };
 
+const welcome = (port, address) =>
+  say(`
+UPlanet is open at  http://localhost:${port}/
+
+To meet a neighbour, open the same address a second time in a private window: that is another person.
+Choose the same town in both, write a note, make it public: the other window shows it.
+(Local station: ${address})
+Ctrl-C stops both.`);
+
 const main = async () => {
   await ensureDependencies();
   await ensureBuild();
@@ -37,13 +46,7 @@ const main = async () => {
     if (error instanceof PortBusyError) return refuse(WEB_PORT, 'PORT');
     throw error;
   }
-  say(`
-UPlanet is open at  http://localhost:${server.port}/
-
-To meet a neighbour, open the same address a second time in a private window: that is another person.
-Choose the same town in both, write a note, make it public: the other window shows it.
-(Local station: ${address})
-Ctrl-C stops both.`);
+  welcome(server.port, address);
   const stop = async () => {
     stopStation();
     await server.stop();
