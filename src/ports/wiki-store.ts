@@ -43,7 +43,7 @@ export interface WikiStore {
     options: { readonly signal: AbortSignal },
   ) => Promise<readonly SavedNote[]>;
   /**
-   * Texts that were deleted or overwritten (`endedBy`), newest end first, in chunks. Each was stored in the transaction that
+   * Texts that were deleted or overwritten (`endedBy`), in the order of `shownFirst`, in chunks. Each was stored in the transaction that
    * ended it, stays for 90 days, and leaves earlier only where there are too many of them (`leavingOf`).
    */
   readonly past: (options: { readonly signal: AbortSignal }) => AsyncIterable<readonly PastNote[]>;

@@ -3,6 +3,8 @@ import { createStore } from '../../src/app/store.ts';
 import type { PastNote } from '../../src/domain/wiki/past.ts';
 import { fated, type DemoWish } from './demo-wish.ts';
 
+const READ_AT_FIRST = 70;
+
 /** What the wish says is gone: restored, it stands in the notebook again. */
 export const createDemoDeleted = (
   wish: DemoWish,
@@ -10,13 +12,21 @@ export const createDemoDeleted = (
   put: (title: string, fields: ReadonlyMap<string, string>) => void,
 ): DeletedActions => {
   const past = createStore<readonly PastNote[]>([]);
+  const isMore = createStore(false);
   const just = createStore<readonly PastNote[]>(wish.justDeleted ?? []);
   return {
     past,
+    isMore,
     just,
+    readMore: () => {
+      past.set(wish.past ?? []);
+      isMore.set(false);
+      return Promise.resolve();
+    },
     read: async () => {
       await fated(wish, 'readDeleted');
-      past.set(wish.past ?? []);
+      past.set((wish.past ?? []).slice(0, READ_AT_FIRST));
+      isMore.set((wish.past ?? []).length > READ_AT_FIRST);
     },
     restore: async (wanted) => {
       calls.push(`restore ${wanted.title}`);

@@ -1,4 +1,5 @@
 import { PAST_KEPT_MS, type PastNote } from '../../domain/wiki/past.ts';
+import { shownFirst } from '../../domain/wiki/past-room.ts';
 import { planMerge } from '../../domain/wiki/plan-merge.ts';
 import { planSave } from '../../domain/wiki/plan-save.ts';
 import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
@@ -101,12 +102,12 @@ async function* readRecords(room: Room, signal: AbortSignal): AsyncGenerator<rea
   }
 }
 
-/** Newest end first; the rows tell the order, the texts are read a chunk at a time. */
+/** The rows tell the order, the texts are read a chunk at a time. */
 async function* readPast(room: Room, signal: AbortSignal): AsyncGenerator<readonly PastNote[]> {
   const since = room.nowMs() - PAST_KEPT_MS;
   const rows = (await room.table.past.rows())
     .filter(({ endedAtMs }) => endedAtMs >= since)
-    .toSorted((a, b) => b.endedAtMs - a.endedAtMs);
+    .toSorted(shownFirst);
   for (let from = 0; from < rows.length; from += RECORDS_AT_A_TIME) {
     signal.throwIfAborted();
     const stored = await room.table.past.texts(rows.slice(from, from + RECORDS_AT_A_TIME));

@@ -1,5 +1,5 @@
 import { PAST_KEPT_MS, type PastNote } from '../../domain/wiki/past.ts';
-import { leavingOf, type PastRow } from '../../domain/wiki/past-room.ts';
+import { leavingOf, type PastRow, shownFirst } from '../../domain/wiki/past-room.ts';
 import { planMerge } from '../../domain/wiki/plan-merge.ts';
 import { planSave } from '../../domain/wiki/plan-save.ts';
 import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
@@ -94,9 +94,7 @@ async function* inChunks<T>(all: readonly T[], signal: AbortSignal): AsyncGenera
 }
 
 const pastOf = ({ past }: MemoryWikiDisk, nowMs: number): readonly PastNote[] =>
-  [...past.values()]
-    .filter(({ endedAtMs }) => endedAtMs + PAST_KEPT_MS >= nowMs)
-    .toSorted((a, b) => b.endedAtMs - a.endedAtMs);
+  [...past.values()].filter(({ endedAtMs }) => endedAtMs + PAST_KEPT_MS >= nowMs).toSorted(shownFirst);
 
 /** Twin of the IndexedDB store, without encryption: same conflicts, same messages between tabs. */
 export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {

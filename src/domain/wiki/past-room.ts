@@ -14,6 +14,12 @@ export interface PastRow {
   readonly isByFrame?: boolean;
 }
 
+/** In which order past texts are shown: what was deleted, then what was overwritten, newest first. */
+export const shownFirst = (
+  a: Pick<PastRow, 'why' | 'endedAtMs'>,
+  b: Pick<PastRow, 'why' | 'endedAtMs'>,
+): number => (a.why === b.why ? b.endedAtMs - a.endedAtMs : a.why === 'deleted' ? -1 : 1);
+
 /** Overwritten texts kept of one note. */
 export const MAX_TEXTS_OF_A_NOTE = 32;
 /** All past texts of a person on one device: 64 MiB. */

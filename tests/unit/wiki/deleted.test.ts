@@ -75,6 +75,28 @@ test('a text that the frame overwrites is kept, the steps of typing are one', as
   expect(await pastOf(notebook)).toHaveLength(2);
 });
 
+test('600 overwritten notes push no deleted one out of the list, and all of them can be reached', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  const titles = Array.from({ length: 600 }, (_, at) => `Note ${at}`);
+  await wiki.edit([
+    change('Pain', 'au levain'),
+    ...titles.map((title) => change(title, `de ${title}, à la main`)),
+  ]);
+  await wiki.edit([deletion('Pain')]);
+  await wiki.edit(titles.map((title) => change(title, 'x')));
+  const [first, ...others] = await pastOf(notebook);
+  expect(first).toBe('Pain: au levain (deleted)');
+  expect(others.length).toBeLessThan(200);
+  for (let pages = 0; notebook.deleted.isMore.get() && pages < 10; pages += 1)
+    await notebook.deleted.readMore();
+  expect(new Set(notebook.deleted.past.get().map(({ title }) => title))).toEqual(
+    new Set(['Pain', ...titles]),
+  );
+  expect(notebook.deleted.past.get()).toHaveLength(601);
+  expect(await pastOf(notebook)).toEqual([first, ...others]);
+});
+
 test('a renamed note is not listed as deleted', async () => {
   const { notebook, wiki, attach } = profile().tab();
   await attach();

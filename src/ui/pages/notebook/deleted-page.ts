@@ -46,6 +46,7 @@ export class DeletedPage extends LitElement {
   @state() private fault: Fault | undefined;
   @state() private shownCount = PAGE_SIZE;
   readonly #past = new StoreController(this, () => this.deleted.past);
+  readonly #isMore = new StoreController(this, () => this.deleted.isMore);
   #reading = new AbortController();
 
   constructor() {
@@ -93,7 +94,7 @@ export class DeletedPage extends LitElement {
           (one) => this.#renderOne(one),
         )}
       </ul>
-      ${moreButton(this.localizer, past.length > this.shownCount, () => (this.shownCount += PAGE_SIZE))}`;
+      ${moreButton(this.localizer, this.#isMore.value || past.length > this.shownCount, () => void this.#showMore())}`;
   }
 
   #renderOne(past: PastNote): TemplateResult {
@@ -127,6 +128,16 @@ export class DeletedPage extends LitElement {
       this.isRead = true;
     } catch (error) {
       if (!signal.aborted) this.fault = faultOf(this.localizer, error);
+    }
+  }
+
+  async #showMore(): Promise<void> {
+    this.fault = undefined;
+    this.shownCount += PAGE_SIZE;
+    try {
+      if (this.#isMore.value && this.#past.value.length < this.shownCount) await this.deleted.readMore();
+    } catch (error) {
+      this.fault = faultOf(this.localizer, error);
     }
   }
 
