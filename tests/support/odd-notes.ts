@@ -18,6 +18,7 @@ const oddBeside: fc.Arbitrary<Partial<NoteRecord>> = fc.record(
     declined: oddText,
     released: oddFields,
     sinceMs: fc.maxSafeNat(),
+    toGo: fc.record({ sinceMs: fc.maxSafeNat(), isPublic: fc.boolean() }),
     isByFrame: fc.constant(true),
   },
   { requiredKeys: [] },
@@ -49,5 +50,5 @@ export const plainRecord = (record: NoteRecord): readonly unknown[] => [
   record.audience,
   record.revision,
   [record.allowed, record.isForeign, record.declined, record.released && [...record.released]],
-  [record.sinceMs, record.isByFrame],
+  [record.sinceMs, record.isByFrame, record.toGo],
 ];

@@ -1,4 +1,5 @@
 import type { Audience } from '../../domain/wiki/tiddler.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { WikiFrameHandlers, WikiHost } from '../../ports/wiki-host.ts';
 import { createFrameGate } from './frame-gate.ts';
 import { createFrameLink, type FrameLink } from './frame-link.ts';
@@ -16,6 +17,7 @@ export interface AttachDeps {
   readonly watch: Pick<NoteWatch, 'acts' | 'deletions'>;
   readonly wishes: PublishWishes;
   readonly wikiHost: WikiHost;
+  readonly clock: Pick<Clock, 'nowMs'>;
 }
 
 /** Making private needs no word from the person, publishing does. */
@@ -31,7 +33,7 @@ const handlersOf = (deps: AttachDeps, link: FrameLink, options: AttachOptions): 
   const { room, watch, desk } = deps;
   const { isPlain = false, onLink, onImportFile, onExportWish } = options;
   const gate = createFrameGate(
-    { ...watch, tell: desk.tell, index: room.index },
+    { ...watch, tell: desk.tell, index: room.index, nowMs: deps.clock.nowMs },
     { isPlain, baseOf: link.baseOf },
   );
   return {

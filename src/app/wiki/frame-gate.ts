@@ -1,3 +1,4 @@
+import { contentHash } from '../../domain/wiki/content-hash.ts';
 import type { Fields, NoteRecord, NoteWords, Revision } from '../../domain/wiki/tiddler.ts';
 import type { FrameChange } from '../../ports/wiki-host.ts';
 import type { Notice } from '../letterbox/letterbox.types.ts';
@@ -15,7 +16,8 @@ import { typedWord } from './typed-word.ts';
 export interface FrameGateDeps {
   readonly index: Pick<NoteIndex, 'get'>;
   readonly acts: ActsWatch;
-  readonly deletions: HeldDeletions;
+  readonly deletions: Pick<HeldDeletions, 'isTooMany'>;
+  readonly nowMs: () => number;
   readonly tell: (notice: Notice) => void;
 }
 
@@ -118,34 +120,39 @@ const massDeletions = (deps: FrameGateDeps, batch: Batch): ReadonlySet<string> =
   return new Set(losses.length > 0 && deps.deletions.isTooMany(losses.length) ? losses : []);
 };
 
-/** The titles of the batch that may not be deleted now; they wait. */
-const holdDeletions = (deps: FrameGateDeps, batch: Batch): ReadonlySet<string> => {
+/** The notes of the batch that may not be deleted now, and what is to be said of each: they wait. */
+const heldDeletions = (deps: FrameGateDeps, batch: Batch): ReadonlyMap<string, readonly Wish[]> => {
   const mass = massDeletions(deps, batch);
   const isPublic = (note: NoteRecord): boolean => batch.isForeignOn && note.audience === 'public';
   const held = [...batch.deleted].flatMap((title) => {
     const note = deps.index.get(title);
     return note !== undefined && (mass.has(title) || isPublic(note)) ? [note] : [];
   });
-  for (const note of held) deps.deletions.hold(note, isPublic(note));
-  return new Set(held.map(({ title }) => title));
+  return new Map(held.map((note) => [note.title, holding(note, isPublic(note), deps.nowMs())]));
 };
+
+const holding = ({ title, fields, revision: base, toGo }: NoteRecord, isPublic: boolean, sinceMs: number) =>
+  toGo === undefined && fields !== null
+    ? [{ title, base, seen: contentHash(title, fields), toGo: { sinceMs, isPublic } }]
+    : [];
 
 /** One gate for each frame on screen: code of others that ran in it once may run on after it was switched off. */
 export const createFrameGate = (deps: FrameGateDeps, frame: FrameOnScreen): FrameGate => {
-  const { acts, deletions } = deps;
+  const { acts, index } = deps;
   const wasOn = acts.isForeignOn();
   const startsBefore = acts.foreignStarts();
   const isForeignOn = (): boolean => !frame.isPlain && (wasOn || acts.foreignStarts() > startsBefore);
   return (changes) => {
     const batch = batchOf(changes, isForeignOn());
-    const held = holdDeletions(deps, batch);
+    const held = heldDeletions(deps, batch);
     return batch.changes.flatMap(({ fields, ...change }): readonly Wish[] => {
       const { title } = change;
       const base = frame.baseOf(title);
-      if (fields === null) return held.has(title) ? [] : [{ title, fields, base, isByFrame: true }];
-      deletions.release(title);
+      if (fields === null) return held.get(title) ?? [{ title, fields, base, isByFrame: true }];
       const isByFrame = !isOwnHand(batch, { ...change, fields });
-      return [{ title, fields, base, isByFrame, ...wordsOn(deps, batch, { ...change, fields }) }];
+      // Whoever writes the note again wants it to stay.
+      const stays = index.get(title)?.toGo === undefined ? {} : { toGo: null };
+      return [{ title, fields, base, isByFrame, ...stays, ...wordsOn(deps, batch, { ...change, fields }) }];
     });
   };
 };

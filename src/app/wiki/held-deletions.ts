@@ -1,4 +1,3 @@
-import { sameFields } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 
 /** More deletions than this within the window are no hand's: they wait for the person's word. */
@@ -13,18 +12,13 @@ export interface HeldDeletion {
   readonly isPublic: boolean;
 }
 
-/** Deletions that a frame wants and that are not done: the notes are where they were. */
+/** Deletions that a frame wants and that are not done: the notes are where they were, and say so (`NoteRecord.toGo`). */
 export interface HeldDeletions {
   readonly list: () => readonly HeldDeletion[];
-  readonly hold: (note: NoteRecord, isPublic: boolean) => void;
-  /** Answered, or the frame wrote the note again. */
-  readonly release: (title: string) => void;
   /** Counts what the frame wants to delete now; `true` when that is more than a hand deletes. */
   readonly isTooMany: (count: number) => boolean;
-  /** A note came into memory: one that changed or went otherwise is not what the frame wanted gone. */
-  readonly take: (title: string, record: NoteRecord | undefined) => void;
-  /** Is the list another since the last call? */
-  readonly hasNews: () => boolean;
+  /** `undefined`: the note is gone. Says whether the list is another now. */
+  readonly take: (title: string, record: NoteRecord | undefined) => boolean;
 }
 
 /** What was wanted lately, as far back as it counts. */
@@ -42,27 +36,13 @@ const createPace = (nowMs: () => number) => {
 
 export const createHeldDeletions = (nowMs: () => number): HeldDeletions => {
   const held = new Map<string, HeldDeletion>();
-  let isNew = false;
-  const release = (title: string): void => {
-    if (held.delete(title)) isNew = true;
-  };
   return {
     list: () => [...held.values()],
-    hold: (note, isPublic) => {
-      if (held.has(note.title)) return;
-      held.set(note.title, { note, isPublic, sinceMs: nowMs() });
-      isNew = true;
-    },
-    release,
     isTooMany: createPace(nowMs),
     take: (title, record) => {
-      const wanted = held.get(title);
-      if (wanted !== undefined && !sameFields(record?.fields ?? null, wanted.note.fields)) release(title);
-    },
-    hasNews: () => {
-      const was = isNew;
-      isNew = false;
-      return was;
+      if (record?.toGo === undefined) return held.delete(title);
+      held.set(title, { note: record, ...record.toGo });
+      return true;
     },
   };
 };

@@ -34,14 +34,13 @@ export const createNoteWatch = (nowMs: () => number): NoteWatch => {
     held,
     deletions,
     take: (title, record) => {
-      deletions.take(title, record);
-      const isOther = [acts.take(title, record), held.take(title, record)].includes(true);
+      const isOther = [acts, held, deletions].map((one) => one.take(title, record)).includes(true);
       isNew ||= isOther;
     },
     takeAll: (records) => {
       acts.takeAll(records);
       acts.look(NOTES_AT_A_TIME);
-      for (const record of records) held.take(record.title, record);
+      for (const record of records) for (const one of [held, deletions]) one.take(record.title, record);
       isNew = true;
       if (acts.isLooking()) tell();
     },
@@ -54,7 +53,7 @@ export const createNoteWatch = (nowMs: () => number): NoteWatch => {
       return acts.isLooking();
     },
     hasNews: () => {
-      const was = deletions.hasNews() || isNew;
+      const was = isNew;
       isNew = false;
       return was;
     },

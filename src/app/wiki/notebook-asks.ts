@@ -98,7 +98,7 @@ export const asksOf = (sources: AskSources): readonly Ask[] =>
     .toSorted((a, b) => a.sinceMs - b.sinceMs);
 
 /** The notes that an answer is about. */
-export const titlesMeant = (ask: Ask, { titles }: Answer): readonly string[] => {
+const titlesMeant = (ask: Ask, { titles }: Answer): readonly string[] => {
   const asked =
     ask.kind === 'deletions'
       ? ask.titles
@@ -116,7 +116,7 @@ const wishOn = (ask: Ask, record: NoteRecord, isYes: boolean): readonly Wish[] =
     return [isYes ? { ...bare, allowed: seen, isForeign: true } : { ...bare, declined: seen }];
   const isDeletion =
     ask.kind === 'deletions' || ask.changes.some((change) => change.title === title && change.after === null);
-  if (isDeletion) return isYes ? [{ title, base, fields: null }] : [];
+  if (isDeletion) return isYes ? [{ title, base, fields: null }] : [{ ...bare, toGo: null }];
   if (released === undefined) return [];
   return [{ ...bare, isReleased: true, ...(isYes ? {} : { fields: released }) }];
 };

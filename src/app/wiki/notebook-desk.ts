@@ -4,7 +4,7 @@ import type { AskSource } from '../letterbox/letterbox.ts';
 import type { Ask, Notice } from '../letterbox/letterbox.types.ts';
 import { createStore } from '../store.ts';
 import type { NoteWatch } from './note-watch.ts';
-import { asksOf, titlesMeant, wishesOf } from './notebook-asks.ts';
+import { asksOf, wishesOf } from './notebook-asks.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { ActingNote, ActingNotes, ActsActions } from './notebook.types.ts';
 import { createResemblance } from './resemblance.ts';
@@ -53,18 +53,6 @@ const lookThrough = async (
   while (watch.lookOn()) await clock.wait(0, options);
 };
 
-/** What the frame wanted gone and the person kept is shown in it again. */
-const putBack = (
-  { links, index }: NotebookRoom,
-  { deletions }: NoteWatch,
-  titles: readonly string[],
-): void => {
-  const kept = new Set(deletions.list().map(({ note }) => note.title));
-  const shown = titles.filter((title) => kept.has(title)).flatMap((title) => index.get(title) ?? []);
-  for (const link of links) link.apply(shown);
-  for (const { title } of shown) deletions.release(title);
-};
-
 export const createNotebookDesk = (
   room: NotebookRoom,
   watch: NoteWatch,
@@ -95,7 +83,6 @@ export const createNotebookDesk = (
       const ask = asks.get().find(({ id }) => id === answer.id);
       if (ask === undefined) return;
       await queue.add(LETTERBOX, wishesOf(index, ask, answer));
-      if (ask.kind !== 'wants-to-act') putBack(room, watch, titlesMeant(ask, answer));
       refresh();
     },
     refresh,

@@ -77,7 +77,8 @@ const showSaved = (links: ReadonlySet<FrameLink>, { writer, wish, saved }: Queue
   const copies = keptCopy === undefined ? [] : [keptCopy];
   const asWished = sameFields(record.fields, wish.fields ?? null);
   for (const link of links) {
-    const isThere = link.writer === writer && asWished;
+    // A frame that wanted a note gone shows it again once the person keeps it.
+    const isThere = link.writer === writer && (asWished || wish.toGo != null);
     if (isThere) link.acknowledge(record);
     link.apply(isThere ? copies : [record, ...copies]);
   }

@@ -1,8 +1,11 @@
 import { sameFields } from './fields.ts';
-import type { Fields, NoteChange, NoteRecord } from './tiddler.ts';
+import type { Fields, NoteChange, NoteRecord, ToGo } from './tiddler.ts';
 
 /** What is held beside a note's fields: the person's words about it. */
-export type Beside = Pick<NoteRecord, 'audience' | 'allowed' | 'isForeign' | 'declined' | 'released'>;
+export type Beside = Pick<
+  NoteRecord,
+  'audience' | 'allowed' | 'isForeign' | 'declined' | 'released' | 'toGo'
+>;
 
 const releasedOf = (stored: NoteRecord, change: NoteChange): Fields | undefined => {
   if (change.isReleased === true || stored.audience !== 'public') return undefined;
@@ -31,18 +34,30 @@ const stillRead = (stored: NoteRecord, change: NoteChange): Pick<Beside, 'releas
   return released === undefined ? {} : { released };
 };
 
+/** What was wanted gone was this content and no other. */
+const stillToGo = (stored: NoteRecord | undefined, change: NoteChange): Pick<Beside, 'toGo'> => {
+  const stays = stored !== undefined && sameFields(stored.fields, change.fields);
+  const toGo = change.toGo === undefined && stays ? stored.toGo : change.toGo;
+  return toGo === undefined || toGo === null ? {} : { toGo };
+};
+
 /** What stands beside the note once the change is carried out. Every word stays until another is said. */
 export const besideAfter = (stored: NoteRecord | undefined, change: NoteChange): Beside => {
   // A deleted note that is written again starts anew, whatever was said of it before.
   const before = stored === undefined || stored.fields === null ? undefined : stored;
   const audience = change.audience ?? before?.audience ?? 'me';
   const waiting = before === undefined || audience === 'me' ? {} : stillRead(before, change);
-  return { audience, ...actingOf(before, change), ...stillSaid(before, change), ...waiting };
+  const words = { ...actingOf(before, change), ...stillSaid(before, change), ...stillToGo(before, change) };
+  return { audience, ...words, ...waiting };
 };
+
+const sameToGo = (a: ToGo | undefined, b: ToGo | undefined): boolean =>
+  a?.sinceMs === b?.sinceMs && a?.isPublic === b?.isPublic;
 
 export const sameBeside = (a: Beside, b: Beside): boolean =>
   a.audience === b.audience &&
   a.allowed === b.allowed &&
   a.isForeign === b.isForeign &&
   a.declined === b.declined &&
+  sameToGo(a.toGo, b.toGo) &&
   sameFields(a.released ?? null, b.released ?? null);

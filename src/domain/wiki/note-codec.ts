@@ -6,7 +6,10 @@ import { encodeRevision, parseRevision } from './revision.ts';
 import type { Fields, NoteRecord } from './tiddler.ts';
 
 /** What stands beside a note's content and is left out where it is not said. */
-type Beside = Pick<NoteRecord, 'allowed' | 'isForeign' | 'declined' | 'released' | 'sinceMs' | 'isByFrame'>;
+type Beside = Pick<
+  NoteRecord,
+  'allowed' | 'isForeign' | 'declined' | 'released' | 'toGo' | 'sinceMs' | 'isByFrame'
+>;
 
 const flatOf = (fields: Fields): readonly string[] => [...fields].flat();
 
@@ -15,6 +18,7 @@ const besideOf = ({
   isForeign,
   declined,
   released,
+  toGo,
   sinceMs,
   isByFrame,
 }: Beside): Readonly<Record<string, unknown>> => ({
@@ -22,13 +26,14 @@ const besideOf = ({
   ...(isForeign === true ? { isForeign } : {}),
   ...(declined === undefined ? {} : { declined }),
   ...(released === undefined ? {} : { released: flatOf(released) }),
+  ...(toGo === undefined ? {} : { toGo }),
   ...(sinceMs === undefined ? {} : { sinceMs }),
   ...(isByFrame === true ? { isByFrame } : {}),
 });
 
 /**
- * `[2, title, revision, audience, [name, text, name, text…] | null, { allowed?, isForeign?, declined?, released?, sinceMs?,
- * isByFrame? }]`, or version 1 without the last where nothing stands there. Lone surrogates survive as JSON escapes.
+ * `[2, title, revision, audience, [name, text, name, text…] | null, { allowed?, isForeign?, declined?, released?, toGo?,
+ * sinceMs?, isByFrame? }]`, or version 1 without the last where nothing stands there. Lone surrogates survive as JSON escapes.
  */
 export const encodeNote = (record: NoteRecord): Uint8Array => {
   const { title, revision, audience, fields } = record;
@@ -60,12 +65,14 @@ const parseJson = (bytes: Uint8Array): readonly unknown[] => {
   }
 };
 
+const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Besides = v.object({
   allowed: v.exactOptional(v.string()),
   isForeign: v.exactOptional(v.literal(true)),
   declined: v.exactOptional(v.string()),
   released: v.exactOptional(v.array(v.string())),
-  sinceMs: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  toGo: v.exactOptional(v.object({ sinceMs: Time, isPublic: v.boolean() })),
+  sinceMs: v.exactOptional(Time),
   isByFrame: v.exactOptional(v.literal(true)),
 });
 

@@ -92,10 +92,10 @@ export const copyTitle = (title: string, atMs: number, attempt: number, word: st
   return attempt === 0 ? `${title} (${label})` : `${title} (${label}) ${attempt + 1}`;
 };
 
-/** May what everybody reads be different now? A text that waits for a word changes nothing for them. */
+/** May what everybody reads be different now? What waits for a word changes nothing for them. */
 export const touchesPublic = (before: NoteRecord | undefined, after: NoteRecord): boolean => {
   const was = before === undefined ? null : publicFields(before);
   const is = publicFields(after);
-  const isHeld = after.released !== undefined && sameFields(was, is);
+  const isHeld = (after.released ?? after.toGo) !== undefined && sameFields(was, is);
   return (was !== null || is !== null) && !isHeld;
 };

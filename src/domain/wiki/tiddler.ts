@@ -17,6 +17,12 @@ export interface Revision {
   readonly device: string;
 }
 
+export interface ToGo {
+  readonly sinceMs: number;
+  /** Everybody read the note, and code of others was on. */
+  readonly isPublic: boolean;
+}
+
 /** One stored note. `fields: null` is a tombstone. */
 export interface NoteRecord {
   readonly title: string;
@@ -37,6 +43,8 @@ export interface NoteRecord {
   readonly declined?: string;
   /** What everybody may read of a public note while `fields` waits for the person's word. */
   readonly released?: Fields;
+  /** The wiki's frame wanted the note gone, as it stands: that waits for the person's word. */
+  readonly toGo?: ToGo;
   /**
    * Since when this writing stands, ms since 1970, where that is before the revision: a new date, another title or a small
    * step of typing is no new writing. Tells what is kept when it ends.
@@ -58,6 +66,8 @@ export interface NoteWords {
   readonly declined?: string;
   /** What everybody may read of the note stays as it is until the person releases this text. */
   readonly isHeld?: boolean;
+  /** The note is to go once the person says so; `null` when it is not. */
+  readonly toGo?: ToGo | null;
   /** The person read what waits, and everybody may read it now. */
   readonly isReleased?: boolean;
   /** `contentHash` of what the person saw when they said so; if the note holds another content by now, nothing changes. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alice, asked, say } from '../../support/alices-wiki.ts';
-import { change, deletion, textOf, titlesOf } from '../../support/notebook-tabs.ts';
+import { change, deletion, quiet, textOf, titlesOf } from '../../support/notebook-tabs.ts';
 import { fields } from '../../support/notes.ts';
 
 describe('deletions in the frame', () => {
@@ -42,6 +42,37 @@ describe('deletions in the frame', () => {
     later(60_000);
     await wiki.edit([deletion('Note 11')]);
     expect(titlesOf(notebook)).not.toContain('Note 11');
+  });
+
+  test('that wait do so after the page is gone too, and in the other tab', async () => {
+    const { notebook, wiki, tab } = await many();
+    const there = tab();
+    await there.attach();
+    await wiki.edit(NAMES.map(deletion));
+    await quiet();
+    const [ask] = asked(notebook, 'deletions');
+    expect(asked(there.notebook, 'deletions')).toEqual([ask]);
+    const next = tab();
+    await next.attach();
+    expect(asked(next.notebook, 'deletions')).toEqual([ask]);
+    await say(next.notebook, 'deletions', { isYes: false, titles: ['Note 1'] });
+    await say(next.notebook, 'deletions', { isYes: true });
+    await quiet();
+    expect(titlesOf(notebook).toSorted()).toEqual(['Lettre', 'Note 1', 'Pain']);
+    expect([notebook, there.notebook, next.notebook].flatMap(({ desk }) => desk.asks.get())).toEqual([]);
+  });
+
+  test('are asked about once, however often the frame wants them', async () => {
+    const { notebook, wiki, later } = await many();
+    await wiki.edit(NAMES.map(deletion));
+    const [ask] = asked(notebook, 'deletions');
+    later(1_000);
+    await wiki.edit(NAMES.map(deletion));
+    expect(asked(notebook, 'deletions')).toEqual([ask]);
+    await wiki.edit([change('Note 1', 'texte de Note 1')]);
+    expect(asked(notebook, 'deletions')).toMatchObject([
+      { titles: NAMES.filter((name) => name !== 'Note 1') },
+    ]);
   });
 
   test('a note that was edited meanwhile is no longer to go', async () => {
