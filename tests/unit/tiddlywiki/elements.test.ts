@@ -1,6 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AllButDrawn, isDrawn, isHarmless } from '../../../src/adapters/tiddlywiki/frame/elements.ts';
+import {
+  AllButDrawn,
+  isDrawn,
+  isHarmless,
+  NeverDrawn,
+} from '../../../src/adapters/tiddlywiki/frame/elements.ts';
+
+describe('what of a person’s own wikitext is drawn', () => {
+  const own = new NeverDrawn(() => true);
+
+  test('never what names another page: the browser connects before it asks the policy', () => {
+    for (const tag of ['iframe', 'I.FRAME', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal'])
+      expect(own.indexOf(tag), tag).not.toBe(-1);
+  });
+
+  test('and what shows and asks, as before', () => {
+    for (const tag of ['p', 'form', 'video', 'style', 'x-own']) expect(own.indexOf(tag), tag).toBe(-1);
+  });
+});
 
 describe('what of a stranger’s wikitext is drawn', () => {
   test('text, tables, pictures', () => {

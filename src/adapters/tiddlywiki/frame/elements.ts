@@ -27,8 +27,15 @@ export class AllButDrawn extends Array<string> {
   }
 }
 
-/** They run, fetch, or change the page around the notes, whoever wrote them. */
-const NEVER_DRAWN = new Set(['script', 'link', 'meta', 'base']);
+/**
+ * They run, fetch, or change the page around the notes, whoever wrote them. What would show another page stays empty by the
+ * frame's policy, yet Chromium asks for the name and connects before it looks at the policy, and a page written into
+ * `srcdoc` has links of its own.
+ */
+const NEVER_DRAWN = new Set([
+  'script', 'link', 'meta', 'base',
+  'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal', 'fencedframe', 'webview',
+]); // prettier-ignore
 
 export const isStyle = (tag: string): boolean => spelled(tag) === 'style';
 
