@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import type { SectorId } from '../../src/domain/cell/cell.ts';
-import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
+import type { PeerIdText } from '../../src/domain/identity/identity.ts';
 import {
   encodeBuckets,
   encodeEntries,
@@ -12,38 +12,48 @@ import { encodeRecordMessage } from '../../src/domain/neighbourhood/wire.ts';
 import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
 import type { Network } from '../../src/ports/network.ts';
 import type { RecordCodec } from '../../src/ports/record-codec.ts';
-import { signerOf } from './signers.ts';
+import type { Signer } from './signers.ts';
+import { throwAwayKey } from './throw-away.ts';
 import { until } from './until.ts';
 
 /** What mallory's invented people publish. */
 export interface InventedStory {
   readonly codec: RecordCodec;
   readonly sector: SectorId;
-  readonly root: CID;
+  /** One for all, or each one's own. */
+  readonly root: CID | ((at: number) => CID);
   /** The device that all of them name. */
   readonly device: PeerIdText;
   readonly nowMs: number;
-  /** Invents other people than the same numbers under another word. */
-  readonly word?: string;
+  /** How each key is made; any key otherwise. */
+  readonly makeKey?: () => Signer;
+  /** What they say of the size of their root. */
+  readonly rootBytes?: number;
+}
+
+/** Somebody who was made up, and what they publish. */
+export interface Invented extends SentRecord {
+  readonly who: Signer;
 }
 
 /** Records of people who were made up, signed with keys of their own. */
 export const inventPeople = async (
   count: number,
-  { codec, sector, root, device, nowMs, word = 'invented' }: InventedStory,
-): Promise<readonly (SentRecord & { readonly identity: Identity })[]> => {
-  const made: (SentRecord & { readonly identity: Identity })[] = [];
+  { codec, sector, root, device, nowMs, makeKey = throwAwayKey, rootBytes = 1_000 }: InventedStory,
+): Promise<readonly Invented[]> => {
+  const made: Invented[] = [];
   for (let at = 0; at < count; at += 1) {
-    const { identity, sign } = signerOf(`${word} ${at}`);
+    const who = makeKey();
+    const { identity, sign } = who;
     const record = await codec.create(
       {
-        ...{ identity, root, sequence: 1n },
+        ...{ identity, root: typeof root === 'function' ? root(at) : root, sequence: 1n },
         ...{ validUntilMs: nowMs + RECORD_LIFETIME_MS, ttlMs: RECORD_TTL_MS },
-        announcement: { schema: 1, sectors: [sector], devicePeerId: device, rootBytes: 1_000 },
+        announcement: { schema: 1, sectors: [sector], devicePeerId: device, rootBytes },
       },
       sign,
     );
-    made.push({ identity, publicKey: identity.publicKey, record: record.bytes });
+    made.push({ who, publicKey: identity.publicKey, record: record.bytes });
   }
   return made;
 };

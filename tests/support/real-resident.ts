@@ -3,7 +3,7 @@ import { MemoryDatastore } from 'datastore-core';
 import type { CID } from 'multiformats/cid';
 import { createContentStore } from '../../src/adapters/helia/blocks/content-store.ts';
 import { createNetwork } from '../../src/adapters/helia/links/network.ts';
-import { createNode } from '../../src/adapters/helia/node/create-node.ts';
+import { createNode, type UplanetNode } from '../../src/adapters/helia/node/create-node.ts';
 import { createRecordCodec } from '../../src/adapters/helia/records/record-codec.ts';
 import { createMemoryKeyValueStore } from '../../src/adapters/memory/key-value-store.ts';
 import { createMemoryLog } from '../../src/adapters/memory/log.ts';
@@ -28,11 +28,15 @@ import { SHELL } from './site.ts';
 export interface RealResident {
   readonly identity: Identity;
   readonly network: Network;
+  /** The node under the network, for who keeps to no rule. */
+  readonly libp2p: UplanetNode['libp2p'];
   readonly neighbourhood: Neighbourhood;
   /** Publishes these notes as the whole public wiki, under `displayName` or the resident's own name. */
   readonly publish: (notes: readonly Tiddler[], displayName?: string) => Promise<void>;
   /** Publishes a root that was built elsewhere, whatever it is. */
   readonly publishRoot: (site: SiteBuild) => Promise<void>;
+  /** Has these blocks for whoever asks, and says nothing of it. */
+  readonly putBlocks: (site: Pick<SiteBuild, 'blocks'>) => Promise<void>;
   readonly leave: () => Promise<void>;
 }
 
@@ -58,7 +62,8 @@ const openParts = async (station: string) => {
   };
   const contentStore = createContentStore({ blockstore, pins: settings, network: blocks });
   const network = createNetwork({ node, ...shared });
-  return { ...shared, network, settings, contentStore, recordCodec: createRecordCodec() };
+  const { libp2p } = node;
+  return { ...shared, libp2p, network, settings, contentStore, recordCodec: createRecordCodec() };
 };
 
 /** Opens somebody's node; their key is made from their name. */
@@ -66,7 +71,7 @@ export const residentOf = async (name: string, station: string): Promise<RealRes
   const { identity, sign } = signerOf(name);
   const session = new AbortController();
   const parts = await openParts(station);
-  const { network, contentStore, recordCodec } = parts;
+  const { network, libp2p, contentStore, recordCodec } = parts;
   const neighbourhood = createNeighbourhood({
     ...{ ...parts, identity },
     acquaintances: createAcquaintances({ ...parts, vault: createPlainSealer(), signal: session.signal }),
@@ -80,8 +85,10 @@ export const residentOf = async (name: string, station: string): Promise<RealRes
   });
   const builder = createSiteBuilder({ shell: SHELL, core: CORE });
   let sequence = 0n;
+  const putBlocks: RealResident['putBlocks'] = ({ blocks }) =>
+    contentStore.put([...blocks.values()], session);
   const publishRoot = async ({ root, blocks, bytes: rootBytes }: SiteBuild): Promise<void> => {
-    await contentStore.put([...blocks.values()], session);
+    await putBlocks({ blocks });
     sequence += 1n;
     const announcement = { schema: 1, sectors: [TOULOUSE], devicePeerId: network.peerId, rootBytes } as const;
     const validUntilMs = wallClock.nowMs() + RECORD_LIFETIME_MS;
@@ -89,7 +96,7 @@ export const residentOf = async (name: string, station: string): Promise<RealRes
     await neighbourhood.announce(await recordCodec.create(draft, sign));
   };
   return {
-    ...{ identity, network, neighbourhood, publishRoot },
+    ...{ identity, network, libp2p, neighbourhood, publishRoot, putBlocks },
     publish: (tiddlers, displayName = name) =>
       publishRoot(
         builder.build({ author: identity.ipnsName, profile: { displayName }, tiddlers, parents: [] }),

@@ -1,0 +1,161 @@
+import { expect } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import type { Connection } from '@libp2p/interface';
+import type { PeerIdText } from '../../src/domain/identity/identity.ts';
+import { createRecordCodec } from '../../src/adapters/helia/records/record-codec.ts';
+import { cardShows, countedIn, elementsOf, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
+import { arrive, type Person } from './person.ts';
+import { wallClock } from './real-peers.ts';
+import { residentOf, type RealResident } from './real-resident.ts';
+import { note } from './site.ts';
+import { until } from './until.ts';
+import { openVillage, type Village } from './village.ts';
+
+/** A soak run makes the floods as great as the audit's. */
+export const IS_SOAK = process.env['SOAK'] !== undefined;
+const MEBIBYTE = 1_048_576;
+/** What holds where nothing else runs on the machine, and what holds on any. */
+export const BOUNDS = IS_SOAK
+  ? { heapBytes: 50 * MEBIBYTE, answersWithinMs: 200, noteWithinMs: 2_000 }
+  : { heapBytes: 50 * MEBIBYTE, answersWithinMs: 1_500, noteWithinMs: 20_000 };
+
+export const codec = createRecordCodec();
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Alice in her browser, bob whom she knows, and mallory, whose device is linked with hers. */
+export interface Street {
+  readonly village: Village;
+  readonly alice: Person;
+  readonly bob: RealResident;
+  readonly mallory: RealResident;
+  /** Answers as fast as this machine lets any page answer. */
+  readonly emptyTab: Page;
+  /** Alice's device. */
+  readonly page: PeerIdText;
+  readonly stop: () => Promise<void>;
+}
+
+const knows = async ({ screen, visits, goes }: Person, { identity }: RealResident): Promise<void> => {
+  await visits(identity.ipnsName);
+  await screen.click('know');
+  await until(
+    async () => ((await screen.attribute('know', 'aria-pressed')) === 'true' ? true : undefined),
+    10_000,
+  );
+  await goes('neighbours');
+};
+
+let written = 0;
+
+/** Bob writes something new; how long until alice's page shows it. */
+export const newNoteArrives = async ({ alice, bob }: Street): Promise<number> => {
+  written += 1;
+  const title = `Levain ${String(written)}.`;
+  const modified = new Date(wallClock.nowMs() + written).toISOString().replaceAll(/\D/g, '');
+  const beganMs = performance.now();
+  const seen = cardShows(alice.screen.page, bob.identity.ipnsName, title, 60_000);
+  await bob.publish([note(title, { text: 'nourri', modified })]);
+  expect(await seen).toBeDefined();
+  return performance.now() - beganMs;
+};
+
+/** The direct link with that device, once it stands. */
+export const linkOf = ({ libp2p }: RealResident, peer: PeerIdText): Promise<Connection> =>
+  until(
+    () =>
+      Promise.resolve(
+        libp2p
+          .getConnections()
+          .find((each) => each.remotePeer.toString() === peer && each.direct && each.limits === undefined),
+      ),
+    45_000,
+  );
+
+export const openStreet = async (webPort: number): Promise<Street> => {
+  const village = await openVillage({ webPort, stationPort: webPort + 1 });
+  const bob = await residentOf('bob', village.stationAddress);
+  const alice = await arrive(village.url, 'chromium');
+  await alice.joins();
+  await alice.livesIn('Toulouse');
+  await bob.publish([note('Pain', { text: 'Four à bois' })]);
+  await alice.goes('neighbours');
+  await alice.screen.sees('neighbour', 'bob', 30_000);
+  await knows(alice, bob);
+  const page = await until(() => Promise.resolve(bob.network.links().peers[0]), 30_000);
+  const mallory = await residentOf('mallory', village.stationAddress);
+  // Both are linked with alice before anything begins.
+  await Promise.all([bob, mallory].map((who) => linkOf(who, page)));
+  const emptyTab = await alice.profile.newPage();
+  await alice.screen.page.bringToFront();
+  await alice.screen.sees('neighbour', 'Kept here', 30_000);
+  return {
+    ...{ village, alice, bob, mallory, page, emptyTab },
+    stop: async () => {
+      await alice.leaves();
+      await Promise.all([bob.leave(), mallory.leave()]);
+      await village.stop();
+    },
+  };
+};
+
+/** How the street stands: who is counted, whose records are stored, how great the page is. */
+export interface Standing {
+  readonly counted: number;
+  readonly ledger: readonly string[];
+  readonly heapBytes: number;
+  readonly elements: number;
+}
+
+export const standingOf = async ({ alice: { screen } }: Street): Promise<Standing> => ({
+  counted: await countedIn(screen.page),
+  ledger: await ledgerOf(screen.page),
+  elements: await elementsOf(screen.page),
+  heapBytes: await heapOf(screen.page),
+});
+
+export interface Siege {
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly longestMs: number;
+  readonly noteMs: readonly number[];
+}
+
+/** Runs the flood, and meanwhile lets bob write again and again; says what it cost. */
+export const besiege = async (street: Street, what: string, flood: () => Promise<string>): Promise<Siege> => {
+  const { alice } = street;
+  const before = await standingOf(street);
+  const pulse = await feelPulse(alice.screen.page);
+  const beside = await feelPulse(street.emptyTab);
+  const over = new AbortController();
+  const flooding = flood().finally(() => over.abort());
+  const noteMs: number[] = [];
+  // At least one note comes when the flood is at its height.
+  do noteMs.push(await newNoteArrives(street));
+  while (!over.signal.aborted);
+  const told = await flooding;
+  noteMs.push(await newNoteArrives(street));
+  const { longestMs, gapsBeyond200Ms } = await pulse.stop();
+  const machine = await beside.stop();
+  const after = await standingOf(street);
+  say(
+    `${what} (${told}): ${String(noteMs.length)} notes seen after ${Math.max(...noteMs).toFixed(0)} ms at most, ` +
+      `page answers within ${longestMs.toFixed(0)} ms (${String(gapsBeyond200Ms)} times beyond 200; an empty tab ${machine.longestMs.toFixed(0)} ms, ${String(machine.gapsBeyond200Ms)} times), ` +
+      `heap ${((after.heapBytes - before.heapBytes) / MEBIBYTE).toFixed(1)} MiB, ` +
+      `people ${String(before.counted)} to ${String(after.counted)}, ` +
+      `records stored ${String(before.ledger.length)} to ${String(after.ledger.length)}, ` +
+      `elements ${String(before.elements)} to ${String(after.elements)}`,
+  );
+  return { before, after, longestMs, noteMs };
+};
+
+/** The promises that hold under every flood. */
+export const expectUnmoved = async (
+  street: Street,
+  { before, after, longestMs, noteMs }: Siege,
+): Promise<void> => {
+  expect(after.heapBytes - before.heapBytes).toBeLessThan(BOUNDS.heapBytes);
+  expect(longestMs).toBeLessThan(BOUNDS.answersWithinMs);
+  expect(Math.max(...noteMs)).toBeLessThan(BOUNDS.noteWithinMs);
+  const { alice, bob } = street;
+  expect(await cardShows(alice.screen.page, bob.identity.ipnsName, 'Kept here', 10_000)).toBeDefined();
+};
