@@ -45,6 +45,24 @@ afterEach(() => {
   document.querySelector('uplanet-app')?.remove();
 });
 
+test('of 120 deleted notes fifty are shown, the next with each press, and the last is there', async () => {
+  const past = Array.from({ length: 120 }, (_, at) => ({
+    title: `Partie ${at}`,
+    fields: new Map([['text', `Texte ${at}`]]),
+    audience: 'me' as const,
+    revision: { wallMs: DEMO_NOW_MS, counter: at, device: 'demo' },
+    endedAtMs: DEMO_NOW_MS - at,
+    why: 'deleted' as const,
+  }));
+  open({ past }, '#/notebook/deleted');
+  await expect.poll(() => count('past-note')).toBe(50);
+  await by('notes-more').click();
+  await expect.poll(() => count('past-note')).toBe(100);
+  await by('notes-more').click();
+  await expect.poll(() => count('past-note')).toBe(120);
+  expect(count('notes-more')).toBe(0);
+});
+
 test('2,105 notes become public in one go after a question and a review of each, and private again', async () => {
   const demo = await openList({ notes: MANY });
   await by('bulk').click();
