@@ -47,6 +47,11 @@ export interface WikiStore {
    * ended it, stays for 90 days, and leaves earlier only where there are too many of them (`leavingOf`).
    */
   readonly past: (options: { readonly signal: AbortSignal }) => AsyncIterable<readonly PastNote[]>;
+  /**
+   * Takes past texts of the same person from elsewhere, within the same bounds. Durable when it resolves; doing it twice
+   * changes nothing. @throws {StorageFullError}
+   */
+  readonly keepPast: (texts: readonly PastNote[], options: { readonly signal: AbortSignal }) => Promise<void>;
   /** Grows each time something public changed. 0 when nothing ever was. */
   readonly publicGeneration: (options: { readonly signal: AbortSignal }) => Promise<number>;
   /** Called with what other tabs of the same person saved (this tab's own saves are not echoed). */

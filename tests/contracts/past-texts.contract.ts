@@ -76,6 +76,22 @@ export const describePastTexts = (name: string, open: OpenWikiStore): void => {
       );
     });
 
+    test('texts from elsewhere are kept as they came, once', async () => {
+      const from = await alice();
+      const { record } = only(await from.save([write('Pain', 'au levain')], { signal }));
+      const { ended } = only(
+        await from.save([{ title: 'Pain', fields: null, base: record.revision }], { signal }),
+      );
+      if (ended === undefined) throw new RangeError('nothing ended');
+      const place = crypto.randomUUID();
+      const to = await open(place, 'alice');
+      await to.keepPast([ended], { signal });
+      await to.keepPast([ended], { signal });
+      const all: PastNote[] = [];
+      for await (const chunk of (await open(place, 'next')).past({ signal })) all.push(...chunk);
+      expect(all).toEqual([ended]);
+    });
+
     test('the text that the other tab wrote meanwhile lives on as a copy, not as a past one', async () => {
       const place = crypto.randomUUID();
       const [here, there] = [await open(place, 'here'), await open(place, 'there')];

@@ -1,5 +1,5 @@
 import { leavingOf, type PastRow } from '../../domain/wiki/past-room.ts';
-import { PAST_STORES, type NoteSchema, type WriteTransaction } from './note-schema.ts';
+import { PAST_STORES, type NoteSchema, type NoteStoreName, type WriteTransaction } from './note-schema.ts';
 import { allOrNothing, type Connection } from './connection.ts';
 
 /** What rests on the disk for one past text: the hidden name, times and size in clear, the text sealed. */
@@ -20,6 +20,8 @@ export interface PastTable {
   readonly rows: () => Promise<readonly PastRow[]>;
   /** Those that are still there. */
   readonly texts: (rows: readonly PastRow[]) => Promise<readonly StoredPast[]>;
+  /** Durable when it resolves. */
+  readonly put: (texts: readonly StoredPast[]) => Promise<void>;
   /** Lets go of what is too old or too much. */
   readonly tidy: (nowMs: number) => Promise<void>;
 }
@@ -33,6 +35,15 @@ export const createPastTable = ({ run }: Connection<NoteSchema>): PastTable => (
       return rows.flatMap((row, index) => {
         const text = sealed[index];
         return text === undefined ? [] : [{ row, sealed: text }];
+      });
+    }),
+  put: (texts) =>
+    run((db) => {
+      const tx = db.transaction<NoteStoreName[], 'readwrite'>([...PAST_STORES], 'readwrite', {
+        durability: 'strict',
+      });
+      return allOrNothing(tx, async () => {
+        await Promise.all(putPast(tx, texts));
       });
     }),
   tidy: (nowMs) =>

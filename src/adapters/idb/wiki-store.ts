@@ -130,6 +130,15 @@ const createTidying = ({ table, nowMs }: Pick<Room, 'table' | 'nowMs'>) => {
   };
 };
 
+const keepPastIn =
+  ({ pastCipher, table }: Room, tidy: (more: number) => void): WikiStore['keepPast'] =>
+  async (texts, { signal }) => {
+    const sealed = await pastCipher.seal(texts);
+    signal.throwIfAborted();
+    await table.past.put(sealed);
+    tidy(texts.length);
+  };
+
 /** A batch and the rules by which it meets what is stored. */
 interface Batch {
   readonly titles: readonly string[];
@@ -239,6 +248,7 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
       return commit(mergingOf(records), signal);
     },
     past: ({ signal }) => readPast(room, signal),
+    keepPast: keepPastIn(room, tidyPast),
     publicGeneration: () => table.publicGeneration(),
     onRemoteChange: (listener, options) => {
       channel.onMessage((message) => {

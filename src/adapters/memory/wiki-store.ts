@@ -96,6 +96,16 @@ async function* inChunks<T>(all: readonly T[], signal: AbortSignal): AsyncGenera
 const pastOf = ({ past }: MemoryWikiDisk, nowMs: number): readonly PastNote[] =>
   [...past.values()].filter(({ endedAtMs }) => endedAtMs + PAST_KEPT_MS >= nowMs).toSorted(shownFirst);
 
+const pastIn = ({ disk, clock }: MemoryWikiStoreDeps): Pick<WikiStore, 'past' | 'keepPast'> => ({
+  past: ({ signal }) => inChunks(pastOf(disk, clock.nowMs()), signal),
+  keepPast: async (texts, { signal }) => {
+    signal.throwIfAborted();
+    await Promise.resolve();
+    if (disk.full) throw new StorageFullError('the memory disk is full');
+    keepPast(disk, texts, clock.nowMs());
+  },
+});
+
 /** Twin of the IndexedDB store, without encryption: same conflicts, same messages between tabs. */
 export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
   const { disk, channel } = deps;
@@ -125,7 +135,7 @@ export const createMemoryWikiStore = (deps: MemoryWikiStoreDeps): WikiStore => {
     save: (changes, { signal }) => commit((view) => planSave(view, changes), signal),
     records: ({ signal }) => inChunks([...disk.notes.values()], signal),
     merge: (records, { signal }) => commit((view) => planMerge(view, records), signal),
-    past: ({ signal }) => inChunks(pastOf(disk, deps.clock.nowMs()), signal),
+    ...pastIn(deps),
     publicGeneration: () => Promise.resolve(disk.publicGeneration),
     onRemoteChange: (listener, options) => {
       channel.onMessage((message) => {

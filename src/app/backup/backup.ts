@@ -18,7 +18,7 @@ export interface BackupDeps {
   readonly identity: Identity;
   readonly vault: Pick<Vault, 'sealMany' | 'openMany'>;
   readonly carrier: Carrier;
-  readonly wikiStore: Pick<WikiStore, 'read'>;
+  readonly wikiStore: Pick<WikiStore, 'read' | 'past' | 'keepPast'>;
   /** Notes as the notebook lists them. */
   readonly notes: () => readonly NoteRecord[];
   readonly settings: KeyValueStore;
@@ -37,7 +37,7 @@ async function* writeBackup(
   deps: BackupDeps,
   { onProgress, signal }: CarryOptions,
 ): AsyncGenerator<Uint8Array> {
-  const { identity, vault, carrier, clock, chance } = deps;
+  const { identity, vault, carrier, wikiStore, clock, chance } = deps;
   const { publicKey } = identity;
   const header = { madeAtMs: clock.nowMs(), publicKey, fileId: chance.bytes(FILE_ID_BYTES) };
   const sealer = createFrameSealer(vault, header);
@@ -52,6 +52,12 @@ async function* writeBackup(
     for await (const frame of sealer.seal(items)) yield told(frame);
     done.notes += items.filter((item) => item.kind === 'note' && item.note.fields !== null).length;
     onProgress({ ...done, share: Math.min(1, done.notes / expected) });
+    signal.throwIfAborted();
+  }
+  // Behind all that stands in the notebook: whatever cuts a restore, that comes first.
+  for await (const texts of wikiStore.past({ signal })) {
+    const items = texts.map((past) => ({ kind: 'past', past }) as const);
+    for await (const frame of sealer.seal(items)) yield told(frame);
     signal.throwIfAborted();
   }
   yield told(await sealer.end());

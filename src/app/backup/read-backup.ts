@@ -6,7 +6,7 @@ import {
   parseBackupHeader,
   type BackupHeader,
 } from '../../domain/backup/header.ts';
-import { parseItem, type CarriedItem } from '../../domain/backup/item.ts';
+import { parseBackupItem, type BackupItem } from '../../domain/backup/past-item.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
 import { SealBrokenError, type Vault } from '../../ports/vault.ts';
@@ -34,7 +34,7 @@ export interface ReadBackupDeps {
 
 /** A piece of the file, opened and understood. */
 export interface BackupPiece {
-  readonly items: readonly CarriedItem[];
+  readonly items: readonly BackupItem[];
   /** Bytes of the file read so far. */
   readonly bytesRead: number;
 }
@@ -56,20 +56,20 @@ const createOpener = (vault: ReadBackupDeps['vault'], header: BackupHeader) => {
   const tally = createTally();
   let index = 0;
   let end: BackupEnd | undefined;
-  const understand = (opened: Uint8Array, sealed: Uint8Array): readonly CarriedItem[] => {
+  const understand = (opened: Uint8Array, sealed: Uint8Array): readonly BackupItem[] => {
     if (end !== undefined) throw new BackupRefusedError('altered');
     const last = parseEnd(opened);
     if (last.ok) {
       end = last.value;
       return [];
     }
-    const item = parseItem(opened);
+    const item = parseBackupItem(opened, header.version ?? 1);
     if (!item.ok) throw new BackupRefusedError('altered');
     tally.add(item.value.kind, sealed);
     return [item.value];
   };
   return {
-    open: async (frames: readonly Uint8Array[]): Promise<readonly CarriedItem[]> => {
+    open: async (frames: readonly Uint8Array[]): Promise<readonly BackupItem[]> => {
       const sealed = frames.map((bytes) => ({ context: contextOf(index++), bytes }));
       const opened = await vault.openMany('backup', sealed).catch((cause: unknown) => {
         throw cause instanceof SealBrokenError ? new BackupRefusedError('altered', { cause }) : cause;

@@ -13,7 +13,7 @@ import {
 } from './read-backup.ts';
 
 export interface RestoreDeps extends ReadBackupDeps {
-  readonly wikiStore: Pick<WikiStore, 'read'>;
+  readonly wikiStore: Pick<WikiStore, 'read' | 'keepPast'>;
   readonly carrier: Pick<Carrier, 'take' | 'finish'>;
 }
 
@@ -69,6 +69,19 @@ export const checkBackup = (
   options: CarryOptions,
 ): Promise<Result<RestorePlan, BackupFault>> => orFault(() => planOf(deps, file, options));
 
+const takeIn = async (
+  { carrier, wikiStore }: RestoreDeps,
+  { items }: BackupPiece,
+  signal: AbortSignal,
+): Promise<void> => {
+  await carrier.take(
+    items.filter((item) => item.kind !== 'past'),
+    { signal },
+  );
+  const past = items.flatMap((item) => (item.kind === 'past' ? [item.past] : []));
+  if (past.length > 0) await wikiStore.keepPast(past, { signal });
+};
+
 /** The first half of the progress is the check, the second the writing. */
 export const restoreBackup = (
   deps: RestoreDeps,
@@ -82,7 +95,7 @@ export const restoreBackup = (
       onProgress: (progress) => onProgress({ ...progress, share: from + progress.share / 2 }),
     });
     const plan = await planOf(deps, file, half(0));
-    await walk(deps, file, half(0.5), ({ items }) => deps.carrier.take(items, { signal }));
+    await walk(deps, file, half(0.5), (piece) => takeIn(deps, piece, signal));
     await deps.carrier.finish();
     return plan;
   });

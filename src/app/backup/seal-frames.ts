@@ -1,7 +1,7 @@
 import { createTally, encodeEnd } from '../../domain/backup/end.ts';
 import { frameOf } from '../../domain/backup/frames.ts';
 import { frameContext, type BackupHeader } from '../../domain/backup/header.ts';
-import { encodeItem, type CarriedItem } from '../../domain/backup/item.ts';
+import { encodeBackupItem, type BackupItem } from '../../domain/backup/past-item.ts';
 import type { Vault } from '../../ports/vault.ts';
 
 /** Sealed in one question to the vault; a bigger item goes alone. */
@@ -26,7 +26,7 @@ export const inBatches = (
 };
 
 export interface FrameSealer {
-  readonly seal: (items: readonly CarriedItem[]) => AsyncIterable<Uint8Array>;
+  readonly seal: (items: readonly BackupItem[]) => AsyncIterable<Uint8Array>;
   readonly end: () => Promise<Uint8Array>;
 }
 
@@ -39,9 +39,9 @@ export const createFrameSealer = (vault: Pick<Vault, 'sealMany'>, header: Backup
       'backup',
       plain.map((bytes) => ({ context: contextOf(index++), bytes })),
     );
-  async function* seal(items: readonly CarriedItem[]): AsyncGenerator<Uint8Array> {
+  async function* seal(items: readonly BackupItem[]): AsyncGenerator<Uint8Array> {
     let at = 0;
-    for (const batch of inBatches(items.map(encodeItem))) {
+    for (const batch of inBatches(items.map(encodeBackupItem))) {
       for (const sealed of await sealAll(batch)) {
         tally.add(items[at]?.kind ?? 'note', sealed);
         at += 1;

@@ -4,12 +4,12 @@ import { err, ok, type Result } from '../result.ts';
 /*
  * The first bytes of a backup, in clear (integers big-endian):
  *
- * | magic `UPLANETB` 8 | version u8 = 1 | made at u64, ms since 1970 | public key 32 | file id 16 |
+ * | magic `UPLANETB` 8 | version u8 = 2 | made at u64, ms since 1970 | public key 32 | file id 16 |
  *
- * Every sealed frame behind is bound to all of them.
+ * Every sealed frame behind is bound to all of them. Version 1 has no past texts, and its end does not count them.
  */
 const MAGIC = utf8ToBytes('UPLANETB');
-const VERSION = 1;
+const VERSION = 2;
 const VERSION_AT = MAGIC.length;
 const MADE_AT = VERSION_AT + 1;
 const KEY_AT = MADE_AT + 8;
@@ -20,6 +20,8 @@ export const BACKUP_HEADER_BYTES = FILE_ID_AT + FILE_ID_BYTES;
 
 /** Whose backup it is and when it was made: what may be read without the secrets. */
 export interface BackupHeader {
+  /** The newest one where it is left out. */
+  readonly version?: number;
   readonly madeAtMs: number;
   /** Identity key, 32 bytes. */
   readonly publicKey: Uint8Array;
@@ -35,8 +37,12 @@ const u64 = (value: number): Uint8Array => {
   return bytes;
 };
 
-export const encodeBackupHeader = ({ madeAtMs, publicKey, fileId }: BackupHeader): Uint8Array =>
-  concatBytes(MAGIC, Uint8Array.of(VERSION), u64(madeAtMs), publicKey, fileId);
+export const encodeBackupHeader = ({
+  version = VERSION,
+  madeAtMs,
+  publicKey,
+  fileId,
+}: BackupHeader): Uint8Array => concatBytes(MAGIC, Uint8Array.of(version), u64(madeAtMs), publicKey, fileId);
 
 /** What a sealed frame is bound to: all of the header, and its place in the file. */
 export const frameContext = (header: BackupHeader): ((index: number) => string) => {
@@ -52,10 +58,11 @@ export const parseBackupHeader = (bytes: Uint8Array): Result<BackupHeader, Heade
   if (!startsWith(bytes, MAGIC)) return err('not-a-backup');
   const version = bytes[VERSION_AT] ?? 0;
   if (version > VERSION) return err('newer-version');
-  if (version !== VERSION || bytes.length < BACKUP_HEADER_BYTES) return err('not-a-backup');
+  if (version === 0 || bytes.length < BACKUP_HEADER_BYTES) return err('not-a-backup');
   const madeAtMs = new DataView(bytes.buffer, bytes.byteOffset + MADE_AT).getBigUint64(0);
   if (madeAtMs > BigInt(Number.MAX_SAFE_INTEGER)) return err('not-a-backup');
   return ok({
+    version,
     madeAtMs: Number(madeAtMs),
     publicKey: bytes.slice(KEY_AT, FILE_ID_AT),
     fileId: bytes.slice(FILE_ID_AT, BACKUP_HEADER_BYTES),

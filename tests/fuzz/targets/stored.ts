@@ -4,7 +4,7 @@ import { parseTowns } from '../../../src/adapters/browser/towns-file.ts';
 import { parseHome } from '../../../src/app/cell/home-record.ts';
 import { parseEnd } from '../../../src/domain/backup/end.ts';
 import { parseBackupHeader } from '../../../src/domain/backup/header.ts';
-import { parseItem } from '../../../src/domain/backup/item.ts';
+import { parseBackupItem } from '../../../src/domain/backup/past-item.ts';
 import { parseIpnsName, parsePeerId } from '../../../src/domain/identity/key-formats.ts';
 import { parseRecoveryWords } from '../../../src/domain/identity/recovery-words.ts';
 import { parseRestingSeed } from '../../../src/domain/identity/resting-seed.ts';
@@ -40,7 +40,7 @@ export const STORED_TARGETS: readonly FuzzTarget[] = [
   { name: 'home', read: parseHome },
   { name: 'resting-seed', read: parseRestingSeed },
   { name: 'backup-header', read: parseBackupHeader },
-  { name: 'backup-item', read: parseItem },
+  { name: 'backup-item', read: (bytes) => parseBackupItem(bytes, 2) },
   { name: 'backup-end', read: parseEnd },
   { name: 'journal-header', read: parseHeader },
   { name: 'journal-head', read: parseFrameHead },

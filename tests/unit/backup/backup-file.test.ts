@@ -22,17 +22,19 @@ const header = {
 
 test('a header says whose backup it is and when it was made', () => {
   const parsed = parseBackupHeader(encodeBackupHeader(header));
-  expect(parsed).toEqual({ ok: true, value: header });
+  expect(parsed).toEqual({ ok: true, value: { ...header, version: 2 } });
+  const old = { ...header, version: 1 };
+  expect(parseBackupHeader(encodeBackupHeader(old))).toEqual({ ok: true, value: old });
 });
 
 test('a header of a newer version is named as such, anything else is no backup', () => {
   const bytes = encodeBackupHeader(header);
-  expect(parseBackupHeader(bytes.with(8, 2))).toMatchObject({ error: 'newer-version' });
+  expect(parseBackupHeader(bytes.with(8, 3))).toMatchObject({ error: 'newer-version' });
   expect(parseBackupHeader(bytes.with(8, 0))).toMatchObject({ error: 'not-a-backup' });
   expect(parseBackupHeader(bytes.with(0, 0))).toMatchObject({ error: 'not-a-backup' });
   expect(parseBackupHeader(bytes.slice(0, BACKUP_HEADER_BYTES - 1))).toMatchObject({ error: 'not-a-backup' });
   // A later version may have a shorter header: its number is enough.
-  expect(parseBackupHeader(bytes.with(8, 3).slice(0, 9))).toMatchObject({ error: 'newer-version' });
+  expect(parseBackupHeader(bytes.with(8, 4).slice(0, 9))).toMatchObject({ error: 'newer-version' });
 });
 
 test('any bytes give a result, never a throw', () => {
@@ -101,10 +103,12 @@ test('an end counts what went before and notices another order', () => {
   for (const byte of [1, 2]) here.add('note', tagged(byte));
   for (const byte of [2, 1]) there.add('note', tagged(byte));
   here.add('settings', tagged(3));
+  here.add('past', tagged(4));
   const end = here.end();
-  expect(end).toMatchObject({ notes: 2, settings: 1 });
+  expect(end).toMatchObject({ notes: 2, settings: 1, past: 1 });
   expect(parseEnd(encodeEnd(end))).toEqual({ ok: true, value: end });
   there.add('settings', tagged(3));
+  there.add('past', tagged(4));
   expect(sameEnd(end, there.end())).toBe(false);
 });
 

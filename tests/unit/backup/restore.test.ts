@@ -165,7 +165,7 @@ test('a file of a newer version, and what is no backup at all, are named', async
     madeAtMs: 1,
     publicKey: alice.identity.publicKey,
     fileId: new Uint8Array(16),
-  }).with(8, 2);
+  }).with(8, 3);
   expect(await alice.backup.check(new Blob([new Uint8Array(newer)]), quietly)).toEqual({
     ok: false,
     error: 'newer-version',
