@@ -57,13 +57,22 @@ const FIREFOX_PREFERENCES = {
   'toolkit.telemetry.enabled': false,
 };
 
-const launch = (engine: Engine, userDataDir: string): Promise<Browser> =>
+/** A person who asked their device for less movement. */
+const CALM_FLAGS = ['--force-prefers-reduced-motion'];
+const CALM_PREFERENCES = { 'ui.prefersReducedMotion': 1 };
+
+interface Where {
+  readonly folder: string;
+  readonly isCalm?: boolean;
+}
+
+const launch = (engine: Engine, { folder: userDataDir, isCalm = false }: Where): Promise<Browser> =>
   engine === 'chromium'
     ? puppeteer.launch({
         browser: 'chrome',
         executablePath: CHROMIUM,
         headless: true,
-        args: CHROMIUM_FLAGS,
+        args: [...CHROMIUM_FLAGS, ...(isCalm ? CALM_FLAGS : [])],
         userDataDir,
         protocolTimeout: 120_000,
       })
@@ -72,7 +81,7 @@ const launch = (engine: Engine, userDataDir: string): Promise<Browser> =>
         executablePath: FIREFOX,
         headless: true,
         userDataDir,
-        extraPrefsFirefox: FIREFOX_PREFERENCES,
+        extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...(isCalm ? CALM_PREFERENCES : {}) },
         protocolTimeout: 120_000,
       });
 
@@ -97,8 +106,9 @@ const killAll = (browser: Browser): void => {
   if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 };
 
-const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
-  const browser = await launch(engine, folder);
+const openIn = async (engine: Engine, where: Where): Promise<Profile> => {
+  const { folder } = where;
+  const browser = await launch(engine, where);
   const complaints: string[] = [];
   return {
     engine,
@@ -116,7 +126,7 @@ const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
       killAll(browser);
       await gone;
     },
-    reopen: () => openIn(engine, folder),
+    reopen: () => openIn(engine, where),
     close: async () => {
       await browser.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -126,7 +136,11 @@ const openIn = async (engine: Engine, folder: string): Promise<Profile> => {
 
 /** A browser nobody has used before. */
 export const openProfile = (engine: Engine): Promise<Profile> =>
-  openIn(engine, mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)));
+  openIn(engine, { folder: mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)) });
+
+/** The same, of somebody who wants nothing on the page to move. */
+export const openCalmProfile = (engine: Engine): Promise<Profile> =>
+  openIn(engine, { folder: mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)), isCalm: true });
 
 /** A Chromium whose owner lets no site keep anything: no cookies, no databases, no workers of that kind. */
 export const openProfileThatKeepsNothing = (): Promise<Profile> => {
@@ -134,5 +148,5 @@ export const openProfileThatKeepsNothing = (): Promise<Profile> => {
   mkdirSync(join(folder, 'Default'));
   const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(blocked));
-  return openIn('chromium', folder);
+  return openIn('chromium', { folder });
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { openProfile, type Engine, type Profile } from './browsers.ts';
+import { openCalmProfile, type Engine, type Profile } from './browsers.ts';
 import { CHROMIUM, describeWith, FIREFOX } from './parts.ts';
 import { serveWikiPage, type ServedWikiPage } from './wiki-page.ts';
 
@@ -35,7 +35,7 @@ const tell = (engine: Engine, way: Way, stories: (parts: WayParts) => void): voi
     let page: Page;
 
     beforeAll(async () => {
-      [site, profile] = await Promise.all([serveWikiPage(), openProfile(engine)]);
+      [site, profile] = await Promise.all([serveWikiPage(), openCalmProfile(engine)]);
     });
     afterAll(async () => {
       await profile.close();

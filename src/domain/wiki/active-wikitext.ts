@@ -7,12 +7,12 @@ interface ActiveLine {
 }
 
 /** TiddlyWiki drops every other character from an element's name after it has read it. */
-const spelledOddly = (name: string): string => Array.from(name).join('[.$]{0,20}');
+const spelledOddly = (name: string): string => Array.from(name).join('[.$]*');
 const start = (names: readonly string[]): RegExp =>
-  new RegExp(`<(?!\\$)[.$]{0,20}(?:${names.map(spelledOddly).join('|')})(?![a-z0-9-])`, 'gi');
+  new RegExp(`<(?!\\$)[.$]*(?:${names.map(spelledOddly).join('|')})(?![a-z0-9-])`, 'gi');
 
 /** What names an element, and whatever else may: `<style>`, `tag="style"`, `$type=style`. */
-const STYLES = [start(['style']), /(?:tag|type)\s{0,8}=\s{0,8}["']{0,3}[.$]{0,20}style/gi];
+const STYLES = [start(['style']), /(?:tag|type)\s{0,8}=\s{0,8}["']{0,3}[.$]*style/gi];
 const MARKUP = [start(['link', 'meta', 'base'])];
 /** A name that a macro fills in: `<$tag$ …>`, `<$(tag)$ …>`. */
 const FILLED_NAMES = /<\/?[\w.-]{0,40}\$\(?[\w-]{1,40}\)?\$/g;

@@ -44,7 +44,11 @@ const readCore = (core: string): Tw => {
 };
 
 const preload = (tw: Tw, boot: BootMessage, isReserved: (title: string) => boolean): void => {
-  for (const fields of [...boot.tiddlers, ...settingsFor(boot, window.innerWidth)]) tw.preloadTiddler(fields);
+  const screen = {
+    widthPx: window.innerWidth,
+    isCalm: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  };
+  for (const fields of [...boot.tiddlers, ...settingsFor(boot, screen)]) tw.preloadTiddler(fields);
   for (const { title, fields } of boot.notes)
     if (fields !== null && !isReserved(title)) tw.preloadTiddler(twFieldsOf(title, fields));
   tw.preloadTiddler(languageTiddler(boot.language));

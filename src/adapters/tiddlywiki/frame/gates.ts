@@ -1,5 +1,6 @@
 import { isActiveTag } from '../../../domain/wiki/acts.ts';
 import { isStyle, NeverDrawn } from './elements.ts';
+import { createDepth, type Depth } from './depth.ts';
 import type { Hand } from './hand.ts';
 import { prototypeOf, wrap, type Require } from './patch.ts';
 import { gateSheet } from './sheet.ts';
@@ -23,11 +24,23 @@ const WIDGETS = '$:/core/modules/widgets';
  * Actions run where the person's hand set them off, or where nothing but the app and notes that may act led to them.
  * Asked at each level, since one text may bring in another.
  */
-const gateActions = (widget: TwMethods, sources: Sources, { hand, writing }: GatesDeps): void => {
+const gateActions = (
+  widget: TwMethods,
+  sources: Sources,
+  background: Depth,
+  { hand, writing }: GatesDeps,
+): void => {
   wrap<TwWidget>(widget, 'invokeActions', (self, original, inputs) => {
     const isOwn = sources.mayAct(self) || sources.isApart(self);
     if (!isOwn && !hand.isActing()) return false;
     return isOwn ? original(...inputs) : writing.asForeign(() => original(...inputs));
+  });
+  // Actions that a widget has from a text: whose text is it?
+  wrap<TwWidget>(widget, 'invokeActionString', (self, original, inputs) => {
+    const [actions] = inputs;
+    const isNone = typeof actions !== 'string' || actions === '';
+    if (isNone || background.isInside() || sources.areOwnActions(self, actions)) return original(...inputs);
+    return hand.isActing() && writing.asForeign(() => original(...inputs));
   });
   // A message has its words from the widget that sent it.
   wrap<TwWidget>(widget, 'dispatchEvent', (self, original, inputs) => {
@@ -86,7 +99,7 @@ interface Tracker {
 }
 
 /** Actions behind the scenes may have been taken up before this gate stood. */
-const gateBackground = (require: Require, trust: Trust): void => {
+const gateBackground = (require: Require, trust: Trust, background: Depth): void => {
   const prototype = prototypeOf(
     require,
     '$:/core/modules/background-actions.js',
@@ -97,7 +110,7 @@ const gateBackground = (require: Require, trust: Trust): void => {
     changes: unknown,
   ) {
     for (const tracker of this.trackedFilters.values())
-      if (trust.has(tracker.title)) tracker.process(changes);
+      if (trust.has(tracker.title)) background.run(() => tracker.process(changes));
   };
 };
 
@@ -144,10 +157,11 @@ export const gatesModule =
     exports['startup'] = () => {
       const { tw, trust, hand, writing, mode } = deps;
       const sources = createSources(tw, trust);
-      gateActions(prototypeOf(require, `${WIDGETS}/widget.js`, 'widget'), sources, deps);
+      const background = createDepth();
+      gateActions(prototypeOf(require, `${WIDGETS}/widget.js`, 'widget'), sources, background, deps);
       gateWriters(require, sources, writing);
       gateTags(tw, trust);
-      gateBackground(require, trust);
+      gateBackground(require, trust, background);
       gateSheet(tw, require, trust, sources);
       followFiles(tw.utils, hand);
       if (mode === 'edit') gateElements(tw, require, sources);

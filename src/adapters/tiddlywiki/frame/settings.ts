@@ -16,8 +16,18 @@ const wordsOf = (language: 'fr' | 'en'): PlainFields[] =>
     text,
   }));
 
+export interface Screen {
+  /** CSS pixels. */
+  readonly widthPx: number;
+  /** The person asked their device for less movement. */
+  readonly isCalm: boolean;
+}
+
 /** Tiddlers that stand before the notes, so that a person's own settings win over ours. */
-export const settingsFor = ({ mode, language, dark }: BootMessage, widthPx: number): PlainFields[] => [
+export const settingsFor = (
+  { mode, language, dark }: BootMessage,
+  { widthPx, isCalm }: Screen,
+): PlainFields[] => [
   { title: PALETTE, text: dark ? DARK : LIGHT },
   { title: '$:/theme', text: '$:/themes/tiddlywiki/snowwhite' },
   { title: '$:/state/sidebar', text: widthPx < NARROW_PX ? 'no' : 'yes' },
@@ -35,6 +45,7 @@ export const settingsFor = ({ mode, language, dark }: BootMessage, widthPx: numb
   },
   { title: '$:/SiteTitle', text: FRAME_STRINGS[language].siteTitle },
   { title: '$:/SiteSubtitle', text: '' },
+  ...(isCalm ? [{ title: '$:/config/AnimationDuration', text: '0' }] : []),
   ...(mode === 'edit' ? wordsOf(language) : []),
 ];
 

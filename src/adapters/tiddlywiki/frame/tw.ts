@@ -53,9 +53,16 @@ export interface TwWidget {
   readonly parseTreeNode?: TwParseTreeNode;
   readonly wiki: unknown;
   readonly document: { readonly isTiddlyWikiFakeDom?: boolean };
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, TwVariable | undefined>>;
+  readonly getVariable: (name: string) => string | undefined;
+  /** As computed when it was drawn. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
   readonly transcludeTitle?: string;
   readonly transcludeVariable?: string;
+  /** What it draws is the result of a filter, as text and never as wikitext. */
+  readonly transcludeVariableIsFunction?: boolean;
+  /** The text that it draws. */
+  readonly sourceText?: string;
   readonly tiddlerList?: readonly string[];
   /** What a list lists. */
   readonly list?: readonly unknown[];
@@ -63,12 +70,25 @@ export interface TwWidget {
   readonly refreshSelf: () => void;
 }
 
+export interface TwVariable {
+  readonly value?: unknown;
+  readonly params?: readonly { readonly name: string }[];
+  readonly isMacroDefinition?: boolean;
+  readonly isFunctionDefinition?: boolean;
+}
+
+export interface TwAttribute {
+  readonly type?: 'string' | 'macro' | 'indirect' | 'filtered' | 'substituted';
+  readonly value?: unknown;
+  readonly textReference?: string;
+  /** Where it stands in the text that it was read from; what was made of values has no place. */
+  readonly start?: number;
+}
+
 export interface TwParseTreeNode {
   readonly type?: string;
   readonly tag?: string;
-  readonly attributes?: Readonly<
-    Record<string, { readonly type?: string; readonly value?: unknown } | undefined>
-  >;
+  readonly attributes?: Readonly<Record<string, TwAttribute | undefined>>;
   readonly isMacroDefinition?: boolean;
   readonly isProcedureDefinition?: boolean;
   readonly isWidgetDefinition?: boolean;
@@ -101,6 +121,8 @@ export interface Tw {
   readonly utils: TwMethods & {
     readonly nextTick: (work: () => void) => void;
     readonly parseStringArray: (text: string) => readonly string[];
+    /** `title!!field`, `title##index`. */
+    readonly parseTextReference: (text: string) => { readonly title?: string };
     getLocationPath: () => string;
   };
   readonly config: { htmlUnsafeElements: readonly string[] };

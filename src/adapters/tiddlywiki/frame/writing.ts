@@ -1,8 +1,8 @@
+import { createDepth, type Depth, type Run } from './depth.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import type { Hand } from './hand.ts';
 import type { Trust } from './trust.ts';
 import type { Tw, TwMethods, TwTiddler } from './tw.ts';
-
-type Run = <T>(work: () => T) => T;
 
 /** Who writes into the wiki right now. */
 export interface Writing {
@@ -32,23 +32,8 @@ const textOf = ({ fields }: TwTiddler, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Counts how deep in some work the wiki is. */
-const createDepth = (): { readonly run: Run; readonly isInside: () => boolean } => {
-  let depth = 0;
-  return {
-    run: (work) => {
-      depth += 1;
-      try {
-        return work();
-      } finally {
-        depth -= 1;
-      }
-    },
-    isInside: () => depth > 0,
-  };
-};
-
 interface Judging extends Pick<WritingDeps, 'tw' | 'trust'> {
+  readonly drafts: Drafts;
   /** The person's hand is at work, and no foreign note stands between it and the wiki. */
   readonly isOwnHand: () => boolean;
   /** The note after whose model one is being made, if any. */
@@ -56,11 +41,12 @@ interface Judging extends Pick<WritingDeps, 'tw' | 'trust'> {
 }
 
 /** Is what is about to stand here the person's own? Asked before it stands. */
-const judgeWriting = ({ tw, trust, isOwnHand, model }: Judging) => {
+const judgeWriting = ({ tw, trust, drafts, isOwnHand, model }: Judging) => {
   let saving: string | undefined;
   /** A draft is own if it was begun from nothing, from what is harmless, or from what was own already. */
   const isOwnDraft = (draft: TwTiddler): boolean => {
     const title = textOf(draft, 'title');
+    if (drafts.isSpoilt(draft)) return false;
     if (tw.wiki.tiddlerExists(title)) return trust.isClean(title);
     const from = model() ?? textOf(draft, 'draft.of');
     return trust.isOwn(from) || (trust.isClean(from) && trust.isHarmless(draft));
@@ -68,7 +54,10 @@ const judgeWriting = ({ tw, trust, isOwnHand, model }: Judging) => {
   return {
     /** A draft becomes a note: own if the draft was, and what it takes the place of. */
     save: (saved: TwTiddler, draft: TwTiddler): void => {
-      const isOwn = trust.isClean(textOf(draft, 'title')) && trust.isClean(textOf(draft, 'draft.of'));
+      const isOwn =
+        !drafts.isSpoilt(draft) &&
+        trust.isClean(textOf(draft, 'title')) &&
+        trust.isClean(textOf(draft, 'draft.of'));
       saving = isOwn && isOwnHand() ? textOf(saved, 'title') : undefined;
     },
     isOwn: (tiddler: TwTiddler): boolean => {
@@ -104,37 +93,54 @@ const watchWiki = (tw: Tw, { write, remove, save }: Watcher): void => {
   });
 };
 
+interface Watching extends Pick<WritingDeps, 'trust' | 'isReserved'> {
+  readonly judge: ReturnType<typeof judgeWriting>;
+  readonly drafts: Drafts;
+  readonly typed: Set<string>;
+  readonly host: Depth;
+  readonly foreign: Depth;
+  readonly isOwnHand: () => boolean;
+}
+
+const createWatcher = (watching: Watching): Watcher => {
+  const { trust, isReserved, judge, drafts, typed, host, foreign, isOwnHand } = watching;
+  return {
+    save: judge.save,
+    write: (tiddler, add) => {
+      const title = textOf(tiddler, 'title');
+      if (host.isInside()) {
+        add();
+        return;
+      }
+      if (isReserved(title)) return;
+      drafts.written(tiddler, { by: isOwnHand() ? 'hand' : 'others' });
+      const isOwn = judge.isOwn(tiddler);
+      add();
+      typed[isOwn ? 'add' : 'delete'](title);
+      if (isOwn) trust.allow(title, tiddler);
+      // What somebody else's note writes into one that may act is not looked at: from then on it may not.
+      else if (foreign.isInside()) trust.forget(title);
+      else trust.changed(title);
+    },
+    remove: (title, away) => {
+      if (isReserved(title) && !host.isInside()) return;
+      away();
+      drafts.removed(title);
+      trust.changed(title);
+    },
+  };
+};
+
 /** Knows of each change of the wiki by whom it was made, and keeps what is the app's as it is. */
 export const createWriting = ({ tw, hand, trust, isReserved }: WritingDeps): Writing => {
-  const foreign = createDepth();
-  const host = createDepth();
-  const copying = createDepth();
+  const [foreign, host, copying] = [createDepth(), createDepth(), createDepth()];
   const typed = new Set<string>();
+  const drafts = createDrafts();
   let model: string | undefined;
   const isOwnHand = (): boolean => !foreign.isInside() && hand.isActing();
-  const judge = judgeWriting({ tw, trust, isOwnHand, model: () => (copying.isInside() ? model : undefined) });
-
-  const write = (tiddler: TwTiddler, add: () => void): void => {
-    const title = textOf(tiddler, 'title');
-    if (host.isInside()) {
-      add();
-      return;
-    }
-    if (isReserved(title)) return;
-    const isOwn = judge.isOwn(tiddler);
-    add();
-    typed[isOwn ? 'add' : 'delete'](title);
-    if (isOwn) trust.allow(title, tiddler);
-    // What somebody else's note writes into one that may act is not looked at: from then on it may not.
-    else if (foreign.isInside()) trust.forget(title);
-    else trust.changed(title);
-  };
-  const remove = (title: string, away: () => void): void => {
-    if (isReserved(title) && !host.isInside()) return;
-    away();
-    trust.changed(title);
-  };
-
+  const modelNow = (): string | undefined => (copying.isInside() ? model : undefined);
+  const judge = judgeWriting({ tw, trust, drafts, isOwnHand, model: modelNow });
+  const watcher = createWatcher({ trust, isReserved, judge, drafts, typed, host, foreign, isOwnHand });
   return {
     asForeign: foreign.run,
     remember: () => (foreign.isInside() ? foreign.run : (work) => work()),
@@ -144,6 +150,6 @@ export const createWriting = ({ tw, hand, trust, isReserved }: WritingDeps): Wri
     },
     asHost: host.run,
     takeTyped: (title) => typed.delete(title),
-    watch: () => watchWiki(tw, { write, remove, save: judge.save }),
+    watch: () => watchWiki(tw, watcher),
   };
 };
