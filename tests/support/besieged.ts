@@ -1,15 +1,13 @@
 import { expect } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import type { Connection } from '@libp2p/interface';
-import type { PeerIdText } from '../../src/domain/identity/identity.ts';
-import { createRecordCodec } from '../../src/adapters/helia/records/record-codec.ts';
 import { cardShows, countedIn, elementsOf, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
 import { arrive, type Person } from './person.ts';
-import { wallClock } from './real-peers.ts';
-import { residentOf, type RealResident } from './real-resident.ts';
+import { wallClock } from './wall-clock.ts';
+import { malloryNear, type Mallory } from './mallory.ts';
+import { linkOf, residentOf, type RealResident } from './real-resident.ts';
 import { note } from './site.ts';
 import { until } from './until.ts';
-import { openVillage, type Village } from './village.ts';
+import { openVillage } from './village.ts';
 
 /** A soak run makes the floods as great as the audit's. */
 export const IS_SOAK = process.env['SOAK'] !== undefined;
@@ -19,19 +17,15 @@ export const BOUNDS = IS_SOAK
   ? { heapBytes: 50 * MEBIBYTE, answersWithinMs: 200, noteWithinMs: 2_000 }
   : { heapBytes: 50 * MEBIBYTE, answersWithinMs: 1_500, noteWithinMs: 20_000 };
 
-export const codec = createRecordCodec();
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Alice in her browser, bob whom she knows, and mallory, whose device is linked with hers. */
 export interface Street {
-  readonly village: Village;
   readonly alice: Person;
   readonly bob: RealResident;
-  readonly mallory: RealResident;
+  readonly mallory: Mallory;
   /** Answers as fast as this machine lets any page answer. */
   readonly emptyTab: Page;
-  /** Alice's device. */
-  readonly page: PeerIdText;
   readonly stop: () => Promise<void>;
 }
 
@@ -59,18 +53,6 @@ export const newNoteArrives = async ({ alice, bob }: Street): Promise<number> =>
   return performance.now() - beganMs;
 };
 
-/** The direct link with that device, once it stands. */
-export const linkOf = ({ libp2p }: RealResident, peer: PeerIdText): Promise<Connection> =>
-  until(
-    () =>
-      Promise.resolve(
-        libp2p
-          .getConnections()
-          .find((each) => each.remotePeer.toString() === peer && each.direct && each.limits === undefined),
-      ),
-    45_000,
-  );
-
 export const openStreet = async (webPort: number): Promise<Street> => {
   const village = await openVillage({ webPort, stationPort: webPort + 1 });
   const bob = await residentOf('bob', village.stationAddress);
@@ -81,18 +63,18 @@ export const openStreet = async (webPort: number): Promise<Street> => {
   await alice.goes('neighbours');
   await alice.screen.sees('neighbour', 'bob', 30_000);
   await knows(alice, bob);
-  const page = await until(() => Promise.resolve(bob.network.links().peers[0]), 30_000);
-  const mallory = await residentOf('mallory', village.stationAddress);
   // Both are linked with alice before anything begins.
-  await Promise.all([bob, mallory].map((who) => linkOf(who, page)));
+  const page = await until(() => Promise.resolve(bob.network.links().peers[0]), 30_000);
+  await linkOf(bob, page);
+  const mallory = await malloryNear(village.stationAddress, page, bob.network.peerId);
   const emptyTab = await alice.profile.newPage();
   await alice.screen.page.bringToFront();
   await alice.screen.sees('neighbour', 'Kept here', 30_000);
   return {
-    ...{ village, alice, bob, mallory, page, emptyTab },
+    ...{ alice, bob, mallory, emptyTab },
     stop: async () => {
       await alice.leaves();
-      await Promise.all([bob.leave(), mallory.leave()]);
+      await Promise.all([bob.leave(), mallory.leaves()]);
       await village.stop();
     },
   };
@@ -124,6 +106,7 @@ export interface Siege {
 export const besiege = async (street: Street, what: string, flood: () => Promise<string>): Promise<Siege> => {
   const { alice } = street;
   const before = await standingOf(street);
+  const quietMs = await newNoteArrives(street);
   const pulse = await feelPulse(alice.screen.page);
   const beside = await feelPulse(street.emptyTab);
   const over = new AbortController();
@@ -138,7 +121,7 @@ export const besiege = async (street: Street, what: string, flood: () => Promise
   const machine = await beside.stop();
   const after = await standingOf(street);
   say(
-    `${what} (${told}): ${String(noteMs.length)} notes seen after ${Math.max(...noteMs).toFixed(0)} ms at most, ` +
+    `${what} (${told}): ${String(noteMs.length)} notes seen after ${noteMs.map((ms) => ms.toFixed(0)).join(', ')} ms (before it ${quietMs.toFixed(0)}), ` +
       `page answers within ${longestMs.toFixed(0)} ms (${String(gapsBeyond200Ms)} times beyond 200; an empty tab ${machine.longestMs.toFixed(0)} ms, ${String(machine.gapsBeyond200Ms)} times), ` +
       `heap ${((after.heapBytes - before.heapBytes) / MEBIBYTE).toFixed(1)} MiB, ` +
       `people ${String(before.counted)} to ${String(after.counted)}, ` +

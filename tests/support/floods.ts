@@ -1,37 +1,51 @@
+import { createRecordCodec } from '../../src/adapters/helia/records/record-codec.ts';
+import type { PeerIdText } from '../../src/domain/identity/identity.ts';
 import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
 import { encodeHello, encodeRecordMessage, parseDialAddress } from '../../src/domain/neighbourhood/wire.ts';
 import type { SentRecord } from '../../src/domain/neighbourhood/ledger-wire.ts';
 import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
 import { peerIdOf } from '../../src/domain/identity/key-formats.ts';
-import { codec, linkOf, type Street } from './besieged.ts';
 import { TOULOUSE } from './cast.ts';
 import { inventPeople, offerAll, type Invented, type InventedStory } from './flood.ts';
 import { contentNode, repeated, rootOf } from './hand-made-roots.ts';
 import { ROOT } from './plain-records.ts';
+import { linkOf, type RealResident } from './real-resident.ts';
 import { openTap, sayAs, tapOn, type SaidMessage, type Tap } from './raw-gossip.ts';
-import { wallClock } from './real-peers.ts';
+import { wallClock } from './wall-clock.ts';
 import { signerOf } from './signers.ts';
 import { CORE, note, SHELL } from './site.ts';
 import { groundKey, throwAwayKey } from './throw-away.ts';
 
+/** Where mallory stands: with a device that is linked with alice's page. */
+export interface Haunt {
+  readonly station: string;
+  readonly mallory: RealResident;
+  /** Alice's device. */
+  readonly page: PeerIdText;
+  /** The device of somebody whom alice knows. */
+  readonly bobs: PeerIdText;
+}
+
 /** Makes everything ahead; what it gives then lets it loose, and tells what was sent. */
-export type Flood = (street: Street) => Promise<() => Promise<string>>;
+type Flood = (haunt: Haunt) => Promise<() => Promise<string>>;
+
+const codec = createRecordCodec();
 
 const { signal } = new AbortController();
 const pause = (ms: number): Promise<void> => wallClock.wait(ms, { signal });
 
-const storyOf = ({ mallory }: Street, more: Partial<InventedStory> = {}): InventedStory => ({
+const storyOf = ({ mallory }: Haunt, more: Partial<InventedStory> = {}): InventedStory => ({
   ...{ codec, sector: TOULOUSE, root: ROOT, device: mallory.network.peerId, nowMs: wallClock.nowMs() },
   ...more,
 });
 
 /** Mallory's link with alice's page, for gossip that keeps to no rule. */
-const tapOnPage = async ({ mallory, page }: Street): Promise<Tap> => tapOn(await linkOf(mallory, page));
+const tapOnPage = async ({ mallory, page }: Haunt): Promise<Tap> => tapOn(await linkOf(mallory, page));
 
 /** Through the station by as many clients, and by mallory's own link. */
-const openTaps = async (street: Street, clients: number): Promise<readonly Tap[]> => [
-  await tapOnPage(street),
-  ...(await Promise.all(Array.from({ length: clients }, () => openTap(street.village.stationAddress)))),
+const openTaps = async (haunt: Haunt, clients: number): Promise<readonly Tap[]> => [
+  await tapOnPage(haunt),
+  ...(await Promise.all(Array.from({ length: clients }, () => openTap(haunt.station)))),
 ];
 
 const saidBy = (people: readonly Invented[]): Promise<readonly SaidMessage[]> =>
@@ -57,11 +71,11 @@ const pourOver = async (
 };
 
 /** F6 and the plague's other half: everybody is somebody else, and says so once. */
-export const newIdentities =
+const newIdentities =
   (count: number, ms: number): Flood =>
-  async (street) => {
-    const messages = await saidBy(await inventPeople(count, storyOf(street)));
-    const taps = await openTaps(street, 40);
+  async (haunt) => {
+    const messages = await saidBy(await inventPeople(count, storyOf(haunt)));
+    const taps = await openTaps(haunt, 40);
     return async () => {
       await pourOver(taps, messages, ms);
       return `${String(count)} records by 41 ways in ${String(ms / 1_000)} s`;
@@ -79,22 +93,22 @@ const rootWith = (text: string): SiteBuild =>
   });
 
 /** F6: keys whose places are before everybody's, with a root that can be read. */
-export const groundNames =
-  (count: number): Flood =>
-  async (street) => {
+const groundNames =
+  (count: number, ms: number): Flood =>
+  async (haunt) => {
     const site = rootWith('lisible');
-    await street.mallory.putBlocks(site);
+    await haunt.mallory.putBlocks(site);
     const people = await inventPeople(
       count,
-      storyOf(street, { root: site.root, rootBytes: site.bytes, makeKey: () => groundKey(4) }),
+      storyOf(haunt, { root: site.root, rootBytes: site.bytes, makeKey: () => groundKey(4) }),
     );
     const messages = await saidBy(people);
-    const tap = await tapOnPage(street);
+    const tap = await tapOnPage(haunt);
     return async () => {
-      const { sentBytes } = await offerAll(street.mallory.network, street.page, TOULOUSE, people, {
+      const { sentBytes } = await offerAll(haunt.mallory.network, haunt.page, TOULOUSE, people, {
         signal,
       });
-      await pourOver([tap], messages, 2_000);
+      await pourOver([tap], messages, ms);
       return `${String(count)} keys, ${String(sentBytes)} bytes`;
     };
   };
@@ -106,40 +120,42 @@ const bombNo = (at: number): SiteBuild => {
   return rootOf({ 'profile.json': file, 'feed.json': file, 'manifest.json': file });
 };
 
-export const claimingSmall =
-  (count: number): Flood =>
-  async (street) => {
+const claimingSmall =
+  (count: number, ms: number): Flood =>
+  async (haunt) => {
     const bombs = Array.from({ length: count }, (_, at) => bombNo(at));
-    for (const bomb of bombs) await street.mallory.putBlocks(bomb);
+    for (const bomb of bombs) await haunt.mallory.putBlocks(bomb);
     const root = (at: number) => bombs[at]?.root ?? ROOT;
-    const people = await inventPeople(count, storyOf(street, { root }));
+    const people = await inventPeople(count, storyOf(haunt, { root }));
     const messages = await saidBy(people);
-    const tap = await tapOnPage(street);
+    const tap = await tapOnPage(haunt);
     return async () => {
-      await offerAll(street.mallory.network, street.page, TOULOUSE, people, { signal });
-      await pourOver([tap], messages, 5_000);
+      await offerAll(haunt.mallory.network, haunt.page, TOULOUSE, people, { signal });
+      await pourOver([tap], messages, ms);
       return `${String(count)} roots of 1 MB`;
     };
   };
 
 /** F7: each says that 64 MiB are to be kept for it. */
-export const eightNamesOnOneRoot = (): Flood => async (street) => {
-  const site = rootWith('x'.repeat(2_000_000));
-  await street.mallory.putBlocks(site);
-  const story = storyOf(street, { root: site.root, rootBytes: 64 * 1_048_576 });
-  const people = await inventPeople(8, story);
-  const messages = await saidBy(people);
-  const tap = await tapOnPage(street);
-  return async () => {
-    await offerAll(street.mallory.network, street.page, TOULOUSE, people, { signal });
-    await pourOver([tap], messages, 3_000);
-    return `8 names, one root of ${String(site.bytes)} bytes`;
+const eightNamesOnOneRoot =
+  (count: number, ms: number): Flood =>
+  async (haunt) => {
+    const site = rootWith('x'.repeat(2_000_000));
+    await haunt.mallory.putBlocks(site);
+    const story = storyOf(haunt, { root: site.root, rootBytes: 64 * 1_048_576 });
+    const people = await inventPeople(count, story);
+    const messages = await saidBy(people);
+    const tap = await tapOnPage(haunt);
+    return async () => {
+      await offerAll(haunt.mallory.network, haunt.page, TOULOUSE, people, { signal });
+      await pourOver([tap], messages, ms);
+      return `${String(count)} names, one root of ${String(site.bytes)} bytes`;
+    };
   };
-};
 
-const helloOf = (street: Street) => {
+const helloOf = (haunt: Haunt) => {
   const { identity, sign } = throwAwayKey();
-  const address = `${street.village.stationAddress}/p2p-circuit/webrtc/p2p/${peerIdOf(identity.publicKey)}`;
+  const address = `${haunt.station}/p2p-circuit/webrtc/p2p/${peerIdOf(identity.publicKey)}`;
   const parsed = parseDialAddress(address);
   const data = encodeHello({
     leaving: false,
@@ -150,18 +166,18 @@ const helloOf = (street: Street) => {
 };
 
 /** F8: devices that nobody has, signed by keys that nobody keeps. */
-export const inventedHellos =
-  (count: number): Flood =>
-  async (street) => {
-    const messages = await Promise.all(Array.from({ length: count }, () => helloOf(street)));
-    const taps = await openTaps(street, 8);
+const inventedHellos =
+  (count: number, ms: number): Flood =>
+  async (haunt) => {
+    const messages = await Promise.all(Array.from({ length: count }, () => helloOf(haunt)));
+    const taps = await openTaps(haunt, 8);
     return async () => {
-      await pourOver(taps, messages, 5_000);
+      await pourOver(taps, messages, ms);
       return `${String(count)} hellos, ${String(bytesOf(messages))} bytes`;
     };
   };
 
-const oldRecordOf = async (name: string, sequence: bigint, street: Street): Promise<SentRecord> => {
+const oldRecordOf = async (name: string, sequence: bigint, haunt: Haunt): Promise<SentRecord> => {
   const { identity, sign } = signerOf(name);
   const record = await codec.create(
     {
@@ -169,7 +185,7 @@ const oldRecordOf = async (name: string, sequence: bigint, street: Street): Prom
       validUntilMs: wallClock.nowMs() + RECORD_LIFETIME_MS - 60_000,
       announcement: {
         ...{ schema: 1, sectors: [TOULOUSE] },
-        devicePeerId: street.bob.network.peerId,
+        devicePeerId: haunt.bobs,
         rootBytes: 1_000,
       },
     },
@@ -179,39 +195,51 @@ const oldRecordOf = async (name: string, sequence: bigint, street: Street): Prom
 };
 
 /** F9: what bob published first, said again in other people's messages and in his own. */
-export const replayed =
-  (count: number): Flood =>
-  async (street) => {
-    const old = await oldRecordOf('bob', 1n, street);
+const replayed =
+  (count: number, ms: number): Flood =>
+  async (haunt) => {
+    const old = await oldRecordOf('bob', 1n, haunt);
     const said = Array.from({ length: count }, () =>
       sayAs(throwAwayKey(), TOULOUSE, encodeRecordMessage(old)),
     );
     const messages = await Promise.all(said);
-    const taps = await openTaps(street, 8);
+    const taps = await openTaps(haunt, 8);
     return async () => {
-      await pourOver(taps, messages, 5_000);
+      await pourOver(taps, messages, ms);
       return `one old record in ${String(count)} messages`;
     };
   };
 
 /** F12: records whose signature is another's, in ledger streams and as gossip. */
-export const badSignatures =
-  (count: number): Flood =>
-  async (street) => {
-    const people = await inventPeople(count, storyOf(street));
+const badSignatures =
+  (count: number, ms: number): Flood =>
+  async (haunt) => {
+    const people = await inventPeople(count, storyOf(haunt));
     const bad = people.map(({ who, publicKey }, at) => {
       const record = people[(at + 1) % people.length]?.record ?? new Uint8Array();
       return { who, publicKey, record };
     });
     const messages = await saidBy(bad.slice(0, 500));
-    const taps = await openTaps(street, 8);
+    const taps = await openTaps(haunt, 8);
     return async () => {
       let bytes = 0;
       for (let round = 0; round < 20; round += 1) {
-        const offered = await offerAll(street.mallory.network, street.page, TOULOUSE, bad, { signal });
+        const offered = await offerAll(haunt.mallory.network, haunt.page, TOULOUSE, bad, { signal });
         bytes += offered.sentBytes;
       }
-      await pourOver(taps, messages, 3_000);
+      await pourOver(taps, messages, ms);
       return `${String(count)} records offered 20 times, ${String(bytes)} bytes taken`;
     };
   };
+
+/** By name, each with its sizes. */
+export const FLOODS = {
+  newIdentities,
+  groundNames,
+  claimingSmall,
+  eightNamesOnOneRoot,
+  inventedHellos,
+  replayed,
+  badSignatures,
+} as const satisfies Readonly<Record<string, (count: number, ms: number) => Flood>>;
+export type FloodName = keyof typeof FLOODS;

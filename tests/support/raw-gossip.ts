@@ -10,7 +10,7 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
 import type { SectorId } from '../../src/domain/cell/cell.ts';
 import { sectorTopic } from '../../src/domain/neighbourhood/topic.ts';
-import { wallClock } from './real-peers.ts';
+import { wallClock } from './wall-clock.ts';
 import type { Signer } from './signers.ts';
 
 const GOSSIP = '/meshsub/1.1.0';

@@ -2,35 +2,13 @@ import { MemoryBlockstore } from 'blockstore-core';
 import { MemoryDatastore } from 'datastore-core';
 import { createNetwork } from '../../src/adapters/helia/links/network.ts';
 import { createNode, type UplanetNode } from '../../src/adapters/helia/node/create-node.ts';
-import type { Chance } from '../../src/ports/chance.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Network } from '../../src/ports/network.ts';
 import { vi } from 'vitest';
+import { realChance, wallClock } from './wall-clock.ts';
 
-/** The clock on the wall. */
-export const wallClock: Clock = {
-  nowMs: () => performance.timeOrigin + performance.now(),
-  wait: (ms, { signal }) =>
-    new Promise((resolve, reject) => {
-      const refuse = (): void => reject(new DOMException('the wait was cut short', 'AbortError'));
-      if (signal.aborted) {
-        refuse();
-        return;
-      }
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          refuse();
-        },
-        { once: true },
-      );
-    }),
-};
-
-export const realChance: Chance = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
+export { realChance, wallClock } from './wall-clock.ts';
 
 export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 

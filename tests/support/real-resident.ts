@@ -1,3 +1,4 @@
+import type { Connection } from '@libp2p/interface';
 import { MemoryBlockstore } from 'blockstore-core';
 import { MemoryDatastore } from 'datastore-core';
 import type { CID } from 'multiformats/cid';
@@ -12,7 +13,7 @@ import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbour
 import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
 import { createStore } from '../../src/app/store.ts';
-import type { Identity } from '../../src/domain/identity/identity.ts';
+import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
 import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
 import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
@@ -20,9 +21,10 @@ import type { Network } from '../../src/ports/network.ts';
 import { TOULOUSE } from './cast.ts';
 import { homeIn } from './neighbours.ts';
 import { createPlainSealer } from './plain-sealer.ts';
-import { realChance, wallClock } from './real-peers.ts';
+import { realChance, wallClock } from './wall-clock.ts';
 import { signerOf } from './signers.ts';
 import { SHELL } from './site.ts';
+import { until } from './until.ts';
 
 /** Somebody in Toulouse with a real node, the real codec and real blocks; only storage and the frame are in memory. */
 export interface RealResident {
@@ -107,3 +109,15 @@ export const residentOf = async (name: string, station: string): Promise<RealRes
     },
   };
 };
+
+/** The direct link with that device, once it stands. */
+export const linkOf = ({ libp2p }: RealResident, peer: PeerIdText): Promise<Connection> =>
+  until(
+    () =>
+      Promise.resolve(
+        libp2p
+          .getConnections()
+          .find((each) => each.remotePeer.toString() === peer && each.direct && each.limits === undefined),
+      ),
+    45_000,
+  );

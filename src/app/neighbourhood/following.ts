@@ -2,9 +2,10 @@ import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import { MAX_RECENT_TITLES, type NeighbourFront } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { isHopeless, type SiteFront, type SiteReader } from '../site/read-site.types.ts';
+import type { SiteFront, SiteReader } from '../site/read-site.types.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 import type { BlockPull } from './block-pull.ts';
 import type { LoanDesk } from './loan-desk.ts';
@@ -63,6 +64,10 @@ const frontOf = ({ root }: IpnsRecord, front: SiteFront, nowMs: number): Neighbo
   updatedAtMs: updatedAtMsOf(front, nowMs),
 });
 
+/** One root under many names would make each of them somebody who shares something. */
+const ownFront = (name: IpnsName, front: SiteFront): Result<SiteFront, 'of-another'> =>
+  front.manifest.author === name ? ok(front) : err('of-another');
+
 type Outcome = 'done' | 'hopeless' | 'again';
 
 type Rank = (name: IpnsName) => number;
@@ -74,14 +79,15 @@ const createFrontDesk = (deps: FollowingDeps, rankOf: Rank): ((record: IpnsRecor
     if (memories.get(name).front?.root.equals(root) === true) return 'done';
     await pull(record);
     const ms = rankOf(name) < STRANGER ? FRONT_MS : STRANGER_FRONT_MS;
-    const front = await within(clock, ms, signal, (until) => readFront(root, { signal: until }));
+    const read = await within(clock, ms, signal, (until) => readFront(root, { signal: until }));
+    const front = read.ok ? ownFront(name, read.value) : read;
     if (front.ok) {
       memories.change(name, { front: frontOf(record, front.value, clock.nowMs()) });
       return 'done';
     }
     if (front.error === 'nobody-has-it') return 'again';
     refuse(`root-${front.error}`);
-    if (!isHopeless(front.error)) return 'again';
+    if (front.error === 'falsified') return 'again';
     memories.change(name, { refusedRoot: root });
     return 'hopeless';
   };

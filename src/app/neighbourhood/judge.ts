@@ -18,11 +18,14 @@ const SENDER_RATE = { burst: 60, everyMs: 50, maxKeys: 4_096 };
 /** Records of strangers that are looked at: all together, and those that one neighbour or station passes on. */
 const STRANGERS_RATE = { burst: 32, everyMs: 250, maxKeys: 1 };
 const PASSED_ON_RATE = { burst: 24, everyMs: 500, maxKeys: 1_024 };
+/** Hellos of devices of whose people nothing is known: all together, and those that one neighbour or station passes on. */
+const STRANGE_HELLOS_RATE = { burst: 64, everyMs: 100, maxKeys: 1 };
+const HELLOS_PASSED_ON_RATE = { burst: 40, everyMs: 200, maxKeys: 1_024 };
 /** Devices of which the last hello is remembered. */
 const MAX_DEVICES = 4_096;
 
 export interface JudgeDeps {
-  readonly keeper: Pick<LedgerKeeper, 'take' | 'isNear'>;
+  readonly keeper: Pick<LedgerKeeper, 'take' | 'isNear' | 'claimantsOf'>;
   readonly clock: Clock;
   /** Counts a refusal. */
   readonly refuse: (reason: string) => void;
@@ -70,18 +73,28 @@ const createRecordJudge = (
 
 /** A hello that was said before the last one heard, or not about now, was kept back or is played again. */
 const createHelloJudge = (
-  { clock, onHello }: JudgeDeps,
+  { keeper, clock, onHello }: JudgeDeps,
   refused: Refused,
-): ((from: PeerIdText, hello: HelloMessage) => Verdict) => {
+): ((message: SectorMessage, hello: HelloMessage) => Verdict) => {
   const lastSaidAtMs = new Map<PeerIdText, number>();
+  const passedOn = createRateLimit(HELLOS_PASSED_ON_RATE);
+  const strangers = createRateLimit(STRANGE_HELLOS_RATE);
+  /** A device costs nothing: what it costs here to hear of one is bounded by who passed it on. */
+  const isHeard = ({ from, via }: SectorMessage): boolean => {
+    if (keeper.claimantsOf(from).some(keeper.isNear)) return true;
+    const nowMs = clock.nowMs();
+    return passedOn.take(via, nowMs) && strangers.take('', nowMs);
+  };
   const isOfNow = (from: PeerIdText, { saidAtMs }: HelloMessage): boolean => {
     const last = lastSaidAtMs.get(from);
     if (saidAtMs === undefined) return last === undefined;
     return Math.abs(clock.nowMs() - saidAtMs) <= CLOCK_SKEW_MS && saidAtMs >= (last ?? saidAtMs);
   };
-  return (from, hello) => {
+  return (message, hello) => {
+    const { from } = message;
     if (namesAnother(hello, from)) return refused('false-address');
     if (!isOfNow(from, hello)) return refused('not-of-now');
+    if (!isHeard(message)) return refused('too-many-strangers');
     if (hello.saidAtMs !== undefined) remember(lastSaidAtMs, from, hello.saidAtMs, MAX_DEVICES);
     onHello(from, hello);
     return 'accept';
@@ -108,7 +121,7 @@ export const createJudge = (deps: JudgeDeps): ((message: SectorMessage) => Promi
     // Of a move: said on topics where nobody lives.
     if (parsed.value.kind === 'meeting') return refused('unknown-kind');
     return parsed.value.kind === 'hello'
-      ? judgeHello(from, parsed.value)
+      ? judgeHello(message, parsed.value)
       : judgeRecord(message, parsed.value);
   };
 };

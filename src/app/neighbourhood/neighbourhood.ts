@@ -135,7 +135,7 @@ const keptSites = (
 
 /** Who there is in my sector, what they share, and who holds what I share. */
 export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
-  const refusals = createRefusals();
+  const refusals = createRefusals(deps);
   const neighbours = createStore<readonly Neighbour[]>([]);
   const news: News = createListeners();
   const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();

@@ -119,10 +119,10 @@ test('titles such as __proto__ and constructor are titles', async () => {
 });
 
 /** A root whose manifest says what it likes. */
-const rootSaying = (tiddlerCount: number): Pick<SiteBuild, 'root' | 'blocks'> => {
+const rootSaying = (tiddlerCount: number, author: string): Pick<SiteBuild, 'root' | 'blocks'> => {
   const join = createFileJoiner();
   const file = (text: string): ReturnType<typeof join> => join(leavesOf(new TextEncoder().encode(text)));
-  const manifest = { author: '', parents: [], tiddlerCount, linesStart: 0, linesEnd: 0 };
+  const manifest = { author, parents: [], tiddlerCount, linesStart: 0, linesEnd: 0 };
   const directory = directoryOf(
     new Map([
       ['index.html', file('nothing')],
@@ -140,7 +140,7 @@ const reasonOf = ({ wiki }: OpenNeighbour): string | undefined => {
 
 test('a wiki that names 200,000 tiddlers is refused, once for each version', async () => {
   const { alice, bob, soon } = await neighbours(TOULOUSE);
-  await alice.publishRoot(rootSaying(200_000));
+  await alice.publishRoot(rootSaying(200_000, alice.identity.ipnsName));
   const opened = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
   expect(await soon(() => reasonOf(opened))).toBe('too-big');
   expect(bob.sees(alice)?.noteCount).toBe(200_000);
@@ -153,7 +153,7 @@ test('a block that does not match its CID is refused, and the version that is he
   await alice.publish([PAIN]);
   const opened = bob.neighbourhood.open(alice.identity.ipnsName, { signal: always });
   await soon(() => opened.wiki.get().state === 'ready' && bob.sees(alice)?.keptHere);
-  const bad = rootSaying(1);
+  const bad = rootSaying(1, alice.identity.ipnsName);
   poisoned.add(bad.root.toString());
   await alice.publishRoot(bad);
   await soon(() => bob.neighbourhood.status.get().refused.get('root-falsified'));

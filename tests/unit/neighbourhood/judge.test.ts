@@ -14,7 +14,14 @@ const alice = person('alice');
 const recordBytes = (story: RecordStory = {}): Uint8Array =>
   encodeRecordMessage({ publicKey: alice.publicKey, record: plainRecord(alice, story).bytes });
 
-const court = (): { judge: (bytes: Uint8Array) => Promise<Verdict>; clock: HandClock } => {
+interface Court {
+  /** Said and passed on by bob. */
+  readonly judge: (bytes: Uint8Array) => Promise<Verdict>;
+  readonly hear: (from: string, via: string, bytes: Uint8Array) => Promise<Verdict>;
+  readonly clock: HandClock;
+}
+
+const court = (): Court => {
   const clock = createHandClock();
   const { signal } = new AbortController();
   const keeper = createLedgerKeeper({
@@ -27,10 +34,9 @@ const court = (): { judge: (bytes: Uint8Array) => Promise<Verdict>; clock: HandC
     signal,
   });
   const judge = createJudge({ keeper, clock, refuse: () => undefined, onHello: () => undefined, signal });
-  return {
-    clock,
-    judge: (bytes) => judge({ sector: TOULOUSE, from: deviceOf('bob'), via: deviceOf('bob'), bytes }),
-  };
+  const hear: Court['hear'] = (from, via, bytes) =>
+    judge({ sector: TOULOUSE, from: deviceOf(from), via: deviceOf(via), bytes });
+  return { clock, hear, judge: (bytes) => hear('bob', 'bob', bytes) };
 };
 
 test.each<readonly [string, Uint8Array, Verdict]>([
@@ -78,4 +84,22 @@ test('who sends more than twenty messages a second is passed over, not blamed', 
   expect(verdicts.slice(59)).toEqual(['reject', 'ignore']);
   await clock.advance(1_000);
   expect(await judge(recordBytes())).toBe('accept');
+});
+
+test('hellos of made-up devices are bounded by who passes them on, and take nothing from a device whose person is near', async () => {
+  const { hear, clock } = court();
+  const saidNow = (): Uint8Array => encodeHello({ leaving: false, saidAtMs: clock.nowMs(), addresses: [] });
+  expect(await hear('alice', 'station', recordBytes())).toBe('accept');
+  const acceptedOf = async (count: number, word: string, via: string): Promise<number> => {
+    const verdicts = [];
+    for (let at = 0; at < count; at += 1) verdicts.push(await hear(`${word} ${at}`, via, saidNow()));
+    return verdicts.filter((verdict) => verdict === 'accept').length;
+  };
+  expect(await acceptedOf(500, 'invented', 'mallory')).toBe(40);
+  // Another way is open, while all together are bounded too.
+  expect(await acceptedOf(500, 'also invented', 'station')).toBe(24);
+  expect(await hear('alice', 'station', saidNow())).toBe('accept');
+  await clock.advance(2_000);
+  expect(await acceptedOf(500, 'invented later', 'mallory')).toBe(10);
+  expect(await hear('carol', 'station', saidNow())).toBe('accept');
 });

@@ -1,0 +1,26 @@
+import type { Chance } from '../../src/ports/chance.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+
+/** The clock on the wall. */
+export const wallClock: Clock = {
+  nowMs: () => performance.timeOrigin + performance.now(),
+  wait: (ms, { signal }) =>
+    new Promise((resolve, reject) => {
+      const refuse = (): void => reject(new DOMException('the wait was cut short', 'AbortError'));
+      if (signal.aborted) {
+        refuse();
+        return;
+      }
+      const timer = setTimeout(resolve, ms);
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          refuse();
+        },
+        { once: true },
+      );
+    }),
+};
+
+export const realChance: Chance = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
