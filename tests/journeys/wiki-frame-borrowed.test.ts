@@ -106,7 +106,7 @@ describeEachWay(({ page: open, way }) => {
       icon: '$:/core/images/bold',
       'button-classes': 'their-tool',
       actions:
-        '<$action-createtiddler $basetitle="Gift" draft.title="Gift" draft.of="Gift" text="<style>p{}</style>"/>',
+        '<$action-createtiddler $basetitle="Gift" draft.title="Gift" draft.of="Gift" text="a gift"/>',
     });
     const frame = await show([BREAD, tool], 'Pain');
     await touch(frame, EDIT);
