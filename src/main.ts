@@ -29,6 +29,7 @@ const storage: LookStorage = {
   getItem: (key) => localStorage.getItem(key),
   setItem: (key, value) => localStorage.setItem(key, value),
 };
+const leavePage = (): void => window.location.reload();
 const look = createSettings({ storage, languages: navigator.languages });
 
 const release = readRelease();
@@ -48,7 +49,7 @@ const releaseCheckOf = (deps: Pick<ReleaseCheckDeps, 'clock' | 'memory'>): Relea
 const openHere = async (): Promise<void> => {
   const vault = createWorkerVault({ storageName: 'uplanet-vault', trust, signal });
   const journals = createWorkerJournals({ trust, signal });
-  const world = createWorld({ vault, journals, look, trust, baseUrl, release });
+  const world = createWorld({ vault, journals, look, trust, baseUrl, leavePage, release });
   const app = createApp(world, signal);
   const memory = createLocalMemory();
   const check = releaseCheckOf({ clock: world.clock, memory });
@@ -57,7 +58,7 @@ const openHere = async (): Promise<void> => {
     app,
     check,
     memory,
-    reload: () => window.location.reload(),
+    reload: leavePage,
     signal,
   });
 

@@ -21,12 +21,14 @@ export interface World {
   readonly trust: (url: string) => string;
   /** Folder of the app, ending in `/`. */
   readonly baseUrl: string;
+  /** Loads the page anew. */
+  readonly leavePage: () => void;
   /** The build that this page is of, so that it only ever loads files of the same one. `undefined` on a development server. */
   readonly release: Release | undefined;
 }
 
 export const createWorld = (
-  parts: Pick<World, 'vault' | 'journals' | 'look' | 'trust' | 'baseUrl' | 'release'>,
+  parts: Pick<World, 'vault' | 'journals' | 'look' | 'trust' | 'baseUrl' | 'leavePage' | 'release'>,
 ): World => ({
   ...parts,
   clock: createBrowserClock(),

@@ -64,15 +64,20 @@ const CALM_PREFERENCES = { 'ui.prefersReducedMotion': 1 };
 interface Where {
   readonly folder: string;
   readonly isCalm?: boolean;
+  /** More of them, for Chromium alone. */
+  readonly flags?: readonly string[];
 }
 
-const launch = (engine: Engine, { folder: userDataDir, isCalm = false }: Where): Promise<Browser> =>
+const launch = (
+  engine: Engine,
+  { folder: userDataDir, isCalm = false, flags = [] }: Where,
+): Promise<Browser> =>
   engine === 'chromium'
     ? puppeteer.launch({
         browser: 'chrome',
         executablePath: CHROMIUM,
         headless: true,
-        args: [...CHROMIUM_FLAGS, ...(isCalm ? CALM_FLAGS : [])],
+        args: [...CHROMIUM_FLAGS, ...(isCalm ? CALM_FLAGS : []), ...flags],
         userDataDir,
         protocolTimeout: 120_000,
       })
@@ -135,8 +140,8 @@ const openIn = async (engine: Engine, where: Where): Promise<Profile> => {
 };
 
 /** A browser nobody has used before. */
-export const openProfile = (engine: Engine): Promise<Profile> =>
-  openIn(engine, { folder: mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)) });
+export const openProfile = (engine: Engine, flags: readonly string[] = []): Promise<Profile> =>
+  openIn(engine, { folder: mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)), flags });
 
 /** The same, of somebody who wants nothing on the page to move. */
 export const openCalmProfile = (engine: Engine): Promise<Profile> =>

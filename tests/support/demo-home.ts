@@ -77,6 +77,11 @@ export const createIdentity = (
       await fated(wish, 'unlock');
       session.set({ state: 'open', identity: ALICE });
     },
+    close: () => {
+      calls.push('close');
+      session.set({ state: 'locked', identity: ALICE });
+      return Promise.resolve();
+    },
     lock: () => {
       calls.push('lock');
       session.set({ state: 'locked', identity: ALICE });

@@ -35,6 +35,16 @@ const DEEP = `(id) => {
   return found;
 }`;
 
+const isLeaving = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('context was destroyed');
+
+/** A page that is being loaded anew has nothing on it yet: who waits looks again. */
+const unlessLeaving = <T, E>(asked: Promise<T>, meanwhile: E): Promise<T | E> =>
+  asked.catch((error: unknown) => {
+    if (isLeaving(error)) return meanwhile;
+    throw error;
+  });
+
 const run = <T>(page: Page, body: string): Promise<T> =>
   page.evaluate(`(() => { const deep = ${DEEP}; ${body} })()`) as Promise<T>;
 
@@ -94,7 +104,7 @@ export const screenOf = (page: Page): Screen => ({
     await told(
       page,
       `click ${id} ${text ?? ''}`,
-      until(() => clickOnce(page, id, text), DEFAULT_WAIT_MS),
+      until(() => unlessLeaving(clickOnce(page, id, text), undefined), DEFAULT_WAIT_MS),
     );
   },
   clickIfThere: async (id) => {
@@ -104,7 +114,7 @@ export const screenOf = (page: Page): Screen => ({
     await told(
       page,
       `fill ${id}`,
-      until(() => fillOnce(page, id, text), DEFAULT_WAIT_MS),
+      until(() => unlessLeaving(fillOnce(page, id, text), undefined), DEFAULT_WAIT_MS),
     );
   },
   upload: async (id, path) => {
@@ -115,7 +125,7 @@ export const screenOf = (page: Page): Screen => ({
   texts: (id) => textsOf(page, id),
   sees: async (id, text, withinMs = DEFAULT_WAIT_MS) => {
     const look = async (): Promise<true | undefined> => {
-      const all = await textsOf(page, id);
+      const all = await unlessLeaving(textsOf(page, id), []);
       return all.some((shown) => text === undefined || shown.includes(text)) ? true : undefined;
     };
     await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs));

@@ -21,6 +21,8 @@ export interface SessionDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly hooks: SessionHooks;
+  /** Loads the page anew. What was shown stays in the memory of a page until then, wherever the browser put it. */
+  readonly leavePage: () => void;
   /** Ends with the page. */
   readonly signal: AbortSignal;
 }
@@ -41,7 +43,8 @@ const residentOf = (session: Session): Identity | undefined =>
 
 interface Opening {
   readonly open: (identity: Identity) => Promise<void>;
-  readonly close: () => Promise<void>;
+  /** `after` is where the session stands as soon as nothing is shown any more; without it, locked. */
+  readonly close: (after?: Session) => Promise<void>;
 }
 
 /** What stands between open and closed: the hooks, the signal and the keys, taken down in this order. */
@@ -61,13 +64,13 @@ const createOpening = (
       patience.abort();
     }
   };
-  const close = async (): Promise<void> => {
+  const close: Opening['close'] = async (after) => {
     const state = session.get();
     try {
       if (state.state === 'open') await sayGoodbye();
     } finally {
       current.abort();
-      if (state.state === 'open') session.set({ state: 'locked', identity: state.identity });
+      if (state.state === 'open') session.set(after ?? { state: 'locked', identity: state.identity });
       await vault.lock();
     }
   };
@@ -85,12 +88,48 @@ const createOpening = (
   return { open, close };
 };
 
+/** Nothing is drawn in it: the page is about to be left. */
+const LEAVING: Session = { state: 'starting' };
+
+/** The two ways out after which nothing of the person may be left in the page. */
+const createWaysOut = (
+  { vault, hooks, leavePage }: SessionDeps,
+  session: WritableStore<Session>,
+  close: Opening['close'],
+): Pick<SessionActions, 'lock' | 'forget'> => {
+  const leaveIfGone = (): void => {
+    if (session.get().state === LEAVING.state) leavePage();
+  };
+  const lock = async (): Promise<void> => {
+    try {
+      await close(LEAVING);
+    } finally {
+      leaveIfGone();
+    }
+  };
+  const forget = async (): Promise<void> => {
+    const resident = residentOf(session.get());
+    try {
+      await close(LEAVING);
+      await vault.forget();
+      // Whoever remembers what should be here hears that it was given up on purpose.
+      session.set({ state: 'welcome' });
+      session.set(LEAVING);
+      if (resident !== undefined) await hooks.onForget(resident);
+    } finally {
+      leaveIfGone();
+    }
+  };
+  return { lock, forget };
+};
+
 /** Who is here and whether their keys are open. Calls that overlap are carried out one after the other. */
 export const createSession = (deps: SessionDeps): SessionActions => {
-  const { vault, hooks, signal } = deps;
+  const { vault, signal } = deps;
   const session = createStore<Session>({ state: 'starting' });
   const inTurn = createTurns();
   const { open, close } = createOpening(deps, session);
+  const { lock, forget } = createWaysOut(deps, session, close);
 
   const start = async (): Promise<void> => {
     const found = await vault.remembered({ signal });
@@ -109,20 +148,14 @@ export const createSession = (deps: SessionDeps): SessionActions => {
     await closeIfOpen();
     await open(await vault.unlock(passphrase, { signal }));
   };
-  const forget = async (): Promise<void> => {
-    const resident = residentOf(session.get());
-    await close();
-    await vault.forget();
-    session.set({ state: 'welcome' });
-    if (resident !== undefined) await hooks.onForget(resident);
-  };
   return {
     session,
     start: () => inTurn(start),
     prepare: (source, language) => inTurn(() => prepare(source, language)),
     keep: (passphrase) => inTurn(async () => open(await vault.keep(passphrase, { signal }))),
     unlock: (passphrase) => inTurn(() => unlock(passphrase)),
-    lock: () => inTurn(close),
+    close: () => inTurn(() => close()),
+    lock: () => inTurn(lock),
     forget: () => inTurn(forget),
   };
 };

@@ -27,7 +27,10 @@ export interface SessionActions {
   readonly keep: (passphrase: string) => Promise<void>;
   /** @throws {WrongPassphraseError} */
   readonly unlock: (passphrase: string) => Promise<void>;
+  /** Locks the keys and nothing more: for who loads the page anew by themselves. */
+  readonly close: () => Promise<void>;
+  /** Locks, and leaves the page with all that was shown in it; stands at `starting` meanwhile. */
   readonly lock: () => Promise<void>;
-  /** Removes keys and, where asked, notes and blocks of this identity from this device. */
+  /** Removes keys, notes and blocks of this identity from this device, and leaves the page. */
   readonly forget: () => Promise<void>;
 }

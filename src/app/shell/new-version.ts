@@ -72,24 +72,31 @@ const wordOn = async ({ check, signal }: NewVersionDeps): Promise<UpdateWord> =>
   return { word, isExpected: !check.pinsKey || (word.kind === 'signed' && !word.isOlder) };
 };
 
-/** Notes first, then the session, then the shell. A version that was put off stays ready. */
+/**
+ * Notes first, then the session, then the shell. A version that was put off stays ready; once the session is closed the
+ * page is loaded anew in any case, so that nothing of the notes stays in it.
+ */
 const takeOverWith = async (
   shell: VersionShell,
   { app, reload, signal }: NewVersionDeps,
   state: WritableStore<NewVersionState>,
 ): Promise<void> => {
   state.set('finishing');
+  let mustReload = false;
   try {
     const opened = app.opened();
     if (opened !== undefined) {
       await settled(opened.wiki.status, signal);
-      await app.identity.lock();
+      mustReload = true;
+      await app.identity.close();
     }
     await shell.takeOver();
-    reload();
+    mustReload = true;
   } catch (error) {
     state.set('ready');
     throw error;
+  } finally {
+    if (mustReload) reload();
   }
 };
 

@@ -84,16 +84,16 @@ export const createStorageCare = (deps: StorageCareDeps): StorageCareActions => 
   const losses = createLosses(memory, clock);
   const { onSaved, ...watch } = createRoomWatch(deps);
   let opening = new AbortController();
-  let before: Session['state'] = 'starting';
+  let isFirst = true;
   const onSession = (session: Session): void => {
     opening.abort();
     opening = new AbortController();
     if (session.state === 'welcome') {
       // Who leaves while the page is open was asked first: only what is gone at the start was taken away.
-      if (before === 'starting') losses.compare({ owner: undefined, notes: 0 });
+      if (isFirst) losses.compare({ owner: undefined, notes: 0 });
       else losses.settle();
     }
-    before = session.state;
+    isFirst &&= session.state === 'starting';
     if (session.state !== 'open') return;
     void watch.refresh();
     const listen = followNotes(losses, session.identity.ipnsName, onSaved);

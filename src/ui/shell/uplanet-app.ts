@@ -22,7 +22,7 @@ import '../elements/up-notice.ts';
 import '../elements/version-notice.ts';
 import { noStorageWords } from '../device-faults.ts';
 import { followLook } from '../follow-look.ts';
-import { keepFocus } from '../focus-keeper.ts';
+import { isFocusLost, keepFocus } from '../focus-keeper.ts';
 import { directionOf } from '../i18n/languages.ts';
 import { loadLocalizer, type Localizer } from '../i18n/localize.ts';
 import type { RandomBytes } from '../pick-positions.ts';
@@ -100,6 +100,11 @@ export class UplanetApp extends LitElement {
       <div class="corner">${this.#renderDeviceNotice()} ${this.#renderVersionNotice()}</div>
       <div class="sr-only" role="status" data-testid="announcement">${this.announcement}</div>
     </div>`;
+  }
+
+  /** Locking loads the page anew: whoever locked it stands at the page that unlocks, as after any other change of page. */
+  protected override firstUpdated(): void {
+    if (isFocusLost()) this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -153,7 +153,9 @@ describe('the care of what is stored', () => {
 
   test('who forgets the notebook on purpose lost nothing', () => {
     const { demo, care, memory } = start({});
+    demo.session.set({ state: 'starting' });
     demo.session.set({ state: 'welcome' });
+    demo.session.set({ state: 'starting' });
     expect(care.loss.get()).toBeUndefined();
     const nextVisit = start({ session: 'starting' }, memory);
     nextVisit.demo.session.set({ state: 'welcome' });

@@ -20,7 +20,7 @@ const checkSaying = (word: ReleaseWord, pinsKey = true) => ({
   ofServed: () => Promise.resolve(word),
 });
 
-const install = (wish: DemoWish, check = checkSaying(SIGNED)) => {
+const install = (wish: DemoWish, check = checkSaying(SIGNED), takesOver = true) => {
   const demo = createDemoApp(wish);
   const calls: string[] = [];
   let announce = (): void => undefined;
@@ -44,7 +44,7 @@ const install = (wish: DemoWish, check = checkSaying(SIGNED)) => {
     },
     takeOver: () => {
       calls.push(`take over, ${demo.session.get().state}`);
-      return Promise.resolve();
+      return takesOver ? Promise.resolve() : Promise.reject(new Error('the shell stays'));
     },
   });
   const failing = (version: string): void => fail({ kind: 'update-failed', version, why: 'incomplete' });
@@ -71,6 +71,21 @@ test('the new version takes over after the session has closed, then the page rel
   await announce();
   await newVersion.takeOver();
   expect(calls).toEqual(['take over, locked', 'reload']);
+});
+
+test('a version that does not take over after all: nothing of the notes stays in the page', async () => {
+  const { newVersion, calls, announce } = install({}, checkSaying(SIGNED), false);
+  await announce();
+  await expect(newVersion.takeOver()).rejects.toThrow('the shell stays');
+  expect(calls).toEqual(['take over, locked', 'reload']);
+  expect(newVersion.state.get()).toBe('ready');
+});
+
+test('a version that does not take over a page on which nothing was open leaves that page alone', async () => {
+  const { newVersion, calls, announce } = install({ session: 'locked' }, checkSaying(SIGNED), false);
+  await announce();
+  await expect(newVersion.takeOver()).rejects.toThrow('the shell stays');
+  expect(calls).toEqual(['take over, locked']);
 });
 
 test('a save under way comes first', async () => {

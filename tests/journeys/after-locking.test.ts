@@ -1,0 +1,101 @@
+import type { CDPSession } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openProfile } from '../support/browsers.ts';
+import { CHROMIUM, describeWith } from '../support/parts.ts';
+import { arrive, type Person } from '../support/person.ts';
+import { until } from '../support/until.ts';
+import { openVillage, type Village } from '../support/village.ts';
+
+/** Words that nothing else in the app, in TiddlyWiki or in this story has in it. */
+const IN_TITLE = 'Zwetschgenmus';
+const IN_TEXT = 'Quittengelee';
+/** Deep in a long text: the browser must not cut strings short in its snapshot. */
+const TEXT = `${'Au four, doucement. '.repeat(200)}${IN_TEXT}`;
+const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000';
+/** Collections of what is not needed any more come in their own time. */
+const PATIENCE_MS = 20_000;
+/** The whole memory of a page goes through a pipe, several times. */
+const SNAPSHOTS_MS = 300_000;
+
+const snapshotOf = async (session: CDPSession): Promise<string> => {
+  const chunks: string[] = [];
+  const onChunk = ({ chunk }: { readonly chunk: string }): void => void chunks.push(chunk);
+  session.on('HeapProfiler.addHeapSnapshotChunk', onChunk);
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  session.off('HeapProfiler.addHeapSnapshotChunk', onChunk);
+  return chunks.join('');
+};
+
+/** Which of the two words are in what the page and its workers hold. They are never handed to a script of the page. */
+const wordsHeld = async ({ screen: { page } }: Person): Promise<readonly string[]> => {
+  const session = await page.createCDPSession();
+  const heaps = [await snapshotOf(session)];
+  await session.detach();
+  for (const { client } of page.workers()) heaps.push(await snapshotOf(client));
+  expect(heaps[0]?.length).toBeGreaterThan(1_000_000);
+  return [IN_TITLE, IN_TEXT].filter((word) => heaps.some((heap) => heap.includes(word)));
+};
+
+/** Types as a person does, so that no script of this story bears the words. */
+const types = async ({ screen: { page } }: Person, id: string, text: string): Promise<void> => {
+  const field = await page.waitForSelector(`pierce/[data-testid="${id}"]`);
+  await field?.focus();
+  await page.keyboard.sendCharacter(text);
+};
+
+const holdsNone = (alice: Person): Promise<true> =>
+  until(async () => ((await wordsHeld(alice)).length === 0 ? true : undefined), PATIENCE_MS);
+
+describeWith([CHROMIUM], 'the notes of alice in the memory of her page', () => {
+  let village: Village;
+  let alice: Person;
+
+  const isAtHerNotes = async (): Promise<void> => {
+    await alice.goes('notebook');
+    await alice.screen.click('view-list');
+    await alice.screen.sees('note', IN_TITLE);
+    expect(await wordsHeld(alice)).toEqual([IN_TITLE, IN_TEXT]);
+    await alice.goes('me');
+  };
+
+  beforeAll(async () => {
+    village = await openVillage({ webPort: 19_490, stationPort: 19_491 });
+    alice = await arrive(village.url, 'chromium', await openProfile('chromium', [WHOLE_STRINGS]));
+    await alice.joins();
+    await alice.livesIn('Toulouse');
+    await alice.screen.click('view-list');
+    await alice.screen.click('new-note');
+    await types(alice, 'note-title-field', IN_TITLE);
+    await types(alice, 'note-text', TEXT);
+    await alice.screen.click('note-save');
+    await alice.screen.sees('note', IN_TITLE);
+    await alice.screen.click('view-wiki');
+    await alice.wiki();
+  });
+  afterAll(async () => {
+    await alice.leaves();
+    await village.stop();
+  });
+
+  test(
+    'they are in its memory while it is open, and nowhere in it once she locked',
+    { timeout: SNAPSHOTS_MS },
+    async () => {
+      await isAtHerNotes();
+      await alice.screen.click('lock');
+      await alice.screen.sees('resting-g1');
+      await holdsNone(alice);
+    },
+  );
+
+  test('nor once this device has forgotten her', { timeout: SNAPSHOTS_MS }, async () => {
+    await alice.unlocks();
+    await isAtHerNotes();
+    await alice.screen.click('forget');
+    await alice.screen.click('forget-sure');
+    await alice.screen.click('forget-confirm');
+    await alice.screen.sees('way-new');
+    await holdsNone(alice);
+  });
+});
