@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { officialPlugins } from './lib/official-plugins.mjs';
 import { ROOT, say } from './lib/run.mjs';
 
 const require = createRequire(import.meta.url);
@@ -178,9 +179,10 @@ export const buildWiki = async (out = OUT) => {
     'boot-tiddlers.json': Buffer.from(JSON.stringify(bootTiddlers($tw))),
     'about.json': Buffer.from(JSON.stringify({ version, coreName })),
     'frame.html': Buffer.from(await framePage()),
+    ...officialPlugins($tw, gzip),
   };
   rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+  mkdirSync(join(out, 'plugins'), { recursive: true });
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(out, name), bytes);
   return files;
 };

@@ -7,9 +7,13 @@ import { readNews, releaseDate } from './news.mjs';
 import { STATEMENT_FILE } from './release-key.mjs';
 import { ROOT } from './run.mjs';
 
-/** Answers of the place where the app is served, who signed it, and pictures that only an installer's dialog shows. */
+/**
+ * Answers of the place where the app is served, who signed it, pictures that only an installer's dialog shows, and plugins
+ * that are fetched when somebody wants one: their hashes are in a file that is listed.
+ */
 const BESIDE = new Set(['service-worker.js', 'network.json', STATEMENT_FILE]);
-const isShell = (path) => !BESIDE.has(path) && !path.startsWith('screenshots/');
+const isShell = (path) =>
+  !BESIDE.has(path) && !path.startsWith('screenshots/') && !path.startsWith('wiki/plugins/');
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 

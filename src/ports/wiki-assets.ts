@@ -1,3 +1,6 @@
+import type { OfficialPlugin } from '../domain/wiki/official-plugin.ts';
+import type { Fields } from '../domain/wiki/tiddler.ts';
+
 /** Text before and after the lines of a TiddlyWiki JSON store area: a whole file is `prefix + lines + suffix`. */
 export interface WikiShell {
   readonly prefix: string;
@@ -14,4 +17,16 @@ export interface WikiAssets {
   readonly siteCore: (options: {
     readonly signal: AbortSignal;
   }) => Promise<{ readonly name: string; readonly gzipped: Uint8Array }>;
+  /** Which plugins of the package this build brings along. */
+  readonly officialPlugins: (options: { readonly signal: AbortSignal }) => Promise<readonly OfficialPlugin[]>;
+  /** The fields of its note, without the title. Fetched, not kept. @throws {PluginNotArrivedError} */
+  readonly officialPlugin: (
+    plugin: OfficialPlugin,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Fields>;
+}
+
+/** No network, or other bytes than this build's list names. */
+export class PluginNotArrivedError extends Error {
+  override readonly name = 'PluginNotArrivedError';
 }

@@ -46,8 +46,11 @@ export interface WikiFrame {
   readonly apply: (notes: readonly NoteRecord[]) => void;
   readonly setDark: (dark: boolean) => void;
   readonly show: (title: string) => void;
-  /** Resolves when every change made so far was handed to `onChanges` and answered. */
-  readonly settled: (options: { readonly signal: AbortSignal }) => Promise<void>;
+  /**
+   * Resolves when every change made so far was handed to `onChanges` and answered, with the titles that the frame says are on
+   * screen. Untrusted.
+   */
+  readonly settled: (options: { readonly signal: AbortSignal }) => Promise<readonly string[]>;
   readonly close: () => void;
 }
 

@@ -17,6 +17,7 @@ const BY_ERROR_NAME = new Map<string, FaultKeys>([
   ['InvalidWordsError', ['fault.words.what', 'fault.words.safe', 'fault.words.next']],
   ['EmptySecretError', ['fault.empty.what', 'fault.empty.safe', 'fault.empty.next']],
   ['WrongPassphraseError', ['fault.passphrase.what', 'fault.passphrase.safe', 'fault.passphrase.next']],
+  ['PluginNotArrivedError', ['fault.plugin.what', 'fault.plugin.safe', 'fault.plugin.next']],
   ['LocationRefusedError', ['fault.location.what', 'fault.location.safe', 'fault.location.next']],
 ]);
 

@@ -2,7 +2,7 @@ import { createDemoDeleted } from './demo-deleted.ts';
 import { createDemoAcquaintances } from './demo-acquaintances.ts';
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
-import { createDemoActs, createDemoLetterbox, createDemoWishes } from './demo-letterbox.ts';
+import { createDemoActing, createDemoLetterbox, createDemoWishes } from './demo-letterbox.ts';
 import { createDemoMove } from './demo-move.ts';
 import { createDemoJournal } from './demo-journal.ts';
 import { fated, type DemoWish } from './demo-wish.ts';
@@ -209,7 +209,7 @@ const createWiki = (
     afterAudience(stores, stores.status.get().publicTitles.length);
     return fated(wish, 'setAudience');
   },
-  acts: createDemoActs(wish, record.calls),
+  ...createDemoActing(wish, record.calls),
   wishes: createDemoWishes(wish, record.calls, (title) => notes.setAudience([title], 'public')),
   deleted: createDemoDeleted(wish, record.calls, notes.put),
   planImport: (fileName) => {

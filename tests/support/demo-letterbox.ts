@@ -2,6 +2,7 @@ import type { OpenedApp } from '../../src/app/app.ts';
 import type { Ask, Notice } from '../../src/app/letterbox/letterbox.types.ts';
 import { createStore } from '../../src/app/store.ts';
 import type { ActingNotes, PublishWish } from '../../src/app/wiki/notebook.types.ts';
+import { createDemoPlugins } from './demo-plugins.ts';
 import type { DemoWish } from './demo-wish.ts';
 
 /** As the real one: what was answered no longer waits. */
@@ -20,7 +21,7 @@ export const createDemoLetterbox = (wish: DemoWish, calls: string[]): OpenedApp[
   };
 };
 
-export const createDemoActs = (wish: DemoWish, calls: string[]): OpenedApp['wiki']['acts'] => {
+const createDemoActs = (wish: DemoWish, calls: string[]): OpenedApp['wiki']['acts'] => {
   const notes = createStore<ActingNotes>(wish.acts ?? { acting: [], dormant: [] });
   return {
     notes,
@@ -31,6 +32,13 @@ export const createDemoActs = (wish: DemoWish, calls: string[]): OpenedApp['wiki
         acting: [...acting, ...seen],
         dormant: dormant.filter((note) => !seen.includes(note)),
       });
+      return Promise.resolve();
+    },
+    remove: (seen) => {
+      calls.push('remove');
+      const { acting, dormant } = notes.get();
+      const stays = (note: ActingNotes['acting'][number]): boolean => !seen.includes(note);
+      notes.set({ acting: acting.filter(stays), dormant: dormant.filter(stays) });
       return Promise.resolve();
     },
     rest: (seen) => {
@@ -44,6 +52,15 @@ export const createDemoActs = (wish: DemoWish, calls: string[]): OpenedApp['wiki
     },
   };
 };
+
+/** What acts, and what may be switched on. */
+export const createDemoActing = (
+  wish: DemoWish,
+  calls: string[],
+): Pick<OpenedApp['wiki'], 'acts' | 'plugins'> => ({
+  acts: createDemoActs(wish, calls),
+  plugins: createDemoPlugins(wish, calls),
+});
 
 export const createDemoWishes = (
   wish: DemoWish,

@@ -26,6 +26,8 @@ export interface DemoWish {
   readonly asks?: readonly Ask[];
   readonly notices?: readonly Notice[];
   readonly acts?: ActingNotes;
+  /** No official plugin arrives. */
+  readonly pluginRefused?: boolean;
   readonly publishWish?: PublishWish;
   readonly past?: readonly PastNote[];
   readonly justDeleted?: readonly PastNote[];

@@ -85,7 +85,7 @@ const createFakeWikiHost = (frames: Resident['frames']): WikiHost => ({
       apply: (notes) => void opened.applied.push(...notes),
       setDark: () => undefined,
       show: () => undefined,
-      settled: () => Promise.resolve(),
+      settled: () => Promise.resolve([]),
       close: () => void (opened.closed = true),
     });
   },

@@ -7,10 +7,17 @@ import {
 import { createNotebook, type Notebook } from '../../src/app/wiki/notebook.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { FrameChange } from '../../src/ports/wiki-host.ts';
+import { PluginNotArrivedError, type WikiAssets } from '../../src/ports/wiki-assets.ts';
 import type { WikiStore } from '../../src/ports/wiki-store.ts';
 import { EVENING_MS, fields } from './notes.ts';
 import { createPaperWiki, frameElement, type PaperWiki } from './paper-wiki.ts';
 import { createTabChannels } from './tab-channels.ts';
+
+/** A build that brings none along. */
+export const NO_PLUGINS: Pick<WikiAssets, 'officialPlugins' | 'officialPlugin'> = {
+  officialPlugins: () => Promise.resolve([]),
+  officialPlugin: ({ name }) => Promise.reject(new PluginNotArrivedError(name)),
+};
 
 const { signal } = new AbortController();
 
@@ -19,7 +26,10 @@ export interface Tab {
   readonly wiki: PaperWiki;
   readonly store: WikiStore;
   readonly publicChanges: () => number;
-  readonly attach: (until?: AbortSignal) => ReturnType<Notebook['attach']>;
+  readonly attach: (
+    until?: AbortSignal,
+    more?: Partial<Parameters<Notebook['attach']>[1]>,
+  ) => ReturnType<Notebook['attach']>;
 }
 
 export interface Profile {
@@ -28,7 +38,10 @@ export interface Profile {
 }
 
 /** A profile whose tabs share one disk and hear one another. */
-export const profile = (clock: Pick<Clock, 'nowMs'> = { nowMs: () => EVENING_MS }): Profile => {
+export const profile = (
+  clock: Pick<Clock, 'nowMs'> = { nowMs: () => EVENING_MS },
+  plugins = NO_PLUGINS,
+): Profile => {
   const disk = createMemoryWikiDisk();
   const channel = createTabChannels();
   let tabs = 0;
@@ -47,6 +60,7 @@ export const profile = (clock: Pick<Clock, 'nowMs'> = { nowMs: () => EVENING_MS 
       wikiStore: store,
       wikiHost: wiki,
       wikiAssets: {
+        ...plugins,
         exportShell: () =>
           Promise.resolve({
             prefix: '<script class="tiddlywiki-tiddler-store" type="application/json">[\n',
@@ -61,7 +75,7 @@ export const profile = (clock: Pick<Clock, 'nowMs'> = { nowMs: () => EVENING_MS 
       wiki,
       store,
       publicChanges: () => onPublicChange.mock.calls.length,
-      attach: (until = signal) =>
+      attach: (until = signal, more = {}) =>
         notebook.attach(frameElement(), {
           language: 'fr',
           dark: false,
@@ -70,6 +84,7 @@ export const profile = (clock: Pick<Clock, 'nowMs'> = { nowMs: () => EVENING_MS 
           onImportFile: () => undefined,
           onExportWish: () => undefined,
           signal: until,
+          ...more,
         }),
     };
   };

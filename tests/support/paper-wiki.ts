@@ -55,6 +55,7 @@ export const createPaperWiki = (): PaperWiki => {
         show: (title) => wiki.calls.push(`show ${title}`),
         settled: async () => {
           await Promise.all(answers);
+          return [...screen.keys()];
         },
         close: () => wiki.calls.push('close'),
       };

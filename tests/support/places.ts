@@ -11,6 +11,7 @@ import type { Vault } from '../../src/ports/vault.ts';
 import type { WikiStore } from '../../src/ports/wiki-store.ts';
 import { createHandClock, type HandClock } from './clock.ts';
 import { openVault } from './open-vault.ts';
+import { NO_PLUGINS } from './notebook-tabs.ts';
 import { createPaperWiki } from './paper-wiki.ts';
 import { createTabChannels } from './tab-channels.ts';
 
@@ -68,7 +69,7 @@ export const openPlace = async (salt = 'alice'): Promise<Place> => {
     copyWord: 'copie',
   });
   const settings = createMemoryKeyValueStore();
-  const wikiAssets = { exportShell: () => Promise.resolve({ prefix: '', suffix: '' }) };
+  const wikiAssets = { ...NO_PLUGINS, exportShell: () => Promise.resolve({ prefix: '', suffix: '' }) };
   const notebook = createNotebook({ wikiStore, wikiHost: createPaperWiki(), wikiAssets, clock });
   let seen = 0;
   const onSettings = (): Promise<void> => {

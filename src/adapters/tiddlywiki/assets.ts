@@ -1,4 +1,5 @@
-import type { WikiAssets, WikiShell } from '../../ports/wiki-assets.ts';
+import type { OfficialPlugin } from '../../domain/wiki/official-plugin.ts';
+import { PluginNotArrivedError, type WikiAssets, type WikiShell } from '../../ports/wiki-assets.ts';
 
 /** Where the build put TiddlyWiki, and how it is fetched. */
 export interface WikiAssetsDeps {
@@ -32,6 +33,22 @@ interface BootTiddlers {
 const unpack = (gzipped: Uint8Array<ArrayBuffer>): Promise<string> =>
   new Response(new Blob([gzipped]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 
+const sha256Hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+
+/** Unpacked only once it is known to be this build's. */
+const pluginFields = async (
+  { sha256, name }: OfficialPlugin,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<ReadonlyMap<string, string>> => {
+  if ((await sha256Hex(bytes)) !== sha256) throw new PluginNotArrivedError(`${name}: other bytes`);
+  const fields = new Map(Object.entries(JSON.parse(await unpack(bytes)) as Readonly<Record<string, string>>));
+  fields.delete('title');
+  return fields;
+};
+
 /** The pinned TiddlyWiki beside the app, in `wiki/`. Each file is asked for when needed; the service worker keeps it. */
 export const createWikiAssets = ({ baseUrl, fetch }: WikiAssetsDeps): WikiAssets & FrameAssets => {
   const load = async (name: string, signal: AbortSignal): Promise<Response> => {
@@ -49,6 +66,14 @@ export const createWikiAssets = ({ baseUrl, fetch }: WikiAssetsDeps): WikiAssets
     siteCore: async ({ signal }) => {
       const about = (await (await load('about.json', signal)).json()) as { readonly coreName: string };
       return { name: about.coreName, gzipped: await bytesOf('core.gz.bin', signal) };
+    },
+    officialPlugins: async ({ signal }) =>
+      (await (await load('plugins.json', signal)).json()) as readonly OfficialPlugin[],
+    officialPlugin: async (plugin, { signal }) => {
+      const bytes = await bytesOf(plugin.file, signal).catch((cause: unknown) => {
+        throw signal.aborted ? cause : new PluginNotArrivedError(plugin.name, { cause });
+      });
+      return pluginFields(plugin, bytes);
     },
     core: async ({ signal }) => unpack(await bytesOf('core.gz.bin', signal)),
     tiddlers: async (mode, { signal }) => {

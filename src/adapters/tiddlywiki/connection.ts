@@ -49,28 +49,28 @@ const createDelivery = (
 };
 
 interface Flushes {
-  readonly begin: (signal: AbortSignal) => Promise<void>;
-  readonly end: (id: number) => void;
+  readonly begin: (signal: AbortSignal) => Promise<readonly string[]>;
+  readonly end: (id: number, open: readonly string[]) => void;
 }
 
 const createFlushes = (post: (message: HostMessage) => void): Flushes => {
-  const open = new Map<number, () => void>();
+  const waiting = new Map<number, (open: readonly string[]) => void>();
   let lastId = 0;
   return {
     begin: (signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const id = ++lastId;
-        open.set(id, resolve);
+        waiting.set(id, resolve);
         signal.addEventListener('abort', () => {
-          open.delete(id);
+          waiting.delete(id);
           reject(signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError'));
         });
         post({ verb: 'flush', id });
       }),
-    end: (id) => {
-      open.get(id)?.();
-      open.delete(id);
+    end: (id, open) => {
+      waiting.get(id)?.(open);
+      waiting.delete(id);
     },
   };
 };
@@ -92,7 +92,7 @@ interface Ears {
   readonly byHand: (wish: () => void) => void;
   readonly handlers: WikiFrameHandlers;
   readonly deliver: (id: number, changes: readonly FrameChange[]) => void;
-  readonly flushed: (id: number) => void;
+  readonly flushed: Flushes['end'];
   readonly booted: () => void;
   readonly failed: (reason: string) => void;
   readonly exhausted: () => void;
@@ -111,7 +111,7 @@ const hear = (message: FrameMessage, ears: Ears): void => {
   if (message.verb === 'booted') ears.booted();
   else if (message.verb === 'failed') ears.failed(message.message);
   else if (message.verb === 'exhausted') ears.exhausted();
-  else if (message.verb === 'flushed') ears.flushed(message.id);
+  else if (message.verb === 'flushed') ears.flushed(message.id, message.open);
   else if (message.verb === 'link') ears.byHand(() => ears.handlers.onLink(message.url));
   else if (ears.isEditing) hearEditor(message, ears);
 };
@@ -183,8 +183,9 @@ const frameOf = (
   setDark: (dark) => post({ verb: 'dark', dark }),
   show: (title) => post({ verb: 'show', title }),
   settled: async ({ signal }) => {
-    await flushes.begin(signal);
+    const open = await flushes.begin(signal);
     await delivery.done();
+    return open;
   },
   close,
 });

@@ -66,6 +66,13 @@ const parseChanges = ({ id, changes }: Plain): Parsed<FrameMessage> => {
   return ok({ verb: 'changes', id, changes: parsed });
 };
 
+const parseFlushed = ({ id, open }: Plain): Parsed<FrameMessage> => {
+  if (!isId(id) || !Array.isArray(open)) return err('bad-shape');
+  if (open.length > LIMITS.openTitles) return err('too-big');
+  const titles: readonly unknown[] = open;
+  return titles.every(isTitle) ? ok({ verb: 'flushed', id, open: titles }) : err('bad-shape');
+};
+
 const parseLink = ({ url }: Plain): Parsed<FrameMessage> => {
   if (!isText(url, LIMITS.urlLength) || !LINK_SCHEMES.test(url)) return err('bad-shape');
   // A control character or a space could show one address and open another.
@@ -88,10 +95,7 @@ const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed<FrameMessage>> = 
   ['export', () => ok({ verb: 'export' } as const)],
   ['exhausted', () => ok({ verb: 'exhausted' } as const)],
   ['failed', ({ message }: Plain) => ok({ verb: 'failed', message: String(message).slice(0, 500) } as const)],
-  [
-    'flushed',
-    ({ id }: Plain): Parsed<FrameMessage> => (isId(id) ? ok({ verb: 'flushed', id }) : err('bad-shape')),
-  ],
+  ['flushed', parseFlushed],
   ['changes', parseChanges],
   ['audience', parseAudience],
   ['link', parseLink],

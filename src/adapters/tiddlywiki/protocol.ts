@@ -49,7 +49,8 @@ export type FrameMessage =
   /** A reader's notes do not stop drawing; nothing more is drawn. */
   | { readonly verb: 'exhausted' }
   | { readonly verb: 'changes'; readonly id: number; readonly changes: readonly WireChange[] }
-  | { readonly verb: 'flushed'; readonly id: number }
+  /** `open`: titles that are on screen, from the top. */
+  | { readonly verb: 'flushed'; readonly id: number; readonly open: readonly string[] }
   | { readonly verb: 'audience'; readonly title: string; readonly audience: Audience }
   | { readonly verb: 'link'; readonly url: string }
   | { readonly verb: 'file'; readonly name: string; readonly bytes: ArrayBuffer }
@@ -61,6 +62,7 @@ export const FRAME_LIMITS = {
   /** UTF-16 units of one batch. */
   textPerBatch: 96 * 1024 * 1024,
   titleLength: 4_096,
+  openTitles: 200,
   fieldsPerNote: 1_000,
   fieldNameLength: 1_024,
   urlLength: 8_192,

@@ -2,6 +2,7 @@ import type { Audience } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { WikiFrameHandlers, WikiHost } from '../../ports/wiki-host.ts';
 import { createFrameGate } from './frame-gate.ts';
+import { watchRestart } from './frame-restart.ts';
 import { createFrameLink, type FrameLink } from './frame-link.ts';
 import type { NotebookDesk } from './notebook-desk.ts';
 import type { NoteWatch } from './note-watch.ts';
@@ -13,7 +14,7 @@ type AttachOptions = Parameters<NotebookActions['attach']>[1];
 
 export interface AttachDeps {
   readonly room: NotebookRoom;
-  readonly desk: Pick<NotebookDesk, 'tell' | 'refresh'>;
+  readonly desk: Pick<NotebookDesk, 'tell' | 'refresh' | 'acts'>;
   readonly watch: Pick<NoteWatch, 'acts' | 'deletions'>;
   readonly wishes: PublishWishes;
   readonly wikiHost: WikiHost;
@@ -52,6 +53,17 @@ const handlersOf = (deps: AttachDeps, link: FrameLink, options: AttachOptions): 
   };
 };
 
+/** A wiki that starts nothing has nothing to let go of. */
+const restartOf = ({ room, desk }: AttachDeps, options: AttachOptions, signal: AbortSignal) => {
+  const { isPlain, onRestartWish: wish } = options;
+  if (isPlain === true || wish === undefined) return undefined;
+  desk.refresh();
+  return watchRestart({
+    ...{ acts: desk.acts.notes, status: room.status, idle: room.queue.idle },
+    ...{ wish, signal },
+  });
+};
+
 /** Boots the wiki inside the frame and keeps it and the notebook in step until the signal ends. */
 export const attachFrame = async (
   deps: AttachDeps,
@@ -72,7 +84,9 @@ export const attachFrame = async (
   signal.addEventListener('abort', leave, { once: true });
   const { language, dark, show, isPlain } = options;
   const handlers = handlersOf(deps, link, options);
-  const more = { ...(show === undefined ? {} : { show }), ...(isPlain === true ? { isPlain } : {}) };
+  const started = restartOf(deps, options, signal);
+  const last = show?.at(-1);
+  const more = { ...(last === undefined ? {} : { show: last }), ...(isPlain === true ? { isPlain } : {}) };
   const wiki = await wikiHost
     .open(frame, { mode: 'edit', language, dark, notes, handlers, ...more }, { signal })
     .catch((error: unknown) => {
@@ -81,5 +95,8 @@ export const attachFrame = async (
     });
   signal.addEventListener('abort', () => wiki.close(), { once: true });
   link.booted(wiki);
+  started?.(wiki);
+  // Each is put on top of the one before.
+  for (const title of show?.slice(0, -1).toReversed() ?? []) wiki.show(title);
   return { setDark: wiki.setDark, show: wiki.show };
 };

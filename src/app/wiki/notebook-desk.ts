@@ -44,6 +44,22 @@ const wordOn = ({ note }: ActingNote, isAllowed: boolean): readonly Wish[] => {
   ];
 };
 
+/** What was edited since it was seen stays: its revision is another. */
+const goneOf = ({ note: { title, revision } }: ActingNote): Wish => ({ title, fields: null, base: revision });
+
+const actsVerbs = ({ add }: NotebookRoom['queue']): Omit<ActsActions, 'notes'> => {
+  const say = (seen: readonly ActingNote[], isAllowed: boolean): Promise<void> =>
+    add(
+      ACTS,
+      seen.flatMap((note) => wordOn(note, isAllowed)),
+    );
+  return {
+    allow: (seen) => say(seen, true),
+    rest: (seen) => say(seen, false),
+    remove: (seen) => add(ACTS, seen.map(goneOf)),
+  };
+};
+
 /** Looks at a big notebook a few notes at a time, so that nobody waits for it to write. */
 const lookThrough = async (
   watch: NoteWatch,
@@ -72,11 +88,6 @@ export const createNotebookDesk = (
   status.subscribe(refresh, { signal });
   // What is not looked at when the session ends is looked at in the next one.
   watch.onUnseen(() => void lookThrough(watch, clock, { signal }).then(refresh, () => undefined));
-  const say = (seen: readonly ActingNote[], isAllowed: boolean): Promise<void> =>
-    queue.add(
-      ACTS,
-      seen.flatMap((note) => wordOn(note, isAllowed)),
-    );
   return {
     asks,
     answer: async (answer) => {
@@ -89,6 +100,6 @@ export const createNotebookDesk = (
     notices,
     tell: (notice) => notices.set(withNotice(notices.get(), notice)),
     wereRead: () => notices.set([]),
-    acts: { notes, allow: (seen) => say(seen, true), rest: (seen) => say(seen, false) },
+    acts: { notes, ...actsVerbs(queue) },
   };
 };

@@ -13,13 +13,14 @@ import { createNoteWatch } from './note-watch.ts';
 import { createNotebookRoom, type NotebookRoom } from './notebook-room.ts';
 import { createNativeWriting } from './native-writing.ts';
 import type { NotebookActions } from './notebook.types.ts';
+import { createOfficialPlugins, type PluginAssets } from './official-plugins.ts';
 import { createPublicNotes } from './public-notes.ts';
 import { createPublishWishes, publishWishActions } from './publish-wishes.ts';
 
 export interface NotebookDeps {
   readonly wikiStore: WikiStore;
   readonly wikiHost: WikiHost;
-  readonly wikiAssets: Pick<WikiAssets, 'exportShell'>;
+  readonly wikiAssets: Pick<WikiAssets, 'exportShell'> & PluginAssets;
   readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
   /** Something that everybody may read has changed, here or in another tab: time to publish. */
   readonly onPublicChange?: () => void;
@@ -124,6 +125,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     acts: desk.acts,
     wishes: publishWishActions(index, wishes, writing.setAudience),
     deleted,
+    plugins: createOfficialPlugins(room, desk.acts.notes, deps.wikiAssets),
     status: room.status,
     load: room.load,
     attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes }, frame, options),

@@ -3,6 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Act } from '../../domain/wiki/acts.ts';
 import type { Store } from '../store.ts';
 import type { DeletedActions } from './deleted.types.ts';
+import type { OfficialPluginsActions } from './official-plugins.types.ts';
 
 export interface NotebookStatus {
   readonly state: 'closed' | 'loading' | 'saved' | 'saving' | 'not-saved';
@@ -41,11 +42,13 @@ export interface ActingNotes {
   readonly dormant: readonly ActingNote[];
 }
 
-/** What acts in the notebook by itself. Both verbs are durable when they resolve and pass over what changed since it was seen. */
+/** What acts in the notebook by itself. The verbs are durable when they resolve and pass over what changed since it was seen. */
 export interface ActsActions {
   readonly notes: Store<ActingNotes>;
   readonly allow: (seen: readonly ActingNote[]) => Promise<void>;
   readonly rest: (seen: readonly ActingNote[]) => Promise<void>;
+  /** Deletes the notes; each can be brought back, and rests then. */
+  readonly remove: (seen: readonly ActingNote[]) => Promise<void>;
 }
 
 /** The wiki's frame wants this note made public, as it stands here. Nothing becomes public before the person says so. */
@@ -69,7 +72,8 @@ export interface NotebookActions {
     options: {
       readonly language: 'fr' | 'en';
       readonly dark: boolean;
-      readonly show?: string;
+      /** Titles to open first, from the top. */
+      readonly show?: readonly string[];
       /** Starts without anything that acts, also what is allowed. */
       readonly isPlain?: boolean;
       readonly onLink: (url: string) => void;
@@ -77,6 +81,11 @@ export interface NotebookActions {
       readonly onAudienceWish: (title: string, audience: Audience) => void;
       readonly onImportFile: (name: string, bytes: Uint8Array) => void;
       readonly onExportWish: () => void;
+      /**
+       * Script or plugins that act are others now than those that the wiki started with, and all is saved: it should be opened
+       * anew. `open`: what the frame says is on screen. Called once at most.
+       */
+      readonly onRestartWish?: (open: readonly string[]) => void;
       readonly signal: AbortSignal;
     },
   ) => Promise<{ readonly setDark: (dark: boolean) => void; readonly show: (title: string) => void }>;
@@ -106,6 +115,7 @@ export interface NotebookActions {
   readonly acts: ActsActions;
   readonly wishes: PublishWishActions;
   readonly deleted: DeletedActions;
+  readonly plugins: OfficialPluginsActions;
   readonly planImport: (fileName: string, bytes: Uint8Array) => Promise<Result<ImportPlan, ImportFault>>;
   /** Carries out the plan made last; everything imported is private. Progress from 0 to 1. */
   readonly importPlanned: (options: {

@@ -29,6 +29,10 @@ export class VersionNotice extends LitElement {
         background: var(--surface);
         box-shadow: var(--shadow);
       }
+      /* A key is one long word. */
+      .over p {
+        overflow-wrap: anywhere;
+      }
       .news {
         display: grid;
         gap: var(--s2);

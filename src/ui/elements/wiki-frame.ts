@@ -18,6 +18,8 @@ export interface FrameView {
   readonly dark: boolean;
   /** Without anything that acts, also what is allowed. */
   readonly isPlain: boolean;
+  /** What was on screen before it was opened anew. */
+  readonly show?: readonly string[];
   /** To be told when what the frame shows does not stop drawing. */
   readonly onExhausted: () => void;
   readonly signal: AbortSignal;
@@ -91,6 +93,8 @@ export class WikiFrame extends LitElement {
   #filled: FilledFrame | undefined;
   /** Asked for before the wiki was there. */
   #wanted: string | undefined;
+  /** What was on screen when it was closed to be opened anew. */
+  #story: readonly string[] | undefined;
   #filledDark = false;
   #filledKey = '';
   #life = new AbortController();
@@ -186,6 +190,22 @@ export class WikiFrame extends LitElement {
     else this.#wanted = title;
   }
 
+  /**
+   * Closes the wiki at once and opens it anew, as soon as it is on screen: a wiki that starts where nobody sees it would take
+   * the window for a narrow one.
+   */
+  restart(open: readonly string[]): void {
+    this.#life.abort();
+    this.stage = 'opening';
+    this.#story = open;
+    const seen = new ResizeObserver(([entry]) => {
+      if (entry === undefined || entry.contentRect.width === 0) return;
+      seen.disconnect();
+      this.attempt += 1;
+    });
+    seen.observe(this);
+  }
+
   #key(): string {
     return `${this.localizer.language} ${this.attempt}`;
   }
@@ -222,11 +242,14 @@ export class WikiFrame extends LitElement {
     this.#filledKey = this.#key();
     this.#filledDark = dark;
     this.stage = 'opening';
+    const story = this.#story;
+    this.#story = undefined;
     try {
       this.#filled = await this.fill(frame, {
         language: coreLanguageOf(this.localizer.language),
         dark,
         isPlain: this.isPlain,
+        ...(story === undefined ? {} : { show: story }),
         onExhausted: () => {
           if (!signal.aborted) this.stage = 'exhausted';
         },

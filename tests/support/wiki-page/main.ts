@@ -115,7 +115,9 @@ window.wikiPage = {
   apply: (notes) => wiki?.apply(notes.map(recordOf)),
   setDark: (dark) => wiki?.setDark(dark),
   show: (title) => wiki?.show(title),
-  settled: async () => wiki?.settled({ signal: never }),
+  settled: async () => {
+    await wiki?.settled({ signal: never });
+  },
   heard: () => heard,
   forget: () => heard.splice(0),
   refuseSaves: (refused) => {

@@ -25,13 +25,13 @@ describe('the wiki on screen', () => {
     expect(wiki.shown('Eau')).toBeUndefined();
   });
 
-  test('a title to open first is passed on', async () => {
+  test('the titles to open first are passed on, in their order from the top', async () => {
     const { notebook, wiki } = profile().tab();
     const nothing = () => undefined;
     await notebook.attach(frameElement(), {
       language: 'en',
       dark: true,
-      show: 'Pain',
+      show: ['Sel', 'Eau', 'Pain'],
       onLink: nothing,
       onAudienceWish: nothing,
       onImportFile: nothing,
@@ -39,6 +39,7 @@ describe('the wiki on screen', () => {
       signal,
     });
     expect(wiki.options()).toMatchObject({ show: 'Pain', mode: 'edit', language: 'en', dark: true });
+    expect(wiki.calls).toEqual(['show Eau', 'show Sel']);
   });
 
   test('a wiki that does not boot says so and leaves nothing behind', async () => {

@@ -23,7 +23,7 @@ export const createOutgoing = ({ pending, post, showUnsaved }: OutgoingDeps): Ou
   let lastId = 0;
 
   const answerWaiting = (): void => {
-    for (const id of waiting.splice(0)) post({ verb: 'flushed', id });
+    for (const id of waiting.splice(0)) post({ verb: 'flushed', id, open: pending.openTitles() });
   };
   const send = (): void => {
     underWay = { id: ++lastId, changes: pending.take() };

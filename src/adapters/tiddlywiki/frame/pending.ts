@@ -1,4 +1,4 @@
-import type { WireChange } from '../protocol.ts';
+import { FRAME_LIMITS, type WireChange } from '../protocol.ts';
 import { fieldsOf, type Tw, type TwTiddler } from './tw.ts';
 
 /** Titles that are this window's state, or the host's to set. */
@@ -39,6 +39,8 @@ export interface Pending {
   readonly applied: (title: string, tiddler: TwTiddler | undefined) => void;
   readonly take: () => readonly WireChange[];
   readonly giveBack: (changes: readonly WireChange[]) => void;
+  /** What is on screen, from the top: where a wiki that is opened anew begins. */
+  readonly openTitles: () => readonly string[];
 }
 
 const readChange = (
@@ -64,6 +66,12 @@ const firstBatch = (titles: Iterable<string>, read: (title: string) => WireChang
     batch.push(change);
   }
   return batch;
+};
+
+const storyOf = (tw: Tw): readonly string[] => {
+  const list = tw.wiki.getTiddler('$:/StoryList')?.fields['list'];
+  const titles: readonly unknown[] = Array.isArray(list) ? list : [];
+  return titles.filter((title): title is string => typeof title === 'string' && title !== '');
 };
 
 /** What was typed and sent stays typed when it is given back, until something else is written there. */
@@ -106,6 +114,7 @@ export const createPending = (tw: Tw, takeTyped: (title: string) => boolean): Pe
       }
       return batch;
     },
+    openTitles: () => storyOf(tw).slice(0, FRAME_LIMITS.openTitles),
     giveBack: (changes) => {
       for (const { title, renamedFrom, isTyped } of changes) {
         // Changed again meanwhile: that change says whose it is.

@@ -7,6 +7,7 @@ import { Attempt } from '../../attempt.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/act-list.ts';
+import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { moreButton } from '../../elements/more-button.ts';
 import '../../elements/up-notice.ts';
 import { exact } from '../../exact.ts';
@@ -20,8 +21,13 @@ import { shared } from '../../styles/shared.styles.ts';
 const SHOWN = 5;
 
 type Verb = 'allow' | 'rest';
+const WORDS = {
+  rest: { word: 'acts.rest', full: 'acts.restOf' },
+  allow: { word: 'acts.allow', full: 'acts.allowOf' },
+  remove: { word: 'acts.remove', full: 'acts.removeOf' },
+} as const;
 
-/** What acts in the notebook by itself, and what lies dormant: each with what it may do, and one button. */
+/** What acts in the notebook by itself, and what lies dormant: each with what it may do, and two buttons. */
 @customElement('acts-card')
 export class ActsCard extends LitElement {
   static override readonly styles = [shared, controls];
@@ -66,24 +72,35 @@ export class ActsCard extends LitElement {
   }
 
   #renderNote(acting: ActingNote, verb: Verb): TemplateResult {
-    const { t } = this.localizer;
     const { title } = acting.note;
-    const shown = { title: clip(title) };
     return html`<details>
         <summary data-testid="acts-note"><bdi>${exact(title)}</bdi></summary>
         <act-list .acts=${acting.acts}></act-list>
       </details>
-      <div>
-        <button
-          type="button"
-          data-testid="acts-${verb}"
-          aria-label=${verb === 'rest' ? t('acts.restOf', shown) : t('acts.allowOf', shown)}
-          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
-          @click=${() => void this.#attempt.run(() => this.acts[verb]([acting]))}
-        >
-          ${verb === 'rest' ? t('acts.rest') : t('acts.allow')}
-        </button>
-      </div>`;
+      <div class="row">${this.#renderVerb(acting, verb)} ${this.#renderVerb(acting, 'remove')}</div>`;
+  }
+
+  #renderVerb(acting: ActingNote, verb: keyof typeof WORDS): TemplateResult {
+    const { t } = this.localizer;
+    const { word, full } = WORDS[verb];
+    return html`<button
+      type="button"
+      class=${verb === 'remove' ? 'quiet' : ''}
+      data-testid="acts-${verb}"
+      aria-label=${t(full, { title: clip(acting.note.title) })}
+      aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+      @click=${() => void this.#do(acting, verb)}
+    >
+      ${t(word)}
+    </button>`;
+  }
+
+  async #do(acting: ActingNote, verb: keyof typeof WORDS): Promise<void> {
+    const isDone = await this.#attempt.run(() => this.acts[verb]([acting]));
+    if (isDone && verb === 'remove')
+      this.dispatchEvent(
+        new AnnounceEvent(this.localizer.t('acts.removed', { title: clip(acting.note.title) })),
+      );
   }
 }
 

@@ -32,7 +32,7 @@ export class AppAddress extends LitElement {
   ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
-  @consume({ context: hereContext, subscribe: true }) here: Here | undefined;
+  @consume({ context: hereContext, subscribe: true }) @state() here: Here | undefined;
   @state() private word: ReleaseWord | undefined;
   #connection = new AbortController();
 

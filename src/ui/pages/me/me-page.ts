@@ -24,6 +24,7 @@ import './device-card.ts';
 import './lock-control.ts';
 import './look-form.ts';
 import './network-details.ts';
+import './plugins-card.ts';
 import './profile-form.ts';
 
 /** Who I am here: name, place, addresses, look, and the doors out. */
@@ -88,6 +89,7 @@ export class MePage extends LitElement {
         ${this.#renderPlace()} ${this.#renderNotes()}
         <backup-card .backup=${this.opened.backup} .journal=${this.opened.journal}></backup-card>
         <acts-card .acts=${this.opened.wiki.acts}></acts-card>
+        <plugins-card .plugins=${this.opened.wiki.plugins}></plugins-card>
         <move-card .move=${this.opened.move}></move-card>
         ${this.#renderAddresses()}
         <look-form></look-form>

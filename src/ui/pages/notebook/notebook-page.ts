@@ -205,9 +205,16 @@ export class NotebookPage extends LitElement {
       onAudienceWish: (title) => void this.#makePrivate(title),
       onImportFile: (name, bytes) => void this.importDialog.readBytes(name, bytes),
       onExportWish: () => (this.exportWished = true),
+      onRestartWish: (open) => this.#restart(open),
     });
     return this.#wiki;
   };
+
+  #restart(open: readonly string[]): void {
+    this.#wiki = undefined;
+    this.frame.restart(open);
+    this.dispatchEvent(new AnnounceEvent(this.localizer.t('notebook.restarts')));
+  }
 
   async #makePrivate(title: string): Promise<void> {
     this.fault = undefined;

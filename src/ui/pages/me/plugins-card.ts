@@ -1,0 +1,158 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OfferedPlugin, OfficialPluginsActions } from '../../../app/wiki/official-plugins.types.ts';
+import { Attempt } from '../../attempt.ts';
+import { localizerContext } from '../../contexts.ts';
+import { AnnounceEvent } from '../../elements/announce-event.ts';
+import { checkIcon } from '../../elements/icons.ts';
+import '../../elements/up-notice.ts';
+import { keepFocus } from '../../focus-keeper.ts';
+import type { PlainKey } from '../../i18n/catalogue.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+/** What each is good for, for somebody who never heard of it. */
+const ABOUT: ReadonlyMap<string, PlainKey> = new Map([
+  ['markdown', 'plugins.markdown'],
+  ['codemirror', 'plugins.codemirror'],
+  ['highlight', 'plugins.highlight'],
+  ['katex', 'plugins.katex'],
+  ['freelinks', 'plugins.freelinks'],
+  ['menubar', 'plugins.menubar'],
+  ['comments', 'plugins.comments'],
+  ['stacked-view', 'plugins.stackedView'],
+  ['dynaview', 'plugins.dynaview'],
+  ['qrcode', 'plugins.qrcode'],
+  ['railroad', 'plugins.railroad'],
+  ['internals', 'plugins.internals'],
+]);
+
+/** The official plugins of TiddlyWiki: each is fetched and checked when the person switches it on. */
+@customElement('plugins-card')
+export class PluginsCard extends LitElement {
+  static override readonly styles = [shared, controls];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) plugins!: OfficialPluginsActions;
+  readonly #offered = new StoreController(this, () => this.plugins.offered);
+  readonly #attempt = new Attempt(this);
+  #connection = new AbortController();
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector('h2'));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection.abort();
+  }
+
+  override firstUpdated(): void {
+    const { signal } = this.#connection;
+    void this.#attempt.run(() => this.plugins.read({ signal }));
+  }
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<section class="card stack" data-testid="plugins">
+      <h2 tabindex="-1">${t('plugins.title')}</h2>
+      <p>${t('plugins.lead')}</p>
+      <up-notice .fault=${this.#attempt.fault}></up-notice>
+      <ul class="stack">
+        ${repeat(
+          this.#offered.value,
+          ({ plugin }) => plugin.id,
+          (offered) => html`<li class="stack tight" data-testid="plugin">${this.#renderPlugin(offered)}</li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #renderPlugin({ plugin, state }: OfferedPlugin): TemplateResult {
+    const { t, bytes } = this.localizer;
+    const about = ABOUT.get(plugin.id);
+    return html`<p>
+        <strong>${plugin.name}</strong> ${this.#renderState(state)}
+        ${about === undefined ? nothing : html`<br />${t(about)}`}<br />
+        <span class="soft small"
+          >${t('plugins.about', { version: plugin.version, size: bytes(plugin.bytes) })}</span
+        >
+      </p>
+      <div class="row">${this.#renderVerbs({ plugin, state })}</div>`;
+  }
+
+  #renderState(state: OfferedPlugin['state']): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    if (state === 'off') return nothing;
+    return html`<span class="tag" data-testid="plugin-state"
+      >${checkIcon} ${state === 'on' ? t('plugins.isOn') : t('plugins.isOther')}</span
+    >`;
+  }
+
+  #renderVerbs(offered: OfferedPlugin): TemplateResult {
+    const { t } = this.localizer;
+    const { plugin, state } = offered;
+    const { name } = plugin;
+    if (state === 'off')
+      return this.#renderButton(plugin.id, 'on', [t('plugins.on'), t('plugins.onOf', { name })], () =>
+        this.#switchOn(offered),
+      );
+    return html`${
+      state === 'other'
+        ? this.#renderButton(
+            plugin.id,
+            'replace',
+            [t('plugins.replace'), t('plugins.replaceOf', { name })],
+            () => this.#switchOn(offered),
+          )
+        : nothing
+    }
+    ${this.#renderButton(plugin.id, 'off', [t('plugins.off'), t('plugins.offOf', { name })], () =>
+      this.#switchOff(offered),
+    )}`;
+  }
+
+  #renderButton(
+    id: string,
+    verb: string,
+    [word, full]: readonly [word: string, full: string],
+    onClick: () => Promise<void>,
+  ): TemplateResult {
+    return html`<button
+      type="button"
+      class=${verb === 'off' ? 'quiet' : ''}
+      data-testid="plugin-${verb}-${id}"
+      aria-label=${full}
+      aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+      @click=${() => void onClick()}
+    >
+      ${word}
+    </button>`;
+  }
+
+  async #switchOn({ plugin }: OfferedPlugin): Promise<void> {
+    const { signal } = this.#connection;
+    if (await this.#attempt.run(() => this.plugins.switchOn(plugin, { signal })))
+      this.#announce(this.localizer.t('plugins.isNowOn', { name: plugin.name }));
+  }
+
+  async #switchOff({ plugin }: OfferedPlugin): Promise<void> {
+    if (await this.#attempt.run(() => this.plugins.switchOff(plugin)))
+      this.#announce(this.localizer.t('plugins.isNowOff', { name: plugin.name }));
+  }
+
+  #announce(text: string): void {
+    this.dispatchEvent(new AnnounceEvent(text));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'plugins-card': PluginsCard;
+  }
+}
