@@ -10,6 +10,15 @@ const LOADERS: Readonly<Record<CoreLanguage, () => Promise<{ readonly words: Wor
 };
 const lists = new Map<CoreLanguage, WordList>();
 
+/** A list travels when it is first asked for. */
+export const loadWords = async (language: CoreLanguage): Promise<WordList> => {
+  const known = lists.get(language);
+  if (known !== undefined) return known;
+  const { words } = await LOADERS[language]();
+  lists.set(language, words);
+  return words;
+};
+
 /** The four words of a key in a language. Its list travels when it is first asked for; until then there are none. */
 export class KeyWords implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -33,7 +42,7 @@ export class KeyWords implements ReactiveController {
 
   async #load(tag: CoreLanguage): Promise<void> {
     try {
-      lists.set(tag, (await LOADERS[tag]()).words);
+      await loadWords(tag);
       this.#host.requestUpdate();
     } catch {
       // Its file could not be fetched; the pattern stands alone until the next drawing.

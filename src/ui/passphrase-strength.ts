@@ -1,4 +1,4 @@
-export type Strength = 'none' | 'weak' | 'fair' | 'strong';
+export type Strength = 'none' | 'common' | 'weak' | 'fair' | 'strong';
 
 /** Shorter passphrases are refused. */
 export const MIN_PASSPHRASE_LENGTH = 8;
@@ -22,9 +22,13 @@ const surprising = (text: string): number => {
   return Math.min(fresh.length, new Set(codes).size * 2);
 };
 
-/** A rough guess in bits; it only guides a person and guards nothing. */
-export const strengthOf = (passphrase: string): Strength => {
+/**
+ * A rough guess in bits, which guides a person. `isCommon` knows what everybody tries first: its list travels when
+ * somebody chooses a passphrase, so it is handed in.
+ */
+export const strengthOf = (passphrase: string, isCommon: (passphrase: string) => boolean): Strength => {
   if (Array.from(passphrase).length < MIN_PASSPHRASE_LENGTH) return 'none';
+  if (isCommon(passphrase)) return 'common';
   const kinds = KINDS.filter((kind) => kind.test(passphrase)).length;
   const bits = surprising(passphrase) * BITS_PER_LETTER + (kinds - 1) * BITS_PER_KIND;
   if (bits >= STRONG_BITS) return 'strong';

@@ -11,7 +11,7 @@ import { DEMO_NOW_MS } from './demo-people.ts';
 /** Bytes that walk through the positions 0, 5, 10, …: the same three words in every story. */
 const steadyChance = () => {
   let next = -5;
-  return { bytes: () => Uint8Array.of((next += 5) % 240) };
+  return { bytes: (length: number) => Uint8Array.from({ length }, () => (next += 5) % 240) };
 };
 
 export interface Face {

@@ -108,10 +108,15 @@ export const en: Catalogue = {
   'passphrase.label': 'Passphrase',
   'passphrase.hint': 'Four words that have nothing to do with each other make a good one.',
   'passphrase.strength.none': 'At least 8 characters.',
+  'passphrase.strength.common':
+    'Too well known: it is among the first that anybody tries, even with digits or signs around it.',
   'passphrase.strength.weak': 'Too easy to guess: add a word or two.',
   'passphrase.strength.fair': 'Fair. One more word would make it strong.',
   'passphrase.strength.strong': 'Strong.',
   'passphrase.meter': 'Strength of the passphrase',
+  'passphrase.draw': 'Draw five words',
+  'passphrase.drawAgain': 'Draw five others',
+  'passphrase.drawn': 'They are in the field already. Write them down on paper: they are not shown again.',
   'passphrase.open': 'Open my notebook',
   'passphrase.opening': 'Locking your keys away…',
 

@@ -109,10 +109,15 @@ export const fr = {
   'passphrase.label': 'Phrase de passe',
   'passphrase.hint': 'Quatre mots sans rapport entre eux font une bonne phrase.',
   'passphrase.strength.none': 'Au moins 8 caractères.',
+  'passphrase.strength.common':
+    'Trop connue : c’est l’une des premières qu’on essaie, même avec des chiffres ou des signes autour.',
   'passphrase.strength.weak': 'Trop facile à deviner : ajoutez un ou deux mots.',
   'passphrase.strength.fair': 'Correcte. Un mot de plus la rendrait solide.',
   'passphrase.strength.strong': 'Solide.',
   'passphrase.meter': 'Solidité de la phrase de passe',
+  'passphrase.draw': 'Tirer cinq mots au hasard',
+  'passphrase.drawAgain': 'Tirer cinq autres mots',
+  'passphrase.drawn': 'Ils sont déjà dans le champ. Notez-les sur papier : ils ne seront plus montrés.',
   'passphrase.open': 'Ouvrir mon carnet',
   'passphrase.opening': 'On ferme vos clés à double tour…',
 

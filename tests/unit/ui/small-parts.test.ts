@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
+import { isCommonPassphrase } from '../../../src/domain/identity/common-passphrase.ts';
 import { faultOf } from '../../../src/ui/faults.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
@@ -33,11 +34,14 @@ test.each([
   ['court', 'none'],
   ['aaaaaaaaaaaa', 'weak'],
   ['12345678', 'weak'],
-  ['password', 'weak'],
+  ['azerty1', 'none'],
+  ['password', 'common'],
+  ['Password2024!', 'common'],
+  ['Soleil-Marseille-2024', 'common'],
   ['quatre mots tout simples', 'fair'],
   ['Sept chevaux, 12 lampions bleus', 'strong'],
 ])('the passphrase %j is %s', (passphrase, strength) => {
-  expect(strengthOf(passphrase)).toBe(strength);
+  expect(strengthOf(passphrase, isCommonPassphrase)).toBe(strength);
 });
 
 test('three different words are asked, in rising order, each equally likely', () => {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -8,19 +8,27 @@ import { submittedForm, takeSecret } from '../../forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { strengthOf, type Strength } from '../../passphrase-strength.ts';
+import type { RandomBytes } from '../../pick-positions.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { revealButton } from '../../elements/reveal-button.ts';
 import '../../elements/up-notice.ts';
 import { waiting } from '../../elements/waiting.ts';
+import './drawn-words.ts';
+import type { WordsDrawnEvent } from './drawn-words.ts';
 
 const ADVICE: Readonly<Record<Strength, PlainKey>> = {
   none: 'passphrase.strength.none',
+  common: 'passphrase.strength.common',
   weak: 'passphrase.strength.weak',
   fair: 'passphrase.strength.fair',
   strong: 'passphrase.strength.strong',
 };
-const LEVEL: Readonly<Record<Strength, number>> = { none: 0, weak: 1, fair: 2, strong: 3 };
+const LEVEL: Readonly<Record<Strength, number>> = { none: 0, common: 1, weak: 1, fair: 2, strong: 3 };
+
+/** The list of what everybody tries first weighs as much as this page: it travels while the person reads. */
+const loadJudge = async () =>
+  (await import('../../../domain/identity/common-passphrase.ts')).isCommonPassphrase;
 
 /** Chooses the passphrase under which the keys rest on this device. Opens the session. */
 @customElement('passphrase-step')
@@ -43,10 +51,21 @@ export class PassphraseStep extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) identity!: SessionActions;
+  @property({ attribute: false }) chance!: RandomBytes;
+  @query('input') private readonly field!: HTMLInputElement;
   @state() private strength: Strength = 'none';
+  /** The drawn words, while they are what stands in the field. */
+  @state() private drawn = '';
   @state() private refused = false;
   @state() private revealed = false;
   readonly #attempt = new Attempt(this);
+  #isCommon: ((passphrase: string) => boolean) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // If it does not come, it is asked for again when the person goes on.
+    this.#loadJudge().catch(() => undefined);
+  }
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -90,6 +109,7 @@ export class PassphraseStep extends LitElement {
         ${revealButton(this.localizer, this.revealed, () => (this.revealed = !this.revealed))}
       </div>
       ${this.#renderAdvice()}
+      <drawn-words .chance=${this.chance} .words=${this.drawn} @words-drawn=${this.#onDrawn}></drawn-words>
     </div>`;
   }
 
@@ -115,22 +135,38 @@ export class PassphraseStep extends LitElement {
       <p id="hint" class="soft small">${t('passphrase.hint')}</p>`;
   }
 
-  readonly #onInput = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.strength = strengthOf(event.target.value);
+  async #loadJudge(): Promise<void> {
+    this.#isCommon = await loadJudge();
+    this.#assess();
+  }
+
+  #assess(): void {
+    const { value } = this.field;
+    if (value !== this.drawn) this.drawn = '';
+    this.strength = this.drawn === '' ? strengthOf(value, this.#isCommon ?? (() => false)) : 'strong';
     if (LEVEL[this.strength] > 1) this.refused = false;
+  }
+
+  readonly #onInput = (): void => this.#assess();
+
+  readonly #onDrawn = ({ words }: WordsDrawnEvent): void => {
+    this.field.value = words;
+    this.drawn = words;
+    this.#assess();
   };
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
     if (form === undefined || this.#attempt.busy) return;
+    if (this.#isCommon === undefined && !(await this.#attempt.run(() => this.#loadJudge()))) return;
     if (LEVEL[this.strength] < 2) {
       this.refused = true;
-      form.querySelector('input')?.focus();
+      this.field.focus();
       return;
     }
     const passphrase = takeSecret(form, 'passphrase');
     this.strength = 'none';
+    this.drawn = '';
     this.revealed = false;
     await this.#attempt.run(() => this.identity.keep(passphrase));
   };

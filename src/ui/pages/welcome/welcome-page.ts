@@ -114,7 +114,7 @@ export class WelcomePage extends LitElement {
     if (prepared === undefined) return nothing;
     return step.at === 'identity'
       ? html`<identity-step data-step .prepared=${prepared}></identity-step>`
-      : html`<passphrase-step data-step .identity=${this.identity}></passphrase-step>`;
+      : html`<passphrase-step data-step .identity=${this.identity} .chance=${this.chance}></passphrase-step>`;
   }
 
   #renderSecrets(way: Way): TemplateResult {
