@@ -16,6 +16,7 @@ import { watchDevice } from './compose/watch-device.ts';
 import { createWorld } from './compose/world.ts';
 import { APP_VERSION, NEW_NOTE_HASH } from './config.ts';
 import { describePlace } from './domain/shell/place.ts';
+import { mayLeave } from './ui/leave-guard.ts';
 import { createSettings, type LookStorage } from './ui/settings.ts';
 import { UplanetApp } from './ui/shell/uplanet-app.ts';
 
@@ -49,7 +50,7 @@ const releaseCheckOf = (deps: Pick<ReleaseCheckDeps, 'clock' | 'memory'>): Relea
 const openHere = async (): Promise<void> => {
   const vault = createWorkerVault({ storageName: 'uplanet-vault', trust, signal });
   const journals = createWorkerJournals({ trust, signal });
-  const world = createWorld({ vault, journals, look, trust, baseUrl, leavePage, release });
+  const world = createWorld({ vault, journals, look, trust, baseUrl, leavePage, mayLeave, release });
   const app = createApp(world, signal);
   const memory = createLocalMemory();
   const check = releaseCheckOf({ clock: world.clock, memory });

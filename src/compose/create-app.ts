@@ -1,5 +1,7 @@
+import { createBroadcastTabChannel } from '../adapters/browser/tab-channel.ts';
 import type { App, OpenedApp } from '../app/app.ts';
 import { createSession } from '../app/identity/session.ts';
+import { DATABASE_PREFIX } from '../config.ts';
 import { dropDatabases } from './databases.ts';
 import type { Opened } from './open-app.ts';
 import type { World } from './world.ts';
@@ -9,6 +11,7 @@ export const createApp = (world: World, signal: AbortSignal): App => {
   let opened: Opened | undefined;
   const session = createSession({
     ...world,
+    tabs: createBroadcastTabChannel({ name: `${DATABASE_PREFIX}-session`, signal }),
     signal,
     hooks: {
       onOpen: async (identity, ending) => {

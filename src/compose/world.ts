@@ -23,13 +23,13 @@ export interface World {
   readonly baseUrl: string;
   /** Loads the page anew. */
   readonly leavePage: () => void;
+  /** False while leaving the page would lose what the person typed. */
+  readonly mayLeave: () => boolean;
   /** The build that this page is of, so that it only ever loads files of the same one. `undefined` on a development server. */
   readonly release: Release | undefined;
 }
 
-export const createWorld = (
-  parts: Pick<World, 'vault' | 'journals' | 'look' | 'trust' | 'baseUrl' | 'leavePage' | 'release'>,
-): World => ({
+export const createWorld = (parts: Omit<World, 'clock' | 'chance' | 'log'>): World => ({
   ...parts,
   clock: createBrowserClock(),
   chance: createBrowserChance(),

@@ -1,5 +1,6 @@
 import type { Identity } from '../../domain/identity/identity.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { TabChannel } from '../../ports/tab-lock.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import type { Prepared, Session, SessionActions } from './session.types.ts';
@@ -23,6 +24,10 @@ export interface SessionDeps {
   readonly hooks: SessionHooks;
   /** Loads the page anew. What was shown stays in the memory of a page until then, wherever the browser put it. */
   readonly leavePage: () => void;
+  /** False while leaving would lose what the person typed here. */
+  readonly mayLeave: () => boolean;
+  /** To the other tabs, which lock with this one. */
+  readonly tabs: TabChannel;
   /** Ends with the page. */
   readonly signal: AbortSignal;
 }
@@ -91,16 +96,25 @@ const createOpening = (
 /** Nothing is drawn in it: the page is about to be left. */
 const LEAVING: Session = { state: 'starting' };
 
-/** The two ways out after which nothing of the person may be left in the page. */
+interface WaysOut extends Pick<SessionActions, 'lock' | 'forget'> {
+  /** The same person locked another tab. What is not saved here keeps this one open: its loss was not asked about. */
+  readonly lockToo: (told: unknown) => Promise<void>;
+}
+
+const tellTabs = (tabs: TabChannel, resident: Identity | undefined): void => {
+  if (resident !== undefined) tabs.post(resident.ipnsName);
+};
+
+/** The ways out after which nothing of the person may be left in the page. */
 const createWaysOut = (
-  { vault, hooks, leavePage }: SessionDeps,
+  { vault, hooks, leavePage, mayLeave, tabs }: SessionDeps,
   session: WritableStore<Session>,
   close: Opening['close'],
-): Pick<SessionActions, 'lock' | 'forget'> => {
+): WaysOut => {
   const leaveIfGone = (): void => {
     if (session.get().state === LEAVING.state) leavePage();
   };
-  const lock = async (): Promise<void> => {
+  const lockHere = async (): Promise<void> => {
     try {
       await close(LEAVING);
     } finally {
@@ -115,21 +129,35 @@ const createWaysOut = (
       // Whoever remembers what should be here hears that it was given up on purpose.
       session.set({ state: 'welcome' });
       session.set(LEAVING);
+      tellTabs(tabs, resident);
       if (resident !== undefined) await hooks.onForget(resident);
     } finally {
       leaveIfGone();
     }
   };
-  return { lock, forget };
+  return {
+    lock: () => {
+      tellTabs(tabs, residentOf(session.get()));
+      return lockHere();
+    },
+    forget,
+    lockToo: async (told) => {
+      const now = session.get();
+      if (now.state === 'open' && told === now.identity.ipnsName && mayLeave()) await lockHere();
+    },
+  };
 };
 
 /** Who is here and whether their keys are open. Calls that overlap are carried out one after the other. */
 export const createSession = (deps: SessionDeps): SessionActions => {
-  const { vault, signal } = deps;
+  const { vault, tabs, signal } = deps;
   const session = createStore<Session>({ state: 'starting' });
   const inTurn = createTurns();
   const { open, close } = createOpening(deps, session);
-  const { lock, forget } = createWaysOut(deps, session, close);
+  const { lock, forget, lockToo } = createWaysOut(deps, session, close);
+  // A last save that fails is nobody's to hear of any more: the page is left.
+  const onTold = (told: unknown): void => void inTurn(() => lockToo(told)).catch(() => undefined);
+  tabs.onMessage(onTold, { signal });
 
   const start = async (): Promise<void> => {
     const found = await vault.remembered({ signal });
