@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createNoteCipher } from '../../../src/adapters/idb/note-cipher.ts';
+import { createMemorySeedRest } from '../../../src/adapters/memory/vault.ts';
+import { parseHome } from '../../../src/app/cell/home-record.ts';
+import type { JournalEntry } from '../../../src/domain/journal/frames.ts';
+import { parseNoteEntry } from '../../../src/domain/journal/note-entry.ts';
+import type { Vault } from '../../../src/ports/vault.ts';
+import { createLog } from '../../../src/workers/journal/log.ts';
+import { DEVICE_COSTS, stretchArgon2id } from '../../../src/workers/vault/argon2id.ts';
+import { createKeyring } from '../../../src/workers/vault/keyring.ts';
+import { loadWordList } from '../../../src/workers/vault/word-lists.ts';
+import { createPaperFile } from '../../support/log-files.ts';
+import { EVENING_MS, fields, note, revision } from '../../support/notes.ts';
+import { plainRecord } from '../../support/odd-notes.ts';
+import { PASSPHRASE } from '../../support/person.ts';
+import { identityOf } from '../../support/places.ts';
+
+/** What release 0.1.0 left in the files of alice's browser: tests/fixtures/0.1.0/README.md. */
+const fixture = (name: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(new URL(`../../fixtures/0.1.0/second-copy/${name}`, import.meta.url)));
+
+const { signal } = new AbortController();
+const chance = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
+
+const vaultOf = async (seed: Uint8Array): Promise<Vault> => {
+  const rest = createMemorySeedRest();
+  await rest.put(seed);
+  const { subtle } = crypto;
+  return createKeyring({
+    ...{ rest, chance, subtle, stretch: stretchArgon2id, costs: DEVICE_COSTS, wordList: loadWordList },
+  });
+};
+
+const entriesOf = (name: string): readonly JournalEntry[] => {
+  const file = createPaperFile();
+  file.bytes = fixture(name);
+  return [...createLog([file, createPaperFile()], chance).entries()].flat();
+};
+
+test('the second copy of release 0.1.0 opens with her passphrase: every note as it was, and where she lives', async () => {
+  const vault = await vaultOf(fixture('seed'));
+  const unlocked = await vault.unlock(PASSPHRASE, { signal });
+  expect(unlocked.ipnsName).toBe(identityOf('alice').ipnsName);
+  const stored = entriesOf('notes.journal').flatMap((entry) => {
+    const parsed = parseNoteEntry(entry);
+    return parsed.ok ? [parsed.value] : [];
+  });
+  const records = await createNoteCipher(vault).open(
+    stored.map(({ name, revision: at, sealed }) => ({
+      name: new Uint8Array(name).buffer,
+      revision: at,
+      sealed: new Uint8Array(sealed),
+    })),
+  );
+  const bread = fields('au levain', { tags: 'cuisine [[four à bois]]' });
+  const odd = fields('</script> 𝕬', { 'x y': '' });
+  const written = [
+    note('Pain', '', { fields: bread, audience: 'public' }),
+    note('Journal', 'Rien que pour moi.', { revision: revision(EVENING_MS + 1) }),
+    note('__proto__ ‮ \ud800', '', { fields: odd, revision: revision(EVENING_MS + 2, 'tab-7') }),
+    note('Sel', '', { fields: null, revision: revision(EVENING_MS + 3) }),
+  ];
+  const byTime = records.toSorted((a, b) => a.revision.wallMs - b.revision.wallMs);
+  expect(byTime.map(plainRecord)).toEqual(written.map(plainRecord));
+  const [home] = entriesOf('settings.journal');
+  expect(home?.key).toBe('home');
+  expect(parseHome(home?.value ?? new Uint8Array())).toMatchObject({
+    ok: true,
+    value: { label: 'Toulouse' },
+  });
+});
