@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from '../../scripts/lib/files.mjs';
+import { isSigned, type SignedText } from '../../src/domain/shell/signed-release.ts';
 import { startKubo, type Kubo } from '../support/kubo.ts';
 import { describeWith, KUBO } from '../support/parts.ts';
 
@@ -77,6 +78,7 @@ describe('a release', () => {
       'HOSTING.md',
       'RELEASE-NOTES.md',
       'SHA256SUMS',
+      'releases.json',
       expect.stringMatching(/^uplanet-.*\.car$/),
     ]);
     const cid = readFileSync(join(folder, 'CID'), 'utf8').trim();
@@ -117,6 +119,29 @@ describe('a release', () => {
       expect(differs.map(([path]) => path)).toEqual(['network.json']);
       writeFileSync(stations, '{"stations":"all of them"}');
       expect(node(bob, ['scripts/build.mjs', '--network', stations])).toContain('NetworkFileError');
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'signed by a key, is in the list with its word, and who repeats the build with the statement alone gets its CID',
+    () => {
+      const key = join(home, 'key.pem');
+      const line = node(bob, ['scripts/release.mjs', '--new-key', key]);
+      const pinned = /content="YOUR NAME ([0-9a-f]{64})"/.exec(line)?.[1];
+      const signed = cidIn(node(bob, ['scripts/release.mjs', '--key', key])) ?? '';
+      const [entry] = JSON.parse(readFileSync(join(bob, 'release', 'releases.json'), 'utf8')) as readonly {
+        readonly cid: string;
+        readonly signed: SignedText;
+      }[];
+      if (entry === undefined) throw new RangeError('an empty list');
+      expect([entry.cid, entry.signed.key, isSigned(entry.signed)]).toEqual([signed, pinned, true]);
+      expect(entry.signed.statement).toContain(`/ipfs/${signed}`);
+      const statement = join(home, 'release.json');
+      cpSync(join(bob, 'release', 'release.json'), statement);
+      expect(cidIn(node(bob, ['scripts/build.mjs', '--signed', statement]))).toBe(signed);
+      writeFileSync(join(bob, 'public', 'start-check.js'), '// another app');
+      expect(node(bob, ['scripts/build.mjs', '--signed', statement])).toContain('is on another build');
     },
     SLOW_MS,
   );

@@ -1,3 +1,4 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
@@ -152,6 +153,48 @@ describeWith([CHROMIUM], 'updates', () => {
     await alice.reloads();
     await alice.screen.sees('unlock');
     expect(await seen(alice.screen.page)).toEqual(releases(3));
+  });
+
+  test('an update says who signed it, and one that nobody known signed is taken by the person’s word alone', async () => {
+    const [project, other] = [
+      generateKeyPairSync('ed25519').privateKey,
+      generateKeyPairSync('ed25519').privateKey,
+    ];
+    const { x = '' } = createPublicKey(project).export({ format: 'jwk' });
+    const pinned = `UPlanet ${Buffer.from(x, 'base64url').toString('hex')}`;
+    server = await serveReleases(PORT);
+    await server.publishSigned(1, { pinned, key: project });
+    alice = await arrive(server.url);
+    const { screen } = alice;
+    await alice.joins();
+    await alice.livesIn('Toulouse');
+    await screen.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const findsUpdate = async (number: number, word: string): Promise<void> => {
+      await checkForUpdate(screen.page);
+      await screen.sees('new-version', `Release ${number}`, 30_000);
+      expect(await screen.attribute('new-version-word', 'data-kind')).toBe(word);
+    };
+    await server.publishSigned(2, { pinned, key: project });
+    await findsUpdate(2, 'signed');
+    expect(await screen.has('new-version-not-expected')).toBe(false);
+    await takes(alice, 2);
+    await alice.unlocks();
+    await alice.goes('me');
+    await screen.sees('app-word', 'UPlanet');
+
+    await server.publishSigned(3, { pinned, key: other });
+    await findsUpdate(3, 'other-key');
+    expect(await screen.has('new-version-not-expected')).toBe(true);
+    await screen.click('new-version-later');
+    expect(await seen(screen.page)).toEqual(releases(2));
+    await server.publishSigned(4, { pinned });
+    await alice.reloads();
+    await findsUpdate(4, 'unsigned');
+    await takes(alice, 4);
+    await alice.unlocks();
+    await alice.goes('me');
+    await screen.sees('app-word');
+    expect(await screen.attribute('app-word', 'data-kind')).toBe('unsigned');
   });
 
   test('a stored copy that a disk has damaged is mended from the network, and named in plain words without one', async () => {

@@ -93,8 +93,10 @@ export class AppAddress extends LitElement {
       </p>
       <details>
         <summary data-testid="app-whose-open">${t('here.whose')}</summary>
-        <p class="soft small">${t('here.whoseText')}</p>
-        <p class="soft small">${t('here.whoseCid')}</p>
+        <div class="stack tight soft small">
+          <p>${t('here.whoseText')}</p>
+          <p>${t('here.whoseCid')}</p>
+        </div>
       </details>
     </div>`;
   }
