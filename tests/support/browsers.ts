@@ -61,16 +61,27 @@ const FIREFOX_PREFERENCES = {
 const CALM_FLAGS = ['--force-prefers-reduced-motion'];
 const CALM_PREFERENCES = { 'ui.prefersReducedMotion': 1 };
 
+/** What a browser is told beyond that. */
+export interface BrowserSettings {
+  readonly chromiumFlags?: readonly string[];
+  /** What Chromium keeps for all its profiles, as its settings page would write it. */
+  readonly chromiumLocalState?: unknown;
+  readonly firefoxPreferences?: Readonly<Record<string, unknown>>;
+  readonly trustsAnyCertificate?: boolean;
+}
+
 interface Where {
   readonly folder: string;
   readonly isCalm?: boolean;
   /** More of them, for Chromium alone. */
   readonly flags?: readonly string[];
+  readonly preferences?: Readonly<Record<string, unknown>>;
+  readonly trustsAnyCertificate?: boolean;
 }
 
 const launch = (
   engine: Engine,
-  { folder: userDataDir, isCalm = false, flags = [] }: Where,
+  { folder: userDataDir, isCalm = false, flags = [], preferences = {}, trustsAnyCertificate = false }: Where,
 ): Promise<Browser> =>
   engine === 'chromium'
     ? puppeteer.launch({
@@ -79,6 +90,7 @@ const launch = (
         headless: true,
         args: [...CHROMIUM_FLAGS, ...(isCalm ? CALM_FLAGS : []), ...flags],
         userDataDir,
+        acceptInsecureCerts: trustsAnyCertificate,
         protocolTimeout: 120_000,
       })
     : puppeteer.launch({
@@ -86,7 +98,8 @@ const launch = (
         executablePath: FIREFOX,
         headless: true,
         userDataDir,
-        extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...(isCalm ? CALM_PREFERENCES : {}) },
+        extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...(isCalm ? CALM_PREFERENCES : {}), ...preferences },
+        acceptInsecureCerts: trustsAnyCertificate,
         protocolTimeout: 120_000,
       });
 
@@ -142,6 +155,16 @@ const openIn = async (engine: Engine, where: Where): Promise<Profile> => {
 /** A browser nobody has used before. */
 export const openProfile = (engine: Engine, flags: readonly string[] = []): Promise<Profile> =>
   openIn(engine, { folder: mkdtempSync(join(tmpdir(), `uplanet-${engine}-`)), flags });
+
+/** The same, told more than others are. */
+export const openProfileWith = (engine: Engine, settings: BrowserSettings): Promise<Profile> => {
+  const { chromiumFlags: flags = [], chromiumLocalState, firefoxPreferences: preferences = {} } = settings;
+  const folder = mkdtempSync(join(tmpdir(), `uplanet-${engine}-`));
+  if (engine === 'chromium' && chromiumLocalState !== undefined)
+    writeFileSync(join(folder, 'Local State'), JSON.stringify(chromiumLocalState));
+  const { trustsAnyCertificate = false } = settings;
+  return openIn(engine, { folder, flags, preferences, trustsAnyCertificate });
+};
 
 /** The same, of somebody who wants nothing on the page to move. */
 export const openCalmProfile = (engine: Engine): Promise<Profile> =>
