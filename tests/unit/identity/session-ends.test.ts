@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMemorySeedRest } from '../../../src/adapters/memory/vault.ts';
 import { CLOSE_GRACE_MS } from '../../../src/app/identity/session.ts';
-import { VaultLockedError, type Vault } from '../../../src/ports/vault.ts';
+import { NoIdentityError, VaultLockedError, type Vault } from '../../../src/ports/vault.ts';
 import {
   ALICE,
   alicesPage,
@@ -61,6 +61,9 @@ describe('alice has two tabs of one browser', () => {
     await second.session.start();
     return [first, second];
   };
+  /** Calls are carried out in turn: this one changes nothing and comes after what the other tab told. */
+  const hasHeard = ({ session }: Page): Promise<void> =>
+    expect(session.keep(PASSPHRASE)).rejects.toThrow(NoIdentityError);
   const LEFT = ['open 5fTw', 'close with keys', 'leave, starting'];
 
   test('both are locked and left when she locks one', async () => {
@@ -91,6 +94,7 @@ describe('alice has two tabs of one browser', () => {
     await second.session.unlock(PASSPHRASE);
     await first.session.lock();
     await expect.poll(() => asked).toBe(1);
+    await hasHeard(second);
     expect(second.story).toEqual(['open 5fTw']);
     expect(stateOf(second)).toBe('open');
   });
@@ -107,6 +111,7 @@ describe('alice has two tabs of one browser', () => {
     await third.session.prepare(ALICE, 'fr');
     await third.session.keep(PASSPHRASE);
     await third.session.lock();
+    await hasHeard(second);
     expect(stateOf(second)).toBe('open');
   });
 });
