@@ -111,7 +111,8 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts', ...SOAK],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Stories mostly wait for a browser: two files beside each other fill two cores.
+          maxWorkers: 2,
         },
       },
     ],

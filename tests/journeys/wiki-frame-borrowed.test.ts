@@ -105,8 +105,7 @@ describeEachWay(({ page: open, way }) => {
       condition: '[[x]]',
       icon: '$:/core/images/bold',
       'button-classes': 'their-tool',
-      actions:
-        '<$action-createtiddler $basetitle="Gift" draft.title="Gift" draft.of="Gift" text="a gift"/>',
+      actions: '<$action-createtiddler $basetitle="Gift" draft.title="Gift" draft.of="Gift" text="a gift"/>',
     });
     const frame = await show([BREAD, tool], 'Pain');
     await touch(frame, EDIT);

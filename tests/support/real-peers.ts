@@ -8,7 +8,7 @@ import type { Network } from '../../src/ports/network.ts';
 import { vi } from 'vitest';
 import { realChance, wallClock } from './wall-clock.ts';
 
-export { realChance, wallClock } from './wall-clock.ts';
+export { wallClock } from './wall-clock.ts';
 
 export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 
