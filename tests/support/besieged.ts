@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { cardShows, countedIn, elementsOf, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
 import { arrive, type Person } from './person.ts';
 import { wallClock } from './wall-clock.ts';
+import type { PeerIdText } from '../../src/domain/identity/identity.ts';
 import { malloryNear, type Mallory } from './mallory.ts';
 import { linkOf, residentOf, type RealResident } from './real-resident.ts';
 import { note } from './site.ts';
@@ -24,6 +25,9 @@ export interface Street {
   readonly alice: Person;
   readonly bob: RealResident;
   readonly mallory: Mallory;
+  /** Alice's device. */
+  readonly page: PeerIdText;
+  readonly station: string;
   /** Answers as fast as this machine lets any page answer. */
   readonly emptyTab: Page;
   readonly stop: () => Promise<void>;
@@ -71,7 +75,7 @@ export const openStreet = async (webPort: number): Promise<Street> => {
   await alice.screen.page.bringToFront();
   await alice.screen.sees('neighbour', 'Kept here', 30_000);
   return {
-    ...{ alice, bob, mallory, emptyTab },
+    ...{ alice, bob, mallory, emptyTab, page, station: village.stationAddress },
     stop: async () => {
       await alice.leaves();
       await Promise.all([bob.leave(), mallory.leaves()]);

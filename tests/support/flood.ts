@@ -22,8 +22,9 @@ export interface InventedStory {
   readonly sector: SectorId;
   /** One for all, or each one's own. */
   readonly root: CID | ((at: number) => CID);
-  /** The device that all of them name. */
-  readonly device: PeerIdText;
+  /** The device that all of them name, or each one's. */
+  readonly device: PeerIdText | ((at: number) => PeerIdText);
+  readonly lifetimeMs?: number;
   readonly nowMs: number;
   /** How each key is made; any key otherwise. */
   readonly makeKey?: () => Signer;
@@ -39,7 +40,16 @@ export interface Invented extends SentRecord {
 /** Records of people who were made up, signed with keys of their own. */
 export const inventPeople = async (
   count: number,
-  { codec, sector, root, device, nowMs, makeKey = throwAwayKey, rootBytes = 1_000 }: InventedStory,
+  {
+    codec,
+    sector,
+    root,
+    device,
+    nowMs,
+    makeKey = throwAwayKey,
+    rootBytes = 1_000,
+    lifetimeMs = RECORD_LIFETIME_MS,
+  }: InventedStory,
 ): Promise<readonly Invented[]> => {
   const made: Invented[] = [];
   for (let at = 0; at < count; at += 1) {
@@ -48,8 +58,13 @@ export const inventPeople = async (
     const record = await codec.create(
       {
         ...{ identity, root: typeof root === 'function' ? root(at) : root, sequence: 1n },
-        ...{ validUntilMs: nowMs + RECORD_LIFETIME_MS, ttlMs: RECORD_TTL_MS },
-        announcement: { schema: 1, sectors: [sector], devicePeerId: device, rootBytes },
+        ...{ validUntilMs: nowMs + lifetimeMs, ttlMs: RECORD_TTL_MS },
+        announcement: {
+          schema: 1,
+          sectors: [sector],
+          devicePeerId: typeof device === 'function' ? device(at) : device,
+          rootBytes,
+        },
       },
       sign,
     );

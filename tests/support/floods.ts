@@ -3,6 +3,7 @@ import type { PeerIdText } from '../../src/domain/identity/identity.ts';
 import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
 import { encodeHello, encodeRecordMessage, parseDialAddress } from '../../src/domain/neighbourhood/wire.ts';
 import type { SentRecord } from '../../src/domain/neighbourhood/ledger-wire.ts';
+import { dagPbBlock } from '../../src/domain/site/blocks.ts';
 import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
 import { peerIdOf } from '../../src/domain/identity/key-formats.ts';
 import { TOULOUSE } from './cast.ts';
@@ -30,6 +31,7 @@ export interface Haunt {
 type Flood = (haunt: Haunt) => Promise<() => Promise<string>>;
 
 const codec = createRecordCodec();
+const YEAR_MS = 365 * 24 * 3_600_000;
 
 const { signal } = new AbortController();
 const pause = (ms: number): Promise<void> => wallClock.wait(ms, { signal });
@@ -232,6 +234,32 @@ const badSignatures =
     };
   };
 
+/** Names whose roots nobody has, valid as long as they may be; every third one names the device of somebody known. */
+const drip =
+  (count: number, ms: number): Flood =>
+  async (haunt) => {
+    const root = (at: number) => dagPbBlock(new TextEncoder().encode(`nobody has ${String(at)}`), []).cid;
+    const device = (at: number) => (at % 3 === 0 ? haunt.bobs : haunt.mallory.network.peerId);
+    const people = await inventPeople(count, storyOf(haunt, { root, device, lifetimeMs: YEAR_MS }));
+    const messages = await saidBy(people);
+    const tap = await tapOnPage(haunt);
+    return async () => {
+      await pourOver([tap], messages, ms);
+      return `${String(count)} names in ${String(ms / 1_000)} s`;
+    };
+  };
+
+/** The plague: everybody in one ledger stream. */
+const plague =
+  (count: number): Flood =>
+  async (haunt) => {
+    const people = await inventPeople(count, storyOf(haunt));
+    return async () => {
+      const { sentBytes } = await offerAll(haunt.mallory.network, haunt.page, TOULOUSE, people, { signal });
+      return `${String(count)} names, ${String(sentBytes)} bytes taken`;
+    };
+  };
+
 /** By name, each with its sizes. */
 export const FLOODS = {
   newIdentities,
@@ -241,5 +269,7 @@ export const FLOODS = {
   inventedHellos,
   replayed,
   badSignatures,
+  drip,
+  plague,
 } as const satisfies Readonly<Record<string, (count: number, ms: number) => Flood>>;
 export type FloodName = keyof typeof FLOODS;

@@ -5,6 +5,7 @@ import type { FloodName } from './floods.ts';
 import type { FromMallory, ToMallory } from './mallory-main.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+const NODE = join(HERE, '..', '..', 'node_modules', '.bin', 'node');
 
 /** Mallory's process ended before it answered. */
 export class MalloryGoneError extends Error {
@@ -30,7 +31,7 @@ const nextOf = (child: ChildProcess): Promise<FromMallory> =>
 
 /** Resolves when mallory's device is linked with alice's. */
 export const malloryNear = async (station: string, page: string, bobs: string): Promise<Mallory> => {
-  const child = fork(join(HERE, 'mallory-main.ts'), [station, page, bobs], { execArgv: [] });
+  const child = fork(join(HERE, 'mallory-main.ts'), [station, page, bobs], { execPath: NODE, execArgv: [] });
   const ask = async (message: ToMallory): Promise<string> => {
     const answer = nextOf(child);
     child.send(message);

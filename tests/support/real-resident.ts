@@ -14,7 +14,8 @@ import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.t
 import { createSiteReader } from '../../src/app/site/read-site.ts';
 import { createStore } from '../../src/app/store.ts';
 import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
-import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
+import { KEPT_BLOCKS_PER_PERSON } from '../../src/domain/neighbourhood/limits.ts';
+import { MAX_ROOT_BYTES, RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
 import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import type { Network } from '../../src/ports/network.ts';
@@ -43,6 +44,8 @@ export interface RealResident {
 }
 
 const CORE = { name: 'core.js.gz', gzipped: new Uint8Array([31, 139]) };
+
+const OWN_LIMITS = { maxBytes: MAX_ROOT_BYTES, maxBlocks: KEPT_BLOCKS_PER_PERSON };
 
 const joined = async (parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> => {
   const read: Uint8Array[] = [];
@@ -99,10 +102,15 @@ export const residentOf = async (name: string, station: string): Promise<RealRes
   };
   return {
     ...{ identity, network, libp2p, neighbourhood, publishRoot, putBlocks },
-    publish: (tiddlers, displayName = name) =>
-      publishRoot(
-        builder.build({ author: identity.ipnsName, profile: { displayName }, tiddlers, parents: [] }),
-      ),
+    publish: async (tiddlers, displayName = name) => {
+      const site = builder.build({
+        ...{ author: identity.ipnsName, profile: { displayName }, tiddlers, parents: [] },
+      });
+      await putBlocks(site);
+      // As the app does: only a pinned root is given whole to whoever asks for it.
+      await contentStore.pin(site.root, 'own', { limits: OWN_LIMITS, signal: session.signal });
+      await publishRoot(site);
+    },
     leave: async () => {
       session.abort();
       await network.stop();

@@ -19,10 +19,14 @@ import type { MessageStream, Network } from '../../ports/network.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { TimedOutError, within } from './waiting.ts';
 
-/** Who waits to read waits no longer for a pull; bitswap asks for the rest. */
+/** Who waits to read waits no longer for a pull; bitswap asks beside it. */
+const WAIT_MS = 1_000;
+/** No answer after this is waited for. */
 const PULL_MS = 2_000;
-/** A device that lied or kept us waiting is not asked again for so long. */
+/** A device that lied is not asked again for so long. */
 const REST_MS = 60_000;
+/** One that kept us waiting may have been busy for a moment, with a flood for instance. */
+const LATE_REST_MS = 5_000;
 const MAX_RESTING = 1_024;
 /** Roots whose answer came already. */
 const MAX_PULLED = 1_024;
@@ -111,7 +115,7 @@ const ask = async (
 const pullOnce = async (
   deps: BlockPullDeps,
   record: IpnsRecord,
-  rest: (peer: PeerIdText) => void,
+  rest: (peer: PeerIdText, ms: number) => void,
 ): Promise<boolean> => {
   const { memories, contentStore, clock, log, refuse, signal } = deps;
   const intake = createIntake(record.root);
@@ -123,7 +127,7 @@ const pullOnce = async (
       if (error instanceof TimedOutError) return error;
       throw error;
     });
-    if (late !== undefined) rest(record.announcement.devicePeerId);
+    if (late !== undefined) rest(record.announcement.devicePeerId, LATE_REST_MS);
     await contentStore.put([...intake.blocks], { signal, loose: true });
     return true;
   } catch (error) {
@@ -131,7 +135,7 @@ const pullOnce = async (
     const refused = error instanceof BlocksRefusedError ? error.reason : reason;
     if (refused !== undefined) {
       refuse(refused);
-      rest(record.announcement.devicePeerId);
+      rest(record.announcement.devicePeerId, REST_MS);
     }
     if (!signal.aborted) log.info('blocks not pulled', { name: record.name, reason: String(error) });
     return false;
@@ -140,12 +144,14 @@ const pullOnce = async (
 
 /** One pull per root, shared by all who wait for it. */
 export const createBlockPull = (deps: BlockPullDeps): BlockPull => {
-  const { network, memories, clock } = deps;
+  const { network, memories, clock, signal } = deps;
   const running = new Map<string, Promise<void>>();
   const pulled = new Map<string, IpnsName>();
   const restingUntilMs = new Map<PeerIdText, number>();
-  const rest = (peer: PeerIdText): void =>
-    remember(restingUntilMs, peer, clock.nowMs() + REST_MS, MAX_RESTING);
+  const rest = (peer: PeerIdText, ms: number): void =>
+    remember(restingUntilMs, peer, clock.nowMs() + ms, MAX_RESTING);
+  const awaited = (work: Promise<void>): Promise<void> =>
+    within(clock, WAIT_MS, signal, () => work).catch(() => undefined);
   const isUseless = ({ name, root, announcement: { devicePeerId } }: IpnsRecord): boolean =>
     memories.get(name).kept?.root.equals(root) === true ||
     pulled.has(root.toString()) ||
@@ -158,10 +164,10 @@ export const createBlockPull = (deps: BlockPullDeps): BlockPull => {
   return (record) => {
     const key = record.root.toString();
     const work = running.get(key);
-    if (work !== undefined) return work;
+    if (work !== undefined) return awaited(work);
     if (isUseless(record)) return Promise.resolve();
     const started = pull(record, key);
     running.set(key, started);
-    return started;
+    return awaited(started);
   };
 };

@@ -153,16 +153,21 @@ test('a device that is not linked is not asked', async () => {
   expect(there.asked()).toBe(0);
 });
 
-test('who keeps silent is waited for two seconds, then has a minute of rest; what came before is kept', async () => {
+test('who keeps silent holds up a reader for a second, and after two seconds has five of rest; what came before is kept', async () => {
   const there = await street();
   const site = build([PAIN]);
   const top = [...site.blocks.values()].filter(({ cid }) => cid.equals(site.root));
   await there.answer(encodeBlocks(top).map(notTheLast), { close: false });
   const pulled = there.pull(recordOf(site.root));
-  await there.clock.advance(2_000);
+  await there.clock.advance(1_000);
   await pulled;
+  await there.clock.advance(1_000);
   await there.pull(recordOf(build([note('Vélo')]).root));
   expect([await lacking(there, site), there.asked()]).toEqual([site.blocks.size - 1, 1]);
+  await there.clock.advance(5_000);
+  await there.answer(encodeBlocks([]));
+  await there.pull(recordOf(build([note('Vélo')]).root));
+  expect(there.asked()).toBe(2);
 });
 
 const tooMany = async (): Promise<Lie> => {
