@@ -40,6 +40,8 @@ export class PluginsCard extends LitElement {
   @property({ attribute: false }) plugins!: OfficialPluginsActions;
   readonly #offered = new StoreController(this, () => this.plugins.offered);
   readonly #attempt = new Attempt(this);
+  /** The plugin that the last attempt was about. */
+  #tried: string | undefined;
   #connection = new AbortController();
 
   constructor() {
@@ -62,7 +64,7 @@ export class PluginsCard extends LitElement {
     return html`<section class="card stack" data-testid="plugins">
       <h2 tabindex="-1">${t('plugins.title')}</h2>
       <p>${t('plugins.lead')}</p>
-      <up-notice .fault=${this.#attempt.fault}></up-notice>
+      ${this.#renderFault(undefined)}
       <ul class="stack">
         ${repeat(
           this.#offered.value,
@@ -83,7 +85,13 @@ export class PluginsCard extends LitElement {
           >${t('plugins.about', { version: plugin.version, size: bytes(plugin.bytes) })}</span
         >
       </p>
-      <div class="row">${this.#renderVerbs({ plugin, state })}</div>`;
+      <div class="row">${this.#renderVerbs({ plugin, state })}</div>
+      ${this.#renderFault(plugin.id)}`;
+  }
+
+  /** Where the person has just tapped: the list is longer than a phone. */
+  #renderFault(id: string | undefined): TemplateResult | typeof nothing {
+    return id === this.#tried ? html`<up-notice .fault=${this.#attempt.fault}></up-notice>` : nothing;
   }
 
   #renderState(state: OfferedPlugin['state']): TemplateResult | typeof nothing {
@@ -137,13 +145,18 @@ export class PluginsCard extends LitElement {
 
   async #switchOn({ plugin }: OfferedPlugin): Promise<void> {
     const { signal } = this.#connection;
-    if (await this.#attempt.run(() => this.plugins.switchOn(plugin, { signal })))
+    if (await this.#try(plugin.id, () => this.plugins.switchOn(plugin, { signal })))
       this.#announce(this.localizer.t('plugins.isNowOn', { name: plugin.name }));
   }
 
   async #switchOff({ plugin }: OfferedPlugin): Promise<void> {
-    if (await this.#attempt.run(() => this.plugins.switchOff(plugin)))
+    if (await this.#try(plugin.id, () => this.plugins.switchOff(plugin)))
       this.#announce(this.localizer.t('plugins.isNowOff', { name: plugin.name }));
+  }
+
+  #try(id: string, work: () => Promise<void>): Promise<boolean> {
+    if (!this.#attempt.busy) this.#tried = id;
+    return this.#attempt.run(work);
   }
 
   #announce(text: string): void {
