@@ -56,7 +56,7 @@ const clickOnce = (page: Page, id: string, text: string | undefined): Promise<bo
   run(
     page,
     `const shown = deep(${json(id)}).find((element) => !element.disabled && element.ariaDisabled !== 'true' && element.getClientRects().length > 0 &&
-       (${json(text)} === undefined || (element.closest('[data-testid=note],[data-testid=neighbour],[data-testid=neighbour-note]') ?? element).textContent.includes(${json(text)})));
+       (${json(text)} === undefined || (element.closest('[data-testid=note],[data-testid=neighbour],[data-testid=neighbour-note],[data-testid=past-note]') ?? element).textContent.includes(${json(text)})));
      if (shown === undefined) return undefined;
      shown.click();
      return true;`,
