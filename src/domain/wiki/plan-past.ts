@@ -20,16 +20,20 @@ const byTextOf = (records: Iterable<NoteRecord>): ByText => {
 
 /**
  * Who holds the text under another name in the same batch: a note renamed, a copy kept, a draft done. Where the frame alone
- * renames what the person wrote, one note is its heir, with nothing added: the text goes on being theirs there.
+ * renames what the person wrote, one note is its heir, with nothing added, under a title that never was: the text goes on
+ * being theirs there, and no title gathers the texts of many until the oldest have to leave.
  */
-const heirsOf = (past: PastNote, byText: ByText): readonly NoteRecord[] => {
+const heirsOf = ({ view }: Work, past: PastNote, byText: ByText): readonly NoteRecord[] => {
   const holding = (byText.get(textOf(past)) ?? []).filter(
     ({ fields }) => fields !== null && holdsAll(fields, past.fields),
   );
   const isSafe = past.isByFrame === true || holding.some(({ isByFrame }) => isByFrame !== true);
+  const isNew = ({ title }: NoteRecord): boolean => view.known.get(title) === undefined;
   return isSafe
     ? holding
-    : holding.filter(({ fields }) => fields !== null && sameWriting(fields, past.fields)).slice(0, 1);
+    : holding
+        .filter((note) => note.fields !== null && sameWriting(note.fields, past.fields) && isNew(note))
+        .slice(0, 1);
 };
 
 /** Does the note that a draft was of hold all of it? */
@@ -61,7 +65,7 @@ const endsOf = (work: Work): Ends => {
     const before = work.view.known.get(after.title);
     const past = before && endedBy(before, after);
     if (before === undefined || past === undefined) return [];
-    const heirs = heirsOf(past, byText);
+    const heirs = heirsOf(work, past, byText);
     const legacy = { sinceMs: standingSinceMs(before), isByFrame: before.isByFrame === true };
     for (const { title } of heirs) inherited.set(title, legacy);
     return heirs.length > 0 || isInOriginal(work, past) ? [] : [past];

@@ -56,6 +56,22 @@ test('a letter that the frame gave another title before it wears it away is kept
   expect(textsOf(await allPast(tab))).toEqual([LETTER]);
 });
 
+test('letters that the frame gives one title one after the other are all kept, however many they are', async () => {
+  let nowMs = EVENING_MS;
+  const tab = profile({ nowMs: () => nowMs }).tab();
+  await tab.attach();
+  const letters = Array.from({ length: 2 * MAX_TEXTS_OF_A_NOTE }, (_, at) => `${LETTER} ${String(at)}`);
+  for (const letter of letters) await tab.wiki.edit([typed(letter, letter)]);
+  nowMs += 30 * 86_400_000;
+  for (const [at, letter] of letters.entries()) {
+    nowMs += 700;
+    await tab.wiki.edit([change('Sac', letter, letter), deletion(letter)]);
+    // A title that is free again is none that never was.
+    if (at % 9 === 0) await tab.wiki.edit([deletion('Sac')]);
+  }
+  expect(await reachable(tab)).toEqual(new Set(letters));
+});
+
 test('what the frame wrote by itself leaves first, however long it waited before it wrote the next', () => {
   const row = (more: Partial<PastRow>): PastRow => ({
     id: crypto.randomUUID(),
