@@ -103,26 +103,57 @@ const wordsOn = (
 
 const textOf = (fields: Fields | null | undefined): string => fields?.get('text') ?? '';
 
-/** Does the deletion take a text away? What a saved draft or a renamed note leaves behind stands under another title. */
-const isLoss = ({ index }: FrameGateDeps, written: ReadonlySet<string>, title: string): boolean => {
-  const fields = index.get(title)?.fields ?? null;
-  if (fields === null) return false;
+/** Titles that were new when this frame first wrote them, and whether they were drafts then. */
+type Brought = Map<string, boolean>;
+
+/** How often each text of the batch stands under a title of its own. What was there before, or was written twice, is none. */
+const newHomes = ({ index }: FrameGateDeps, { changes }: Batch, brought: Brought): Map<string, number> => {
+  const homes = new Map<string, number>();
+  for (const { title, fields } of changes) {
+    if (fields === null || index.get(title) !== undefined || brought.has(title)) continue;
+    brought.set(title, fields.has('draft.of'));
+    homes.set(textOf(fields), (homes.get(textOf(fields)) ?? 0) + 1);
+  }
+  return homes;
+};
+
+/** What a draft leaves behind stands in its note. No other note is made a draft to be rid of it. */
+const isDone = ({ index }: FrameGateDeps, { changes }: Batch, fields: Fields): boolean => {
   const text = textOf(fields);
-  const note = fields.get('draft.of');
-  if (note === undefined) return text === '' || !written.has(text);
-  return text !== '' && !written.has(text) && textOf(index.get(note)?.fields) !== text;
+  const original = index.get(fields.get('draft.of') ?? '')?.fields;
+  return (
+    text === '' ||
+    textOf(original) === text ||
+    changes.some((change) => change.fields !== null && textOf(change.fields) === text)
+  );
+};
+
+/** Those deletions that take a text away: what a saved draft or a renamed note leaves behind stands under another title. */
+const lossesOf = (deps: FrameGateDeps, batch: Batch, brought: Brought): readonly string[] => {
+  const homes = newHomes(deps, batch, brought);
+  return [...batch.deleted].filter((title) => {
+    const fields = deps.index.get(title)?.fields ?? null;
+    if (fields === null) return false;
+    if (brought.get(title) === true && fields.has('draft.of')) return !isDone(deps, batch, fields);
+    const left = homes.get(textOf(fields)) ?? 0;
+    homes.set(textOf(fields), left - 1);
+    return textOf(fields) === '' || left < 1;
+  });
 };
 
 /** Those deletions of the batch that are more than a hand deletes. */
-const massDeletions = (deps: FrameGateDeps, batch: Batch): ReadonlySet<string> => {
-  const written = new Set(batch.changes.flatMap(({ fields }) => (fields === null ? [] : [textOf(fields)])));
-  const losses = [...batch.deleted].filter((title) => isLoss(deps, written, title));
+const massDeletions = (deps: FrameGateDeps, batch: Batch, brought: Brought): ReadonlySet<string> => {
+  const losses = lossesOf(deps, batch, brought);
   return new Set(losses.length > 0 && deps.deletions.isTooMany(losses.length) ? losses : []);
 };
 
 /** The notes of the batch that may not be deleted now, and what is to be said of each: they wait. */
-const heldDeletions = (deps: FrameGateDeps, batch: Batch): ReadonlyMap<string, readonly Wish[]> => {
-  const mass = massDeletions(deps, batch);
+const heldDeletions = (
+  deps: FrameGateDeps,
+  batch: Batch,
+  brought: Brought,
+): ReadonlyMap<string, readonly Wish[]> => {
+  const mass = massDeletions(deps, batch, brought);
   const isPublic = (note: NoteRecord): boolean => batch.isForeignOn && note.audience === 'public';
   const held = [...batch.deleted].flatMap((title) => {
     const note = deps.index.get(title);
@@ -141,10 +172,11 @@ export const createFrameGate = (deps: FrameGateDeps, frame: FrameOnScreen): Fram
   const { acts, index } = deps;
   const wasOn = acts.isForeignOn();
   const startsBefore = acts.foreignStarts();
+  const brought: Brought = new Map();
   const isForeignOn = (): boolean => !frame.isPlain && (wasOn || acts.foreignStarts() > startsBefore);
   return (changes) => {
     const batch = batchOf(changes, isForeignOn());
-    const held = heldDeletions(deps, batch);
+    const held = heldDeletions(deps, batch, brought);
     return batch.changes.flatMap(({ fields, ...change }): readonly Wish[] => {
       const { title } = change;
       const base = frame.baseOf(title);

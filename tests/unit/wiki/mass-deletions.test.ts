@@ -83,6 +83,39 @@ describe('deletions in the frame', () => {
     expect(textOf(notebook, 'Note 1')).toBe('plus long');
   });
 
+  test('of overwritten notes wait, though one other note holds the same', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(NAMES.map((name) => change(name, 'rien')));
+    await wiki.edit([...NAMES.map(deletion), change('Un reste', 'rien')]);
+    expect(asked(notebook, 'deletions')).toHaveLength(1);
+    expect(titlesOf(notebook)).toEqual(expect.arrayContaining(NAMES.slice(1)));
+  });
+
+  test.each(['saved', 'in haste'])('of notes that become one after the other, %s, wait', async (how) => {
+    const { notebook, wiki } = await many();
+    const steps = NAMES.map((name) => [change('Sac', `texte de ${name}`, name), deletion(name)]);
+    if (how === 'in haste') await Promise.all(steps.map((step) => wiki.edit(step)));
+    else for (const step of steps) await wiki.edit(step);
+    expect(asked(notebook, 'deletions')).toHaveLength(1);
+    expect(titlesOf(notebook)).toContain('Note 13');
+  });
+
+  test('of notes that were made drafts of nothing wait', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(NAMES.map((title) => ({ title, fields: fields('', { 'draft.of': 'Rien' }) })));
+    await wiki.edit(NAMES.map(deletion));
+    expect(asked(notebook, 'deletions')).toHaveLength(1);
+  });
+
+  test('of notes that were renamed are none', async () => {
+    const { notebook, wiki } = await many();
+    await wiki.edit(
+      NAMES.flatMap((name) => [change(`Sur ${name}`, `texte de ${name}`, name), deletion(name)]),
+    );
+    expect(notebook.desk.asks.get()).toEqual([]);
+    expect(titlesOf(notebook)).not.toContain('Note 1');
+  });
+
   test('of drafts that were saved are none', async () => {
     const { notebook, wiki } = await alice().then(async (here) => {
       await here.attach();
