@@ -60,7 +60,30 @@ const WRITERS: readonly (readonly [file: string, name: string, method: string])[
   ['range', 'range', 'handleEvent'],
   ['edit-text', 'edit-text', 'saveChanges'],
   ['edit-bitmap', 'edit-bitmap', 'saveChanges'],
+  ['edit-shortcut', 'edit-shortcut', 'handleKeydownEvent'],
 ];
+
+/** Where a control keeps whether it is open, how far it is scrolled. */
+const STATES = ['$:/state/', '$:/temp/'];
+const isState = (title: string): boolean => STATES.some((start) => title.startsWith(start));
+
+/** A control's state takes no note's place: a popup overwrites it as it opens, and deletes it as it closes. */
+const gateStates = (tw: Tw, require: Require, sources: Sources): void => {
+  const popup = prototypeOf(require, '$:/core/modules/utils/dom/popup.js', 'Popup');
+  const isPopup = /^@?\([^()]*\)$/;
+  wrap(popup, 'show', (_self, original, inputs) => {
+    const { title = '' } = inputs[0] as { readonly title?: string };
+    const named = tw.utils.parseTextReference(title).title ?? title;
+    const text = tw.wiki.getTiddler(named)?.fields['text'];
+    const isFree = isState(named) || text === undefined || (typeof text === 'string' && isPopup.test(text));
+    return isFree ? original(...inputs) : undefined;
+  });
+  // Scrolling is no hand's doing.
+  const scrollable = prototypeOf(require, `${WIDGETS}/scrollable.js`, 'scrollable');
+  wrap<TwWidget>(scrollable, 'listenerFunction', (self, original, inputs) =>
+    isState(String(self.attributes?.['bind'])) || sources.mayAct(self) ? original(...inputs) : undefined,
+  );
+};
 
 const gateWriters = (require: Require, sources: Sources, writing: Writing): void => {
   for (const [file, name, method] of WRITERS)
@@ -68,6 +91,10 @@ const gateWriters = (require: Require, sources: Sources, writing: Writing): void
       sources.mayAct(self) ? original(...inputs) : writing.asForeign(() => original(...inputs)),
     );
   const navigator = prototypeOf(require, `${WIDGETS}/navigator.js`, 'navigator');
+  // What is imported was written elsewhere, whoever asks for it.
+  wrap(navigator, 'handlePerformImportEvent', (_self, original, inputs) =>
+    writing.asForeign(() => original(...inputs)),
+  );
   wrap(navigator, 'handleNewTiddlerEvent', (_self, original, inputs) => {
     const { param } = inputs[0] as { readonly param?: unknown };
     return typeof param === 'string'
@@ -160,6 +187,7 @@ export const gatesModule =
       const background = createDepth();
       gateActions(prototypeOf(require, `${WIDGETS}/widget.js`, 'widget'), sources, background, deps);
       gateWriters(require, sources, writing);
+      gateStates(tw, require, sources);
       gateTags(tw, trust);
       gateBackground(require, trust, background);
       gateSheet(tw, require, trust, sources);

@@ -3,6 +3,7 @@ import type { Tw, TwAttribute, TwParseTreeNode, TwVariable, TwWidget } from './t
 import {
   attributesOf,
   definerOf,
+  importOf,
   isDefinition,
   isParameter,
   nearestTransclusion,
@@ -28,6 +29,8 @@ interface Texts {
   readonly defines: (title: string, name: string) => boolean;
   /** The title in `title!!field`, if it names one. */
   readonly titleIn: (reference: string) => string | undefined;
+  /** Is it the title itself, of which nobody knows who chose it, that the reference names? */
+  readonly isMissingTitle: (reference: string, title: string) => boolean;
 }
 
 /** One question: of which widget, and how far it has been followed. */
@@ -47,6 +50,8 @@ const isPlainText = (text: unknown): boolean => typeof text === 'string' && PLAI
 const MAX_DEPTH = 12;
 const MAX_STEPS = 2_000;
 const REFERENCE = /\$\(([^)$]+)\)\$/g;
+/** A parameter inside a reference names any variable. */
+const COMPOSED_REFERENCE = /\$\([^)$]*\$/;
 
 const deeper = (trail: Trail): Trail => ({ ...trail, depth: trail.depth + 1 });
 const at = (trail: Trail, widget: TwWidget): Trail => ({ ...trail, widget });
@@ -55,7 +60,7 @@ const isSpent = ({ depth, budget }: Trail): boolean => depth >= MAX_DEPTH || (bu
 
 const isOwnReference = ({ texts, widget }: Trail, reference: string): boolean => {
   const title = texts.titleIn(reference) ?? widget.getVariable('currentTiddler');
-  return title !== undefined && texts.mayAct(title);
+  return title !== undefined && texts.mayAct(title) && !texts.isMissingTitle(reference, title);
 };
 
 /** A string stands in the widget's own text, unless a widget above made this one and computed it. */
@@ -70,11 +75,15 @@ const isWrittenOut = (trail: Trail, name: string, { start }: TwAttribute): boole
   return !['set', 'let', 'vars'].includes(typeOf(widget)) && typeOf(parent) !== 'genesis';
 };
 
+/** Pasted into a macro's text, it is replaced by whatever the variable it names holds. */
+const bringsReference = (value: unknown): boolean => typeof value === 'string' && value.includes('$(');
+
 /** `name=<<variable parameters>>`. */
 const isOwnCall = (trail: Trail, { attributes = {} }: TwParseTreeNode): boolean => {
   const { $variable, ...parameters } = attributes;
   const areOwn = Object.entries(parameters).every(
-    ([name, parameter]) => parameter === undefined || isOwnNode(trail, name, parameter),
+    ([name, parameter]) =>
+      parameter === undefined || (isOwnNode(trail, name, parameter) && !bringsReference(parameter.value)),
   );
   return isOwnVariable(trail, String($variable?.value), areOwn);
 };
@@ -112,9 +121,9 @@ const isOwnImport = ({ texts }: Trail, titles: readonly string[], name: string):
 };
 
 const isDefinedByOwn = (trail: Trail, name: string): boolean => {
-  const { parseTreeNode = {}, tiddlerList } = trail.widget;
-  if (tiddlerList !== undefined && typeOf(trail.widget) === 'importvariables')
-    return isOwnImport(trail, tiddlerList, name);
+  const { parseTreeNode = {} } = trail.widget;
+  const imported = importOf(trail.widget)?.tiddlerList;
+  if (imported !== undefined) return isOwnImport(trail, imported, name);
   if (isDefinition(parseTreeNode)) return true;
   if (typeOf(trail.widget) === 'parameters') return isOwnParameter(trail, name);
   const attribute = valueAttribute(trail.widget, name);
@@ -126,6 +135,7 @@ const isDefinedByOwn = (trail: Trail, name: string): boolean => {
 const arePastedOwn = (trail: Trail, { value, params = [] }: TwVariable, areOwn: boolean): boolean => {
   const text = String(value);
   if (!areOwn && params.some(({ name }) => text.includes(`$${name}$`))) return false;
+  if (COMPOSED_REFERENCE.test(text)) return false;
   return [...text.matchAll(REFERENCE)].every(([, name = '']) => isOwnVariable(deeper(trail), name, true));
 };
 
@@ -140,14 +150,21 @@ const isOwnVariable = (trail: Trail, name: string, areOwn: boolean): boolean => 
   return variable.isMacroDefinition !== true || arePastedOwn(trail, variable, areOwn);
 };
 
+/** What TiddlyWiki takes from a tiddler that it imports, as long as nothing else stands between. */
+const IMPORTED = new Set(['setvariable', 'set', 'parameters', 'void']);
+
 const textsOf = (tw: Tw, trust: Trust): Texts => ({
   mayAct: trust.has,
   titleIn: (reference) => tw.utils.parseTextReference(reference).title,
+  isMissingTitle: (reference, title) =>
+    tw.utils.parseTextReference(reference).field === 'title' && tw.wiki.getTiddler(title) === undefined,
   defines: (title, name) => {
     const parser = tw.wiki.parseTiddler(title, { parseAsInline: true, configTrimWhiteSpace: false });
     let node = parser?.tree[0];
-    while (node !== undefined) {
-      if (node.attributes?.['name']?.value === name) return true;
+    while (node !== undefined && IMPORTED.has(node.type ?? '')) {
+      const named = node.attributes?.['name'];
+      // A name that is computed may be any.
+      if (named !== undefined && (named.type !== 'string' || named.value === name)) return true;
       node = node.children?.[0];
     }
     return false;
@@ -163,7 +180,8 @@ export const createProvenance = (tw: Tw, trust: Trust): Provenance => {
       const trail = begin(widget);
       // A function's result is drawn as text, never as wikitext.
       if (widget.transcludeVariableIsFunction === true || isPlainText(widget.sourceText)) return true;
-      return isOwnVariable(trail, variable, areParametersOwn(trail));
+      const brings = Object.values(widget.attributes ?? {}).some(bringsReference);
+      return isOwnVariable(trail, variable, !brings && areParametersOwn(trail));
     },
   };
 };

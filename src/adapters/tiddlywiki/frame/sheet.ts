@@ -12,6 +12,12 @@ interface Transclusion extends TwWidget {
   readonly transcludeTitle?: string;
 }
 
+interface Drawn extends TwWidget {
+  readonly domNodes: readonly { textContent: string | null }[];
+  /** Of a `$view`. */
+  readonly viewTitle?: string;
+}
+
 /** A colour, a length, a name: nothing that ends a rule or begins one. */
 const isValue = (text: string): boolean => !/[{}@;\\<]/.test(text);
 
@@ -19,6 +25,30 @@ const rootOf = (widget: TwWidget): TwWidget => {
   let at = widget;
   while (at.parentWidget !== undefined) at = at.parentWidget;
   return at;
+};
+
+/** What else puts text into the sheet: a text that is computed, a field, a title that is listed. */
+const keepValues = (
+  require: Require,
+  { isInSheet, trust, sources }: { isInSheet: (widget: TwWidget) => boolean; trust: Trust; sources: Sources },
+): void => {
+  const keep = (name: string, isOwn: (widget: Drawn, text: string) => boolean): void => {
+    const prototype = prototypeOf(require, `$:/core/modules/widgets/${name}.js`, name);
+    wrap<Drawn>(prototype, 'render', (self, original, inputs) => {
+      original(...inputs);
+      if (!isInSheet(self)) return;
+      for (const node of self.domNodes) {
+        const text = node.textContent ?? '';
+        if (!isValue(text) && !isOwn(self, text)) node.textContent = '';
+      }
+    });
+  };
+  keep('text', (self, text) =>
+    self.attributes?.['text'] === undefined
+      ? self.parseTreeNode?.start !== undefined
+      : sources.mayAct(self) && sources.areOwnActions(self, text),
+  );
+  keep('view', (self) => sources.mayAct(self) && trust.has(self.viewTitle ?? ''));
 };
 
 /**
@@ -44,7 +74,10 @@ export const gateSheet = (tw: Tw, require: Require, trust: Trust, sources: Sourc
       if (own !== undefined) return own;
     }
     const target = original(...inputs) as Target;
-    if (isValue(target.text ?? '') || sources.mayAct(self)) return target;
+    // What a function computes is text, and text is what a sheet is made of.
+    const isOwn = self.transcludeVariableIsFunction !== true && sources.mayAct(self);
+    if (isValue(target.text ?? '') || isOwn) return target;
     return { ...target, parser: undefined, parseTreeNodes: [] };
   });
+  keepValues(require, { isInSheet, trust, sources });
 };

@@ -36,8 +36,14 @@ export const createSources = (tw: Tw, trust: Trust): Sources => {
     const computed = [...(COMPUTED.get(type) ?? []), ...(list?.length === 0 ? ['emptyMessage'] : [])];
     return computed.every((name) => isOwnAttribute(widget, name));
   };
-  const isOwnText = ({ transcludeVariable = '', transcludeTitle }: TwWidget): boolean =>
-    transcludeVariable !== '' || transcludeTitle === undefined || trust.has(transcludeTitle);
+  /** Nobody knows who chose the title of a note that is not there. */
+  const isMissingTitle = ({ transcludeField, transcludeTitle = '' }: TwWidget): boolean =>
+    transcludeField === 'title' && tw.wiki.getTiddler(transcludeTitle) === undefined;
+  const isOwnText = (widget: TwWidget): boolean => {
+    const { transcludeVariable = '', transcludeTitle } = widget;
+    if (transcludeVariable !== '' || transcludeTitle === undefined) return true;
+    return trust.has(transcludeTitle) && !isMissingTitle(widget);
+  };
   const isClear = (widget: TwWidget): boolean => {
     const { transcludeVariable = '' } = widget;
     return (

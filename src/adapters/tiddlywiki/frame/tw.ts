@@ -59,6 +59,7 @@ export interface TwWidget {
   readonly attributes?: Readonly<Record<string, unknown>>;
   readonly transcludeTitle?: string;
   readonly transcludeVariable?: string;
+  readonly transcludeField?: string;
   /** What it draws is the result of a filter, as text and never as wikitext. */
   readonly transcludeVariableIsFunction?: boolean;
   /** The text that it draws. */
@@ -88,6 +89,8 @@ export interface TwAttribute {
 export interface TwParseTreeNode {
   readonly type?: string;
   readonly tag?: string;
+  /** Where it stands in the text; what was made of values has no place. */
+  readonly start?: number;
   readonly attributes?: Readonly<Record<string, TwAttribute | undefined>>;
   readonly isMacroDefinition?: boolean;
   readonly isProcedureDefinition?: boolean;
@@ -122,7 +125,7 @@ export interface Tw {
     readonly nextTick: (work: () => void) => void;
     readonly parseStringArray: (text: string) => readonly string[];
     /** `title!!field`, `title##index`. */
-    readonly parseTextReference: (text: string) => { readonly title?: string };
+    readonly parseTextReference: (text: string) => { readonly title?: string; readonly field?: string };
     getLocationPath: () => string;
   };
   readonly config: { htmlUnsafeElements: readonly string[] };

@@ -23,6 +23,19 @@ export const definerOf = (widget: TwWidget, name: string): TwWidget | undefined 
   return at;
 };
 
+const isFromText = ({ parentWidget, parseTreeNode }: TwWidget): boolean =>
+  parentWidget?.parseTreeNode?.children?.some((node) => node === parseTreeNode) ?? false;
+
+/**
+ * The `$importvariables` that brought this definer, if it is one or was made by one: of a tiddler that sets a variable
+ * it makes a widget that stands nowhere in the text, and puts into it what the tiddlers after that define.
+ */
+export const importOf = (definer: TwWidget): TwWidget | undefined => {
+  let at: TwWidget | undefined = definer;
+  while (at !== undefined && typeOf(at) === 'set' && !isFromText(at)) at = at.parentWidget;
+  return typeOf(at) === 'importvariables' ? at : undefined;
+};
+
 export const nearestTransclusion = (widget: TwWidget): TwWidget | undefined => {
   let at = widget.parentWidget;
   while (at !== undefined && typeOf(at) !== 'transclude') at = at.parentWidget;
