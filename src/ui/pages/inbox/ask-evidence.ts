@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Ask, HeldChange, WantsToActAsk } from '../../../app/letterbox/letterbox.types.ts';
@@ -26,7 +26,15 @@ export class AllowOneEvent extends Event {
 /** What the person reads before they answer: the texts before and after, what each note may do, or which notes would go. */
 @customElement('ask-evidence')
 export class AskEvidence extends LitElement {
-  static override readonly styles = [shared, controls];
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      h4 {
+        margin: 0;
+      }
+    `,
+  ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) ask!: Ask;

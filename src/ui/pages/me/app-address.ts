@@ -8,6 +8,7 @@ import '../../elements/copy-button.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { releaseWords } from '../../release-words.ts';
+import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
 /** What the address means for the person who comes back. `shared-path` never gets this far. */
@@ -24,6 +25,7 @@ const MEANING: Readonly<Record<Place['kind'], PlainKey>> = {
 export class AppAddress extends LitElement {
   static override readonly styles = [
     shared,
+    controls,
     css`
       .exact {
         overflow-wrap: anywhere;

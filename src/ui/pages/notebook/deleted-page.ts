@@ -75,7 +75,7 @@ export class DeletedPage extends LitElement {
       </div>
       ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
       ${past.length > 0 ? this.#renderAll(past) : this.#renderNone()}
-      <p><a href="#/notebook" data-testid="deleted-back">${t('deleted.back')}</a></p>
+      <p><a class="button" href="#/notebook" data-testid="deleted-back">${t('deleted.back')}</a></p>
     </div>`;
   }
 

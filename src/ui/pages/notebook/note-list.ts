@@ -121,7 +121,11 @@ export class NoteList extends LitElement {
       <bulk-audience .wiki=${this.wiki} .notes=${notes}></bulk-audience>
       ${notes.length > 0 ? this.#renderNotes(notes) : nothing}
       ${notes.length > 0 ? nothing : this.#renderEmpty(isBlank)}
-      <p><a href="#/notebook/deleted" data-testid="to-deleted">${this.localizer.t('deleted.open')}</a></p>
+      <p>
+        <a class="button quiet" href="#/notebook/deleted" data-testid="to-deleted"
+          >${this.localizer.t('deleted.open')}</a
+        >
+      </p>
     </div>`;
   }
 
