@@ -4,12 +4,12 @@ import { createWork, current, keepCopy, type Planning, type SaveView, type Work 
 import { planningOf } from './plan-past.ts';
 import { touchesPublic } from './resolve-save.ts';
 import { compareRevisions } from './revision.ts';
-import type { Fields, NoteRecord, Revision } from './tiddler.ts';
+import type { Fields, NoteRecord } from './tiddler.ts';
 
 /** What becomes of one record from elsewhere: what stands then, and the text that would go without a copy. */
 interface Outcome {
   readonly record: NoteRecord;
-  readonly overtaken?: { readonly fields: Fields; readonly revision: Revision };
+  readonly overtaken?: NoteRecord & { readonly fields: Fields };
 }
 
 /** A deleted note comes back as it arrives if that is newer than its deletion, else private and newer than both. */
@@ -25,7 +25,7 @@ const resolveTexts = (stored: NoteRecord, arriving: NoteRecord): Outcome => {
     // Only what is beside the text can differ: the newer word holds, and equal records are left as they are.
     return { record: sameBeside(newer, stored) ? stored : newer };
   }
-  return { record: newer, overtaken: { fields: older.fields, revision: older.revision } };
+  return { record: newer, overtaken: { ...older, fields: older.fields } };
 };
 
 const resolve = (work: Work, stored: NoteRecord | undefined, arriving: NoteRecord): Outcome => {
@@ -47,7 +47,7 @@ const planArrival = (work: Work, arriving: NoteRecord): void => {
     work.touchesPublic ||= touchesPublic(stored, record);
   }
   if (overtaken === undefined) work.saved.push({ record });
-  else work.saved.push({ record, keptCopy: keepCopy(work, title, overtaken.fields, overtaken.revision) });
+  else work.saved.push({ record, keptCopy: keepCopy(work, title, overtaken.fields, overtaken) });
 };
 
 /**

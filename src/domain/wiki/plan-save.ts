@@ -16,7 +16,7 @@ const planChange = (work: Work, change: NoteChange): void => {
     work.touchesPublic ||= touchesPublic(stored, record);
   }
   if (overtaken === undefined || stored === undefined) work.saved.push({ record });
-  else work.saved.push({ record, keptCopy: keepCopy(work, title, overtaken, stored.revision) });
+  else work.saved.push({ record, keptCopy: keepCopy(work, title, overtaken, stored) });
 };
 
 /** Resolves a batch in order against what is known of the store. */

@@ -48,8 +48,13 @@ export const current = (work: Work, title: string): NoteRecord | undefined => {
   return work.written.get(title) ?? work.view.known.get(title);
 };
 
-/** Puts the overtaken text under a title that nothing else uses; an equal copy that is already there will do. */
-export const keepCopy = (work: Work, title: string, overtaken: Fields, at: Revision): NoteRecord => {
+/** Puts the overtaken text under a title that nothing else uses, still whose it was; an equal copy that is there will do. */
+export const keepCopy = (
+  work: Work,
+  title: string,
+  overtaken: Fields,
+  { revision: at, isByFrame }: Pick<NoteRecord, 'revision' | 'isByFrame'>,
+): NoteRecord => {
   for (let attempt = 0; ; attempt += 1) {
     const name = copyTitle(title, at.wallMs, attempt, work.view.copyWord);
     const there = current(work, name);
@@ -61,6 +66,7 @@ export const keepCopy = (work: Work, title: string, overtaken: Fields, at: Revis
       title: name,
       fields: overtaken,
       audience: 'me',
+      ...(isByFrame === true && { isByFrame }),
       revision: work.view.nextRevision(),
     };
     work.written.set(name, copy);

@@ -4,7 +4,7 @@ import type { PastNote } from '../../../src/domain/wiki/past.ts';
 import { leavingOf, MAX_TEXTS_OF_A_NOTE, type PastRow } from '../../../src/domain/wiki/past-room.ts';
 import type { FrameChange } from '../../../src/ports/wiki-host.ts';
 import { change, deletion, profile, type Tab, typed } from '../../support/notebook-tabs.ts';
-import { EVENING_MS } from '../../support/notes.ts';
+import { EVENING_MS, fields } from '../../support/notes.ts';
 
 const { signal } = new AbortController();
 const LETTER = 'Chère Bob, voici la recette du pain de ma grand-mère, au levain et à la patience.';
@@ -70,6 +70,20 @@ test('letters that the frame gives one title one after the other are all kept, h
     if (at % 9 === 0) await tab.wiki.edit([deletion('Sac')]);
   }
   expect(await reachable(tab)).toEqual(new Set(letters));
+});
+
+test("copies that are kept of what two frames write at once are no more the person's than that was", async () => {
+  const alice = profile();
+  const [here, there] = [alice.tab(), alice.tab()];
+  await here.notebook.write('Lettre', fields(LETTER));
+  for (const tab of [here, there]) await tab.attach();
+  for (let at = 0; at < 5; at += 1)
+    await Promise.all(
+      [here, there].map(({ wiki }, of) => wiki.edit([change('Lettre', `${String(at)} ${String(of)}`)])),
+    );
+  const hers = here.notebook.list().filter(({ isByFrame }) => isByFrame !== true);
+  expect(here.notebook.list().length).toBeGreaterThan(5);
+  expect(textsOf(hers.map((note) => ({ fields: note.fields ?? new Map<string, string>() })))).toEqual([]);
 });
 
 test('what the frame wrote by itself leaves first, however long it waited before it wrote the next', () => {
