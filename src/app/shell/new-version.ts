@@ -72,6 +72,19 @@ const wordOn = async ({ check, signal }: NewVersionDeps): Promise<UpdateWord> =>
   return { word, isExpected: !check.pinsKey || (word.kind === 'signed' && !word.isOlder) };
 };
 
+/** `askWord` says whether it is the word on the version found last. */
+const createWord = (deps: NewVersionDeps) => {
+  const word = createStore<UpdateWord | undefined>(undefined);
+  let asked = 0;
+  const askWord = async (): Promise<boolean> => {
+    const at = (asked += 1);
+    const said = await wordOn(deps);
+    if (at === asked) word.set(said);
+    return at === asked;
+  };
+  return { word, askWord };
+};
+
 /**
  * Notes first, then the session, then the shell. A version that was put off stays ready; once the session is closed the
  * page is loaded anew in any case, so that nothing of the notes stays in it.
@@ -105,15 +118,16 @@ export const createNewVersion = (deps: NewVersionDeps): NewVersion => {
   const { clock, signal } = deps;
   const state = createStore<NewVersionState>('none');
   const news = createStore<News | undefined>(undefined);
-  const word = createStore<UpdateWord | undefined>(undefined);
+  const { word, askWord } = createWord(deps);
   const { failure, tell, hide } = createFailures(deps.memory);
   let shell: VersionShell | undefined;
   const listen = (installed: VersionShell): void => {
     const onReady = async (): Promise<void> => {
       hide();
+      // What was said of the one before is no word on this one.
+      if (state.get() === 'ready') state.set('none');
       void installed.news({ signal }).then(news.set, () => undefined);
-      word.set(await wordOn(deps));
-      if (state.get() === 'none') state.set('ready');
+      if ((await askWord()) && state.get() === 'none') state.set('ready');
     };
     // Fails with the page itself only.
     installed.onNewVersion(() => void onReady().catch(() => undefined), { signal });

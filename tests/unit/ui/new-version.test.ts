@@ -166,6 +166,24 @@ test('a new version is not offered before it is known who made it', async () => 
   ]);
 });
 
+test('a version that comes after another is not offered with the word on that one, however late it is said', async () => {
+  const answers: ((word: ReleaseWord) => void)[] = [];
+  const ofServed = () => new Promise<ReleaseWord>((resolve) => answers.push(resolve));
+  const { newVersion, announce } = install({}, { pinsKey: true, ofServed });
+  const hear = async (at: number, word: ReleaseWord): Promise<string> => {
+    answers[at]?.(word);
+    await new Promise((resolve) => setImmediate(resolve));
+    return `${newVersion.state.get()} ${newVersion.word.get()?.word.kind ?? ''}`;
+  };
+  await announce();
+  expect(await hear(0, SIGNED)).toBe('ready signed');
+  await announce();
+  expect(newVersion.state.get()).toBe('none');
+  await announce();
+  expect(await hear(2, { kind: 'unsigned' })).toBe('ready unsigned');
+  expect(await hear(1, SIGNED)).toBe('ready unsigned');
+});
+
 test.each<readonly [string, ReleaseWord, boolean, boolean]>([
   ['unsigned, while a key is pinned', { kind: 'unsigned' }, true, false],
   ['signed by another key', { kind: 'other-key', key: 'b', build: '1', version: '0.2.0' }, true, false],
