@@ -61,12 +61,15 @@ const coresOf = (text: string): readonly string[] =>
 
 /**
  * Whether a passphrase is one or two of the stems that everybody tries first, whatever digits and signs stand around,
- * between or instead of their letters. Each stem is worth about 11 bits, and the usual decorations a few more.
+ * between or instead of their letters. Each stem is worth about 11 bits, and the usual decorations a few more. No letter at
+ * all, or one over and over, is less: a date, a telephone number.
  */
 export const isCommonPassphrase = (passphrase: string): boolean => {
-  const text = plain(passphrase).slice(0, MAX_CHARACTERS + 1);
+  // Cut twice: an accent less is no character, and what was pasted may be a book.
+  const text = plain(passphrase.slice(0, 4 * MAX_CHARACTERS)).slice(0, MAX_CHARACTERS + 1);
   if (text.length > MAX_CHARACTERS || surprises(text.replace(/[a-z\s]+/gu, '')) > MAX_DECORATION)
     return false;
+  if (new Set(text.match(/\p{Letter}/gu)).size < 2) return true;
   return coresOf(text)
     .flatMap(readingsOf)
     .some((reading) => reading !== '' && isOneOrTwoStems(reading));

@@ -52,6 +52,12 @@ test.each([
   'Pokémon1996!',
   '01/01/1990Julie',
   'monchat2020',
+  '12345678',
+  '00000000',
+  '14/07/1989',
+  '06 12 34 56 78',
+  'aaaaaaaa',
+  'x14071989',
 ])('%j is of the kind that everybody tries first', (passphrase) => {
   expect(isCommonPassphrase(passphrase)).toBe(true);
 });

@@ -32,8 +32,9 @@ test('each page has an address that leads back to it, and any address leads some
 
 test.each([
   ['court', 'none'],
-  ['aaaaaaaaaaaa', 'weak'],
-  ['12345678', 'weak'],
+  ['aaaaaaaaaaaa', 'common'],
+  ['12345678', 'common'],
+  ['lkjhgfdsq', 'weak'],
   ['azerty1', 'none'],
   ['password', 'common'],
   ['Password2024!', 'common'],
