@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { encodeNote, parseNote } from '../../domain/wiki/note-codec.ts';
-import type { PastNote } from '../../domain/wiki/past.ts';
+import { standingSinceMs, type PastNote } from '../../domain/wiki/past.ts';
 import type { PastRow } from '../../domain/wiki/past-room.ts';
 import { encodeRevision } from '../../domain/wiki/revision.ts';
 import { openAll, type NoteCipher, type NoteVault } from './note-cipher.ts';
@@ -19,7 +19,7 @@ const contextOf = ({ id, endedAtMs, why }: PastRow): string => `past:${id}:${end
 const rowOf = (past: PastNote, name: ArrayBuffer, bytes: number): PastRow => {
   const note = bytesToHex(new Uint8Array(name));
   const { revision, endedAtMs, why, isByFrame } = past;
-  const stoodMs = endedAtMs - revision.wallMs;
+  const stoodMs = endedAtMs - standingSinceMs(past);
   const row = { id: `${note}/${encodeRevision(revision)}`, note, why, endedAtMs, stoodMs, bytes };
   return isByFrame === true ? { ...row, isByFrame } : row;
 };
@@ -27,8 +27,9 @@ const rowOf = (past: PastNote, name: ArrayBuffer, bytes: number): PastRow => {
 const pastOf = ({ why, endedAtMs }: PastRow, opened: Uint8Array): readonly PastNote[] => {
   const note = parseNote(opened);
   if (!note.ok || note.value.fields === null) return [];
-  const { title, fields, audience, revision, isByFrame } = note.value;
-  return [{ title, fields, audience, revision, endedAtMs, why, ...(isByFrame === true && { isByFrame }) }];
+  const { title, fields, audience, revision, isByFrame, sinceMs } = note.value;
+  const past = { title, fields, audience, revision, endedAtMs, why };
+  return [{ ...past, ...(sinceMs !== undefined && { sinceMs }), ...(isByFrame === true && { isByFrame }) }];
 };
 
 export const createPastCipher = (vault: NoteVault, hide: NoteCipher['hide']): PastCipher => ({

@@ -1,4 +1,4 @@
-import { PAST_KEPT_MS, type PastNote } from '../../domain/wiki/past.ts';
+import { PAST_KEPT_MS, standingSinceMs, type PastNote } from '../../domain/wiki/past.ts';
 import { leavingOf, type PastRow, shownFirst } from '../../domain/wiki/past-room.ts';
 import { planMerge } from '../../domain/wiki/plan-merge.ts';
 import { planSave } from '../../domain/wiki/plan-save.ts';
@@ -58,13 +58,13 @@ const createPlanner = ({ disk, clock, device, copyWord = '' }: MemoryWikiStoreDe
 
 /** As the real store counts them: characters stand for bytes. */
 const rowOf = ([id, past]: readonly [string, PastNote]): PastRow => {
-  const { title, fields, revision, endedAtMs, why, isByFrame } = past;
+  const { title, fields, endedAtMs, why, isByFrame } = past;
   return {
     id,
     note: title,
     why,
     endedAtMs,
-    stoodMs: endedAtMs - revision.wallMs,
+    stoodMs: endedAtMs - standingSinceMs(past),
     bytes: [...fields].flat().join('').length,
     ...(isByFrame === true && { isByFrame }),
   };

@@ -32,7 +32,7 @@ const parsePast = (bytes: Uint8Array): Result<BackupItem, 'not-an-item'> => {
   const endedAtMs = Number(reader.u64() ?? Number.MAX_VALUE);
   const note = parseNote(bytes.subarray(1 + TIME_BYTES));
   if (why === undefined || !Number.isSafeInteger(endedAtMs) || !note.ok) return err('not-an-item');
-  const { title, fields, audience, revision, isByFrame } = note.value;
+  const { title, fields, audience, revision, isByFrame, sinceMs } = note.value;
   if (fields === null) return err('not-an-item');
   const past = {
     title,
@@ -41,6 +41,7 @@ const parsePast = (bytes: Uint8Array): Result<BackupItem, 'not-an-item'> => {
     revision,
     endedAtMs,
     why,
+    ...(sinceMs !== undefined && { sinceMs }),
     ...(isByFrame === true && { isByFrame }),
   };
   return ok({ kind: 'past', past });

@@ -11,6 +11,8 @@ export interface PastNote {
   readonly revision: Revision;
   readonly endedAtMs: number;
   readonly why: 'deleted' | 'overwritten';
+  /** As of a note: where the writing stood before this revision. */
+  readonly sinceMs?: number;
   /** As of a note: the person did not write it. */
   readonly isByFrame?: boolean;
 }
@@ -60,7 +62,8 @@ const isSmallLoss = (before: Fields, after: Fields): boolean => {
 };
 
 /** Since when what the person wrote stands there. */
-export const standingSinceMs = ({ sinceMs, revision }: NoteRecord): number => sinceMs ?? revision.wallMs;
+export const standingSinceMs = ({ sinceMs, revision }: Pick<NoteRecord, 'sinceMs' | 'revision'>): number =>
+  sinceMs ?? revision.wallMs;
 
 const isWritten = (fields: Fields): boolean => written(fields).some(([, text]) => text !== '');
 
@@ -75,9 +78,9 @@ const isWorthKeeping = (before: NoteRecord, fields: Fields, after: NoteRecord): 
 
 /** The text that ends when `after` takes the place of `before`; `undefined` for none, or for a step of one writing. */
 export const endedBy = (before: NoteRecord, after: NoteRecord): PastNote | undefined => {
-  const { title, fields, audience, revision, isByFrame } = before;
+  const { title, fields, audience, revision, isByFrame, sinceMs } = before;
   if (fields === null || !isWorthKeeping(before, fields, after)) return undefined;
   const why = after.fields === null ? 'deleted' : 'overwritten';
   const past = { title, fields, audience, revision, endedAtMs: after.revision.wallMs, why } as const;
-  return isByFrame === true ? { ...past, isByFrame } : past;
+  return { ...past, ...(sinceMs !== undefined && { sinceMs }), ...(isByFrame === true && { isByFrame }) };
 };

@@ -55,15 +55,19 @@ test('any past text comes back from its item, and is no item of a file of versio
     why: fc.constantFrom('deleted' as const, 'overwritten' as const),
   });
   fc.assert(
-    fc.property(anyPast, ({ note: { title, fields: own, audience, revision: at, isByFrame }, ...end }) => {
-      const past = {
-        ...{ title, fields: own ?? new Map<string, string>(), audience, revision: at, ...end },
-        ...(isByFrame === true && { isByFrame }),
-      };
-      const bytes = encodeBackupItem({ kind: 'past', past });
-      expect(parseBackupItem(bytes, 2)).toEqual({ ok: true, value: { kind: 'past', past } });
-      expect(parseBackupItem(bytes, 1).ok).toBe(false);
-      expect(parseBackupItem(bytes.subarray(0, 9), 2).ok).toBe(false);
-    }),
+    fc.property(
+      anyPast,
+      ({ note: { title, fields: own, audience, revision: at, isByFrame, sinceMs }, ...end }) => {
+        const past = {
+          ...{ title, fields: own ?? new Map<string, string>(), audience, revision: at, ...end },
+          ...(sinceMs !== undefined && { sinceMs }),
+          ...(isByFrame === true && { isByFrame }),
+        };
+        const bytes = encodeBackupItem({ kind: 'past', past });
+        expect(parseBackupItem(bytes, 2)).toEqual({ ok: true, value: { kind: 'past', past } });
+        expect(parseBackupItem(bytes, 1).ok).toBe(false);
+        expect(parseBackupItem(bytes.subarray(0, 9), 2).ok).toBe(false);
+      },
+    ),
   );
 });

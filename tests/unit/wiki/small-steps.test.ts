@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PastNote } from '../../../src/domain/wiki/past.ts';
-import { leavingOf, MAX_TEXTS_OF_A_NOTE, type PastRow } from '../../../src/domain/wiki/past-room.ts';
+import {
+  leavingOf,
+  MAX_PAST_BYTES,
+  MAX_TEXTS_OF_A_NOTE,
+  type PastRow,
+} from '../../../src/domain/wiki/past-room.ts';
 import type { FrameChange } from '../../../src/ports/wiki-host.ts';
 import { change, deletion, profile, type Tab, typed } from '../../support/notebook-tabs.ts';
 import { EVENING_MS, fields } from '../../support/notes.ts';
@@ -84,6 +89,21 @@ test("copies that are kept of what two frames write at once are no more the pers
   const hers = here.notebook.list().filter(({ isByFrame }) => isByFrame !== true);
   expect(here.notebook.list().length).toBeGreaterThan(5);
   expect(textsOf(hers.map((note) => ({ fields: note.fields ?? new Map<string, string>() })))).toEqual([]);
+});
+
+test('a letter that the frame only touched before it overwrote it stays for as long as it had stood', async () => {
+  let nowMs = EVENING_MS;
+  const tab = profile({ nowMs: () => nowMs }).tab();
+  await tab.attach();
+  await tab.wiki.edit([typed('Lettre', LETTER)]);
+  nowMs += 30 * 86_400_000;
+  const film = 'x'.repeat(MAX_PAST_BYTES * 0.6);
+  await tab.wiki.edit([typed('Film', film), typed('Film 2', film)]);
+  nowMs += 1_200_000;
+  await tab.wiki.edit([{ title: 'Lettre', fields: fields(LETTER, { modified: '20261224' }) }]);
+  nowMs += 700;
+  await tab.wiki.edit([change('Lettre', 'x'), change('Film', 'x'), change('Film 2', 'x')]);
+  expect((await allPast(tab)).map(({ title }) => title)).toContain('Lettre');
 });
 
 test('what the frame wrote by itself leaves first, however long it waited before it wrote the next', () => {
