@@ -99,6 +99,7 @@ test('I know them, my name for them and Hide are one press each, and hiding can 
   await by('rename').click();
   await by('pet-name').fill('Bob\u200B du pain');
   await by('pet-name-keep').click();
+  await expect.element(by('pet-name-kept')).toHaveTextContent('It is kept.');
   await by('hide').click();
   await expect.element(by('is-hidden')).toBeVisible();
   window.location.hash = '#/neighbours';

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Neighbour, NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import { shownName } from '../../../domain/identity/shown-name.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -26,6 +26,7 @@ export class PersonForm extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) neighbour!: Neighbour;
   @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
+  @state() private isKept = false;
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -46,25 +47,34 @@ export class PersonForm extends LitElement {
         </button>
       </div>
       ${hidden ? html`<p class="small" role="status" data-testid="is-hidden">${t('who.hidden')}</p>` : nothing}
-      <details>
-        <summary data-testid="rename">${t('who.rename')}</summary>
-        <form class="stack tight" novalidate autocomplete="off" @submit=${this.#onRename}>
-          <div class="field">
-            <label for="pet-name">${t('who.petName')}</label>
-            <input
-              id="pet-name"
-              name="pet-name"
-              maxlength="80"
-              dir="auto"
-              data-testid="pet-name"
-              aria-describedby="pet-hint"
-              .value=${petName ?? ''}
-            />
-            <p id="pet-hint" class="small soft">${t('who.petHint')}</p>
-          </div>
-          <div><button data-testid="pet-name-keep">${t('who.petKeep')}</button></div>
-        </form>
-      </details>`;
+      ${this.#renderRename(petName)}`;
+  }
+
+  #renderRename(petName: string | undefined): TemplateResult {
+    const { t } = this.localizer;
+    return html`<details>
+      <summary data-testid="rename">${t('who.rename')}</summary>
+      <form class="stack tight" novalidate autocomplete="off" @submit=${this.#onRename}>
+        <div class="field">
+          <label for="pet-name">${t('who.petName')}</label>
+          <input
+            id="pet-name"
+            name="pet-name"
+            maxlength="80"
+            dir="auto"
+            data-testid="pet-name"
+            aria-describedby="pet-hint"
+            .value=${petName ?? ''}
+            @input=${() => (this.isKept = false)}
+          />
+          <p id="pet-hint" class="small soft">${t('who.petHint')}</p>
+        </div>
+        <div class="row">
+          <button data-testid="pet-name-keep">${t('who.petKeep')}</button>
+          <span class="soft small" data-testid="pet-name-kept">${this.isKept ? t('who.petKept') : ''}</span>
+        </div>
+      </form>
+    </details>`;
   }
 
   #say(words: string): void {
@@ -88,6 +98,7 @@ export class PersonForm extends LitElement {
     const form = submittedForm(event);
     if (form === undefined) return;
     this.neighbourhood.rename(this.neighbour.name, shownName(textOf(form, 'pet-name')));
+    this.isKept = true;
     this.#say(this.localizer.t('who.petKept'));
   };
 }
