@@ -236,6 +236,33 @@ describeEachWay(({ page: open, way }) => {
       expect(await frame.evaluate(() => document.body.textContent)).not.toContain('lies');
     });
 
+    const BLANK = [
+      note('$:/core/ui/PageTemplate', { text: '' }),
+      note('$:/core/ui/ViewTemplate', { text: 'lies' }),
+      note('$:/layout', { text: 'Nowhere' }),
+    ];
+
+    test('and leave no empty page behind: what would take their place rests until it is allowed', async () => {
+      const frame = await show(BLANK);
+      await open().evaluate(() => window.wikiPage.show('Pain'));
+      await frame.waitForSelector('[data-tiddler-title="Pain"] .tc-tiddler-body');
+      expect(await frame.evaluate(() => document.body.textContent)).not.toContain('lies');
+      const lies = BLANK.slice(1, 2);
+      const apply = (notes: readonly PlainNote[]): Promise<void> =>
+        open().evaluate((all) => window.wikiPage.apply(all), notes);
+      await apply(lies.map(allowed));
+      await frame.waitForFunction(() => document.body.textContent.includes('lies'));
+      await apply(lies);
+      await frame.waitForSelector('[data-tiddler-title="Pain"] .tc-tiddler-body');
+      expect(await changesOf(open())).toEqual([]);
+    });
+
+    test('even allowed ones, when the wiki is opened without plugins and scripts', async () => {
+      const frame = await show(BLANK.map(allowed), true);
+      await open().evaluate(() => window.wikiPage.show('Pain'));
+      await frame.waitForSelector('[data-tiddler-title="Pain"] .tc-tiddler-body');
+    });
+
     test('whatever another tab sends and whatever a button writes', async () => {
       const frame = await show([
         note('Buttons', {

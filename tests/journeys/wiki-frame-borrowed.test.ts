@@ -72,9 +72,8 @@ describeEachWay(({ page: open, way }) => {
   const show = (notes: readonly PlainNote[], first: string): Promise<Frame> =>
     openWiki(open(), 'edit', notes, first);
   const types = async (frame: Frame, selector: string, text: string): Promise<void> => {
-    const field = await frame.waitForSelector(selector, { visible: true });
-    await field?.click();
-    await field?.type(text);
+    await touch(frame, selector);
+    await open().keyboard.type(text);
   };
   const lastOf = async (title: string): Promise<SeenChange | undefined> =>
     (await changesOf(open())).findLast((change) => change.title === title && change.fields !== null);

@@ -53,8 +53,17 @@ describeEachWay(({ page: open }) => {
       await touch(frame, EDIT);
       await types(frame, STYLE);
       await touch(frame, SAVE);
-      await frame.waitForSelector('.tc-tiddler-body style');
+      await frame.waitForFunction(() => document.querySelector('.tc-tiddler-edit-frame') === null);
       expect(await isTyped('Pain')).toBe(true);
+      // It acts when the app says so, which looks at the whole note: the part that they did not write may hide something.
+      expect(await frame.$$('.tc-tiddler-body style')).toEqual([]);
+      const saved = (await changesOf(open())).findLast(({ title }) => title === 'Pain');
+      await open().evaluate((note) => window.wikiPage.apply([note]), {
+        title: 'Pain',
+        fields: saved?.fields ?? [],
+        isAllowed: true,
+      });
+      await frame.waitForSelector('.tc-tiddler-body style');
     });
 
     test('a box ticked in a note that they allowed leaves it allowed', async () => {

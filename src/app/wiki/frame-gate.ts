@@ -5,6 +5,7 @@ import type { Notice } from '../letterbox/letterbox.types.ts';
 import type { ActsWatch } from './acting-notes.ts';
 import type { HeldDeletions } from './held-deletions.ts';
 import type { NoteIndex } from './note-index.ts';
+import { carriedOut } from './resemblance.ts';
 import type { Wish } from './save-queue.ts';
 import { typedWord } from './typed-word.ts';
 
@@ -14,7 +15,7 @@ import { typedWord } from './typed-word.ts';
  */
 
 export interface FrameGateDeps {
-  readonly index: Pick<NoteIndex, 'get'>;
+  readonly index: Pick<NoteIndex, 'get' | 'all'>;
   readonly acts: ActsWatch;
   readonly deletions: Pick<HeldDeletions, 'isTooMany'>;
   readonly nowMs: () => number;
@@ -88,12 +89,26 @@ const bringsNewField = (
   return [...fields.keys()].some((name) => !SEEN_FIELDS.has(name) && before.fields?.has(name) !== true);
 };
 
+/**
+ * A public note gets a piece of a private one. The person may well have put it there, and a button that they were talked into
+ * writing may as well.
+ */
+const carriesPrivateWords = (
+  { index }: FrameGateDeps,
+  { title, fields }: FrameChange & { readonly fields: Fields },
+): boolean => {
+  const before = index.get(title);
+  if (before?.audience !== 'public') return false;
+  return carriedOut(index, fields, before.released ?? before.fields ?? undefined) !== undefined;
+};
+
 const wordsOn = (
   deps: FrameGateDeps,
   batch: Batch,
   change: FrameChange & { readonly fields: Fields },
 ): NoteWords => {
-  const isOwn = isOwnHand(batch, change) && !bringsNewField(deps, change);
+  const isOwn =
+    isOwnHand(batch, change) && !bringsNewField(deps, change) && !carriesPrivateWords(deps, change);
   return {
     ...inheritedAudience(deps, batch, change),
     ...(isOwn ? typedWord(deps.acts, change) : {}),

@@ -12,6 +12,14 @@ function* privateNotes(index: Pick<NoteIndex, 'all'>): Generator<Worded> {
       yield { title, text: fields.get('text') ?? '' };
 }
 
+/** The private note whose words `next` would carry out, which nobody can read yet in `before`. Linear and bounded. */
+export const carriedOut = (
+  index: Pick<NoteIndex, 'all'>,
+  next: Fields,
+  before: Fields | undefined,
+): string | undefined =>
+  sharedWordsOf(wordsOf(next, before), wordsOf(before, undefined), privateNotes(index));
+
 /** Which private note's words a text that waits would carry out. Looked for once for each text. */
 export const createResemblance = (
   index: Pick<NoteIndex, 'all'>,
@@ -20,11 +28,7 @@ export const createResemblance = (
   return (note) => {
     const { fields, released } = note;
     const known = found.get(note) ?? {
-      title: sharedWordsOf(
-        wordsOf(fields ?? undefined, released),
-        wordsOf(released, undefined),
-        privateNotes(index),
-      ),
+      title: carriedOut(index, fields ?? new Map(), released),
     };
     found.set(note, known);
     return known.title;

@@ -14,8 +14,8 @@ const start = (names: readonly string[]): RegExp =>
 /** What names an element, and whatever else may: `<style>`, `tag="style"`, `$type=style`. */
 const STYLES = [start(['style']), /(?:tag|type)\s{0,8}=\s{0,8}["']{0,3}[.$]*style/gi];
 const MARKUP = [start(['link', 'meta', 'base'])];
-/** A name that a macro fills in: `<$tag$ …>`, `<$(tag)$ …>`. */
-const FILLED_NAMES = /<\/?[\w.-]{0,40}\$\(?[\w-]{1,40}\)?\$/g;
+/** A name that a macro or a filter fills in: `<$tag$ …>`, `<$(tag)$ …>`, `<$genesis $type={{{ … }}}>`. */
+const FILLED_NAMES = /<\/?[\w.-]{0,40}\$\(?[\w-]{1,40}\)?\$|<\$genesis\b/gi;
 /** Actions at an event of the page rather than of a hand, however the widget is made. */
 const EVENT_CATCHER = /\$eventcatcher|load(?:ed)?actions/gi;
 

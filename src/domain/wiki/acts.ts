@@ -13,7 +13,9 @@ export type ActKind =
   /** A style sheet, by tag or by `<style>`. */
   | 'style'
   /** Raw markup of the page (`$:/tags/RawMarkup…`), `<link>`, `<meta>`, `<base>`. */
-  | 'markup';
+  | 'markup'
+  /** Stands in the place of a part of TiddlyWiki: what it draws the page, a note or the editor with. */
+  | 'part';
 
 export interface Act {
   readonly kind: ActKind;
@@ -44,6 +46,10 @@ const DATA_FIELDS: ReadonlySet<string> = new Set(['created', 'modified', 'list',
 const DATA_TYPES =
   /^(?:image|audio|video|font)\/|^(?:application\/(?:json|javascript|pdf|zip)|text\/(?:css|plain|javascript))$/;
 
+/** Would a note of this title take the place of a part that TiddlyWiki draws itself with, or of the whole page? */
+export const isPartOfTheWiki = (title: string): boolean =>
+  title.startsWith('$:/core/') || title === '$:/layout';
+
 /** Does TiddlyWiki run, draw or paste every note of this tag without being asked? */
 export const isActiveTag = (tag: string): boolean => ACTIVE_TAGS.some(([start]) => tag.startsWith(start));
 
@@ -69,7 +75,8 @@ const isPlugin = (fields: Fields): boolean => fields.has('plugin-type');
 const actsOfPart = ({ title, fields }: Tiddler): readonly Act[] => {
   const module: readonly Act[] = isModule(fields) ? [{ kind: 'script', sample: sampleOf(title) }] : [];
   const tagged = taggedActs(fields.get('tags') ?? '').map((kind) => ({ kind, sample: sampleOf(title) }));
-  return [...module, ...tagged, ...(isModule(fields) ? [] : actsInText(fields))];
+  const part: readonly Act[] = isPartOfTheWiki(title) ? [{ kind: 'part', sample: sampleOf(title) }] : [];
+  return [...module, ...tagged, ...part, ...(isModule(fields) ? [] : actsInText(fields))];
 };
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -47,6 +47,7 @@ export const ACT_WORDS: Readonly<Record<ActKind, PlainKey>> = {
   actions: 'act.actions',
   style: 'act.style',
   markup: 'act.markup',
+  part: 'act.part',
 };
 
 /** Who asks what, in one sentence. */

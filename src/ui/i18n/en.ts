@@ -382,6 +382,7 @@ export const en: Catalogue = {
   'act.actions': 'Changes notes without your hand.',
   'act.style': 'Changes how the wiki looks.',
   'act.markup': 'Writes into the page of the wiki itself.',
+  'act.part': 'Takes the place of a part of the wiki itself.',
 
   'publication.label': 'Your public notes',
   'publication.nothing': 'No public note: everything stays with you.',

@@ -393,6 +393,7 @@ export const fr = {
   'act.actions': 'Change des notes sans votre main.',
   'act.style': 'Change l’aspect du wiki.',
   'act.markup': 'Écrit dans la page même du wiki.',
+  'act.part': 'Prend la place d’une partie du wiki lui-même.',
 
   'publication.label': 'Vos notes publiques',
   'publication.nothing': 'Aucune note publique : tout reste chez vous.',

@@ -30,6 +30,13 @@ describe('what a note would do by itself', () => {
     expect(whatActs(note({ text }))).toEqual([]);
   });
 
+  test('part: whatever stands in the place of what TiddlyWiki draws itself with', () => {
+    for (const title of ['$:/core/ui/PageTemplate', '$:/layout'])
+      expect(whatActs({ title, fields: new Map([['text', '']]) })).toEqual([{ kind: 'part', sample: title }]);
+    for (const title of ['$:/core', 'core/ui', '$:/config/ui', '$:/layouts'])
+      expect(whatActs({ title, fields: new Map([['text', '']]) })).toEqual([]);
+  });
+
   test('script: any module, whatever its type', () => {
     for (const type of ['application/javascript', 'application/json', 'application/x-tiddler-dictionary', ''])
       expect(kindsOf(note({ type, 'module-type': 'startup', text: 'x' }))).toEqual(['script']);
@@ -96,7 +103,7 @@ describe('what a note would do by itself', () => {
   });
 
   test('a plugin of system tiddlers acts, a plugin of notes is data, one that cannot be read counts as acting', () => {
-    expect(kindsOf(plugin({ '$:/core/ui/PageTemplate': { text: 'mine' } }))).toEqual(['plugin']);
+    expect(kindsOf(plugin({ '$:/core/ui/PageTemplate': { text: 'mine' } }))).toEqual(['plugin', 'part']);
     expect(kindsOf(plugin({ Bread: { text: 'Flour' }, Salt: { text: 'Salt' } }))).toEqual([]);
     for (const text of ['', 'null', '{', '[]', '{"tiddlers":[]}'])
       expect(kindsOf(note({ type: 'application/json', 'plugin-type': 'plugin', text }))).toEqual(['plugin']);

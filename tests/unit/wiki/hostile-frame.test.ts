@@ -124,6 +124,21 @@ test('a field that a public note did not have waits, whoever seems to have typed
   expect(asked(notebook, 'public-changed')).toHaveLength(1);
 });
 
+test('a piece of a private note in a public one waits, whoever seems to have typed it; words of one’s own do not', async () => {
+  const { notebook, wiki, attach } = await alice();
+  const diary = 'Ce matin, rien n’allait, et le médecin a dit que cela prendrait du temps.';
+  await notebook.write('Journal', fields(diary));
+  await attach();
+  await wiki.edit([typed('Pain', `au levain. ${diary}`)]);
+  expect(shown(notebook)).toEqual({ Pain: 'au levain' });
+  expect(asked(notebook, 'public-changed')).toMatchObject([
+    { changes: [{ title: 'Pain', resembles: 'Journal' }] },
+  ]);
+  await say(notebook, 'public-changed', { isYes: false });
+  await wiki.edit([typed('Pain', 'au levain, long, que l’on pétrit le soir et que l’on cuit le matin')]);
+  expect(shown(notebook)['Pain']).toContain('pétrit');
+});
+
 describe('public notes while code of others is on', () => {
   test('what the frame writes into one is saved and waits; a yes publishes it', async () => {
     const { notebook, wiki, disk } = await withPlugin();

@@ -1,4 +1,4 @@
-import type { BootMessage, FrameMessage, HostMessage } from '../protocol.ts';
+import type { BootMessage, FrameMessage, HostMessage, WireNote } from '../protocol.ts';
 import { gatesModule } from './gates.ts';
 import { watchHand, type Hand } from './hand.ts';
 import { createIncoming } from './incoming.ts';
@@ -9,7 +9,7 @@ import { createPending, type Pending } from './pending.ts';
 import { shortenPermalinks } from './permalinks.ts';
 import { questionsModule } from './questions.ts';
 import { tameRoot } from './reader.ts';
-import { createReserved } from './reserved.ts';
+import { createReserved, createStaysOut } from './reserved.ts';
 import { restModules, restPlugins } from './rest.ts';
 import { languageTiddler, paletteFor, settingsFor } from './settings.ts';
 import { FRAME_STRINGS, type FrameLanguage } from './strings.ts';
@@ -43,14 +43,14 @@ const readCore = (core: string): Tw => {
   return scope.$tw;
 };
 
-const preload = (tw: Tw, boot: BootMessage, isReserved: (title: string) => boolean): void => {
+const preload = (tw: Tw, boot: BootMessage, staysOut: (note: WireNote) => boolean): void => {
   const screen = {
     widthPx: window.innerWidth,
     isCalm: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   };
   for (const fields of [...boot.tiddlers, ...settingsFor(boot, screen)]) tw.preloadTiddler(fields);
-  for (const { title, fields } of boot.notes)
-    if (fields !== null && !isReserved(title)) tw.preloadTiddler(twFieldsOf(title, fields));
+  for (const note of boot.notes)
+    if (note.fields !== null && !staysOut(note)) tw.preloadTiddler(twFieldsOf(note.title, note.fields));
   tw.preloadTiddler(languageTiddler(boot.language));
 };
 
@@ -112,7 +112,8 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
   const outgoing = createOutgoing({ pending, post, showUnsaved: createUnsavedMark(language) });
   const { applied } = pending;
   const { isPending } = outgoing;
-  const incoming = createIncoming({ tw, isReserved, trust, writing, applied, isPending });
+  const staysOut = createStaysOut(boot.isPlain);
+  const incoming = createIncoming({ tw, isReserved, staysOut, trust, writing, applied, isPending });
   incoming.remember(boot.notes);
   defineModules(tw, {
     mode,
@@ -121,7 +122,7 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
     gates: gatesModule({ tw, trust, hand, writing, mode }),
     questions: questionsModule({ language, remember: writing.remember }),
   });
-  preload(tw, boot, isReserved);
+  preload(tw, boot, (note) => isReserved(note.title) || staysOut(note));
   const show = (title: string): void => navigate(tw, title);
   const opened = openWith(tw, boot.show);
   tw.boot.boot?.(() => {

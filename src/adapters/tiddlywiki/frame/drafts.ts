@@ -8,11 +8,15 @@ export interface Drafts {
   readonly written: (tiddler: TwTiddler, write: { readonly by: 'hand' | 'others' }) => void;
   readonly removed: (title: string) => void;
   readonly isSpoilt: (draft: TwTiddler) => boolean;
+  /** It was begun as the person's own: whatever they type there is theirs, and need not look harmless. */
+  readonly begunAsOwn: (title: string) => void;
+  readonly isOwn: (title: string) => boolean;
 }
 
 export const createDrafts = (): Drafts => {
   const noteOf = new Map<unknown, unknown>();
   const spoilt = new Set<unknown>();
+  const own = new Set<unknown>();
   return {
     written: ({ fields }, { by }) => {
       const { title, 'draft.of': note } = fields;
@@ -23,7 +27,10 @@ export const createDrafts = (): Drafts => {
     removed: (title) => {
       noteOf.delete(title);
       spoilt.delete(title);
+      own.delete(title);
     },
+    begunAsOwn: (title) => own.add(title),
+    isOwn: (title) => own.has(title) && !spoilt.has(title),
     isSpoilt: ({ fields }) => spoilt.has(fields['title']),
   };
 };

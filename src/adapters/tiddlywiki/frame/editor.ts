@@ -52,6 +52,10 @@ const carryOut = (node: HTMLTextAreaElement, operation: TextOperation): string =
   return wanted;
 };
 
+/** Keys that somebody presses for the text they write: a button that takes them would act at each. */
+const isForWriting = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !metaKey && !altKey && !/^(?:F\d+|Escape)$/.test(key);
+
 const shortcutOf = (tw: Tw, widget: EditorWidget, event: KeyboardEvent): HTMLElement | undefined =>
   [...(widget.toolbarNode?.querySelectorAll<HTMLElement>('[data-tw-keyboard-shortcut]') ?? [])].find(
     (button) => {
@@ -77,7 +81,7 @@ export const toolbarEngineModule =
       constructor(options: unknown) {
         super(options);
         this.domNode.addEventListener('keydown', (event) => {
-          const button = shortcutOf(tw, this.widget, event);
+          const button = isForWriting(event) ? undefined : shortcutOf(tw, this.widget, event);
           if (button === undefined) return;
           event.preventDefault();
           event.stopPropagation();

@@ -141,6 +141,24 @@ const gateBackground = (require: Require, trust: Trust, background: Depth): void
   };
 };
 
+/** A document shown as an `embed`: some browsers look for its host before the policy of the page refuses it. */
+const gateEmbeds = (require: Require): void =>
+  wrap<{ document: { readonly createElement: (tag: string) => unknown } }>(
+    prototypeOf(require, `${WIDGETS}/image.js`, 'image'),
+    'render',
+    (self, original, inputs) => {
+      const { document } = self;
+      self.document = {
+        createElement: (tag: string) => document.createElement(tag === 'embed' ? 'span' : tag),
+      };
+      try {
+        return original(...inputs);
+      } finally {
+        self.document = document;
+      }
+    },
+  );
+
 const gateElements = (tw: Tw, require: Require, sources: Sources): void => {
   let asking: TwWidget | undefined;
   wrap<TwWidget>(
@@ -192,6 +210,7 @@ export const gatesModule =
       gateBackground(require, trust, background);
       gateSheet(tw, require, trust, sources);
       followFiles(tw.utils, hand);
+      gateEmbeds(require);
       if (mode === 'edit') gateElements(tw, require, sources);
     };
   };

@@ -36,6 +36,8 @@ interface IncomingDeps {
   readonly applied: (title: string, tiddler: TwTiddler | undefined) => void;
   readonly isPending: (title: string) => boolean;
   readonly isReserved: (title: string) => boolean;
+  /** The wiki is not given this note. */
+  readonly staysOut: (note: WireNote) => boolean;
   readonly trust: Trust;
   readonly writing: Writing;
 }
@@ -56,24 +58,28 @@ const createAudiences = (): Pick<Incoming, 'isPublic' | 'remember' | 'renamed'> 
   };
 };
 
-/** Puts in what comes from elsewhere. What the person is changing right now stays on screen: the store keeps both. */
-export const createIncoming = (deps: IncomingDeps): Incoming => {
-  const { tw, applied, isPending, isReserved, trust, writing } = deps;
-  const audiences = createAudiences();
-  let signals = 0;
-
-  const put = (note: WireNote): void => {
-    const { wiki, Tiddler } = tw;
-    if (isPending(note.title) || isReserved(note.title) || hasSameContent(tw, note)) return;
+const createPut =
+  ({ tw, applied, isPending, isReserved, staysOut }: IncomingDeps) =>
+  (sent: WireNote): void => {
+    const { title } = sent;
+    const note = staysOut(sent) ? { ...sent, fields: null } : sent;
+    if (isPending(title) || isReserved(title) || hasSameContent(tw, note)) return;
     if (note.fields === null) {
-      applied(note.title, undefined);
-      wiki.deleteTiddler(note.title);
+      applied(title, undefined);
+      tw.wiki.deleteTiddler(title);
       return;
     }
-    const tiddler = new Tiddler(twFieldsOf(note.title, note.fields));
-    applied(note.title, tiddler);
-    wiki.addTiddler(tiddler);
+    const tiddler = new tw.Tiddler(twFieldsOf(title, note.fields));
+    applied(title, tiddler);
+    tw.wiki.addTiddler(tiddler);
   };
+
+/** Puts in what comes from elsewhere. What the person is changing right now stays on screen: the store keeps both. */
+export const createIncoming = (deps: IncomingDeps): Incoming => {
+  const { tw, applied, trust, writing } = deps;
+  const audiences = createAudiences();
+  const put = createPut(deps);
+  let signals = 0;
 
   /** What may act now, or no longer may, is drawn anew although its content is the same. */
   const redraw = (titles: readonly string[]): void => {

@@ -44,7 +44,7 @@ interface Trail {
 
 /** Pasted into a text wherever, this begins nothing and ends nothing. The app's own titles begin with `$:/`. */
 const PLAIN = /^(?:\$:\/)?[^<>={}[\]\\$`]*$/;
-const isPlainText = (text: unknown): boolean => typeof text === 'string' && PLAIN.test(text);
+export const isPlainText = (text: unknown): boolean => typeof text === 'string' && PLAIN.test(text);
 
 /** Variables in variables in variables: deeper, or longer, is not followed. */
 const MAX_DEPTH = 12;

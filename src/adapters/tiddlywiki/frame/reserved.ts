@@ -1,4 +1,6 @@
+import { isPartOfTheWiki } from '../../../domain/wiki/acts.ts';
 import { APP_PREFIX } from '../../../domain/wiki/audience.ts';
+import type { WireNote } from '../protocol.ts';
 
 const DISABLED = '$:/config/Plugins/Disabled/';
 const CORE = ['$:/core', '$:/core-server'];
@@ -15,3 +17,13 @@ export const createReserved = (parts: readonly string[]): ((title: string) => bo
     title.startsWith('$:/boot/') ||
     (title.startsWith(DISABLED) && isPart(title.slice(DISABLED.length)));
 };
+
+/**
+ * Which notes the wiki is not given, though the store has them. One that nobody allowed and that would stand in the place of
+ * a part of TiddlyWiki is no script and can still leave an empty page, without a fault that anybody could be told of. Opened `isPlain`, since it did not open otherwise, the wiki goes without settings, too,
+ * as in TiddlyWiki's safe mode.
+ */
+export const createStaysOut =
+  (isPlain: boolean) =>
+  ({ title, mayAct }: WireNote): boolean =>
+    isPlain ? title.startsWith('$:/') : isPartOfTheWiki(title) && !mayAct;

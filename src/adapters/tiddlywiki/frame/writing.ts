@@ -1,6 +1,7 @@
 import { createDepth, type Depth, type Run } from './depth.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import type { Hand } from './hand.ts';
+import { isPlainText } from './provenance.ts';
 import type { Trust } from './trust.ts';
 import type { Tw, TwMethods, TwTiddler } from './tw.ts';
 
@@ -40,6 +41,16 @@ interface Judging extends Pick<WritingDeps, 'tw' | 'trust'> {
   readonly model: () => string | undefined;
 }
 
+/** Begun from nothing, from what may act, or from the app's: a list of what acts may have overlooked what others hid. */
+const draftsThatMayAct =
+  ({ tw, trust, model }: Pick<Judging, 'tw' | 'trust' | 'model'>) =>
+  (draft: TwTiddler): boolean => {
+    const title = textOf(draft, 'title');
+    if (tw.wiki.tiddlerExists(title)) return trust.isOwn(title);
+    const from = model() ?? textOf(draft, 'draft.of');
+    return trust.isOwn(from) || (trust.has(from) && isPlainText(textOf(draft, 'text')));
+  };
+
 /** Is what is about to stand here the person's own? Asked before it stands. */
 const judgeWriting = ({ tw, trust, drafts, isOwnHand, model }: Judging) => {
   let saving: string | undefined;
@@ -47,18 +58,26 @@ const judgeWriting = ({ tw, trust, drafts, isOwnHand, model }: Judging) => {
   const isOwnDraft = (draft: TwTiddler): boolean => {
     const title = textOf(draft, 'title');
     if (drafts.isSpoilt(draft)) return false;
-    if (tw.wiki.tiddlerExists(title)) return trust.isClean(title);
+    if (tw.wiki.tiddlerExists(title)) return drafts.isOwn(title) || trust.isClean(title);
     const from = model() ?? textOf(draft, 'draft.of');
     return trust.isOwn(from) || (trust.isClean(from) && trust.isHarmless(draft));
   };
+  const mayDraftAct = draftsThatMayAct({ tw, trust, model });
+  let mayActSaved = false;
   return {
+    /** May what is about to stand here act, if it is the person's own? Asked before it stands, and before `isOwn`. */
+    mayAct: (tiddler: TwTiddler): boolean => {
+      if (saving === textOf(tiddler, 'title')) return mayActSaved;
+      return 'draft.of' in tiddler.fields ? mayDraftAct(tiddler) : trust.isOwn(textOf(tiddler, 'title'));
+    },
     /** A draft becomes a note: own if the draft was, and what it takes the place of. */
     save: (saved: TwTiddler, draft: TwTiddler): void => {
       const isOwn =
         !drafts.isSpoilt(draft) &&
-        trust.isClean(textOf(draft, 'title')) &&
+        (drafts.isOwn(textOf(draft, 'title')) || trust.isClean(textOf(draft, 'title'))) &&
         trust.isClean(textOf(draft, 'draft.of'));
       saving = isOwn && isOwnHand() ? textOf(saved, 'title') : undefined;
+      mayActSaved = trust.isOwn(textOf(draft, 'title'));
     },
     isOwn: (tiddler: TwTiddler): boolean => {
       const title = textOf(tiddler, 'title');
@@ -66,7 +85,10 @@ const judgeWriting = ({ tw, trust, drafts, isOwnHand, model }: Judging) => {
       saving = undefined;
       if (isSaved) return true;
       if (!isOwnHand()) return false;
-      return 'draft.of' in tiddler.fields ? isOwnDraft(tiddler) : trust.isOwn(title);
+      if (!('draft.of' in tiddler.fields)) return trust.isOwn(title);
+      const isDraftOwn = isOwnDraft(tiddler);
+      if (isDraftOwn) drafts.begunAsOwn(title);
+      return isDraftOwn;
     },
   };
 };
@@ -114,10 +136,11 @@ const createWatcher = (watching: Watching): Watcher => {
       }
       if (isReserved(title)) return;
       drafts.written(tiddler, { by: isOwnHand() ? 'hand' : 'others' });
+      const mayAct = judge.mayAct(tiddler);
       const isOwn = judge.isOwn(tiddler);
       add();
       typed[isOwn ? 'add' : 'delete'](title);
-      if (isOwn) trust.allow(title, tiddler);
+      if (isOwn && mayAct) trust.allow(title, tiddler);
       // What somebody else's note writes into one that may act is not looked at: from then on it may not.
       else if (foreign.isInside()) trust.forget(title);
       else trust.changed(title);

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { leftBytes } from '../../../domain/shell/room.ts';
 import { Attempt } from '../../attempt.ts';
 import { deviceContext, localizerContext, type Device } from '../../contexts.ts';
@@ -24,7 +24,7 @@ export class DeviceCard extends LitElement {
   ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
-  @consume({ context: deviceContext, subscribe: true }) device: Device | undefined;
+  @consume({ context: deviceContext, subscribe: true }) @state() device: Device | undefined;
   readonly #attempt = new Attempt(this);
   #connection = new AbortController();
 
