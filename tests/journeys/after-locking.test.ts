@@ -9,6 +9,8 @@ import { openVillage, type Village } from '../support/village.ts';
 /** Words that nothing else in the app, in TiddlyWiki or in this story has in it. */
 const IN_TITLE = 'Zwetschgenmus';
 const IN_TEXT = 'Quittengelee';
+const IN_UNSAVED = 'Hagebuttentee';
+const WORDS = [IN_TITLE, IN_TEXT, IN_UNSAVED];
 /** Deep in a long text: the browser must not cut strings short in its snapshot. */
 const TEXT = `${'Au four, doucement. '.repeat(200)}${IN_TEXT}`;
 const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000';
@@ -27,14 +29,14 @@ const snapshotOf = async (session: CDPSession): Promise<string> => {
   return chunks.join('');
 };
 
-/** Which of the two words are in what the page and its workers hold. They are never handed to a script of the page. */
+/** Which of the words are in what the page and its workers hold. They are never handed to a script of the page. */
 const wordsHeld = async ({ screen: { page } }: Person): Promise<readonly string[]> => {
   const session = await page.createCDPSession();
   const heaps = [await snapshotOf(session)];
   await session.detach();
   for (const { client } of page.workers()) heaps.push(await snapshotOf(client));
   expect(heaps[0]?.length).toBeGreaterThan(1_000_000);
-  return [IN_TITLE, IN_TEXT].filter((word) => heaps.some((heap) => heap.includes(word)));
+  return WORDS.filter((word) => heaps.some((heap) => heap.includes(word)));
 };
 
 /** Types as a person does, so that no script of this story bears the words. */
@@ -50,13 +52,14 @@ const holdsNone = (alice: Person): Promise<true> =>
 describeWith([CHROMIUM], 'the notes of alice in the memory of her page', () => {
   let village: Village;
   let alice: Person;
+  /** Her other tab. */
+  let second: Person;
 
-  const isAtHerNotes = async (): Promise<void> => {
-    await alice.goes('notebook');
-    await alice.screen.click('view-list');
-    await alice.screen.sees('note', IN_TITLE);
-    expect(await wordsHeld(alice)).toEqual([IN_TITLE, IN_TEXT]);
-    await alice.goes('me');
+  const isAtHerNotes = async (tab: Person): Promise<void> => {
+    await tab.screen.page.bringToFront();
+    await tab.goes('notebook');
+    await tab.screen.click('view-list');
+    await tab.screen.sees('note', IN_TITLE);
   };
 
   beforeAll(async () => {
@@ -79,19 +82,34 @@ describeWith([CHROMIUM], 'the notes of alice in the memory of her page', () => {
   });
 
   test(
-    'they are in its memory while it is open, and nowhere in it once she locked',
+    'they are in it while it is open, and nowhere in it, nor in her other tab, once she locked',
     { timeout: SNAPSHOTS_MS },
     async () => {
-      await isAtHerNotes();
+      second = await arrive(village.url, 'chromium', alice.profile);
+      await second.unlocks();
+      await isAtHerNotes(second);
+      expect(await wordsHeld(second)).toEqual([IN_TITLE, IN_TEXT]);
+      await isAtHerNotes(alice);
+      await alice.screen.click('new-note');
+      await types(alice, 'note-text', IN_UNSAVED);
+      expect(await wordsHeld(alice)).toEqual(WORDS);
+      await alice.goes('me');
       await alice.screen.click('lock');
-      await alice.screen.sees('resting-g1');
-      await holdsNone(alice);
+      await alice.screen.sees('lock-unsaved');
+      await alice.screen.click('lock');
+      for (const tab of [alice, second]) {
+        await tab.screen.sees('resting-g1');
+        await holdsNone(tab);
+      }
     },
   );
 
   test('nor once this device has forgotten her', { timeout: SNAPSHOTS_MS }, async () => {
+    await alice.screen.page.bringToFront();
     await alice.unlocks();
-    await isAtHerNotes();
+    await isAtHerNotes(alice);
+    expect(await wordsHeld(alice)).toEqual([IN_TITLE, IN_TEXT]);
+    await alice.goes('me');
     await alice.screen.click('forget');
     await alice.screen.click('forget-sure');
     await alice.screen.click('forget-confirm');
