@@ -111,8 +111,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts', ...SOAK],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Stories mostly wait for a browser: two files beside each other fill two cores.
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
     ],

@@ -44,14 +44,17 @@ export const filesStatement = (files: FilesStatement): string =>
 
 export const rootStatement = (root: RootStatement): string => `${headOf('root', root)}/ipfs/${root.cid}\n`;
 
+/** Of no month 99: it would be older than nothing. */
+const isDay = (day: string): boolean => !Number.isNaN(Date.parse(day));
+
 export const parseFilesStatement = (text: string): Result<FilesStatement, 'not-a-statement'> => {
   const [, version = '', build = '', day = '', worker] = FILES.exec(text) ?? [];
-  return worker === undefined ? err('not-a-statement') : ok({ version, build, day, worker });
+  return worker === undefined || !isDay(day) ? err('not-a-statement') : ok({ version, build, day, worker });
 };
 
 export const parseRootStatement = (text: string): Result<RootStatement, 'not-a-statement'> => {
   const [, version = '', build = '', day = '', cid] = ROOT.exec(text) ?? [];
-  return cid === undefined ? err('not-a-statement') : ok({ version, build, day, cid });
+  return cid === undefined || !isDay(day) ? err('not-a-statement') : ok({ version, build, day, cid });
 };
 
 const isHex = (value: unknown, digits: number): value is string =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { mayLeave } from '../../../src/ui/leave-guard.ts';
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
 import { NOTES } from '../../support/demo-people.ts';
@@ -53,6 +54,16 @@ for (const [device, size] of [
     await expect.element(by('note-resumed')).toBeVisible();
   });
 }
+
+test('while a note could not be saved, leaving asks, and locking too', async () => {
+  const demo = await openList();
+  expect(asksBeforeLeaving()).toBe(false);
+  demo.status.set({ ...demo.status.get(), state: 'not-saved', reason: 'storage-full' });
+  expect(asksBeforeLeaving()).toBe(true);
+  expect(mayLeave()).toBe(false);
+  demo.status.set({ ...demo.status.get(), state: 'saved' });
+  expect(asksBeforeLeaving()).toBe(false);
+});
 
 test('a new note that was begun is gone on with', async () => {
   await openList();

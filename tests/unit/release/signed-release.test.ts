@@ -14,7 +14,13 @@ import {
 import { releasesList } from '../../../scripts/lib/releases-list.mjs';
 import type { ReleaseWord } from '../../../src/domain/shell/release-word.ts';
 import { parseReleaseKeys } from '../../../src/domain/shell/release-word.ts';
-import { isSigned, judgeRelease, parseRootStatement } from '../../../src/domain/shell/signed-release.ts';
+import {
+  filesStatement,
+  isSigned,
+  judgeRelease,
+  parseFilesStatement,
+  parseRootStatement,
+} from '../../../src/domain/shell/signed-release.ts';
 
 const BUILD = '0123456789abcdef';
 const CID = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi';
@@ -107,6 +113,17 @@ test('an older release that was rightly signed once is told to be older', () => 
   writeBuild('2026-11-01');
   signBuild(folder, { key, version: '0.0.9' });
   expect(found([pinned])).toMatchObject({ kind: 'signed', isOlder: true });
+});
+
+test('a day that no calendar has is none', () => {
+  const statement = filesStatement({
+    version: '0.1.1',
+    build: BUILD,
+    day: '2026-99-99',
+    worker: '0'.repeat(64),
+  });
+  expect(parseFilesStatement(statement)).toMatchObject({ ok: false });
+  expect(parseFilesStatement(statement.replace('2026-99-99', '2026-11-26'))).toMatchObject({ ok: true });
 });
 
 test('without a statement, or with a page in its place, a build is unsigned', () => {

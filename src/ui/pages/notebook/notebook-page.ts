@@ -67,7 +67,7 @@ export class NotebookPage extends LitElement {
 
   constructor() {
     super();
-    new LeaveGuard(this, () => !this.#drafts.isEmpty);
+    new LeaveGuard(this, () => !this.#drafts.isEmpty || this.#status.value.state === 'not-saved');
     keepFocus(this, () => this.renderRoot.querySelector('h1'));
   }
 
