@@ -53,6 +53,8 @@ const tell = (engine: Engine, port: number): void => {
     const { screen } = home.alice;
     await home.comesBack();
     await home.presses('Toutes les lettres');
+    // Whoever leaves the page at once takes the frame away before it has said what it wished.
+    await until(() => home.isTold(), 15_000);
     await screen.page.evaluate(() => void (window.location.hash = '#/inbox'));
     await screen.sees('notices');
     expect(await screen.has('publish-note')).toBe(false);

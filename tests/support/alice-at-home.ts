@@ -2,7 +2,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import type { App } from '../../src/app/app.ts';
 import type { Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
 import type { IpnsName } from '../../src/domain/identity/identity.ts';
-import type { Engine } from './browsers.ts';
+import { openCalmProfile, type Engine } from './browsers.ts';
 import { arrive, type Person } from './person.ts';
 import { residentOf, type RealResident } from './real-resident.ts';
 import { until } from './until.ts';
@@ -33,6 +33,8 @@ export interface AliceAtHome {
     readonly isPublic: readonly string[];
     readonly texts: ReadonlyMap<string, string>;
   }>;
+  /** Something is told in the letterbox. */
+  readonly isTold: () => Promise<true | undefined>;
   /** She says no to whatever waits in the letterbox. */
   readonly saysNo: () => Promise<void>;
   /** She says no to whatever waits, and brings back and publishes again what was hers: what a person does after a fright. */
@@ -146,7 +148,8 @@ export const TRAP = '.trap';
 export const aliceAtHome = async (engine: Engine, port: number): Promise<AliceAtHome> => {
   const village = await openVillage({ webPort: port, stationPort: port + 1 });
   const mallory = await residentOf('mallory', village.stationAddress);
-  const alice = await arrive(village.url, engine);
+  // What moves by itself makes a press miss what it aims at.
+  const alice = await arrive(village.url, engine, await openCalmProfile(engine));
   const { screen } = alice;
   const { page } = screen;
   // Wide enough for the list beside the wiki.
@@ -181,6 +184,11 @@ export const aliceAtHome = async (engine: Engine, port: number): Promise<AliceAt
     ...{ alice, page, mallory, village, shows },
     keeps,
     everRead: () => [...read],
+    isTold: () =>
+      page.evaluate(() => {
+        const { app } = document.querySelector('uplanet-app') as unknown as Face;
+        return app.opened()?.letterbox.notices.get().length ? true : undefined;
+      }),
     saysNo: () => saysNo(alice),
     putsRight: async () => {
       await saysNo(alice);
