@@ -20,7 +20,8 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(parts);
 };
 
-const queryOf = async (request: IncomingMessage): Promise<Buffer> => {
+/** By GET or by POST. */
+export const queryOf = async (request: IncomingMessage): Promise<Buffer> => {
   const inAddress = new URL(request.url ?? '/', 'http://localhost').searchParams.get('dns');
   return inAddress === null ? bodyOf(request) : Buffer.from(inAddress, 'base64url');
 };

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { decode, encode, type Answer } from 'dns-packet';
 import type { BrowserSettings } from './browsers.ts';
+import { queryOf } from './dns-over-https.ts';
 import type { SelfSigned } from './self-signed.ts';
 
 /** A resolver on loopback for whom every name of a domain is loopback; it keeps what it was asked. */
@@ -12,21 +12,6 @@ export interface LoopbackNames {
   readonly settings: BrowserSettings;
   readonly stop: () => Promise<void>;
 }
-
-const MAX_QUERY_BYTES = 4_096;
-
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const inAddress = new URL(request.url ?? '/', 'http://localhost').searchParams.get('dns');
-  if (inAddress !== null) return Buffer.from(inAddress, 'base64url');
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > MAX_QUERY_BYTES) break;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-};
 
 const settingsFor = (port: number, { keyHash }: SelfSigned): BrowserSettings => {
   const url = `https://127.0.0.1:${String(port)}/dns-query`;
@@ -48,7 +33,7 @@ const settingsFor = (port: number, { keyHash }: SelfSigned): BrowserSettings => 
 export const serveLoopbackNames = async (domain: string, identity: SelfSigned): Promise<LoopbackNames> => {
   const asked = new Set<string>();
   const server = createServer({ key: identity.key, cert: identity.cert }, (request, response) => {
-    void bodyOf(request).then((query) => {
+    void queryOf(request).then((query) => {
       const { id, questions = [] } = decode(query);
       const answers = questions.flatMap(({ name, type }): Answer[] => {
         if (!name.toLowerCase().endsWith(`.${domain}`)) return [];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fields, note, revision, EVENING_MS } from '../../support/notes.ts';
 import { plainRecord } from '../../support/odd-notes.ts';
+import { WRITTEN_BY_0_1_0 } from '../../support/of-0.1.0.ts';
 import { openPlace } from '../../support/places.ts';
 
 /*
@@ -17,16 +17,8 @@ test('a backup of release 0.1.0 is restored whole', async () => {
     ok: true,
     value: { madeAtMs: Date.UTC(2026, 10, 23, 8), notes: 3, added: 3, differing: 0 },
   });
-  const bread = fields('au levain', { tags: 'cuisine [[four à bois]]' });
-  const odd = fields('</script> 𝕬', { 'x y': '' });
-  const written = [
-    note('Pain', '', { fields: bread, audience: 'public' }),
-    note('Journal', 'Rien que pour moi.', { revision: revision(EVENING_MS + 1) }),
-    note('__proto__ ‮ \ud800', '', { fields: odd, revision: revision(EVENING_MS + 2, 'tab-7') }),
-    note('Sel', '', { fields: null, revision: revision(EVENING_MS + 3) }),
-  ];
   const records = await place.records();
-  expect([...records.values()].map(plainRecord)).toEqual(written.map(plainRecord));
+  expect([...records.values()].map(plainRecord)).toEqual(WRITTEN_BY_0_1_0.map(plainRecord));
   const name = place.identity.ipnsName;
   const values = await Promise.all(
     ['home', `publication/${name}/profile`, `publication/${name}/consent`].map((key) =>

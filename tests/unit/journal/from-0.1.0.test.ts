@@ -11,8 +11,8 @@ import { DEVICE_COSTS, stretchArgon2id } from '../../../src/workers/vault/argon2
 import { createKeyring } from '../../../src/workers/vault/keyring.ts';
 import { loadWordList } from '../../../src/workers/vault/word-lists.ts';
 import { createPaperFile } from '../../support/log-files.ts';
-import { EVENING_MS, fields, note, revision } from '../../support/notes.ts';
 import { plainRecord } from '../../support/odd-notes.ts';
+import { WRITTEN_BY_0_1_0 } from '../../support/of-0.1.0.ts';
 import { PASSPHRASE } from '../../support/person.ts';
 import { identityOf } from '../../support/places.ts';
 
@@ -53,16 +53,8 @@ test('the second copy of release 0.1.0 opens with her passphrase: every note as 
       sealed: new Uint8Array(sealed),
     })),
   );
-  const bread = fields('au levain', { tags: 'cuisine [[four à bois]]' });
-  const odd = fields('</script> 𝕬', { 'x y': '' });
-  const written = [
-    note('Pain', '', { fields: bread, audience: 'public' }),
-    note('Journal', 'Rien que pour moi.', { revision: revision(EVENING_MS + 1) }),
-    note('__proto__ ‮ \ud800', '', { fields: odd, revision: revision(EVENING_MS + 2, 'tab-7') }),
-    note('Sel', '', { fields: null, revision: revision(EVENING_MS + 3) }),
-  ];
   const byTime = records.toSorted((a, b) => a.revision.wallMs - b.revision.wallMs);
-  expect(byTime.map(plainRecord)).toEqual(written.map(plainRecord));
+  expect(byTime.map(plainRecord)).toEqual(WRITTEN_BY_0_1_0.map(plainRecord));
   const [home] = entriesOf('settings.journal');
   expect(home?.key).toBe('home');
   expect(parseHome(home?.value ?? new Uint8Array())).toMatchObject({

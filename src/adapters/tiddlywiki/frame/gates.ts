@@ -39,7 +39,7 @@ const gateActions = (
   wrap<TwWidget>(widget, 'invokeActionString', (self, original, inputs) => {
     const [actions] = inputs;
     const isNone = typeof actions !== 'string' || actions === '';
-    if (isNone || background.isInside() || sources.areOwnActions(self, actions)) return original(...inputs);
+    if (isNone || background.isInside() || sources.isOwnValue(self, actions)) return original(...inputs);
     return hand.isActing() && writing.asForeign(() => original(...inputs));
   });
   // A message has its words from the widget that sent it.

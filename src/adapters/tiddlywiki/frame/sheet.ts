@@ -46,7 +46,7 @@ const keepValues = (
   keep('text', (self, text) =>
     self.attributes?.['text'] === undefined
       ? self.parseTreeNode?.start !== undefined
-      : sources.mayAct(self) && sources.areOwnActions(self, text),
+      : sources.mayAct(self) && sources.isOwnValue(self, text),
   );
   keep('view', (self) => sources.mayAct(self) && trust.has(self.viewTitle ?? ''));
 };

@@ -6,8 +6,8 @@ import type { Tw, TwWidget } from './tw.ts';
 export interface Sources {
   /** Was all that led to this widget written by the app or by notes that may act? False where it cannot be known. */
   readonly mayAct: (widget: TwWidget) => boolean;
-  /** Was this text, that the widget takes for actions, written by them? */
-  readonly areOwnActions: (widget: TwWidget, actions: string) => boolean;
+  /** Was this value of an attribute, as the widget took it, written by them? */
+  readonly isOwnValue: (widget: TwWidget, value: string) => boolean;
   /** Is it drawn in a wiki of its own, with nothing of this one above it? Only scripts make such; it reaches no note here. */
   readonly isApart: (widget: TwWidget) => boolean;
 }
@@ -52,9 +52,9 @@ export const createSources = (tw: Tw, trust: Trust): Sources => {
   };
   return {
     isApart: (widget) => lineOf(widget).every((at) => at.wiki !== tw.wiki),
-    areOwnActions: (widget, actions) => {
+    isOwnValue: (widget, value) => {
       const names = Object.keys(widget.attributes ?? {}).filter(
-        (name) => widget.attributes?.[name] === actions,
+        (name) => widget.attributes?.[name] === value,
       );
       // The root has its actions from notes of certain tags, which count only on notes that may act.
       return names.length === 0
