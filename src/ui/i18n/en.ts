@@ -106,7 +106,7 @@ export const en: Catalogue = {
   'passphrase.title': 'A passphrase for this device',
   'passphrase.lead': 'It locks your notebook on this device only. Your keys do not depend on it.',
   'passphrase.label': 'Passphrase',
-  'passphrase.hint': 'Four words that have nothing to do with each other make a good one.',
+  'passphrase.hint': 'Five words that have nothing to do with each other make a good one.',
   'passphrase.strength.none': 'At least 8 characters.',
   'passphrase.strength.common':
     'Too well known: it is among the first that anybody tries, even with digits or signs around it.',

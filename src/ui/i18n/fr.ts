@@ -107,7 +107,7 @@ export const fr = {
   'passphrase.title': 'Une phrase de passe pour cet appareil',
   'passphrase.lead': 'Elle ferme votre carnet sur cet appareil seulement. Vos clés n’en dépendent pas.',
   'passphrase.label': 'Phrase de passe',
-  'passphrase.hint': 'Quatre mots sans rapport entre eux font une bonne phrase.',
+  'passphrase.hint': 'Cinq mots sans rapport entre eux font une bonne phrase.',
   'passphrase.strength.none': 'Au moins 8 caractères.',
   'passphrase.strength.common':
     'Trop connue : c’est l’une des premières qu’on essaie, même avec des chiffres ou des signes autour.',
