@@ -6,7 +6,7 @@ import { buildWiki } from '../../scripts/build-wiki.mjs';
 import { createWikiAssets } from '../../src/adapters/tiddlywiki/assets.ts';
 import { createMemoryWikiDisk, createMemoryWikiStore } from '../../src/adapters/memory/wiki-store.ts';
 import { createNotebook } from '../../src/app/wiki/notebook.ts';
-import { isLeftOutOfImport } from '../../src/domain/wiki/audience.ts';
+import { leftOutReason } from '../../src/domain/import/left-out.ts';
 import { encodeTiddlerLine } from '../../src/domain/wiki/encode.ts';
 import { parseTiddlerLine } from '../../src/domain/wiki/json-elements.ts';
 import { parseWikiFile } from '../../src/domain/wiki/store-area.ts';
@@ -89,7 +89,7 @@ test('imported, exported and opened by stock TiddlyWiki, every note is the same'
     clock: { nowMs: () => EVENING_MS, wait: () => Promise.resolve() },
   });
   const plan = await notebook.planImport('tw5com.html', bytes);
-  const wanted = parsed.filter((tiddler) => !isLeftOutOfImport(tiddler));
+  const wanted = parsed.filter((tiddler) => leftOutReason(tiddler) === undefined);
   expect(plan.ok && plan.value.added.length).toBe(wanted.length);
   await notebook.importPlanned({ onProgress: () => undefined, signal });
   const exported = join(folder, 'exported.html');

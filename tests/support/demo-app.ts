@@ -18,11 +18,12 @@ import type {
 } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
 import { createStore, type WritableStore } from '../../src/app/store.ts';
-import type { ImportPlan, NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
+import type { NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
 import { ok } from '../../src/domain/result.ts';
 import { mayBePublic } from '../../src/domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../src/domain/wiki/tiddler.ts';
+import { demoPlan } from './readings.ts';
 import { ALICE, DEMO_NOW_MS, NEIGHBOURS, NEIGHBOUR_NOTES, NOTES } from './demo-people.ts';
 
 export interface DemoApp {
@@ -214,14 +215,7 @@ const createWiki = (
   deleted: createDemoDeleted(wish, record.calls, notes.put),
   planImport: (fileName) => {
     record.calls.push('planImport');
-    const plan: ImportPlan = {
-      fileName,
-      added: ['Compost', 'Semis de mars'],
-      changed: ['Pain'],
-      unchangedCount: 4,
-      leftOutCount: 12,
-    };
-    return fated(wish, 'planImport').then(() => wish.importPlan ?? ok(plan));
+    return fated(wish, 'planImport').then(() => wish.importPlan ?? ok(demoPlan(fileName)));
   },
   importPlanned: ({ onProgress }) => {
     record.calls.push('importPlanned');

@@ -52,7 +52,7 @@ const createImporting = (room: NotebookRoom): Pick<NotebookActions, 'planImport'
     planImport: async (fileName, bytes) => {
       await room.load();
       planned = undefined;
-      const outcome = planImportOf(room.index, fileName, bytes);
+      const outcome = await planImportOf(room.index, fileName, bytes);
       if (!outcome.ok) return outcome;
       planned = outcome.value;
       return ok(planned.plan);

@@ -1,4 +1,5 @@
 import type { Audience, NoteRecord } from '../../domain/wiki/tiddler.ts';
+import type { ReadFault, ReadReport } from '../../domain/import/reading.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Act } from '../../domain/wiki/acts.ts';
 import type { Store } from '../store.ts';
@@ -13,7 +14,7 @@ export interface NotebookStatus {
   readonly publicTitles: readonly string[];
 }
 
-export type ImportFault = 'not-a-tiddlywiki' | 'encrypted' | 'too-many-tiddlers' | 'too-large';
+export type ImportFault = ReadFault;
 
 /** What an import would do, shown before it is done. */
 export interface ImportPlan {
@@ -22,8 +23,13 @@ export interface ImportPlan {
   /** Same title, other content: the person's own note is kept as a copy. */
   readonly changed: readonly string[];
   readonly unchangedCount: number;
-  /** Left out: core, themes, state and drafts. */
+  /** Left out: core, themes and languages of TiddlyWiki's own, state. */
   readonly leftOutCount: number;
+  /** Drafts, under the titles that they come in with. They are among those above. */
+  readonly drafts: readonly string[];
+  /** Entries of a list without a text: the notebook has the text, or nobody has it here. They do not come in. */
+  readonly withoutText: readonly string[];
+  readonly report: ReadReport;
 }
 
 /** A note that acts by itself, or would if it were allowed. */

@@ -36,25 +36,5 @@ export const publishable = (record: NoteRecord): Tiddler | undefined => {
   return mayBePublic(tiddler) ? tiddler : undefined;
 };
 
-const KEPT_HERE_PREFIXES = ['$:/state/', '$:/temp/', '$:/status/'];
-const WORKSHOP_TITLES: ReadonlySet<string> = new Set([
-  '$:/core',
-  '$:/StoryList',
-  '$:/HistoryList',
-  '$:/Import',
-  '$:/isEncrypted',
-  // These two save to a server of their own and would fight with our store.
-  '$:/plugins/tiddlywiki/tiddlyweb',
-  '$:/plugins/tiddlywiki/filesystem',
-]);
 /** The app's own parts, as the lock on each note: nobody's file replaces them. */
 export const APP_PREFIX = '$:/plugins/uplanet/';
-const WORKSHOP_PREFIXES = ['$:/boot/', '$:/library/', APP_PREFIX, ...KEPT_HERE_PREFIXES];
-const BUNDLED_PLUGIN_TYPES: ReadonlySet<string> = new Set(['theme', 'language', 'import']);
-
-/** What an import leaves out: core, themes and languages (the app brings its own), state, and drafts. */
-export const isLeftOutOfImport = (tiddler: Tiddler): boolean =>
-  WORKSHOP_TITLES.has(tiddler.title) ||
-  WORKSHOP_PREFIXES.some((prefix) => tiddler.title.startsWith(prefix)) ||
-  BUNDLED_PLUGIN_TYPES.has(tiddler.fields.get('plugin-type') ?? '') ||
-  isDraft(tiddler);

@@ -1,15 +1,11 @@
 import { utf8 } from '@scure/base';
+import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from '../import/limits.ts';
 import { err, ok, type Result } from '../result.ts';
 import { divElements } from './div-area.ts';
 import { arrayElements, parseElement } from './json-elements.ts';
 import type { Tiddler } from './tiddler.ts';
 
 export type StoreAreaFault = 'not-a-tiddlywiki' | 'encrypted' | 'too-many-tiddlers' | 'too-large';
-
-/** Larger files are refused before a byte is decoded. */
-export const MAX_WIKI_FILE_BYTES = 64 * 1_024 * 1_024;
-/** Reading stops at the first tiddler beyond. */
-export const MAX_WIKI_TIDDLERS = 100_000;
 
 /** A script element of class `tiddlywiki-tiddler-store`; 300 characters of attributes are plenty. */
 const SCRIPT_AREA =
@@ -29,7 +25,7 @@ const DONE: Step = ok(undefined);
 /** Later tiddlers of one title win; counts each element, titled or not, so that a flood is stopped while it is read. */
 const add = (into: Collected, tiddler: Tiddler | undefined): Step => {
   into.count += 1;
-  if (into.count > MAX_WIKI_TIDDLERS) return err('too-many-tiddlers');
+  if (into.count > MAX_IMPORT_NOTES) return err('too-many-tiddlers');
   if (tiddler !== undefined) into.byTitle.set(tiddler.title, tiddler);
   return DONE;
 };
@@ -95,7 +91,7 @@ const readExport = (text: string): Result<readonly Tiddler[], StoreAreaFault> =>
  * https://github.com/TiddlyWiki/TiddlyWiki5/blob/v5.4.1/core/modules/deserializers.js
  */
 export const parseWikiText = (text: string): Result<readonly Tiddler[], StoreAreaFault> => {
-  if (text.length > MAX_WIKI_FILE_BYTES) return err('too-large');
+  if (text.length > MAX_IMPORT_BYTES) return err('too-large');
   const body = text.trim();
   return body.startsWith('[') || body.startsWith('{') ? readExport(body) : readHtml(body);
 };
@@ -111,7 +107,7 @@ const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
 
 /** As `parseWikiText`, from the bytes of a file. */
 export const parseWikiFile = (bytes: Uint8Array): Result<readonly Tiddler[], StoreAreaFault> => {
-  if (bytes.length > MAX_WIKI_FILE_BYTES) return err('too-large');
+  if (bytes.length > MAX_IMPORT_BYTES) return err('too-large');
   const text = decodeUtf8(bytes);
   return text === undefined ? err('not-a-tiddlywiki') : parseWikiText(text);
 };

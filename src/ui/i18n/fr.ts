@@ -559,6 +559,12 @@ export const fr = {
   'import.fault.notWiki.what': 'Ce fichier n’est pas un TiddlyWiki.',
   'import.fault.notWiki.next':
     'Choisissez un fichier .html enregistré par TiddlyWiki, ou un .json qu’il a exporté.',
+  'import.fault.noNotes.what': 'Aucune note n’a été trouvée dans ce fichier.',
+  'import.fault.noNotes.next':
+    'Vérifiez que c’est bien le bon fichier, ou enregistrez-le de nouveau là d’où il vient.',
+  'import.fault.unreadable.what': 'Ce fichier ne peut plus être lu.',
+  'import.fault.unreadable.next':
+    'Vérifiez qu’il est toujours à sa place et entièrement téléchargé, puis réessayez.',
   'import.fault.encrypted.what': 'Ce TiddlyWiki est chiffré.',
   'import.fault.encrypted.next': 'Ouvrez-le, enlevez son mot de passe, enregistrez-le, puis réessayez.',
   'import.fault.tooMany.what': 'Ce fichier contient trop de notes.',

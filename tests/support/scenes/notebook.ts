@@ -1,4 +1,5 @@
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
+import { PLAIN_REPORT } from '../readings.ts';
 import { meanwhile, pick, tap, type, wait, type Doing, type Scene } from './scene.ts';
 
 const hash = '#/notebook';
@@ -173,7 +174,16 @@ const IMPORT: readonly Scene[] = [
     wish: {
       importPlan: {
         ok: true,
-        value: { fileName: 'jardin.html', added: [], changed: [], unchangedCount: 4, leftOutCount: 0 },
+        value: {
+          fileName: 'jardin.html',
+          added: [],
+          changed: [],
+          unchangedCount: 4,
+          leftOutCount: 0,
+          drafts: [],
+          withoutText: [],
+          report: PLAIN_REPORT,
+        },
       },
     },
     doings: [pick('import-file', WIKI_FILE)],

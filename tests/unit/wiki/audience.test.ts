@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLeftOutOfImport, mayBePublic, publishable } from '../../../src/domain/wiki/audience.ts';
+import { mayBePublic, publishable } from '../../../src/domain/wiki/audience.ts';
 import { fields, note } from '../../support/notes.ts';
 
 const titled = (title: string, more: Record<string, string> = {}) => ({
@@ -27,15 +27,4 @@ test('drafts and the tiddlers in which Astroport keeps secrets are never publish
   expect(mayBePublic(titled('MadeInZion'))).toBe(false);
   expect(mayBePublic(titled('Copie', { HPASS: 'abc' }))).toBe(false);
   expect(mayBePublic(titled('Copie', { secret: 'abc' }))).toBe(false);
-});
-
-test('an import leaves out core, themes, languages, state and drafts, and keeps the rest', () => {
-  for (const title of ['$:/core', '$:/boot/boot.js', '$:/state/x', '$:/temp/x', '$:/StoryList']) {
-    expect(isLeftOutOfImport(titled(title))).toBe(true);
-  }
-  expect(isLeftOutOfImport(titled('$:/themes/tiddlywiki/vanilla', { 'plugin-type': 'theme' }))).toBe(true);
-  expect(isLeftOutOfImport(titled("Draft of 'Pain'", { 'draft.of': 'Pain' }))).toBe(true);
-  expect(isLeftOutOfImport(titled('$:/plugins/alice/carte', { 'plugin-type': 'plugin' }))).toBe(false);
-  expect(isLeftOutOfImport(titled('$:/SiteTitle'))).toBe(false);
-  expect(isLeftOutOfImport(titled('Pain'))).toBe(false);
 });

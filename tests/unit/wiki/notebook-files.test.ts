@@ -20,7 +20,7 @@ describe('import and export', () => {
     disk.notes.set('Eau', note('Eau', 'tiède'));
     const { notebook } = tab();
     const bytes = file(['Pain', 'p'], ['Sel', 'fin'], ['Eau', 'tiède'], ['$:/core', 'x']);
-    expect(await notebook.planImport('wiki.json', bytes)).toEqual({
+    expect(await notebook.planImport('wiki.json', bytes)).toMatchObject({
       ok: true,
       value: {
         fileName: 'wiki.json',
@@ -66,10 +66,41 @@ describe('import and export', () => {
 
   test('nothing new is done at once', async () => {
     const { notebook } = profile().tab();
-    await notebook.planImport('vide.json', file());
+    await notebook.write('Pain', fields('p'));
+    await notebook.planImport('pain.json', file(['Pain', 'p']));
     const progress: number[] = [];
     await notebook.importPlanned({ onProgress: (done) => progress.push(done), signal });
     expect(progress).toEqual([1]);
+  });
+
+  test('a list without texts takes no text’s place, and says which notes it only names', async () => {
+    const { tab, disk } = profile();
+    disk.notes.set('Pain', note('Pain', 'au levain'));
+    const { notebook } = tab();
+    const list = '[{"title":"Pain","_is_skinny":"","tags":"cuisine"},{"title":"Sel","_is_skinny":""}]';
+    const older = '[{"title":"Pain","tags":"cuisine"},{"title":"Sel","tags":"cuisine"}]';
+    const plans = [list, older].map((text) => notebook.planImport('l.json', new TextEncoder().encode(text)));
+    const [skinny, bare] = await Promise.all(plans);
+    expect(skinny).toMatchObject({ value: { added: [], changed: [], withoutText: ['Pain', 'Sel'] } });
+    expect(bare).toMatchObject({ value: { added: ['Sel'], changed: [], withoutText: ['Pain'] } });
+  });
+
+  test('drafts come in: beside their note as drafts, alone as the note that they were to be', async () => {
+    const { notebook } = profile().tab();
+    const drafts =
+      '[{"title":"Pain","text":"p"},' +
+      `{"title":"Draft of 'Pain'","draft.of":"Pain","draft.title":"Pain","text":"pain de nuit"},` +
+      `{"title":"Draft of 'Nouveau'","draft.of":"Nouveau","draft.title":"Lettre","text":"ma fille"}]`;
+    const plan = await notebook.planImport('d.json', new TextEncoder().encode(drafts));
+    expect(plan).toMatchObject({ value: { drafts: ["Draft of 'Pain'", 'Lettre'], leftOutCount: 0 } });
+    await notebook.importPlanned({ onProgress: () => undefined, signal });
+    expect(textOf(notebook, 'Lettre')).toBe('ma fille');
+    expect(notebook.list().map(({ title }) => title)).toEqual(expect.arrayContaining(['Pain', 'Lettre']));
+  });
+
+  test('a file without a note says so, never that all is there', async () => {
+    const { notebook } = profile().tab();
+    expect(await notebook.planImport('vide.json', file())).toEqual({ ok: false, error: 'no-notes' });
   });
 
   test('a full disk ends the import, and nothing stays in line', async () => {

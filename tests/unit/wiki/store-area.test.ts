@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeDocument, encodeTiddlerLine, LINE_JOIN } from '../../../src/domain/wiki/encode.ts';
 import { parseElement, parseTiddlerLine } from '../../../src/domain/wiki/json-elements.ts';
-import {
-  MAX_WIKI_FILE_BYTES,
-  MAX_WIKI_TIDDLERS,
-  parseWikiFile,
-  parseWikiText,
-} from '../../../src/domain/wiki/store-area.ts';
+import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from '../../../src/domain/import/limits.ts';
+import { parseWikiFile, parseWikiText } from '../../../src/domain/wiki/store-area.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import { plain, tiddler } from '../../support/notes.ts';
 
@@ -153,19 +149,19 @@ test('200,000 tiddlers are refused while they are read, in every format', () => 
     ok: false,
     error: 'too-many-tiddlers',
   });
-  const divs = '<div title="x"><pre></pre></div>'.repeat(MAX_WIKI_TIDDLERS + 1);
+  const divs = '<div title="x"><pre></pre></div>'.repeat(MAX_IMPORT_NOTES + 1);
   expect(parseWikiText(`<div id="storeArea" style="display:none;">${divs}</div>`)).toEqual({
     ok: false,
     error: 'too-many-tiddlers',
   });
 });
 
-test('a file beyond 64 MiB is refused before it is decoded', () => {
-  expect(parseWikiFile(new Uint8Array(MAX_WIKI_FILE_BYTES + 1))).toEqual({
+test('a file beyond the bound is refused before it is decoded', () => {
+  expect(parseWikiFile(new Uint8Array(MAX_IMPORT_BYTES + 1))).toEqual({
     ok: false,
     error: 'too-large',
   });
-  expect(parseWikiText(' '.repeat(MAX_WIKI_FILE_BYTES + 1))).toEqual({ ok: false, error: 'too-large' });
+  expect(parseWikiText(' '.repeat(MAX_IMPORT_BYTES + 1))).toEqual({ ok: false, error: 'too-large' });
 });
 
 test('a tiddler named __proto__ is only a tiddler', () => {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ImportFault, ImportPlan, NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import { MAX_IMPORT_BYTES } from '../../../domain/import/limits.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
@@ -14,12 +15,12 @@ import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
-/** Files beyond this are not even read into memory. */
-export const MAX_IMPORT_FILE_BYTES = 268_435_456;
 const SHOWN_TITLES = 5;
 
 const FAULTS: Readonly<Record<ImportFault, readonly [what: PlainKey, next: PlainKey]>> = {
   'not-a-tiddlywiki': ['import.fault.notWiki.what', 'import.fault.notWiki.next'],
+  'no-notes': ['import.fault.noNotes.what', 'import.fault.noNotes.next'],
+  unreadable: ['import.fault.unreadable.what', 'import.fault.unreadable.next'],
   encrypted: ['import.fault.encrypted.what', 'import.fault.encrypted.next'],
   'too-many-tiddlers': ['import.fault.tooMany.what', 'import.fault.tooMany.next'],
   'too-large': ['import.fault.tooLarge.what', 'import.fault.tooLarge.next'],
@@ -69,7 +70,7 @@ export class ImportDialog extends LitElement {
   /** A file from the picker or dropped on the page. */
   async read(file: File): Promise<void> {
     this.caused = 'person';
-    if (file.size > MAX_IMPORT_FILE_BYTES) {
+    if (file.size > MAX_IMPORT_BYTES) {
       this.#fail('too-large');
       return;
     }

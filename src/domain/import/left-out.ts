@@ -1,0 +1,43 @@
+import { APP_PREFIX } from '../wiki/audience.ts';
+import type { Tiddler } from '../wiki/tiddler.ts';
+import type { LeftOutReason } from './reading.ts';
+
+/** The app brings its own of these. */
+const CORE_TITLES: ReadonlySet<string> = new Set(['$:/core']);
+const CORE_PREFIXES: readonly string[] = ['$:/boot/', '$:/library/', APP_PREFIX];
+/** What was open and half done in the browser that the file was saved from. */
+const STATE_TITLES: ReadonlySet<string> = new Set([
+  '$:/StoryList',
+  '$:/HistoryList',
+  '$:/Import',
+  '$:/isEncrypted',
+]);
+const STATE_PREFIXES: readonly string[] = ['$:/state/', '$:/temp/', '$:/status/'];
+/** These save to a server of their own and would fight with our store. */
+const OTHER_STORES: ReadonlySet<string> = new Set([
+  '$:/plugins/tiddlywiki/tiddlyweb',
+  '$:/plugins/tiddlywiki/filesystem',
+]);
+/** TiddlyWiki's own themes and languages. Those that somebody else made are theirs to keep. */
+const BUNDLED: ReadonlyMap<string, string> = new Map([
+  ['theme', '$:/themes/tiddlywiki/'],
+  ['language', '$:/languages/'],
+]);
+
+const startsWithAny = (title: string, prefixes: readonly string[]): boolean =>
+  prefixes.some((prefix) => title.startsWith(prefix));
+
+const isBundled = ({ title, fields }: Tiddler): boolean => {
+  const prefix = BUNDLED.get(fields.get('plugin-type') ?? '');
+  return prefix !== undefined && title.startsWith(prefix);
+};
+
+/** Why an import leaves this out unless it is asked for; `undefined` for what comes in by itself. */
+export const leftOutReason = (tiddler: Tiddler): LeftOutReason | undefined => {
+  const { title, fields } = tiddler;
+  if (CORE_TITLES.has(title) || startsWithAny(title, CORE_PREFIXES)) return 'core';
+  if (OTHER_STORES.has(title)) return 'other-store';
+  if (STATE_TITLES.has(title) || startsWithAny(title, STATE_PREFIXES)) return 'state';
+  if (fields.get('plugin-type') === 'import') return 'state';
+  return isBundled(tiddler) ? 'bundled' : undefined;
+};

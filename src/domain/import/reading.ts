@@ -1,0 +1,108 @@
+import type { Tiddler } from '../wiki/tiddler.ts';
+
+/** A file that somebody brings. A `File` of a browser and bytes in memory are both made into one. */
+export interface ImportFile {
+  /** With its folder, if it has one: `tiddlers/Bread.tid`. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** From the first byte, each time it is called; pieces of any size. What it throws makes the file `unreadable`. */
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+}
+
+/** As `TextDecoder`, which the domain does not know. */
+export interface Decoder {
+  readonly decode: (bytes?: Uint8Array, options?: { readonly stream?: boolean }) => string;
+}
+
+export interface ReadOptions {
+  /** `undefined` for an encoding that this platform does not know. Broken bytes become U+FFFD, a mark at the start is dropped. */
+  readonly decoderFor: (encoding: string) => Decoder | undefined;
+  /** An `AbortSignal`: what it throws ends the reading, and reaches the caller. */
+  readonly signal: { readonly throwIfAborted: () => void };
+  /** Bytes read of all bytes of all files. */
+  readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
+}
+
+export type ReadFault =
+  /** Nothing in it tells of notes. */
+  | 'not-a-tiddlywiki'
+  /** A kind of file that holds notes, without one. */
+  | 'no-notes'
+  | 'encrypted'
+  | 'too-many-tiddlers'
+  | 'too-large'
+  /** The file is gone, or its place does not answer. */
+  | 'unreadable';
+
+/** Why something stays outside unless the person wants it: part of the app, state of another browser, a plugin that fights. */
+export type LeftOutReason = 'core' | 'bundled' | 'state' | 'other-store';
+
+export interface LeftOut {
+  readonly note: Tiddler;
+  readonly reason: LeftOutReason;
+}
+
+/** The file ends, or goes on as nothing that can be read, in the middle of its notes. */
+export interface BreakOff {
+  /** Title of the last whole note before; `undefined` if there is none. */
+  readonly after: string | undefined;
+  /** How many whole notes came before. */
+  readonly notes: number;
+}
+
+/** One record that cannot be read, among others that can. */
+export interface BrokenRecord {
+  /** Its own title, where that can still be read. */
+  readonly title: string | undefined;
+  /** Title of the last whole note before. */
+  readonly after: string | undefined;
+}
+
+export interface ChangedFields {
+  readonly title: string;
+  /** Fields that were no text: lists became TiddlyWiki's lists, numbers and yes or no their own words. */
+  readonly fields: readonly string[];
+}
+
+export interface ExternalPictures {
+  readonly title: string;
+  /** Addresses or paths, each once. */
+  readonly places: readonly string[];
+}
+
+export interface Encoding {
+  /** As the platform names it, in small letters: `utf-8`, `windows-1252`, `utf-16le`. */
+  readonly name: string;
+  /** A mark at the start, the file's own word, what its bytes can only be, or the likeliest. */
+  readonly by: 'mark' | 'named' | 'bytes' | 'guess';
+}
+
+/** What happened while a file was read. All lists are in the order of the file, titles as they stand there. */
+export interface ReadReport {
+  readonly encoding: Encoding;
+  readonly breaksOff?: BreakOff;
+  readonly broken: readonly BrokenRecord[];
+  /** Titles of notes that hold a character that could not be read. */
+  readonly replaced: readonly string[];
+  readonly changedFields: readonly ChangedFields[];
+  readonly externalPictures: readonly ExternalPictures[];
+  /** Titles that stand in the file again, later and otherwise: the later one is taken, as TiddlyWiki does. */
+  readonly overtaken: readonly string[];
+  /** Records without a title. */
+  readonly untitled: number;
+  /** Names of files in an archive that hold no note that can be read. */
+  readonly passedOver: readonly string[];
+}
+
+/** What one file holds. No note is in two of the lists. */
+export interface Reading {
+  /** What comes in. */
+  readonly notes: readonly Tiddler[];
+  /** Drafts with their own fields, as TiddlyWiki keeps them: `settleDrafts` says what becomes of them. */
+  readonly drafts: readonly Tiddler[];
+  /** Entries of a server's list, without a text: they never take the place of one. */
+  readonly withoutText: readonly Tiddler[];
+  readonly leftOut: readonly LeftOut[];
+  readonly report: ReadReport;
+}
