@@ -18,6 +18,23 @@ const WORLD = [
   'navigator',
 ];
 
+/** Whatever covers the page is a step of the history: one element opens it, one class moves in the history. */
+const ONE_DIALOG = 'Use <up-dialog>: Back closes it.';
+const COVERS = [
+  { selector: 'CallExpression[callee.property.name=/^(showModal|showPopover)$/]', message: ONE_DIALOG },
+  { selector: 'TemplateElement[value.raw=/<dialog\\b|\\spopover(=|\\s|>)/]', message: ONE_DIALOG },
+];
+const HISTORY = [
+  {
+    selector: 'CallExpression[callee.property.name=/^(pushState|replaceState)$/]',
+    message: 'Use an OpeningController.',
+  },
+  {
+    selector: "MemberExpression[object.name='window'][property.name=/^(history|navigation)$/]",
+    message: 'Use an OpeningController.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -57,6 +74,12 @@ export default tseslint.config(
   {
     files: ['src/ui/**'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], litA11y.configs.recommended],
+    rules: { 'no-restricted-syntax': ['error', ...COVERS, ...HISTORY] },
+  },
+  { files: ['src/ui/elements/up-dialog.ts'], rules: { 'no-restricted-syntax': ['error', ...HISTORY] } },
+  {
+    files: ['src/ui/shell/openings.ts', 'src/ui/shell/opening-controller.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...COVERS] },
   },
   // A catalogue is one list of sentences for each language.
   { files: ['src/ui/i18n/{fr,en}.ts'], rules: { 'max-lines': 'off' } },

@@ -33,7 +33,8 @@ export interface Person {
   readonly violations: () => readonly string[];
 }
 
-const checkedWords = async (screen: Screen): Promise<void> => {
+/** Notes the 24 words on screen and answers for three of them; gives back the paper. */
+export const noteWords = async (screen: Screen): Promise<readonly string[]> => {
   await until(async () => ((await screen.texts('new-word')).length === 24 ? true : undefined), 15_000);
   const words = await screen.texts('new-word');
   await screen.click('words-noted');
@@ -67,12 +68,13 @@ const checkedWords = async (screen: Screen): Promise<void> => {
     asked.map((position) => words[position - 1] ?? ''),
   );
   await screen.click('words-check');
+  return words;
 };
 
 /** Comes in as somebody new: 24 words, three of them asked, a passphrase. */
 export const comeIn = async (screen: Screen): Promise<void> => {
   await screen.click('way-new');
-  await checkedWords(screen);
+  await noteWords(screen);
   await screen.fill('new-passphrase', PASSPHRASE);
   await screen.click('passphrase-save');
 };

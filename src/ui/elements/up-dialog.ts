@@ -5,9 +5,10 @@ import { localizerContext } from '../contexts.ts';
 import { FocusLostEvent, isFocusLost } from '../focus-keeper.ts';
 import { HeldController } from '../held-controller.ts';
 import type { Localizer } from '../i18n/localize.ts';
+import { OpeningController } from '../shell/opening-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
 
-/** The dialog was left by Escape or by its own buttons. */
+/** The person leaves the dialog: by Escape, by Back, or since its page goes. */
 export class DialogCloseEvent extends Event {
   constructor() {
     super('dialog-close', { bubbles: false, composed: false });
@@ -15,8 +16,8 @@ export class DialogCloseEvent extends Event {
 }
 
 /**
- * A native modal dialog: focus stays inside, Escape leaves it, and focus returns to where it was.
- * `busy` keeps Escape from leaving in the middle of something that cannot be cut. What a wiki's frame `caused` is held still
+ * A native modal dialog, the only one there is: focus stays inside, Escape and Back leave it, and focus returns to where it
+ * was. `busy` keeps them from leaving in the middle of something that cannot be cut. What a wiki's frame `caused` is held still
  * for a second (`HeldStill`), and again with each new `step`; Escape leaves it at any time.
  */
 @customElement('up-dialog')
@@ -64,6 +65,11 @@ export class UpDialog extends LitElement {
   @query('#heading') private readonly headingElement!: HTMLElement;
   readonly #held = new HeldController(this);
 
+  constructor() {
+    super();
+    new OpeningController(this, { depth: () => (this.open ? 1 : 0), onBack: this.#leave });
+  }
+
   override render(): TemplateResult {
     return html`<dialog
       aria-labelledby="heading"
@@ -96,6 +102,10 @@ export class UpDialog extends LitElement {
     this.headingElement.focus(options);
   }
 
+  readonly #leave = (): void => {
+    if (!this.busy) this.dispatchEvent(new DialogCloseEvent());
+  };
+
   readonly #show = (): void => {
     if (!this.open || this.dialog.open) return;
     this.dialog.showModal();
@@ -118,13 +128,13 @@ export class UpDialog extends LitElement {
     // A file picker inside that was left says the same.
     if (event.target !== this.dialog) return;
     event.preventDefault();
-    if (!this.busy) this.dispatchEvent(new DialogCloseEvent());
+    this.#leave();
   };
 
   readonly #onClose = (): void => {
     // The browser tells it late: the dialog may be open again.
     if (!this.open || this.dialog.open) return;
-    if (!this.busy) this.dispatchEvent(new DialogCloseEvent());
+    this.#leave();
     // A browser obeys a second Escape whatever was said to the first. Where the owner keeps the dialog, it comes back.
     requestAnimationFrame(this.#show);
   };

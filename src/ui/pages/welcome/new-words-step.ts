@@ -7,7 +7,9 @@ import { faultOf, type Fault } from '../../faults.ts';
 import { focusHeading, submittedForm, takeSecret } from '../../forms.ts';
 import { coreLanguageOf } from '../../i18n/languages.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { LeaveGuard } from '../../leave-guard.ts';
 import { pickPositions, type RandomBytes } from '../../pick-positions.ts';
+import { OpeningController } from '../../shell/opening-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../../elements/up-notice.ts';
@@ -17,7 +19,10 @@ const CHECKED_WORDS = 3;
 
 const plain = (word: string): string => word.trim().toLowerCase().normalize('NFKD');
 
-/** Shows 24 new words once, then asks for three of them. The words live in a private field until they are checked. */
+/**
+ * Shows 24 new words, then asks for three of them. The words live in a private field until this step is left or the keys
+ * are kept: who steps back must not be given others than those on their paper. Until then the browser asks before it goes.
+ */
 @customElement('new-words-step')
 export class NewWordsStep extends LitElement {
   static override readonly styles = [
@@ -60,6 +65,18 @@ export class NewWordsStep extends LitElement {
   @state() private fault: Fault | undefined;
   #words: readonly string[] = [];
   #prepared: Omit<Prepared, 'words'> | undefined;
+
+  constructor() {
+    super();
+    new LeaveGuard(this, () => this.#words.length > 0);
+    const depth = (): number => (this.stage === 'checking' ? 1 : 0);
+    new OpeningController(this, { depth, onBack: this.#onAgain, outlivesPages: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#words = [];
+  }
 
   override firstUpdated(): void {
     void this.#make();
@@ -169,7 +186,6 @@ export class NewWordsStep extends LitElement {
   };
 
   readonly #onBack = (): void => {
-    this.#words = [];
     this.dispatchEvent(new StepBackEvent());
   };
 
@@ -184,7 +200,6 @@ export class NewWordsStep extends LitElement {
       form.querySelector<HTMLInputElement>(`#word-${String(wrong[0])}`)?.focus();
       return;
     }
-    this.#words = [];
     this.dispatchEvent(new IdentityPreparedEvent(this.#prepared, true));
   };
 }

@@ -9,6 +9,7 @@ import { focusHeading } from '../../forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import type { RandomBytes } from '../../pick-positions.ts';
+import { OpeningController } from '../../shell/opening-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './backup-door.ts';
@@ -20,8 +21,7 @@ import './passphrase-step.ts';
 import type { IdentityPreparedEvent } from './welcome-events.ts';
 
 type Way = 'new-words' | 'salt-pepper' | 'words';
-type Step =
-  { readonly at: 'choice' | 'identity' | 'passphrase' } | { readonly at: 'secrets'; readonly way: Way };
+type Step = 'choice' | 'secrets' | 'identity' | 'passphrase';
 
 const WAYS: readonly (readonly [way: Way, testId: string, title: PlainKey, hint: PlainKey])[] = [
   ['new-words', 'way-new', 'welcome.new', 'welcome.newHint'],
@@ -32,7 +32,7 @@ const WAYS: readonly (readonly [way: Way, testId: string, title: PlainKey, hint:
 const isOf = ({ header }: ChosenBackup, publicKey: Uint8Array): boolean =>
   header.publicKey.every((byte, at) => byte === publicKey[at]);
 
-/** The way in: three doors, then the secrets, then the passphrase of this device. */
+/** The way in: three doors, then the secrets, then the passphrase of this device. Back leads to the step before. */
 @customElement('welcome-page')
 export class WelcomePage extends LitElement {
   static override readonly styles = [
@@ -82,18 +82,32 @@ export class WelcomePage extends LitElement {
   @property({ attribute: false }) chance!: RandomBytes;
   /** Somebody rests on this device: offer the way back to the unlock page. */
   @property({ type: Boolean }) returning = false;
-  @state() private step: Step = { at: 'choice' };
+  @state() private step: Step = 'choice';
   @state() private prepared: Omit<Prepared, 'words'> | undefined;
-  @query('[data-step]') private readonly stepElement!: LitElement | null;
+  @query('[data-step]:not([hidden])') private readonly stepElement!: LitElement | null;
   @state() private chosen: ChosenBackup | undefined;
   @query('backup-door') private readonly backupDoor!: BackupDoor | null;
   #way: Way = 'new-words';
+  /** Did the person say whose secrets these are, before they came to the passphrase? */
+  #wasAsked = false;
+
+  constructor() {
+    super();
+    new OpeningController(this, { depth: () => this.#depth, onBack: this.#stepBack, outlivesPages: true });
+  }
+
+  get #depth(): number {
+    const { step } = this;
+    const own =
+      step === 'choice' ? 0 : step === 'secrets' ? 1 : step === 'identity' || !this.#wasAsked ? 2 : 3;
+    return own + (this.returning ? 1 : 0);
+  }
 
   override render(): TemplateResult {
     return html`<div
       class="page"
       @identity-prepared=${this.#onPrepared}
-      @identity-confirmed=${() => (this.step = { at: 'passphrase' })}
+      @identity-confirmed=${() => (this.step = 'passphrase')}
       @step-back=${this.#onBack}
       @backup-chosen=${(event: BackupChosenEvent) => (this.chosen = event.chosen)}
     >
@@ -108,19 +122,31 @@ export class WelcomePage extends LitElement {
   }
 
   #renderStep(): TemplateResult | typeof nothing {
-    const { step, prepared } = this;
-    if (step.at === 'choice') return this.#renderChoice();
-    if (step.at === 'secrets') return this.#renderSecrets(step.way);
+    const { step } = this;
+    if (step === 'choice') return this.#renderChoice();
+    const isRead = step !== 'secrets';
+    // Whoever comes back from the passphrase finds the words that they noted, not others.
+    return html`${isRead && this.#way !== 'new-words' ? nothing : this.#renderSecrets(isRead)}
+    ${isRead ? this.#renderOwned(step) : nothing}`;
+  }
+
+  #renderOwned(at: 'identity' | 'passphrase'): TemplateResult | typeof nothing {
+    const { prepared } = this;
     if (prepared === undefined) return nothing;
-    return step.at === 'identity'
+    return at === 'identity'
       ? html`<identity-step data-step .prepared=${prepared}></identity-step>`
       : html`<passphrase-step data-step .identity=${this.identity} .chance=${this.chance}></passphrase-step>`;
   }
 
-  #renderSecrets(way: Way): TemplateResult {
-    return way === 'new-words'
-      ? html`<new-words-step data-step .identity=${this.identity} .chance=${this.chance}></new-words-step>`
-      : html`<own-secrets-step data-step .identity=${this.identity} .kind=${way}></own-secrets-step>`;
+  #renderSecrets(isBehind: boolean): TemplateResult {
+    return this.#way === 'new-words'
+      ? html`<new-words-step
+          data-step
+          ?hidden=${isBehind}
+          .identity=${this.identity}
+          .chance=${this.chance}
+        ></new-words-step>`
+      : html`<own-secrets-step data-step .identity=${this.identity} .kind=${this.#way}></own-secrets-step>`;
   }
 
   #renderChoice(): TemplateResult {
@@ -158,7 +184,7 @@ export class WelcomePage extends LitElement {
 
   #choose(way: Way): void {
     this.#way = way;
-    this.step = { at: 'secrets', way };
+    this.step = 'secrets';
   }
 
   readonly #onLeave = (): void => {
@@ -166,20 +192,29 @@ export class WelcomePage extends LitElement {
   };
 
   readonly #onBack = (): void => {
-    const atIdentity = this.step.at === 'identity' && this.#way !== 'new-words';
+    const atIdentity = this.step === 'identity' && this.#way !== 'new-words';
     this.prepared = undefined;
-    this.step = atIdentity ? { at: 'secrets', way: this.#way } : { at: 'choice' };
+    this.step = atIdentity ? 'secrets' : 'choice';
+  };
+
+  readonly #stepBack = (): void => {
+    const { step } = this;
+    if (step === 'choice') this.#onLeave();
+    else if (step === 'secrets') this.step = 'choice';
+    else if (step === 'passphrase' && this.#wasAsked) this.step = 'identity';
+    else this.step = 'secrets';
   };
 
   readonly #onPrepared = (event: IdentityPreparedEvent): void => {
     const { prepared, isNew } = event;
     if (this.chosen !== undefined && !isOf(this.chosen, prepared.identity.publicKey)) {
-      this.step = { at: 'choice' };
+      this.step = 'choice';
       void this.updateComplete.then(() => this.backupDoor?.refuse());
       return;
     }
     this.prepared = prepared;
-    this.step = { at: isNew && prepared.otherThan === undefined ? 'passphrase' : 'identity' };
+    this.#wasAsked = !isNew || prepared.otherThan !== undefined;
+    this.step = this.#wasAsked ? 'identity' : 'passphrase';
   };
 }
 

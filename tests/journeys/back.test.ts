@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { serveFolder } from '../../scripts/lib/static-server.mjs';
+import type { Engine } from '../support/browsers.ts';
+import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { arrive, noteWords, PASSPHRASE, type Person } from '../support/person.ts';
+import { until } from '../support/until.ts';
+
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
+
+/** Ways to open something over the notebook, and what it shows. */
+const OPENINGS = [
+  ['new-note', undefined, 'note-save'],
+  ['note-open', 'Pain', 'note-save'],
+  ['note-audience', 'Pain', 'publish-yes'],
+  ['all-public', undefined, 'all-public-confirm'],
+  ['import-file', undefined, 'import-go'],
+] as const;
+
+/** The phone's own gesture, or the arrow of the browser. */
+const back = ({ screen }: Person): Promise<void> => screen.page.evaluate(() => history.back());
+
+const gone = async ({ screen }: Person, id: string): Promise<void> => {
+  await until(async () => ((await screen.texts(id)).length === 0 ? true : undefined), 10_000);
+};
+
+/** A finger, not a script: it reaches nothing under a dialog that is open and unseen. */
+const taps = async ({ screen: { page } }: Person, id: string): Promise<void> => {
+  const link = await page.waitForSelector(`pierce/[data-testid="${id}"]`, { visible: true });
+  await link?.click();
+};
+
+/** A tap on the bar works, and Back leads to where the person was. */
+const barWorks = async (alice: Person): Promise<void> => {
+  await taps(alice, 'nav-neighbours');
+  await alice.screen.sees('network-status');
+  await back(alice);
+  await alice.screen.sees('save-status');
+};
+
+const noteFile = (alice: Person): string => {
+  const path = join(alice.profile.folder, 'recette.json');
+  writeFileSync(path, JSON.stringify([{ title: 'Recette', text: 'farine' }]));
+  return path;
+};
+
+/** Back through the way in: the words on screen are the words on paper, and forward makes no others. */
+const comesIn = async (alice: Person): Promise<void> => {
+  const { screen } = alice;
+  await screen.click('way-new');
+  await until(async () => ((await screen.texts('new-word')).length === 24 ? true : undefined), 15_000);
+  await back(alice);
+  await screen.sees('way-new');
+  await screen.page.evaluate(() => history.forward());
+  await screen.sees('way-new');
+  await screen.click('way-new');
+  const words = await noteWords(screen);
+  await screen.sees('new-passphrase');
+  await back(alice);
+  await screen.sees('words-check');
+  await back(alice);
+  await until(async () => ((await screen.texts('new-word')).length === 24 ? true : undefined), 15_000);
+  expect(await screen.texts('new-word')).toEqual(words);
+  await noteWords(screen);
+  await screen.fill('new-passphrase', PASSPHRASE);
+  await screen.click('passphrase-save');
+};
+
+describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
+  let alice: Person | undefined;
+  let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
+
+  afterEach(async () => {
+    await alice?.leaves();
+    await server?.stop();
+  });
+
+  const story = async (engine: Engine, port: number): Promise<void> => {
+    server = await serveFolder(DIST, { port });
+    alice = await arrive(`http://127.0.0.1:${server.port}/`, engine);
+    const { screen } = alice;
+    await screen.page.setViewport({ width: 360, height: 740 });
+    await comesIn(alice);
+    await alice.livesIn('Toulouse');
+    await alice.writes('Pain', 'Four à bois, samedi');
+
+    for (const [door, whose, shown] of OPENINGS) {
+      if (door === 'all-public') await screen.clickIfThere('bulk');
+      if (door === 'import-file') await screen.upload(door, noteFile(alice));
+      else await screen.click(door, whose);
+      await screen.sees(shown);
+      await back(alice);
+      await gone(alice, shown);
+      await barWorks(alice);
+    }
+  };
+
+  test('in Chromium each opening is taken back, and the bar answers', () => story('chromium', 19_460));
+  test('in Firefox each opening is taken back, and the bar answers', () => story('firefox', 19_461));
+});
