@@ -37,7 +37,8 @@ export interface SearchIndex {
   readonly drop: (shelf: string) => Promise<void>;
   /**
    * Every word that counts has to be found: whole, as the beginning of a word, or where that finds too little, with a letter
-   * wrong. Title before tags before text. Shelves by their best note. An empty query finds nothing.
+   * wrong. In scripts without blanks between words the letters have to stand together, or where that finds too little, most of
+   * them. Title before tags before text. Shelves by their best note. An empty query finds nothing.
    * @throws {SearchBrokenError}
    */
   readonly find: (

@@ -1,28 +1,10 @@
-/** Letters that Unicode does not take apart. */
-const LETTERS: ReadonlyMap<string, string> = new Map([
-  ['œ', 'oe'],
-  ['æ', 'ae'],
-  ['ß', 'ss'],
-  ['ø', 'o'],
-  ['ł', 'l'],
-  ['đ', 'd'],
-  ['ð', 'd'],
-  ['þ', 'th'],
-  ['ı', 'i'],
-]);
+import { foldText } from '../search/fold.ts';
 
 /** "Saint" is written in as many ways as there are signposts. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['saint', 'st'],
   ['sainte', 'ste'],
 ]);
-
-const withoutAccents = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\P{ASCII}/gu, (letter) => LETTERS.get(letter) ?? letter);
 
 /** Nothing outside ASCII: four of five bundled town names, folded in a quarter of the time. */
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -35,9 +17,7 @@ const BETWEEN_PLAIN_WORDS = /[^a-z0-9]+/;
  */
 export const foldPlaceName = (name: string): string => {
   const isPlain = PLAIN.test(name);
-  const words = isPlain
-    ? name.toLowerCase().split(BETWEEN_PLAIN_WORDS)
-    : withoutAccents(name).split(BETWEEN_WORDS);
+  const words = isPlain ? name.toLowerCase().split(BETWEEN_PLAIN_WORDS) : foldText(name).split(BETWEEN_WORDS);
   return words
     .filter((word) => word !== '')
     .map((word) => WORDS.get(word) ?? word)

@@ -1,13 +1,8 @@
 import type { Fields } from '../wiki/tiddler.ts';
+import { writtenText } from '../wiki/written-text.ts';
 
 /** What is read of one note; who writes more is found by its beginning. In UTF-16 units. */
 export const MAX_SEARCHED_TEXT = 20_000;
-
-const WRITTEN_TYPES = /^(?:text\/|application\/(?:json|x-tiddler))/;
-
-/** Pictures and other files keep encoded bytes in their text. */
-const isWritten = (type: string | undefined): boolean =>
-  type === undefined || type === '' || WRITTEN_TYPES.test(type);
 
 /** The words of a note that a search looks at; `tags` as the field holds them. */
 export interface SearchedParts {
@@ -19,7 +14,7 @@ export interface SearchedParts {
 export const searchedParts = (title: string, fields: Fields): SearchedParts => ({
   title,
   tags: fields.get('tags') ?? '',
-  text: isWritten(fields.get('type')) ? (fields.get('text') ?? '').slice(0, MAX_SEARCHED_TEXT) : '',
+  text: writtenText(fields).slice(0, MAX_SEARCHED_TEXT),
 });
 
 /** FNV-1a, 32 bits: tells versions of one note apart without holding their texts. http://www.isthe.com/chongo/tech/comp/fnv/ */

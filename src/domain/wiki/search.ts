@@ -1,10 +1,6 @@
+import { foldText } from '../search/fold.ts';
 import type { NoteRecord } from './tiddler.ts';
-
-const foldMarked = (letters: string): string =>
-  letters.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('œ', 'oe').replaceAll('æ', 'ae');
-
-/** Letters without accents or case, so that `epicerie` finds `Épicerie`. Only what is not ASCII takes the slow way. */
-export const foldText = (text: string): string => text.toLowerCase().replace(/[\u0080-\uffff]+/g, foldMarked);
+import { writtenText } from './written-text.ts';
 
 /** What a search looks at, folded once: title, then tags and text. */
 export interface Searchable {
@@ -14,7 +10,7 @@ export interface Searchable {
 
 export const searchableOf = ({ title, fields }: NoteRecord): Searchable => {
   const folded = foldText(title);
-  const rest = foldText(`${fields?.get('tags') ?? ''}\n${fields?.get('text') ?? ''}`);
+  const rest = fields === null ? '' : foldText(`${fields.get('tags') ?? ''}\n${writtenText(fields)}`);
   return { title: folded, whole: `${folded}\n${rest}` };
 };
 

@@ -1,7 +1,8 @@
-import MiniSearch, { type Query, type SearchResult } from 'minisearch';
-import { excerptOf, markWords } from '../../domain/search/excerpt.ts';
-import { askedWords, wordsOf } from '../../domain/search/words.ts';
+import { excerptOf, markWords, type Found } from '../../domain/search/excerpt.ts';
+import { looseRunStrength, runPieces, runStrength, type NoteRuns } from '../../domain/search/runs.ts';
+import { askedOf, vocabularyOf, type Asked } from '../../domain/search/words.ts';
 import type { Hit, HitLimits, ShelfHits, ShelvedNote } from '../../ports/search-index.ts';
+import { createWordsIndex, type WordsIndex } from './words-index.ts';
 
 /** The verbs of the port, in this thread. */
 export interface SearchEngine {
@@ -12,8 +13,15 @@ export interface SearchEngine {
 }
 
 interface Held extends ShelvedNote {
-  readonly id: number;
   readonly shelf: string;
+  /** Left out where the note has none: most have not. */
+  readonly runs?: NoteRuns;
+}
+
+/** A note that answers, with what is to be marked in it. */
+interface Answer {
+  readonly note: Held;
+  readonly found: Found;
 }
 
 /** An excerpt fills two lines of a phone. */
@@ -21,87 +29,97 @@ const MAX_EXCERPT = 160;
 const MAX_MARKED_TITLE = 160;
 /** Fewer hits than this, and words with a letter wrong are looked for too. */
 const TOO_FEW = 3;
-/** A letter wrong changes a short word into another. */
-const FUZZY_FROM = 5;
-const TWO_WRONG_FROM = 9;
-/** The beginning of one or two letters alone is looked for in titles and tags: in texts it is everywhere. */
-const BEGINNING_FROM = 3;
 
-const fuzzyOf = (word: string): number | false =>
-  word.length < FUZZY_FROM ? false : word.length < TWO_WRONG_FROM ? 1 : 2;
-
-const partOf = (word: string, isFuzzy: boolean): Query => ({
-  queries: [word],
-  prefix: true,
-  fuzzy: isFuzzy && fuzzyOf(word),
-  ...(word.length < BEGINNING_FROM ? { fields: ['title', 'tags'] } : {}),
+const hitOf = ({ note: { title, text }, found }: Answer): Hit => ({
+  title,
+  markedTitle: markWords(title.slice(0, MAX_MARKED_TITLE), found),
+  excerpt: excerptOf(text, found, MAX_EXCERPT),
 });
 
-const createIndex = (): MiniSearch<Held> =>
-  new MiniSearch<Held>({
-    fields: ['title', 'tags', 'text'],
-    tokenize: (text) => [...wordsOf(text)],
-    // Folded already.
-    processTerm: (word) => word,
-    searchOptions: { boost: { title: 4, tags: 2 }, weights: { prefix: 0.6, fuzzy: 0.2 } },
-  });
+/** Answers come best first, so a shelf stands where its best note stands. */
+const byShelf = (
+  answers: readonly Answer[],
+  { hitsPerShelf, first, shelves }: HitLimits,
+): readonly ShelfHits[] => {
+  const found = new Map<string, { total: number; readonly best: Answer[] }>();
+  for (const answer of answers) {
+    const shelf = found.get(answer.note.shelf) ?? { total: 0, best: [] };
+    if (shelf.total === 0) found.set(answer.note.shelf, shelf);
+    shelf.total += 1;
+    if (shelf.best.length < hitsPerShelf) shelf.best.push(answer);
+  }
+  const ordered = [...found].sort(([a], [b]) => Number(b === first) - Number(a === first));
+  return ordered
+    .slice(0, shelves)
+    .map(([shelf, { total, best }]) => ({ shelf, total, hits: best.map(hitOf) }));
+};
 
-const hitOf = ({ title, text }: Held, { terms }: SearchResult): Hit => {
-  const found = new Set(terms);
-  return {
-    title,
-    markedTitle: markWords(title.slice(0, MAX_MARKED_TITLE), found),
-    excerpt: excerptOf(text, found, MAX_EXCERPT),
+const runsStrength = (runs: readonly string[], isLoose: boolean): ((note: Held) => number) => {
+  const pieces = runs.flatMap(runPieces);
+  return ({ runs: held }) => {
+    if (held === undefined) return 0;
+    return isLoose ? looseRunStrength(pieces, held) : runStrength(runs, held);
   };
 };
 
-/** Results come best first, so a shelf stands where its best note stands. */
-const byShelf = (
-  results: readonly SearchResult[],
-  held: ReadonlyMap<number, Held>,
-  { hitsPerShelf, first, shelves }: HitLimits,
-): readonly ShelfHits[] => {
-  const found = new Map<string, { total: number; readonly best: (readonly [Held, SearchResult])[] }>();
-  for (const result of results) {
-    const note = held.get(result.id as number);
-    if (note === undefined) continue;
-    const shelf = found.get(note.shelf) ?? { total: 0, best: [] };
-    if (shelf.total === 0) found.set(note.shelf, shelf);
-    shelf.total += 1;
-    if (shelf.best.length < hitsPerShelf) shelf.best.push([note, result]);
-  }
-  const ordered = [...found].sort(([a], [b]) => Number(b === first) - Number(a === first));
-  return ordered.slice(0, shelves).map(([shelf, { total, best }]) => ({
-    shelf,
-    total,
-    hits: best.map(([note, result]) => hitOf(note, result)),
-  }));
+/** By runs alone: the better it answers, the earlier; among equals in the order they came. */
+const scan = (held: ReadonlyMap<number, Held>, strengthOf: (note: Held) => number): readonly Held[] =>
+  [...held.values()]
+    .map((note) => ({ note, strength: strengthOf(note) }))
+    .filter(({ strength }) => strength > 0)
+    .sort((a, b) => b.strength - a.strength)
+    .map(({ note }) => note);
+
+/** One way of asking: as typed, or loosely. */
+const ask = ({ words: index, held }: Memory, { words, runs }: Asked, isLoose: boolean): readonly Answer[] => {
+  const strengthOf = runsStrength(runs, isLoose);
+  const marked = isLoose ? runs.flatMap(runPieces) : runs;
+  if (words.length === 0)
+    return scan(held, strengthOf).map((note) => ({ note, found: { words: new Set(), runs: marked } }));
+  const answers = (id: number): boolean => {
+    const note = held.get(id);
+    return note !== undefined && (runs.length === 0 || strengthOf(note) > 0);
+  };
+  return index.find(words, { isLoose, filter: answers }).flatMap(({ id, terms }) => {
+    const note = held.get(id);
+    return note === undefined ? [] : [{ note, found: { words: new Set(terms), runs: marked } }];
+  });
 };
 
-/** MiniSearch behind the port's verbs; texts are held for the excerpts. */
+interface Memory {
+  readonly words: WordsIndex;
+  readonly held: Map<number, Held>;
+}
+
+const runsOf = (title: string, tags: string, text: string): { readonly runs?: NoteRuns } =>
+  title === '' && tags === '' && text === '' ? {} : { runs: { title, tags, text } };
+
+const shelve = ({ words, held }: Memory, id: number, shelf: string, note: ShelvedNote): void => {
+  const [title, tags, text] = [vocabularyOf(note.title), vocabularyOf(note.tags), vocabularyOf(note.text)];
+  held.set(id, { ...note, shelf, ...runsOf(title.runs, tags.runs, text.runs) });
+  const lines = (of: typeof text): string => of.words.join('\n');
+  words.add({ id, title: lines(title), tags: lines(tags), text: lines(text) });
+};
+
+/** Words by an index, unspaced scripts by their letters; texts are held for the excerpts. */
 export const createSearchEngine = (): SearchEngine => {
-  const index = createIndex();
-  const held = new Map<number, Held>();
+  const memory: Memory = { words: createWordsIndex(), held: new Map() };
   const shelves = new Map<string, Map<string, number>>();
   let lastId = 0;
   const take = (shelf: string, title: string): void => {
     const id = shelves.get(shelf)?.get(title);
     if (id === undefined) return;
     shelves.get(shelf)?.delete(title);
-    held.delete(id);
-    index.discard(id);
+    memory.held.delete(id);
+    memory.words.remove(id);
   };
   const put = (shelf: string, note: ShelvedNote): void => {
     take(shelf, note.title);
     lastId += 1;
     const titles = shelves.get(shelf) ?? new Map<string, number>();
     shelves.set(shelf, titles.set(note.title, lastId));
-    const kept = { ...note, shelf, id: lastId };
-    held.set(lastId, kept);
-    index.add(kept);
+    shelve(memory, lastId, shelf, note);
   };
-  const ask = (words: readonly string[], isFuzzy: boolean): readonly SearchResult[] =>
-    index.search({ combineWith: 'AND', queries: words.map((word) => partOf(word, isFuzzy)) });
   return {
     put: (shelf, notes) => notes.forEach((note) => put(shelf, note)),
     remove: (shelf, titles) => titles.forEach((title) => take(shelf, title)),
@@ -110,11 +128,10 @@ export const createSearchEngine = (): SearchEngine => {
       shelves.delete(shelf);
     },
     find: (query, limits) => {
-      const words = askedWords(query);
-      if (words.length === 0) return [];
-      const exact = ask(words, false);
-      const results = exact.length < TOO_FEW ? ask(words, true) : exact;
-      return byShelf(results, held, limits);
+      const asked = askedOf(query);
+      if (asked.words.length + asked.runs.length === 0) return [];
+      const exact = ask(memory, asked, false);
+      return byShelf(exact.length < TOO_FEW ? ask(memory, asked, true) : exact, limits);
     },
   };
 };

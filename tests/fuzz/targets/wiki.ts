@@ -1,6 +1,6 @@
 import { parseFrameMessage } from '../../../src/adapters/tiddlywiki/parse-frame-message.ts';
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
-import { askedWords, wordsOf } from '../../../src/domain/search/words.ts';
+import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
 import { parseTiddlyDate, parseTitleList } from '../../../src/domain/wiki/fields.ts';
 import { parseElement, parseTiddlerLine } from '../../../src/domain/wiki/json-elements.ts';
 import { previewOf } from '../../../src/domain/wiki/plain-text.ts';
@@ -8,6 +8,8 @@ import { parseWikiFile } from '../../../src/domain/wiki/store-area.ts';
 import { clip } from '../../../src/ui/clip.ts';
 import { plainlyShown, readLink } from '../../../src/ui/link-address.ts';
 import { textTarget, valueTarget, type FuzzTarget } from '../target.ts';
+
+const FOUND = { words: new Set(['pain', 'jardin']), runs: ['図書', 'は', 'ตลาด'] };
 
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
@@ -17,8 +19,8 @@ export const WIKI_TARGETS: readonly FuzzTarget[] = [
   textTarget('title-list', parseTitleList),
   textTarget('tiddly-date', parseTiddlyDate),
   textTarget('preview', (text) => previewOf(new Map([['text', text]]), 300)),
-  textTarget('words', (text) => [wordsOf(text), askedWords(text)]),
-  textTarget('excerpt', (text) => excerptOf(text, new Set(['pain', 'jardin']), 160)),
+  textTarget('words', (text) => [vocabularyOf(text), askedOf(text)]),
+  textTarget('excerpt', (text) => excerptOf(text, FOUND, 160)),
   textTarget('shown-text', (text) => [clip(text), plainlyShown(text)]),
   textTarget('link', readLink),
   valueTarget('frame-message', parseFrameMessage),
