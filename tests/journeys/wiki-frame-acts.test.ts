@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
 import type { PlainNote } from '../support/wiki-page/main.ts';
 import { BREAD, changesOf, heardBy, openWiki, titlesIn, touch } from '../support/wiki-frame.ts';
-import { describeEachWay } from '../support/wiki-ways.ts';
+import { describeEachEngine } from '../support/wiki-ways.ts';
 
 type Texts = Readonly<Record<string, string>>;
 type Case = readonly [how: string, notes: readonly PlainNote[]];
@@ -147,9 +147,7 @@ const apart = (plain: PlainNote, index: number): PlainNote => {
 const together = (cases: readonly Case[]): readonly Case[] =>
   cases.map(([how, notes], index) => [how, notes.map((plain) => apart(plain, index))]);
 
-describeEachWay(({ page: open, way }) => {
-  // What is gated is the same code however the frame was served: there a few tell whether the gates stand.
-  const most = way === 'service worker' ? undefined : 3;
+describeEachEngine(({ page: open }) => {
   const show = async (notes: readonly PlainNote[], isPlain = false): Promise<Frame> => {
     const frame = await openWiki(open(), 'edit', [BREAD, ...notes], notes[0]?.title ?? 'Pain', isPlain);
     await settle(open(), frame);
@@ -162,7 +160,7 @@ describeEachWay(({ page: open, way }) => {
     all: readonly Case[],
     look: (frame: Frame, how: string) => Promise<void>,
   ): Promise<void> => {
-    const cases = together(all.slice(0, most));
+    const cases = together(all);
     const frame = await show(cases.flatMap(([, notes]) => notes));
     for (const [how, [first]] of cases) {
       await open().evaluate((title) => window.wikiPage.show(title), first?.title ?? '');

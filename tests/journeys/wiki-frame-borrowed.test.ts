@@ -13,7 +13,7 @@ import {
   touch,
   type SeenChange,
 } from '../support/wiki-frame.ts';
-import { describeEachWay } from '../support/wiki-ways.ts';
+import { describeEachEngine } from '../support/wiki-ways.ts';
 
 type Texts = Readonly<Record<string, string>>;
 const note = (title: string, fields: Texts): PlainNote => ({ title, fields: Object.entries(fields) });
@@ -68,7 +68,7 @@ const DRAFT = '.tc-tiddler-edit-frame';
 const isDraftGone = (frame: Frame) =>
   frame.waitForFunction((draft) => document.querySelector(draft) === null, {}, DRAFT);
 
-describeEachWay(({ page: open, way }) => {
+describeEachEngine(({ page: open }) => {
   const show = (notes: readonly PlainNote[], first: string): Promise<Frame> =>
     openWiki(open(), 'edit', notes, first);
   const types = async (frame: Frame, selector: string, text: string): Promise<void> => {
@@ -94,9 +94,6 @@ describeEachWay(({ page: open, way }) => {
     expect((await titlesIn(frame)).filter((title) => title.startsWith('Trace'))).toEqual([]);
     expect(await heardBy(open())).toEqual([]);
   });
-
-  // What follows is the same code however the frame was served.
-  if (way !== 'service worker') return;
 
   test('a button for the editor that somebody else brought writes in nobody’s name', async () => {
     const tool = note('Tool', {

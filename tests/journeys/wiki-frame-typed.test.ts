@@ -12,7 +12,7 @@ import {
   titlesIn,
   touch,
 } from '../support/wiki-frame.ts';
-import { describeEachWay } from '../support/wiki-ways.ts';
+import { describeEachEngine } from '../support/wiki-ways.ts';
 
 type Texts = Readonly<Record<string, string>>;
 const note = (title: string, fields: Texts): PlainNote => ({ title, fields: Object.entries(fields) });
@@ -22,7 +22,7 @@ const CLONE = 'button[class*="Buttons%2Fclone"]';
 const MORE = 'button[class*="Buttons%2Fmore-tiddler-actions"]';
 const DELETE = 'button[class*="Buttons%2Fdelete"]';
 
-describeEachWay(({ page: open }) => {
+describeEachEngine(({ page: open }) => {
   const show = (first: PlainNote, ...more: readonly PlainNote[]): Promise<Frame> =>
     openWiki(open(), 'edit', [first, ...more], first.title);
 

@@ -91,7 +91,7 @@ const launch = (
         args: [...CHROMIUM_FLAGS, ...(isCalm ? CALM_FLAGS : []), ...flags],
         userDataDir,
         acceptInsecureCerts: trustsAnyCertificate,
-        protocolTimeout: 120_000,
+        protocolTimeout: 300_000,
       })
     : puppeteer.launch({
         browser: 'firefox',
@@ -100,7 +100,7 @@ const launch = (
         userDataDir,
         extraPrefsFirefox: { ...FIREFOX_PREFERENCES, ...(isCalm ? CALM_PREFERENCES : {}), ...preferences },
         acceptInsecureCerts: trustsAnyCertificate,
-        protocolTimeout: 120_000,
+        protocolTimeout: 300_000,
       });
 
 const watch = (page: Page, complaints: string[]): void => {
@@ -135,7 +135,7 @@ const openIn = async (engine: Engine, where: Where): Promise<Profile> => {
     complaints,
     newPage: async () => {
       const page = await browser.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(120_000);
       watch(page, complaints);
       return page;
     },

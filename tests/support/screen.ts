@@ -21,6 +21,8 @@ export interface Screen {
 }
 
 const DEFAULT_WAIT_MS = 15_000;
+/** Each look walks the whole page, which has work of its own to do. */
+const LOOK_MS = 20;
 
 /** Runs in the page: every element with the id, open shadow roots included, in document order. */
 const DEEP = `(id) => {
@@ -104,7 +106,7 @@ export const screenOf = (page: Page): Screen => ({
     await told(
       page,
       `click ${id} ${text ?? ''}`,
-      until(() => unlessLeaving(clickOnce(page, id, text), undefined), DEFAULT_WAIT_MS),
+      until(() => unlessLeaving(clickOnce(page, id, text), undefined), DEFAULT_WAIT_MS, LOOK_MS),
     );
   },
   clickIfThere: async (id) => {
@@ -114,7 +116,7 @@ export const screenOf = (page: Page): Screen => ({
     await told(
       page,
       `fill ${id}`,
-      until(() => unlessLeaving(fillOnce(page, id, text), undefined), DEFAULT_WAIT_MS),
+      until(() => unlessLeaving(fillOnce(page, id, text), undefined), DEFAULT_WAIT_MS, LOOK_MS),
     );
   },
   upload: async (id, path) => {

@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'puppeteer-core';
+import { until } from './until.ts';
 import { wikiFrameOf } from './wiki-page.ts';
 import type { Heard, PlainNote } from './wiki-page/main.ts';
 
@@ -54,19 +55,30 @@ export const press = async (frame: Frame, selector: string): Promise<void> => {
   await element?.evaluate((node) => (node as HTMLElement).click());
 };
 
+/** TiddlyWiki draws a part anew while it is reached for; the hand goes to what took its place. */
+const isRedrawn = (error: unknown): boolean =>
+  error instanceof Error && /detached|not clickable|Node does not|no such element|stale/i.test(error.message);
+
 /** As a hand would: the browser trusts the event. */
-export const touch = async (frame: Frame, selector: string): Promise<void> => {
-  const element = await frame.waitForSelector(selector, { visible: true });
-  // TiddlyWiki moves what it opens; a hand waits for what it wants to touch.
-  await element?.evaluate(async (node) => {
-    const place = (): string => JSON.stringify(node.getBoundingClientRect());
-    for (let before = ''; before !== place();) {
-      before = place();
-      await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+export const touch = (frame: Frame, selector: string): Promise<true> =>
+  until(async () => {
+    const element = await frame.waitForSelector(selector, { visible: true });
+    try {
+      // TiddlyWiki moves what it opens; a hand waits for what it wants to touch.
+      await element?.evaluate(async (node) => {
+        const place = (): string => JSON.stringify(node.getBoundingClientRect());
+        for (let before = ''; before !== place();) {
+          before = place();
+          await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+        }
+      });
+      await element?.click();
+      return true;
+    } catch (error) {
+      if (isRedrawn(error)) return undefined;
+      throw error;
     }
-  });
-  await element?.click();
-};
+  }, 15_000);
 
 export const select = async (frame: Frame, from: number, to: number): Promise<void> => {
   await frame.waitForSelector(TEXT);

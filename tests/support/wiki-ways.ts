@@ -58,3 +58,9 @@ export const describeEachWay = (stories: (parts: WayParts) => void): void => {
   });
   describeWith([FIREFOX], 'in Firefox', () => tell('firefox', 'service worker', stories));
 };
+
+/** Tells stories of what runs inside the frame, which is the same however the frame is served. */
+export const describeEachEngine = (stories: (parts: WayParts) => void): void => {
+  describeWith([CHROMIUM], 'in Chromium', () => tell('chromium', 'service worker', stories));
+  describeWith([FIREFOX], 'in Firefox', () => tell('firefox', 'service worker', stories));
+};
