@@ -134,17 +134,16 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     network,
     settings,
     contentStore,
+    siteReader: createSiteReader({ contentStore }),
     home,
     signal,
     recordCodec: createRecordCodec(),
   };
-  const siteReader = createSiteReader({ contentStore });
   const acquaintances = createAcquaintances(shared);
   const neighbourhood = createNeighbourhood({
     ...shared,
     mode,
     acquaintances,
-    siteReader,
     wikiHost,
     notebook,
     titleOfCopy: (...words) => storage.titles().copiedFrom(...words),
@@ -153,15 +152,16 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     ...shared,
     devicePeerId,
     sign: world.vault.sign,
-    notes: { load: notebook.load, publicRecords: notebook.publicNotes },
+    notes: { ...notebook, publicRecords: notebook.publicNotes },
     wikiStore,
     siteBuilder: () => wiki.siteBuilder(signal),
     tabLock: createWebTabLock(),
     announce: neighbourhood.announce,
     ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
+    onOwnRecord: neighbourhood.onOwnRecord,
   });
   shareHeld({ ...neighbourhood, tabs, signal }, publication.confirmed);
-  const search = openSearch(shared, notebook, neighbourhood, siteReader.readSite);
+  const search = openSearch(shared, notebook, neighbourhood, shared.siteReader.readSite);
   return { neighbourhood, acquaintances, publication, search };
 };
 

@@ -17,6 +17,7 @@ import type {
   NeighbourWikiState,
 } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
+import { readySite, startPublication } from './demo-publication.ts';
 import { createStore, type WritableStore } from '../../src/app/store.ts';
 import type { NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
@@ -82,23 +83,6 @@ const createNotes = (status: WritableStore<NotebookStatus>, initial: readonly No
 const DEMO_FRAME =
   '<!doctype html><html lang="fr"><title>Carnet</title><body><main><h1>TiddlyWiki</h1></main></body></html>';
 
-const readySite = (sequence: bigint, publicCount: number): Publication => ({
-  state: 'published',
-  publicCount,
-  root: 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi',
-  sequence,
-  savedHere: true,
-  seenBy: 2,
-  waitingForNetwork: false,
-});
-
-const startPublication = (publicCount: number, wish: DemoWish): Publication => ({
-  ...(publicCount > 0
-    ? readySite(3n, publicCount)
-    : { state: 'nothing-public', publicCount: 0, savedHere: false, seenBy: 0, waitingForNetwork: false }),
-  ...wish.publication,
-});
-
 const startNetwork = (wish: DemoWish): NeighbourhoodStatus => ({
   state: 'connected',
   connectedNeighbours: 2,
@@ -158,6 +142,8 @@ const createSite = (
       calls.push('consent');
       return fated(wish, 'consent').then(() => publication.set(readySite(1n, publicNotes().length)));
     },
+    publishWithout: () =>
+      fated(wish, 'consent').then(() => publication.set(readySite(2n, publicNotes().length))),
     profile,
     setProfile: (next) => {
       calls.push('setProfile');

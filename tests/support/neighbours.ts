@@ -56,12 +56,15 @@ export interface Resident {
   readonly otherTab: () => Resident;
   /** Closes the tab. */
   readonly leave: () => Promise<void>;
+  /** Ends with the tab. */
+  readonly signal: AbortSignal;
 }
 
 export interface Quarter {
   readonly bus: MemoryBus;
   readonly clock: HandClock;
-  readonly arrive: (name: string, disk?: MemoryDisk) => Resident;
+  /** `device` names another device of that person than their first. */
+  readonly arrive: (name: string, disk?: MemoryDisk, device?: string) => Resident;
   /** CIDs of blocks that arrive falsified. */
   readonly poisoned: Set<string>;
   /** Turns the clock by 50 ms at a time until there is an answer other than `false`. */
@@ -102,6 +105,7 @@ interface Opening {
   readonly disk: MemoryDisk;
   readonly channels: Channels;
   readonly session: AbortController;
+  readonly device: PeerIdText;
   readonly network: Network;
   readonly content: ContentStore;
 }
@@ -161,8 +165,8 @@ const createPublish = (
 
 const furnish = (streets: Streets, name: string, opening: Opening): Resident => {
   const { sector, clock } = streets;
-  const { network, content, disk, channels, session } = opening;
-  const [identity, device] = [person(name), deviceOf(name)];
+  const { network, content, disk, channels, session, device } = opening;
+  const identity = person(name);
   const home = createStore<Home | undefined>(homeIn(sector));
   const mode = createStore<NetworkMode>(opening.mode);
   const notebook = new Map<string, NoteRecord>();
@@ -185,12 +189,12 @@ const furnish = (streets: Streets, name: string, opening: Opening): Resident => 
     notebook: createNotebook(notebook),
     titleOfCopy: (title, author, attempt) => `${title} (de ${author}${attempt > 1 ? ` ${attempt}` : ''})`,
     clock,
-    chance: createSeededChance(name),
+    chance: createSeededChance(device),
     log,
     signal,
   });
   return {
-    ...{ identity, device, network, content, disk, home, mode, neighbourhood, notebook, frames },
+    ...{ identity, device, network, content, disk, home, mode, neighbourhood, notebook, frames, signal },
     ...createPublish({ identity, name, sector, content }, neighbourhood),
     sees: (who) => neighbourhood.neighbours.get().find(({ name: seen }) => seen === who.identity.ipnsName),
     otherTab: () => openOtherTab(streets, name, opening),
@@ -204,21 +208,26 @@ const furnish = (streets: Streets, name: string, opening: Opening): Resident => 
 };
 
 /** A tab that borrows; its store has only what it asked the other tab for. */
-const openOtherTab = (streets: Streets, name: string, { disk, channels }: Opening): Resident => {
+const openOtherTab = (streets: Streets, name: string, { disk, channels, device }: Opening): Resident => {
   const session = new AbortController();
   const { network, getBlock } = createBorrowedNetwork({
-    peerId: deviceOf(name),
+    peerId: device,
     channel: channels.network(),
     chance: createSeededChance(`${name}'s other tab`),
     signal: session.signal,
   });
   const content = createMemoryContentStore({ network: { get: getBlock } });
-  return furnish(streets, name, { mode: 'other-tab', disk, channels, session, network, content });
+  return furnish(streets, name, { mode: 'other-tab', disk, channels, session, device, network, content });
 };
 
-const moveIn = (streets: Streets, name: string, disk: MemoryDisk = new Map()): Resident => {
+const moveIn = (
+  streets: Streets,
+  name: string,
+  disk: MemoryDisk = new Map(),
+  deviceName = name,
+): Resident => {
   const { bus, stores } = streets;
-  const [device, session] = [deviceOf(name), new AbortController()];
+  const [device, session] = [deviceOf(deviceName), new AbortController()];
   const channels = { settings: createTabChannels(), network: createTabChannels() };
   const own = bus.join(device);
   const content = createMemoryContentStore({ network: blocksByLinks(streets, own) });
@@ -229,7 +238,7 @@ const moveIn = (streets: Streets, name: string, disk: MemoryDisk = new Map()): R
     channel: channels.network(),
     signal: session.signal,
   });
-  return furnish(streets, name, { mode: 'running', disk, channels, session, network, content });
+  return furnish(streets, name, { mode: 'running', disk, channels, session, device, network, content });
 };
 
 /** A quarter of a town: one bus, one clock, and people who arrive by name. */
@@ -255,7 +264,7 @@ export const quarter = (sector: SectorId): Quarter => {
     clock,
     soon,
     poisoned: streets.poisoned,
-    arrive: (name, disk) => moveIn(streets, name, disk),
+    arrive: (name, disk, device) => moveIn(streets, name, disk, device),
   };
 };
 

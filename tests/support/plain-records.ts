@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { CID } from 'multiformats/cid';
 import { parseSectorId, type SectorId } from '../../src/domain/cell/cell.ts';
-import type { Identity, IpnsName } from '../../src/domain/identity/identity.ts';
+import type { Identity, IpnsName, PeerIdText } from '../../src/domain/identity/identity.ts';
 import { parsePeerId } from '../../src/domain/identity/key-formats.ts';
 import { MAX_RECORD_BYTES, type IpnsRecord, type RecordFault } from '../../src/domain/record/record.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
@@ -22,6 +22,8 @@ export interface RecordStory {
   readonly validUntilMs?: number;
   readonly rootBytes?: number;
   readonly device?: string;
+  /** Instead of `device`: the very peer. */
+  readonly peer?: PeerIdText;
 }
 
 const readFields = (body: string): Omit<IpnsRecord, 'name' | 'bytes'> | undefined => {
@@ -58,7 +60,14 @@ const parse = (name: IpnsName, bytes: Uint8Array, nowMs: number): Result<IpnsRec
 export const plainRecord = (author: Identity, story: RecordStory = {}): IpnsRecord => {
   const { sequence = 1, root = ROOT, sectors = [TOULOUSE], validUntilMs = VALID_UNTIL_MS } = story;
   const { rootBytes = 1_000, device = 'alice' } = story;
-  const body = [root, sequence, validUntilMs, sectors.join(','), deviceOf(device), rootBytes].join('|');
+  const body = [
+    root,
+    sequence,
+    validUntilMs,
+    sectors.join(','),
+    story.peer ?? deviceOf(device),
+    rootBytes,
+  ].join('|');
   const bytes = utf8ToBytes(`${seal(author.ipnsName, body)}\n${body}`);
   return { ...(readFields(body) ?? never()), name: author.ipnsName, bytes };
 };
@@ -76,6 +85,7 @@ export const createPlainCodec = (): RecordCodec => ({
         sectors: draft.announcement.sectors,
         validUntilMs: draft.validUntilMs,
         rootBytes: draft.announcement.rootBytes,
+        peer: draft.announcement.devicePeerId,
       }),
     ),
   parse: (name, bytes, nowMs) => Promise.resolve(parse(name, bytes, nowMs)),

@@ -18,6 +18,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
+import { createListeners, type Listeners } from './listeners.ts';
 import { followOtherTabs } from './follow-other-tabs.ts';
 import { createBatchedWriter, type BatchedWriter } from './batched-writer.ts';
 
@@ -78,6 +79,11 @@ export interface LedgerKeeper {
     listener: (record: IpnsRecord) => void,
     options: { readonly signal: AbortSignal },
   ) => void;
+  /** Hears each valid record that comes in, also one that the ledger passes over. */
+  readonly onVerified: (
+    listener: (record: IpnsRecord) => void,
+    options: { readonly signal: AbortSignal },
+  ) => void;
   /** Reads what this device (any tab of it) holds. */
   readonly load: () => Promise<void>;
   /** Something is known of the name since: it may be shared from now on, or hidden. */
@@ -94,6 +100,7 @@ interface Shop {
   readonly ledger: Ledger;
   readonly writer: BatchedWriter;
   readonly listeners: Set<(record: IpnsRecord) => void>;
+  readonly verified: Listeners<readonly [record: IpnsRecord]>;
   /** The first name whose record a device handed over itself. */
   readonly people: Map<PeerIdText, IpnsName>;
 }
@@ -165,6 +172,7 @@ const createTake = (shop: Shop): LedgerKeeper['take'] => {
     if (!isTold(name, way)) return err('hearsay-full');
     const parsed = await deps.recordCodec.parse(name, bytes, deps.clock.nowMs());
     if (!parsed.ok) return parsed;
+    shop.verified.tell(parsed.value);
     const entry = entryOf(parsed.value);
     const refusal = ledger.refusalOf(entry, deps.clock.nowMs());
     if (refusal !== undefined) return err(refusal);
@@ -206,7 +214,8 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
   const ledger = createLedger(deps.sector, deps.admission);
   const writer = createBatchedWriter(deps);
   const listeners = new Set<(record: IpnsRecord) => void>();
-  const shop: Shop = { deps, ledger, writer, listeners, people: new Map() };
+  const verified: Shop['verified'] = createListeners();
+  const shop: Shop = { deps, ledger, writer, listeners, verified, people: new Map() };
   const prefix = `ledger/${deps.sector}/`;
   const claimantsOf = claimantsIn(ledger);
   const load = createLoad(shop, prefix);
@@ -226,6 +235,7 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
+    onVerified: verified.add,
     load: async () => load(await deps.settings.list(prefix)),
     settle: (name) => settle(shop, name),
     prune: () => {

@@ -28,6 +28,11 @@ export interface Neighbourhood extends NeighbourhoodActions {
     listener: (peer: PeerIdText, sequence: bigint) => void,
     options: { readonly signal: AbortSignal },
   ) => void;
+  /** A valid record of our own name came in, be it older than the ledger's. */
+  readonly onOwnRecord: (
+    listener: (record: IpnsRecord) => void,
+    options: { readonly signal: AbortSignal },
+  ) => void;
   /** Roots that are complete on this device, in the order of the list. */
   readonly keptSites: () => readonly { readonly name: IpnsName; readonly root: CID }[];
   /** Newest record of a name that the sector's ledger holds. */
@@ -133,12 +138,24 @@ const keptSites = (
     return root === undefined ? [] : [{ name, root }];
   });
 
+/** Of all records that come in, those of the own name. */
+const createOwnRecords = ({ identity }: NeighbourhoodDeps) => {
+  const listeners = createListeners<readonly [record: IpnsRecord]>();
+  return {
+    add: listeners.add,
+    hear: (record: IpnsRecord): void => {
+      if (record.name === identity.ipnsName) listeners.tell(record);
+    },
+  };
+};
+
 /** Who there is in my sector, what they share, and who holds what I share. */
 export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
   const refusals = createRefusals(deps);
   const neighbours = createStore<readonly Neighbour[]>([]);
   const news: News = createListeners();
   const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
+  const ownRecords = createOwnRecords(deps);
   const life = followHome(deps, (sector, signal) => {
     neighbours.set([]);
     return createSectorLife({
@@ -151,6 +168,7 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
       },
       onNews: news.tell,
       onHeld: confirmed.tell,
+      onVerified: ownRecords.hear,
     });
   });
   const opening = openingDeps(deps, life, news);
@@ -167,6 +185,7 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
     },
     announce: async (record) => (await life()?.announce(record)) ?? { recipients: 0 },
     onConfirmed: confirmed.add,
+    onOwnRecord: ownRecords.add,
     keptSites: () => keptSites(neighbours.get(), life()),
     newestOf: (name) => life()?.keeper.newestOf(name),
   };

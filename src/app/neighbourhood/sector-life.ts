@@ -20,6 +20,7 @@ import { createNeighbourList } from './neighbour-list.ts';
 import type { Neighbour } from './neighbourhood.types.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
 import type { NetworkMode } from './neighbour-status.ts';
+import { rememberWhoIsMet } from './remember-met.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { again, beside, createSoon } from './waiting.ts';
 
@@ -37,6 +38,8 @@ export interface SectorLifeDeps extends NeighbourhoodDeps {
   /** There may be something new of this name, or of anybody when `undefined`. */
   readonly onNews: (name: IpnsName | undefined) => void;
   readonly onHeld: (peer: PeerIdText, sequence: bigint) => void;
+  /** A valid record came in, be it older than the ledger's. */
+  readonly onVerified: (record: IpnsRecord) => void;
 }
 
 /** All that goes on in one sector, until the signal of its deps ends. */
@@ -139,6 +142,7 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
     },
     { signal },
   );
+  keeper.onVerified(deps.onVerified, { signal });
   memories.onChange(redraw, { signal });
   let linked: ReadonlySet<string> = new Set();
   const onLinks = ({ peers, stations }: LinkState): void => {
@@ -153,51 +157,6 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
     onNews(undefined);
   };
   network.onLinks(onLinks, { signal });
-};
-
-/** More is lent to whom the person knows, and nothing to whom they hide. */
-const createLend =
-  ({ acquaintances, log, mode, signal }: SectorLifeDeps, { keeper, following, loanDesk }: Rooms) =>
-  (name: IpnsName): void => {
-    const standing = acquaintances.standingOf(name);
-    const record = keeper.newestOf(name);
-    if (standing === 'known' && record !== undefined && mode.get() !== 'other-tab') following.follow(record);
-    if (standing === 'hidden') beside(log, 'hidden root not let go', signal, loanDesk.drop(name));
-  };
-
-/** Whoever could be read, and whoever vouches for a device that is linked, is met from then on. */
-const rememberWhoIsMet = (
-  deps: SectorLifeDeps,
-  rooms: Rooms,
-): { readonly linked: (device: PeerIdText) => void } => {
-  const { acquaintances, clock, identity, signal } = deps;
-  const { keeper, memories, redraw } = rooms;
-  const lend = createLend(deps, rooms);
-  memories.onChange(
-    (name) => {
-      keeper.settle(name);
-      if (memories.get(name).front === undefined || acquaintances.get(name).firstSeenMs !== undefined) return;
-      acquaintances.change(name, { firstSeenMs: clock.nowMs() });
-    },
-    { signal },
-  );
-  acquaintances.onChange(
-    (name) => {
-      keeper.settle(name);
-      if (acquaintances.get(name).hidden) keeper.prune();
-      lend(name);
-      redraw();
-    },
-    { signal },
-  );
-  return {
-    linked: (device) => {
-      const name = keeper.personOf(device);
-      if (name === undefined || name === identity.ipnsName) return;
-      if (acquaintances.get(name).linkedAtMs !== undefined) return;
-      acquaintances.change(name, { linkedAtMs: clock.nowMs() });
-    },
-  };
 };
 
 /** Hello, gossip and links: all that needs the network. */

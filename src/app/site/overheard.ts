@@ -1,4 +1,4 @@
-import type { IpnsName } from '../../domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { compareRecords, type IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -10,6 +10,8 @@ import { within } from '../neighbourhood/waiting.ts';
 export interface Overheard {
   /** Newest record of ours that anybody gave; `undefined` when nobody had one. */
   readonly newest: () => IpnsRecord | undefined;
+  /** Newest of them that another device made. */
+  readonly elsewhere: () => IpnsRecord | undefined;
   /** Has anybody been asked since the network was last there? */
   readonly hasAsked: () => boolean;
   /** Asks connected peers, for at most `ASK_MS`. Never rejects. */
@@ -18,10 +20,18 @@ export interface Overheard {
 
 export interface OverheardDeps {
   readonly name: IpnsName;
+  readonly devicePeerId: PeerIdText;
   readonly network: Pick<Network, 'askRecord' | 'links'>;
   readonly recordCodec: Pick<RecordCodec, 'parse'>;
   /** What the neighbourhood's ledger holds of ours. */
   readonly ledgerRecord: () => IpnsRecord | undefined;
+  /** Hears each valid record of ours that comes from outside, also one that the ledger passes over. */
+  readonly onOwnRecord: (
+    listener: (record: IpnsRecord) => void,
+    options: { readonly signal: AbortSignal },
+  ) => void;
+  /** There is something of another device. */
+  readonly onElsewhere: () => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -43,14 +53,28 @@ const newer = (a: IpnsRecord | undefined, b: IpnsRecord | undefined): IpnsRecord
 export const createOverheard = (deps: OverheardDeps): Overheard => {
   const { name, network, recordCodec, ledgerRecord, clock, log, signal } = deps;
   let best: IpnsRecord | undefined;
+  let other: IpnsRecord | undefined;
   let hasAsked = false;
 
+  const isOther = (record: IpnsRecord): boolean => record.announcement.devicePeerId !== deps.devicePeerId;
+  const hear = (record: IpnsRecord): void => {
+    best = newer(best, record);
+    if (!isOther(record)) return;
+    const before = other;
+    other = newer(other, record);
+    if (other !== before) deps.onElsewhere();
+  };
   const take = async (bytes: Uint8Array): Promise<void> => {
     const record = await recordCodec.parse(name, bytes, clock.nowMs());
-    if (record.ok) best = newer(best, record.value);
+    if (record.ok) hear(record.value);
   };
+  deps.onOwnRecord(hear, { signal });
   return {
     newest: () => newer(best, ledgerRecord()),
+    elsewhere: () => {
+      const held = ledgerRecord();
+      return held !== undefined && isOther(held) ? newer(other, held) : other;
+    },
     hasAsked: () => hasAsked,
     ask: async () => {
       if (!isConnected(network)) return;

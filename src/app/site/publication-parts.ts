@@ -2,6 +2,7 @@ import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Profile } from '../../domain/site/profile.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import { once } from './once.ts';
+import { createElsewhere, type Elsewhere } from './elsewhere.ts';
 import { createFanOut, type FanOut } from './fan-out.ts';
 import { createOverheard, type Overheard } from './overheard.ts';
 import { createPublicationStatus, type PublicationStatus } from './publication-status.ts';
@@ -15,6 +16,7 @@ import { createPublicationShelf, type PublicationShelf } from './shelf.ts';
 export interface Parts {
   readonly shelf: PublicationShelf;
   readonly overheard: Overheard;
+  readonly elsewhere: Elsewhere;
   readonly publisher: RootPublisher;
   readonly fanOut: FanOut;
   readonly status: PublicationStatus;
@@ -28,14 +30,17 @@ export interface Parts {
   readonly heard: { generation: number };
 }
 
-export const partsOf = (deps: PublicationDeps): Parts => {
+/** `onElsewhere` is told when there is something of another device of the person. */
+export const partsOf = (deps: PublicationDeps, onElsewhere: () => void): Parts => {
   const name = deps.identity.ipnsName;
   const shelf = createPublicationShelf(deps.settings, name);
   const pick = createPicker();
+  const overheard = createOverheard({ ...deps, name, onElsewhere });
   return {
     shelf,
     picked: () => pick(deps.notes.publicRecords()),
-    overheard: createOverheard({ ...deps, name }),
+    overheard,
+    elsewhere: createElsewhere({ ...deps, overheard, shelf, takePublished: deps.notes.takePublished }),
     publisher: createRootPublisher({ ...deps, shelf }),
     fanOut: createFanOut({ ...deps, name }),
     status: createPublicationStatus(),

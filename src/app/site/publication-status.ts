@@ -14,6 +14,9 @@ export interface Facts {
   readonly reason: Publication['reason'];
   readonly seenBy: number;
   readonly handedTo: number;
+  /** What another device published and nobody gives now. */
+  readonly unread: { readonly record: IpnsRecord; readonly noteCount: number | undefined } | undefined;
+  readonly tookIn: Publication['tookIn'];
 }
 
 const NOTHING: Facts = {
@@ -24,24 +27,33 @@ const NOTHING: Facts = {
   reason: undefined,
   seenBy: 0,
   handedTo: 0,
+  unread: undefined,
+  tookIn: undefined,
 };
 
-const stateOf = ({ hasConsent, publicCount, isPublishing, record, reason }: Facts): Publication['state'] => {
+const stateOf = (facts: Facts): Publication['state'] => {
+  const { hasConsent, publicCount, isPublishing, record, reason, unread } = facts;
   if (!hasConsent) return publicCount === 0 ? 'nothing-public' : 'waiting-for-consent';
   if (reason !== undefined) return 'failed';
+  if (unread !== undefined) return 'waiting-for-other-device';
   if (isPublishing) return 'publishing';
   if (record !== undefined) return 'published';
   return publicCount === 0 ? 'nothing-public' : 'publishing';
 };
 
+const isSavedHere = ({ record, isPublishing, reason, unread }: Facts): boolean =>
+  record !== undefined && !isPublishing && reason === undefined && unread === undefined;
+
 const publicationOf = (facts: Facts): Publication => ({
   state: stateOf(facts),
   publicCount: facts.publicCount,
   ...(facts.record && { root: facts.record.root.toString(), sequence: facts.record.sequence }),
-  savedHere: facts.record !== undefined && !facts.isPublishing && facts.reason === undefined,
+  savedHere: isSavedHere(facts),
   seenBy: facts.seenBy,
   waitingForNetwork: facts.record !== undefined && facts.handedTo === 0,
   ...(facts.reason && { reason: facts.reason }),
+  ...(facts.unread && { elsewhere: { noteCount: facts.unread.noteCount } }),
+  ...(facts.tookIn && { tookIn: facts.tookIn }),
 });
 
 export const reasonOf = (error: unknown): NonNullable<Publication['reason']> => {

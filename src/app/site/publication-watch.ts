@@ -11,12 +11,13 @@ const watchLinks = (
   parts: Parts,
   request: () => void,
 ): void => {
-  const { overheard, fanOut } = parts;
+  const { overheard, fanOut, status } = parts;
   let linked = 0;
   const greet = createSoon({ clock, ms: LINKS_PAUSE_MS, signal, log }, async () => {
     const isFirst = !overheard.hasAsked();
     await overheard.ask();
-    if (isFirst && overheard.hasAsked()) request();
+    const isWaiting = status.facts().unread !== undefined;
+    if ((isFirst && overheard.hasAsked()) || isWaiting) request();
     fanOut.again();
   });
   network.onLinks(

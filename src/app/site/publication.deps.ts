@@ -12,8 +12,11 @@ import type { TabLock } from '../../ports/tab-lock.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import type { Home } from '../cell/home.types.ts';
 import type { Store } from '../store.ts';
+import type { ElsewhereDeps } from './elsewhere.ts';
 import type { RouteOutcomes } from './fan-out.ts';
 import type { PublicationActions } from './publication.types.ts';
+import type { OverheardDeps } from './overheard.ts';
+import type { SiteReader } from './read-site.types.ts';
 import type { RouteOutcome } from './route.ts';
 
 /** The notebook as publication needs it: in memory, so that a publication does not decrypt every note again. */
@@ -21,6 +24,8 @@ export interface PublicNotes {
   readonly load: (options: { readonly signal: AbortSignal }) => Promise<void>;
   /** Every record whose audience is `public`, in any order; unchanged notes keep their `fields` objects. */
   readonly publicRecords: () => readonly NoteRecord[];
+  /** Takes in what another device of the person published; `publicRecords` shows it when it resolves. */
+  readonly takePublished: ElsewhereDeps['takePublished'];
 }
 
 export interface PublicationDeps {
@@ -33,6 +38,7 @@ export interface PublicationDeps {
   /** Called at the first publication only: it loads the page's shell and core. */
   readonly siteBuilder: () => Promise<SiteBuilder>;
   readonly contentStore: Pick<ContentStore, 'put' | 'pin' | 'unpin' | 'pins'>;
+  readonly siteReader: SiteReader;
   readonly recordCodec: RecordCodec;
   readonly settings: KeyValueStore;
   readonly tabLock: TabLock;
@@ -41,6 +47,7 @@ export interface PublicationDeps {
   readonly announce: (record: IpnsRecord) => Promise<RouteOutcome>;
   /** What the neighbourhood's ledger holds under our own name. */
   readonly ledgerRecord: () => IpnsRecord | undefined;
+  readonly onOwnRecord: OverheardDeps['onOwnRecord'];
   readonly clock: Clock;
   readonly log: Log;
   /** Ends with the session. */

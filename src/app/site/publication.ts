@@ -7,20 +7,42 @@ import { reasonOf } from './publication-status.ts';
 import { watchWorld } from './publication-watch.ts';
 import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
 import type { PublicationActions } from './publication.types.ts';
-import { isDue, publishTurn, readBefore, type Before } from './publish-turn.ts';
+import { readBefore, type Before } from './before.ts';
+import { isDue, publishTurn } from './publish-turn.ts';
+import { ElsewhereUnreadError, type TakenIn } from './elsewhere.ts';
 
 /** Tab lock that is held from the first block written to the old root let go. A sweep takes its turn under it. */
 export const PUBLICATION_LOCK = 'uplanet-publication';
 const SPACING_MS = 1_000;
 const RETRY_MS = 30_000;
 
+/** Nothing is published over what another device shows: that is heard of and taken in first. */
+const takeIn = async (deps: PublicationDeps, parts: Parts): Promise<TakenIn | undefined> => {
+  const { shelf, status, overheard, elsewhere, profile, picked } = parts;
+  const before = await readBefore({ ...deps, name: deps.identity.ipnsName, shelf });
+  if (before === undefined && picked().length === 0) return undefined;
+  if (!overheard.hasAsked()) await overheard.ask();
+  const takenIn = await elsewhere.takeIn(before);
+  status.learn({ unread: undefined });
+  if (takenIn === undefined) return undefined;
+  const { arrived, withdrawn } = takenIn;
+  if (arrived + withdrawn > 0) status.learn({ tookIn: { arrived, withdrawn } });
+  if (profile.get().displayName === '' && takenIn.profile.displayName !== '') {
+    await shelf.keepProfile(takenIn.profile);
+    profile.set(takenIn.profile);
+  }
+  return takenIn;
+};
+
 const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord | undefined> => {
   const { status, heard, shelf, profile, picked } = parts;
   const sector = deps.home.get()?.sector;
   if (sector === undefined) return status.facts().record;
+  const takenIn = await takeIn(deps, parts);
   const stored = await deps.wikiStore.publicGeneration({ signal: deps.signal });
   const tiddlers = picked().map(({ tiddler }) => tiddler);
-  const wish = { sector, profile: profile.get(), tiddlers, generation: Math.min(stored, heard.generation) };
+  const generation = Math.min(stored, heard.generation);
+  const wish = { sector, profile: profile.get(), tiddlers, generation, takenIn };
   return publishTurn({ ...deps, ...parts, shelf, name: deps.identity.ipnsName }, wish);
 };
 
@@ -36,6 +58,11 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
     return 'done';
   } catch (error) {
     if (deps.signal.aborted) return 'done';
+    if (error instanceof ElsewhereUnreadError) {
+      const { record, noteCount } = error;
+      status.learn({ isPublishing: false, reason: undefined, unread: { record, noteCount } });
+      return 'failed';
+    }
     deps.log.warn('public notes not published', error);
     status.learn({ isPublishing: false, reason: reasonOf(error) });
     return 'failed';
@@ -72,7 +99,7 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
 
 /** What the person does. */
 const actionsOf = (parts: Parts, request: () => void): PublicationActions => {
-  const { status, shelf, profile, picked } = parts;
+  const { status, shelf, profile, picked, elsewhere } = parts;
   return {
     publication: status.publication,
     profile,
@@ -80,6 +107,13 @@ const actionsOf = (parts: Parts, request: () => void): PublicationActions => {
     consent: async () => {
       await shelf.keepConsent();
       status.learn({ hasConsent: true });
+      request();
+    },
+    publishWithout: async () => {
+      const { unread } = status.facts();
+      if (unread === undefined) return;
+      await elsewhere.passOver(unread.record);
+      status.learn({ unread: undefined });
       request();
     },
     setProfile: async ({ displayName }) => {
@@ -110,7 +144,7 @@ const pacedTurns = (deps: PublicationDeps, parts: Parts) => {
  * a second. Saved here first (offline is success), then handed out by each way with its own retry.
  */
 export const createPublication = (deps: PublicationDeps): PublicationWork => {
-  const parts = partsOf(deps);
+  const parts = partsOf(deps, () => request());
   const { request, settled } = pacedTurns(deps, parts);
   const { status, fanOut, seenBy, heard, picked } = parts;
   return {
@@ -138,7 +172,8 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
     },
     nudge: () => {
       fanOut.again();
-      if (status.facts().reason !== undefined) request();
+      const { reason, unread } = status.facts();
+      if (reason !== undefined || unread !== undefined) request();
     },
   };
 };

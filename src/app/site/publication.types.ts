@@ -3,7 +3,13 @@ import type { Store } from '../store.ts';
 
 /** What the person is told about their public notes. */
 export interface Publication {
-  readonly state: 'nothing-public' | 'waiting-for-consent' | 'publishing' | 'published' | 'failed';
+  readonly state:
+    | 'nothing-public'
+    | 'waiting-for-consent'
+    | 'waiting-for-other-device'
+    | 'publishing'
+    | 'published'
+    | 'failed';
   readonly publicCount: number;
   /** Root CID text of what is published, once it is. */
   readonly root?: string;
@@ -15,6 +21,10 @@ export interface Publication {
   /** Topics and stations it was handed to; 0 with `waiting` true means: no network yet. */
   readonly waitingForNetwork: boolean;
   readonly reason?: 'storage-full' | 'too-big' | 'other';
+  /** With `waiting-for-other-device`: how many notes the name shows, where that could be read. */
+  readonly elsewhere?: { readonly noteCount: number | undefined };
+  /** What was taken in last from another device of the person, since the page was loaded. */
+  readonly tookIn?: { readonly arrived: number; readonly withdrawn: number };
 }
 
 export interface PublicationActions {
@@ -23,6 +33,8 @@ export interface PublicationActions {
   readonly preview: () => readonly NoteRecord[];
   /** The person agreed: publish now and after each later change. */
   readonly consent: () => Promise<void>;
+  /** With `waiting-for-other-device`: publish, and let go what the other device shows and nobody gives. */
+  readonly publishWithout: () => Promise<void>;
   readonly profile: Store<{ readonly displayName: string }>;
   readonly setProfile: (profile: { readonly displayName: string }) => Promise<void>;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../domain/record/record.ts';
 import { blocksSince, type SiteBuild } from '../../domain/site/site.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Published } from '../../domain/site/published.ts';
 import type { ContentStore } from '../../ports/content-store.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
 import { within } from '../neighbourhood/waiting.ts';
@@ -18,6 +19,8 @@ import type { PublicationShelf } from './shelf.ts';
 const OWNER = 'publication';
 /** 64 MiB in pieces of at least 512 bytes. */
 const MAX_ROOT_BLOCKS = 131_072;
+/** Of a root of this person, whichever device made it. */
+export const ROOT_LIMITS = { maxBytes: MAX_ROOT_BYTES, maxBlocks: MAX_ROOT_BLOCKS };
 
 /** Nothing of an own root has to come from afar: a pin that takes longer waits for a block that was lost here. */
 const PIN_MS = 120_000;
@@ -30,6 +33,7 @@ export class SiteTooBigError extends Error {
 export interface RootWish {
   readonly build: SiteBuild;
   readonly parents: readonly CID[];
+  readonly trail: readonly CID[];
   readonly generation: number;
   readonly sequence: bigint;
   readonly sector: SectorId;
@@ -42,6 +46,11 @@ export interface RootPublisher {
    * names a root that is whole. @throws {StorageFullError} @throws {SiteTooBigError}
    */
   readonly publish: (wish: RootWish) => Promise<IpnsRecord>;
+  /**
+   * The root of another device that shows the very notes of this one: kept, remembered as what is published, handed
+   * out with its own record. @throws {StorageFullError}
+   */
+  readonly follow: (published: Published, record: IpnsRecord) => Promise<void>;
   /** Is the root still kept whole here? Not after the browser lost its database: pins and blocks lie in one. */
   readonly holds: (root: CID) => Promise<boolean>;
   /** Lets go of roots that a cut publication left pinned. */
@@ -77,42 +86,55 @@ const recordOf = (deps: RootPublisherDeps, { build, sequence, sector }: RootWish
     deps.sign,
   );
 
+/** What is pinned for this person's publication. */
+const createPins = ({ contentStore, clock, signal }: RootPublisherDeps) => ({
+  tidy: async (current: CID | undefined): Promise<void> => {
+    for (const { root, owner } of await contentStore.pins())
+      if (owner === OWNER && current?.equals(root) !== true) await contentStore.unpin(root, OWNER);
+  },
+  pin: async (root: CID): Promise<void> => {
+    await within(clock, PIN_MS, signal, (until) =>
+      contentStore.pin(root, OWNER, { limits: ROOT_LIMITS, signal: until }),
+    );
+  },
+});
+
 export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
-  const { contentStore, shelf, clock, signal } = deps;
+  const { contentStore, shelf, signal } = deps;
+  const { pin, tidy } = createPins(deps);
   /**
    * The last root of this tab, so that only new blocks are written. Trusted only while the store still pins it, and not
    * after a failure: the next try writes all blocks, also one that was lost.
    */
   let held: SiteBuild | undefined;
 
-  const tidy = async (current: CID | undefined): Promise<void> => {
-    for (const { root, owner } of await contentStore.pins())
-      if (owner === OWNER && current?.equals(root) !== true) await contentStore.unpin(root, OWNER);
-  };
   const keepBlocks = async (build: SiteBuild): Promise<void> => {
     const stored = await shelf.stored();
     const base = held !== undefined && stored?.published.root.equals(held.root) === true ? held : undefined;
     held = undefined;
     await contentStore.put(blocksSince(build, base), { signal });
-    const limits = { maxBytes: MAX_ROOT_BYTES, maxBlocks: MAX_ROOT_BLOCKS };
-    await within(clock, PIN_MS, signal, (until) =>
-      contentStore.pin(build.root, OWNER, { limits, signal: until }),
-    );
+    await pin(build.root);
   };
   return {
     tidy,
     holds: async (root) =>
       (await contentStore.pins()).some((pin) => pin.owner === OWNER && pin.root.equals(root)),
     publish: async (wish) => {
-      const { build, parents, sequence, generation, unheard } = wish;
+      const { build, parents, trail, sequence, generation, unheard } = wish;
       if (build.bytes > MAX_ROOT_BYTES) throw new SiteTooBigError(`${build.bytes} bytes`);
       await keepBlocks(build);
       const record = await recordOf(deps, wish);
-      const published = { root: build.root, parents, sequence, generation, unheard };
+      const published = { root: build.root, parents, trail, sequence, generation, unheard };
       await shelf.keep({ published, record: record.bytes });
       held = build;
       await tidy(build.root);
       return record;
+    },
+    follow: async (published, record) => {
+      held = undefined;
+      await pin(published.root);
+      await shelf.keep({ published, record: record.bytes });
+      await tidy(published.root);
     },
   };
 };

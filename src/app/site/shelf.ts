@@ -1,6 +1,13 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import { parseProfile, encodeProfile, type Profile } from '../../domain/site/profile.ts';
-import { encodePublished, parsePublished, type Published } from '../../domain/site/published.ts';
+import {
+  encodePublished,
+  encodeTaken,
+  parsePublished,
+  parseTaken,
+  type Published,
+  type Taken,
+} from '../../domain/site/published.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 
 export interface StoredPublication {
@@ -17,6 +24,9 @@ export interface PublicationShelf {
   readonly keepProfile: (profile: Profile) => Promise<void>;
   /** `undefined` when nothing was published, or what is stored is not whole. */
   readonly stored: () => Promise<StoredPublication | undefined>;
+  /** What was taken in from another device. */
+  readonly taken: () => Promise<Taken | undefined>;
+  readonly keepTaken: (taken: Taken) => Promise<void>;
   /** Root, record, generation and sequence in one transaction. @throws {StorageFullError} */
   readonly keep: (stored: StoredPublication) => Promise<void>;
 }
@@ -49,6 +59,11 @@ export const createPublicationShelf = (settings: KeyValueStore, name: IpnsName):
       const record = await settings.get(key('record'));
       return published.ok && record !== undefined ? { published: published.value, record } : undefined;
     },
+    taken: async () => {
+      const taken = parseTaken(jsonOf(await settings.get(key('taken'))));
+      return taken.ok ? taken.value : undefined;
+    },
+    keepTaken: (taken) => settings.putMany([[key('taken'), bytesOf(encodeTaken(taken))]]),
     keep: ({ published, record }) =>
       settings.putMany([
         [key('state'), bytesOf(encodePublished(published))],

@@ -16,6 +16,7 @@ import type { NotebookActions } from './notebook.types.ts';
 import { createOfficialPlugins, type PluginAssets } from './official-plugins.ts';
 import { createPublicNotes } from './public-notes.ts';
 import { createPublishWishes, publishWishActions } from './publish-wishes.ts';
+import { createTakePublished, type TakePublished } from './take-published.ts';
 
 export interface NotebookDeps {
   readonly wikiStore: WikiStore;
@@ -38,6 +39,8 @@ export interface Notebook extends NotebookActions {
     records: readonly NoteRecord[],
     options: { readonly signal: AbortSignal },
   ) => Promise<void>;
+  /** Takes in what another device of the same person published. */
+  readonly takePublished: TakePublished;
   /** Tries again what could not be saved. */
   readonly nudge: () => void;
   /** Tries a last time what could not be saved, waits for what is being saved, then lets go of the frames and of the store. */
@@ -113,30 +116,31 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     signal: ending.signal,
   });
   const deleted = createDeleted(room, deps.wikiStore);
-  const { index, queue } = room;
   const desk = createNotebookDesk(room, watch, deps.clock);
   const wishes = createPublishWishes({
     nowMs: deps.clock.nowMs,
     onRefused: (count) => desk.tell({ kind: 'wishes-refused', count }),
   });
   const writing = createNativeWriting(room, watch.acts, deps.clock.nowMs);
+  const merge = mergeInto(room, deps.wikiStore);
   return {
     desk,
     acts: desk.acts,
-    wishes: publishWishActions(index, wishes, writing.setAudience),
+    wishes: publishWishActions(room.index, wishes, writing.setAudience),
     deleted,
     plugins: createOfficialPlugins(room, desk.acts.notes, deps.wikiAssets),
     status: room.status,
     load: room.load,
     attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes }, frame, options),
-    list: index.list,
-    search: index.search,
+    list: room.index.list,
+    search: room.index.search,
     ...writing,
     ...createImporting(room),
     exportHtml: exportOf(room, deps.wikiAssets),
-    publicNotes: createPublicNotes(index),
-    merge: mergeInto(room, deps.wikiStore),
-    nudge: queue.nudge,
+    publicNotes: createPublicNotes(room.index),
+    merge,
+    takePublished: createTakePublished({ ...deps.clock, ...writing, room, merge }),
+    nudge: room.queue.nudge,
     close: closeOf(room, ending, deps.wikiStore),
   };
 };

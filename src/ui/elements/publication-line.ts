@@ -3,6 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import type { Publication, PublicationActions } from '../../app/site/publication.types.ts';
 import { localizerContext } from '../contexts.ts';
+import { Attempt } from '../attempt.ts';
 import type { Fault } from '../faults.ts';
 import { keepFocus } from '../focus-keeper.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
@@ -18,6 +19,24 @@ const NEXT: Readonly<Record<NonNullable<Publication['reason']>, PlainKey>> = {
   'storage-full': 'publication.full.next',
   'too-big': 'publication.tooBig.next',
   other: 'publication.failed.next',
+};
+
+/** What keeps the notes from being published, in words. */
+const faultOfState = ({ t }: Localizer, { state, reason, elsewhere }: Publication): Fault | undefined => {
+  if (state === 'waiting-for-other-device') {
+    const count = elsewhere?.noteCount;
+    return {
+      what: count === undefined ? t('publication.elsewhereUncounted') : t('publication.elsewhere', { count }),
+      safe: t('publication.elsewhere.safe'),
+      next: t('publication.elsewhere.next'),
+    };
+  }
+  if (state !== 'failed') return undefined;
+  return {
+    what: t('publication.failed.what'),
+    safe: t('publication.failed.safe'),
+    next: t(NEXT[reason ?? 'other']),
+  };
 };
 
 /** Where the public notes stand, route by route, in plain words. Fires `review-wish`. */
@@ -59,6 +78,7 @@ export class PublicationLine extends LitElement {
   /** One line also when publishing failed, and few words on a phone: the whole story is on the page of the person. */
   @property({ type: Boolean }) compact = false;
   readonly #publication = new StoreController(this, () => this.site.publication);
+  readonly #attempt = new Attempt(this);
   readonly #narrow = new WidthController(this, NARROW);
 
   constructor() {
@@ -68,8 +88,9 @@ export class PublicationLine extends LitElement {
 
   override render(): TemplateResult {
     const publication = this.#publication.value;
-    if (publication.state === 'failed' && !this.compact)
-      return html`<up-notice .fault=${this.#fault(publication)}></up-notice>`;
+    const fault = this.#attempt.fault ?? faultOfState(this.localizer, publication);
+    if (fault !== undefined && !this.compact)
+      return html`<up-notice .fault=${fault}>${this.#renderWithout(publication)}</up-notice>`;
     return html`<div
       class="row"
       role="group"
@@ -79,6 +100,19 @@ export class PublicationLine extends LitElement {
     >
       ${this.#renderState(publication)}
     </div>`;
+  }
+
+  /** The way on when the other device is gone for good. */
+  #renderWithout({ state }: Publication): TemplateResult | typeof nothing {
+    if (state !== 'waiting-for-other-device') return nothing;
+    return html`<button
+      type="button"
+      data-testid="publish-without"
+      aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+      @click=${() => void this.#attempt.run(() => this.site.publishWithout())}
+    >
+      ${this.localizer.t('publication.without')}
+    </button>`;
   }
 
   get #isShort(): boolean {
@@ -103,12 +137,14 @@ export class PublicationLine extends LitElement {
           ${t('publication.review')}
         </button>`;
     }
-    if (publication.state === 'failed')
-      return html`<span class="failed">${warnIcon} ${t('publication.failed.what')}</span>`;
+    const fault = faultOfState(this.localizer, publication);
+    if (fault !== undefined)
+      return html`<span class="failed">${warnIcon} <span>${fault.what} ${fault.next}</span></span>
+        ${this.#renderWithout(publication)}`;
     return this.#renderRoutes(publication);
   }
 
-  #renderRoutes({ state, savedHere, seenBy, waitingForNetwork }: Publication): TemplateResult {
+  #renderRoutes({ state, savedHere, seenBy, waitingForNetwork, tookIn }: Publication): TemplateResult {
     const { t } = this.localizer;
     return html`${state === 'publishing' ? html`<span class="soft">${clockIcon} ${t('publication.publishing')}</span>` : nothing}
     ${savedHere ? html`<span class=${this.compact ? 'good roomy' : 'good'} data-testid="route-here">${checkIcon} ${t('publication.savedHere')}</span>` : nothing}
@@ -128,16 +164,15 @@ export class PublicationLine extends LitElement {
       seenBy === 0 && !waitingForNetwork && state === 'published'
         ? html`<span class="soft" data-testid="route-unseen">${clockIcon} ${t('publication.notSeen')}</span>`
         : nothing
-    }`;
+    }
+    ${this.#renderTookIn(tookIn)}`;
   }
 
-  #fault(publication: Publication): Fault {
+  #renderTookIn(tookIn: Publication['tookIn']): TemplateResult {
     const { t } = this.localizer;
-    return {
-      what: t('publication.failed.what'),
-      safe: t('publication.failed.safe'),
-      next: t(NEXT[publication.reason ?? 'other']),
-    };
+    const { arrived, withdrawn } = tookIn ?? { arrived: 0, withdrawn: 0 };
+    return html`${arrived > 0 ? html`<span class="soft" data-testid="took-in">${t('publication.arrived', { count: arrived })}</span>` : nothing}
+    ${withdrawn > 0 ? html`<span class="soft" data-testid="taken-back">${t('publication.withdrawn', { count: withdrawn })}</span>` : nothing}`;
   }
 }
 

@@ -397,6 +397,24 @@ export const en: Catalogue = {
   'publication.seenBy': { one: 'Seen by {count} neighbour', other: 'Seen by {count} neighbours' },
   'publication.notSeen': 'Not seen by a neighbour yet',
   'publication.waiting': 'Waiting for a network',
+  'publication.elsewhere': {
+    one: 'Your name already shows {count} note, published from another device.',
+    other: 'Your name already shows {count} notes, published from another device.',
+  },
+  'publication.elsewhereUncounted': 'Your name already shows notes, published from another device.',
+  'publication.elsewhere.safe':
+    'Nobody gives them now: nothing is published from here, so that they are not erased.',
+  'publication.elsewhere.next':
+    'Open the notebook on the other device: all comes together, and nothing is lost.',
+  'publication.without': 'Publish without them',
+  'publication.arrived': {
+    one: '{count} note came from your other device',
+    other: '{count} notes came from your other device',
+  },
+  'publication.withdrawn': {
+    one: '{count} note withdrawn on your other device: kept here for you',
+    other: '{count} notes withdrawn on your other device: kept here for you',
+  },
   'publication.failed.what': 'Publishing did not work.',
   'publication.failed.safe': 'Your notes are saved here; your neighbours still see the version before.',
   'publication.failed.next': 'It will be tried again with your next change.',

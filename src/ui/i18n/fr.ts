@@ -410,6 +410,23 @@ export const fr = {
   'publication.seenBy': { one: 'Vu par {count} voisin', other: 'Vu par {count} voisins' },
   'publication.notSeen': 'Pas encore vu par un voisin',
   'publication.waiting': 'En attente d’un réseau',
+  'publication.elsewhere': {
+    one: 'Votre nom montre déjà {count} note, publiée depuis un autre appareil.',
+    other: 'Votre nom montre déjà {count} notes, publiées depuis un autre appareil.',
+  },
+  'publication.elsewhereUncounted': 'Votre nom montre déjà des notes, publiées depuis un autre appareil.',
+  'publication.elsewhere.safe':
+    'Personne ne les donne pour l’instant : rien n’est publié d’ici, pour ne pas les effacer.',
+  'publication.elsewhere.next': 'Ouvrez le carnet sur l’autre appareil : tout se réunira, sans rien perdre.',
+  'publication.without': 'Publier sans elles',
+  'publication.arrived': {
+    one: '{count} note venue de votre autre appareil',
+    other: '{count} notes venues de votre autre appareil',
+  },
+  'publication.withdrawn': {
+    one: '{count} note retirée sur votre autre appareil : gardée ici pour vous',
+    other: '{count} notes retirées sur votre autre appareil : gardées ici pour vous',
+  },
   'publication.failed.what': 'La publication n’a pas pu se faire.',
   'publication.failed.safe':
     'Vos notes sont enregistrées ici ; vos voisins voient encore la version d’avant.',

@@ -16,7 +16,7 @@ import { describePlace } from '../../../src/domain/shell/place.ts';
 import { parseRelease } from '../../../src/domain/shell/release.ts';
 import { draftOf, parseShareNote, pictureTypeOf } from '../../../src/domain/shell/share.ts';
 import { parseNews, parseUpdateFailed } from '../../../src/domain/shell/update.ts';
-import { parsePublished } from '../../../src/domain/site/published.ts';
+import { parsePublished, parseTaken } from '../../../src/domain/site/published.ts';
 import { parseNote } from '../../../src/domain/wiki/note-codec.ts';
 import { parseRevision } from '../../../src/domain/wiki/revision.ts';
 import { parseSavedMessage } from '../../../src/domain/wiki/saved-message.ts';
@@ -59,6 +59,7 @@ export const STORED_TARGETS: readonly FuzzTarget[] = [
   textTarget('shared-words', (text) => draftOf({ title: text, text, url: text })),
   valueTarget('share-note', parseShareNote),
   valueTarget('published', parsePublished),
+  valueTarget('taken', parseTaken),
   valueTarget('update-failed', parseUpdateFailed),
   valueTarget('news', parseNews),
   valueTarget('saved-message', (value) => parseSavedMessage(value, 'notes')),

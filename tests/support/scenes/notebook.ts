@@ -59,6 +59,15 @@ const PAGE: readonly Scene[] = [
     sign: 'notice',
   },
   {
+    name: 'list-other-device',
+    hash,
+    wish: {
+      publication: { state: 'waiting-for-other-device', elsewhere: { noteCount: 3 }, savedHere: false },
+    },
+    doings: [toList],
+    sign: 'publish-without',
+  },
+  {
     name: 'list-away',
     hash,
     wish: { status: { state: 'saving' }, publication: { seenBy: 0, waitingForNetwork: true } },

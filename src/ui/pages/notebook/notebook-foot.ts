@@ -61,7 +61,9 @@ export class NotebookFoot extends LitElement {
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
 
   override render(): TemplateResult {
-    const asks = this.#publication.value.state === 'waiting-for-consent';
+    const { state } = this.#publication.value;
+    const asks =
+      state === 'waiting-for-consent' || state === 'waiting-for-other-device' || state === 'failed';
     return html`<just-deleted .deleted=${this.opened.wiki.deleted}></just-deleted>
       <footer>
         <div class=${asks ? 'lines asks' : 'lines'}>

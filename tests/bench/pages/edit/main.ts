@@ -10,6 +10,7 @@ import { createRecordCodec } from '../../../../src/adapters/helia/records/record
 import { createIdbKeyValueStore } from '../../../../src/adapters/idb/key-value-store.ts';
 import { createWikiAssets } from '../../../../src/adapters/tiddlywiki/assets.ts';
 import { createWorkerVault } from '../../../../src/adapters/worker/vault.ts';
+import { createSiteReader } from '../../../../src/app/site/read-site.ts';
 import { createPublication } from '../../../../src/app/site/publication.ts';
 import { createStore } from '../../../../src/app/store.ts';
 import { createSiteBuilder } from '../../../../src/domain/site/site.ts';
@@ -86,7 +87,13 @@ const createOurs = async () => {
     ...(await openVault()),
     devicePeerId: deviceOf('alice'),
     home: createStore(TOULOUSE_HOME),
-    notes: { load: () => Promise.resolve(), publicRecords: () => [...notes.values()] },
+    notes: {
+      load: () => Promise.resolve(),
+      publicRecords: () => [...notes.values()],
+      takePublished: () => Promise.resolve({ arrived: 0, withdrawn: 0 }),
+    },
+    siteReader: createSiteReader({ contentStore: store }),
+    onOwnRecord: () => undefined,
     wikiStore: { publicGeneration: () => Promise.resolve(generation) },
     siteBuilder: async () =>
       createSiteBuilder({

@@ -119,7 +119,12 @@ const openAuthor = async () => {
     signal,
   });
   const builder = timedBuilder(createSiteBuilder({ shell: SHELL, core: CORE }));
-  const overheard = { newest: () => undefined, hasAsked: () => true, ask: () => Promise.resolve() };
+  const overheard = {
+    newest: () => undefined,
+    elsewhere: () => undefined,
+    hasAsked: () => true,
+    ask: () => Promise.resolve(),
+  };
   const deps: TurnDeps = {
     name: identity.ipnsName,
     devicePeerId,
@@ -180,6 +185,7 @@ const publish = async (): Promise<PublishFigure> => {
     profile: { displayName: 'Alice' },
     tiddlers: notes,
     generation,
+    takenIn: undefined,
   });
   const figure = { ...spent, turn: performance.now() - began };
   if (record === undefined) throw new RangeError('nothing published');
