@@ -109,6 +109,7 @@ export default defineConfig({
           name: 'journeys',
           sequence: { groupOrder: 2 },
           include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts', ...SOAK],
+          globalSetup: ['tests/support/wiki-page.setup.ts'],
           testTimeout: 400_000,
           hookTimeout: 400_000,
           fileParallelism: false,

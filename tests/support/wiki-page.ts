@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Frame, Page } from 'puppeteer-core';
-import { build } from 'vite';
+import { inject } from 'vitest';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
-import { buildWiki } from '../../scripts/build-wiki.mjs';
-import { writeServiceWorker } from '../../scripts/lib/service-worker.mjs';
-
-const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** A small page with the real wiki host, built and served as the app is: frame, assets, service worker. */
 export interface ServedWikiPage {
@@ -22,16 +17,7 @@ export interface ServedWikiPage {
 
 export const serveWikiPage = async (): Promise<ServedWikiPage> => {
   const folder = mkdtempSync(join(tmpdir(), 'uplanet-wiki-page-'));
-  await build({
-    root: join(HERE, 'wiki-page'),
-    configFile: false,
-    logLevel: 'error',
-    base: './',
-    publicDir: false,
-    build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false } },
-  });
-  await buildWiki(join(folder, 'wiki'));
-  await writeServiceWorker(folder);
+  cpSync(inject('wikiPage'), folder, { recursive: true });
   let evil = 0;
   const server = await serveFolder(folder, { port: 0, extra: { '/evil': () => `answer ${++evil}` } });
   let isServing = true;
