@@ -25,6 +25,9 @@ export interface Settings {
   /** Whether the first steps are still wanted on this device. */
   readonly firstSteps: Store<boolean>;
   readonly endFirstSteps: () => void;
+  /** Whether the person has read a neighbour on this device; that somebody is there is not enough. */
+  readonly hasReadSomebody: Store<boolean>;
+  readonly readSomebody: () => void;
 }
 
 /** May throw: some windows refuse even to read. */
@@ -33,6 +36,8 @@ export type LookStorage = Pick<Storage, 'getItem' | 'setItem'>;
 const LOOK = 'uplanet-look';
 const FIRST_STEPS = 'uplanet-first-steps';
 const ENDED = 'ended';
+const READ_SOMEBODY = 'uplanet-read-somebody';
+const YES = 'yes';
 
 const read = (storage: LookStorage, key: string): string => {
   try {
@@ -67,6 +72,7 @@ export const createSettings = (deps: {
     look.set(next);
   };
   const firstSteps = createStore(read(deps.storage, FIRST_STEPS) !== ENDED);
+  const hasReadSomebody = createStore(read(deps.storage, READ_SOMEBODY) === YES);
   return {
     look,
     setLanguage: (next) => set({ ...look.get(), language: next }),
@@ -76,6 +82,12 @@ export const createSettings = (deps: {
     endFirstSteps: () => {
       write(deps.storage, FIRST_STEPS, ENDED);
       firstSteps.set(false);
+    },
+    hasReadSomebody,
+    readSomebody: () => {
+      if (hasReadSomebody.get()) return;
+      write(deps.storage, READ_SOMEBODY, YES);
+      hasReadSomebody.set(true);
     },
   };
 };

@@ -32,10 +32,13 @@ export interface FaceLook {
 
 /** Puts the whole face on the page over a given app. */
 export const mountFace = (app: App, look: FaceLook = {}): Face => {
-  localStorage.removeItem('uplanet-look');
+  // Every file of tests shares one storage.
+  for (const key of ['look', 'first-steps', 'read-somebody']) localStorage.removeItem(`uplanet-${key}`);
   const settings = createSettings({ storage: localStorage, languages: [look.language ?? 'fr'] });
   settings.setTheme(look.theme ?? 'light');
   settings.setContrast(look.contrast ?? 'auto');
+  // Who has neighbours in these stories has read one of them.
+  if ((app.opened()?.neighbourhood.neighbours.get() ?? []).length > 0) settings.readSomebody();
   const element = document.createElement('uplanet-app');
   Object.assign(element, {
     app,

@@ -4,7 +4,6 @@ import { customElement, property } from 'lit/decorators.js';
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
 import type { Localizer } from '../i18n/localize.ts';
-import { nameOfLanguage } from '../i18n/languages.ts';
 import { KeyWords } from '../key-words.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
@@ -12,7 +11,7 @@ import './copy-button.ts';
 import { keyPattern } from './key-pattern.ts';
 
 /** The languages in which the words of a key can be said. */
-const TOLD_IN = ['fr', 'en'] as const;
+const TOLD_IN = { fr: 'who.wordsInFrench', en: 'who.wordsInEnglish' } as const;
 
 /** By what a person is told apart: the pattern of their key, and on a tap its four words and the whole address. */
 @customElement('up-who')
@@ -53,7 +52,7 @@ export class UpWho extends LitElement {
       <div class="stack tight">
         ${this.alike ? html`<p data-testid="who-alike">${t('who.alikeHint')}</p>` : nothing}
         <dl>
-          ${TOLD_IN.map((tag) => this.#renderWords(tag))}
+          ${this.#renderWords('fr')} ${this.#renderWords('en')}
           <div>
             <dt>${t('who.address')}</dt>
             <dd class="mono" dir="ltr">${this.name}</dd>
@@ -65,9 +64,9 @@ export class UpWho extends LitElement {
     </details>`;
   }
 
-  #renderWords(tag: (typeof TOLD_IN)[number]): TemplateResult {
+  #renderWords(tag: keyof typeof TOLD_IN): TemplateResult {
     return html`<div>
-      <dt>${nameOfLanguage(tag)}</dt>
+      <dt>${this.localizer.t(TOLD_IN[tag])}</dt>
       <dd lang=${tag} data-testid="who-words">${this.#words.of(this.name, tag) ?? nothing}</dd>
     </div>`;
   }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
+import { parseTiddlyDate, tiddlyDateOf } from '../../domain/wiki/fields.ts';
 import type { Fields } from '../../domain/wiki/tiddler.ts';
 import { clip } from '../clip.ts';
 import { localizerContext } from '../contexts.ts';
@@ -9,7 +10,21 @@ import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 
-/** A note for somebody who decides about it: its text and every field as plain text, nothing cut, unseen marks named. */
+const DATES = { created: 'whole.created', modified: 'whole.modified' } as const;
+
+/** Milliseconds since 1970, of a date written out in full and of nothing else: whatever else stands there is shown as it is. */
+const dateOf = (text: string): number | undefined => {
+  const atMs = parseTiddlyDate(text);
+  return atMs !== undefined && tiddlyDateOf(atMs) === text ? atMs : undefined;
+};
+
+const isDate = ([name, text]: readonly [name: string, text: string]): boolean =>
+  name in DATES && dateOf(text) !== undefined;
+
+/**
+ * A note for somebody who decides about it: its text and every field as plain text, nothing cut, unseen marks named. Dates are
+ * said in words, and folded as they go out.
+ */
 @customElement('whole-note')
 export class WholeNote extends LitElement {
   static override readonly styles = [
@@ -58,8 +73,32 @@ export class WholeNote extends LitElement {
   }
 
   #renderFields(): TemplateResult | typeof nothing {
+    const fields = [...this.fields].filter(([name]) => name !== 'text');
+    const others = fields.filter((field) => !isDate(field));
+    return html`${this.#renderDates(fields.filter(isDate))} ${this.#renderOthers(others)}`;
+  }
+
+  #renderDates(dates: readonly (readonly [name: string, text: string])[]): TemplateResult | typeof nothing {
+    const { t, day } = this.localizer;
+    if (dates.length === 0) return nothing;
+    const words = (Object.keys(DATES) as (keyof typeof DATES)[]).flatMap((name) => {
+      const atMs = dateOf(this.fields.get(name) ?? '');
+      return atMs === undefined ? [] : [t(DATES[name], { day: day(atMs) })];
+    });
+    return html`<details class="small soft">
+      <summary data-testid="whole-dates">${words.join(' ')}</summary>
+      <dl data-testid="whole-exact-dates">
+        ${dates.map(
+          ([name, text]) =>
+            html`<dt class="mono"><bdi>${name}</bdi></dt>
+              <dd class="mono">${text}</dd>`,
+        )}
+      </dl>
+    </details>`;
+  }
+
+  #renderOthers(others: readonly (readonly [name: string, text: string])[]): TemplateResult | typeof nothing {
     const { t } = this.localizer;
-    const others = [...this.fields].filter(([name]) => name !== 'text');
     if (others.length === 0) return nothing;
     return html`<p class="small soft" id="fields">${t('consent.otherFields')}</p>
       <div class="fields" tabindex="0" role="group" aria-labelledby="fields">

@@ -870,4 +870,13 @@ export const en: Catalogue = {
   'search.broken.what': 'The search has stopped.',
   'search.broken.safe': 'Your notes are untouched.',
   'search.broken.next': 'Try again; if it happens again, close other tabs: memory may be short.',
+  'plugins.module': 'TiddlyWiki module: {name}',
+  'plugins.nameless': 'TiddlyWiki module without a name',
+  'waits.deletions': 'Not deleted yet: you are asked.',
+  'waits.public': 'Changed, not public yet: you are asked.',
+  'waits.answer': 'Answer',
+  'whole.created': 'Written on {day}.',
+  'whole.modified': 'Changed on {day}.',
+  'who.wordsInFrench': 'Four words, in French',
+  'who.wordsInEnglish': 'Four words, in English',
 };

@@ -219,7 +219,7 @@ export const fr = {
   'deleted.overwritten': 'Texte remplacé {when}',
   'deleted.restore': 'Remettre',
   'deleted.restoreOf': 'Remettre : {title}',
-  'deleted.restored': '{title} est de retour, pour vous seul.',
+  'deleted.restored': '{title} est de retour dans votre carnet, pour vous.',
   'deleted.justOne': 'Supprimée : {title}',
   'deleted.justMany': { one: '{count} note supprimée', other: '{count} notes supprimées' },
   'deleted.undo': 'Annuler la suppression',
@@ -911,4 +911,13 @@ export const fr = {
   'search.broken.safe': 'Vos notes sont intactes.',
   'search.broken.next':
     'Recommencez ; si cela se répète, fermez d’autres onglets : la mémoire manque peut-être.',
+  'plugins.module': 'Module de TiddlyWiki : {name}',
+  'plugins.nameless': 'Module de TiddlyWiki, sans nom',
+  'waits.deletions': 'Pas encore supprimé : on vous demande.',
+  'waits.public': 'Changé, pas encore public : on vous demande.',
+  'waits.answer': 'Répondre',
+  'whole.created': 'Écrite le {day}.',
+  'whole.modified': 'Changée le {day}.',
+  'who.wordsInFrench': 'Quatre mots, en français',
+  'who.wordsInEnglish': 'Quatre mots, en anglais',
 } as const;

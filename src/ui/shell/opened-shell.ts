@@ -11,6 +11,7 @@ import '../elements/inbox-door.ts';
 import '../elements/restored-notice.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
 import '../elements/up-notice.ts';
+import '../elements/up-stage.ts';
 import { village } from '../elements/village.ts';
 import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
@@ -160,7 +161,7 @@ export class OpenedShell extends LitElement {
   }
 
   #renderLoading(): TemplateResult {
-    return html`<p class="page soft" role="status">${this.localizer.t('common.working')}</p>`;
+    return html`<div class="page"><up-stage at="loading"></up-stage></div>`;
   }
 
   #renderPart(shown: Shown): TemplateResult | typeof nothing {

@@ -61,6 +61,8 @@ test('of 120 deleted notes fifty are shown, the next with each press, and the la
   await by('notes-more').click();
   await expect.poll(() => count('past-note')).toBe(120);
   expect(count('notes-more')).toBe(0);
+  await by('restore-note').first().click();
+  await holds(by('deleted-told'), 'Partie 0');
 });
 
 test('2,105 notes become public in one go after a question and a review of each, and private again', async () => {
@@ -115,6 +117,21 @@ test('the review shows texts and fields whole, and what else the world sees', as
   await holds(by('consent-fields'), source);
   for (const words of ['Alice', '43.6_1.4', 'Ğ1', 'IP address']) await holds(by('consent-with'), words);
   await holds(by('consent-warning'), 'cannot be called back');
+});
+
+test('the review says dates in words, and shows whole what only stands where a date should', async () => {
+  const fields = {
+    text: 'Four à bois',
+    created: '20240229101112003',
+    modified: 'wood and words and 20240230101112003',
+  };
+  await openList({ notes: [noteOf('Pain', fields)] });
+  await by('note-audience').click();
+  await holds(by('whole-dates'), 'February 29, 2024');
+  await holds(by('consent-fields'), fields.modified);
+  expect(by('consent-fields').element().textContent).not.toContain(fields.created);
+  await by('whole-dates').click();
+  await holds(by('whole-exact-dates'), fields.created);
 });
 
 test('the page of the person opens the review by itself', async () => {

@@ -104,6 +104,13 @@ export const ASKS: readonly Scene[] = [
   },
   { name: 'inbox-later', hash, wish: { asks: [WANTS] }, doings: [tap('ask-later')], sign: 'ask-again' },
   {
+    name: 'list-waits',
+    hash: '#/notebook',
+    wish: { asks: [WANTS, DELETIONS] },
+    doings: [tap('view-list')],
+    sign: 'waits-answer',
+  },
+  {
     name: 'inbox-counted',
     hash: '#/notebook',
     wish: { asks: [WANTS] },

@@ -17,6 +17,19 @@ const pastOf = (title: string, text: string, hoursAgo: number, why: PastNote['wh
 const PAST: readonly PastNote[] = [
   pastOf('Soupe de courge', 'Une courge, deux oignons, du gingembre.', 1, 'deleted'),
   pastOf('Pain', 'Farine, eau, sel et levain.', 30, 'overwritten'),
+  {
+    ...pastOf(
+      '$:/plugins/tiddlywiki/markdown',
+      '{"tiddlers":{"$:/plugins/tiddlywiki/markdown/readme":{}}}',
+      50,
+      'deleted',
+    ),
+    fields: new Map([
+      ['plugin-type', 'plugin'],
+      ['name', 'Markdown'],
+      ['text', '{"tiddlers":{}}'],
+    ]),
+  },
   pastOf('Rindfleischetikettierungsüberwachungsaufgabe'.repeat(4), 'x'.repeat(400), 60, 'deleted'),
 ];
 const [SOUP] = PAST;
@@ -25,7 +38,8 @@ const [SOUP] = PAST;
 export const DELETED: readonly Scene[] = [
   { name: 'deleted', hash, wish: { past: PAST }, sign: 'past-note' },
   { name: 'deleted-none', hash, sign: 'deleted-none' },
-  { name: 'deleted-reading', hash, wish: { fate: { readDeleted: 'endless' } }, sign: 'deleted-reading' },
+  { name: 'deleted-reading', hash, wish: { fate: { readDeleted: 'endless' } }, sign: 'stage-loading' },
+  { name: 'deleted-unreadable', hash, wish: { fate: { readDeleted: 'failed' } }, sign: 'stage-retry' },
   {
     name: 'deleted-failed',
     hash,

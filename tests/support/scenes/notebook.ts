@@ -36,6 +36,13 @@ const PAGE: readonly Scene[] = [
     sign: 'frame-retry',
   },
   { name: 'wiki-first-steps', hash, wish: { home: 'none', notes: [], neighbours: [] }, sign: 'step-go' },
+  {
+    name: 'list-loading',
+    hash,
+    wish: { status: { state: 'loading', noteCount: 0 } },
+    doings: [toList],
+    sign: 'stage-loading',
+  },
   { name: 'list', hash, doings: [toList], sign: 'notes' },
   { name: 'list-blank', hash, wish: { notes: [], neighbours: [] }, doings: [toList], sign: 'notes-empty' },
   { name: 'list-first-steps', hash, wish: { neighbours: [] }, doings: [toList], sign: 'step-go' },

@@ -4,6 +4,7 @@ import { isCommonPassphrase } from '../../../src/domain/identity/common-passphra
 import { faultOf } from '../../../src/ui/faults.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
+import { pluginWords } from '../../../src/ui/plugin-words.ts';
 import { strengthOf } from '../../../src/ui/passphrase-strength.ts';
 import { pickPositions } from '../../../src/ui/pick-positions.ts';
 import { createSettings } from '../../../src/ui/settings.ts';
@@ -73,6 +74,25 @@ const storageOver = (map: Map<string, string>): Storage => ({
   removeItem: (key) => void map.delete(key),
   getItem: (key) => map.get(key) ?? null,
   setItem: (key, value) => void map.set(key, value),
+});
+
+test('that somebody was read is known after a reload; that somebody is there is not the same', () => {
+  const map = new Map<string, string>();
+  const begin = () => createSettings({ storage: storageOver(map), languages: ['fr'] });
+  expect(begin().hasReadSomebody.get()).toBe(false);
+  begin().readSomebody();
+  expect(begin().hasReadSomebody.get()).toBe(true);
+});
+
+test.each([
+  [{ text: 'Four à bois' }, undefined],
+  [{ 'plugin-type': 'plugin', name: 'Markdown', text: '{"tiddlers":{}}' }, 'Markdown'],
+  [{ 'plugin-type': 'plugin', name: ' \u202E', text: '{}' }, 'without a name'],
+  [{ 'plugin-type': 'plugin', name: 'x'.repeat(5_000), text: '{}' }, `${'x'.repeat(60)}…`],
+])('a note that is a plugin is called by its name, not by its encoded parts', (fields, words) => {
+  const told = pluginWords(createLocalizer('en', en), new Map(Object.entries(fields)));
+  if (words === undefined) expect(told).toBeUndefined();
+  else expect(told).toContain(words);
 });
 
 test('the chosen look is still there after a reload; a broken one is forgotten', () => {

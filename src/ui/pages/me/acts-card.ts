@@ -3,11 +3,11 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActingNote, ActsActions } from '../../../app/wiki/notebook.types.ts';
+import type { OfficialPluginsActions } from '../../../app/wiki/official-plugins.types.ts';
 import { Attempt } from '../../attempt.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/act-list.ts';
-import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { moreButton } from '../../elements/more-button.ts';
 import '../../elements/up-notice.ts';
 import { exact } from '../../exact.ts';
@@ -34,8 +34,12 @@ export class ActsCard extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) acts!: ActsActions;
+  @property({ attribute: false }) plugins!: OfficialPluginsActions;
+  /** What was done last, told where everybody sees it. */
+  @state() private told: string | undefined;
   @state() private shownCount = SHOWN;
   readonly #notes = new StoreController(this, () => this.acts.notes);
+  readonly #offered = new StoreController(this, () => this.plugins.offered);
   readonly #attempt = new Attempt(this);
 
   constructor() {
@@ -50,6 +54,7 @@ export class ActsCard extends LitElement {
     return html`<section class="card stack" data-testid="acts">
       <h2 tabindex="-1">${t('acts.title')}</h2>
       <p>${most === 0 ? t('acts.nothing') : t('acts.lead')}</p>
+      <p role="status" data-testid="acts-told">${this.told}</p>
       ${this.#renderNotes(t('acts.acting', { count: acting.length }), acting, 'rest')}
       ${this.#renderNotes(t('acts.dormant', { count: dormant.length }), dormant, 'allow')}
       ${moreButton(this.localizer, most > this.shownCount, () => (this.shownCount += 10 * SHOWN))}
@@ -73,11 +78,21 @@ export class ActsCard extends LitElement {
 
   #renderNote(acting: ActingNote, verb: Verb): TemplateResult {
     const { title } = acting.note;
+    const official = this.#officialName(title);
     return html`<details>
-        <summary data-testid="acts-note"><bdi>${exact(title)}</bdi></summary>
+        <summary data-testid="acts-note">
+          ${official === undefined ? nothing : html`<strong>${official}</strong>`}
+          <bdi class=${official === undefined ? '' : 'small soft'}>${exact(title)}</bdi>
+        </summary>
         <act-list .acts=${acting.acts}></act-list>
       </details>
       <div class="row">${this.#renderVerb(acting, verb)} ${this.#renderVerb(acting, 'remove')}</div>`;
+  }
+
+  /** Only for what is, byte for byte, an official plugin: any other may call itself as it likes. */
+  #officialName(title: string): string | undefined {
+    return this.#offered.value.find(({ plugin, state }) => state === 'on' && plugin.title === title)?.plugin
+      .name;
   }
 
   #renderVerb(acting: ActingNote, verb: keyof typeof WORDS): TemplateResult {
@@ -96,11 +111,10 @@ export class ActsCard extends LitElement {
   }
 
   async #do(acting: ActingNote, verb: keyof typeof WORDS): Promise<void> {
+    this.told = undefined;
     const isDone = await this.#attempt.run(() => this.acts[verb]([acting]));
     if (isDone && verb === 'remove')
-      this.dispatchEvent(
-        new AnnounceEvent(this.localizer.t('acts.removed', { title: clip(acting.note.title) })),
-      );
+      this.told = this.localizer.t('acts.removed', { title: clip(acting.note.title) });
   }
 }
 

@@ -88,7 +88,7 @@ export class MePage extends LitElement {
         <profile-form .site=${this.opened.site}></profile-form>
         ${this.#renderPlace()} ${this.#renderNotes()}
         <backup-card .backup=${this.opened.backup} .journal=${this.opened.journal}></backup-card>
-        <acts-card .acts=${this.opened.wiki.acts}></acts-card>
+        <acts-card .acts=${this.opened.wiki.acts} .plugins=${this.opened.wiki.plugins}></acts-card>
         <plugins-card .plugins=${this.opened.wiki.plugins}></plugins-card>
         <move-card .move=${this.opened.move}></move-card>
         ${this.#renderAddresses()}

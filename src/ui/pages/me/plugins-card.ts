@@ -8,6 +8,8 @@ import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { checkIcon } from '../../elements/icons.ts';
 import '../../elements/up-notice.ts';
+import '../../elements/up-stage.ts';
+import type { StageAt } from '../../elements/up-stage.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -55,8 +57,17 @@ export class PluginsCard extends LitElement {
   }
 
   override firstUpdated(): void {
+    this.#read();
+  }
+
+  readonly #read = (): void => {
     const { signal } = this.#connection;
     void this.#attempt.run(() => this.plugins.read({ signal }));
+  };
+
+  get #at(): StageAt {
+    if (this.#offered.value.length > 0) return 'there';
+    return this.#attempt.fault === undefined ? 'loading' : 'failed';
   }
 
   override render(): TemplateResult {
@@ -64,14 +75,16 @@ export class PluginsCard extends LitElement {
     return html`<section class="card stack" data-testid="plugins">
       <h2 tabindex="-1">${t('plugins.title')}</h2>
       <p>${t('plugins.lead')}</p>
-      ${this.#renderFault(undefined)}
-      <ul class="stack">
-        ${repeat(
-          this.#offered.value,
-          ({ plugin }) => plugin.id,
-          (offered) => html`<li class="stack tight" data-testid="plugin">${this.#renderPlugin(offered)}</li>`,
-        )}
-      </ul>
+      <up-stage .at=${this.#at} .fault=${this.#attempt.fault} @stage-retry=${this.#read}>
+        <ul class="stack">
+          ${repeat(
+            this.#offered.value,
+            ({ plugin }) => plugin.id,
+            (offered) =>
+              html`<li class="stack tight" data-testid="plugin">${this.#renderPlugin(offered)}</li>`,
+          )}
+        </ul>
+      </up-stage>
     </section>`;
   }
 
@@ -90,7 +103,7 @@ export class PluginsCard extends LitElement {
   }
 
   /** Where the person has just tapped: the list is longer than a phone. */
-  #renderFault(id: string | undefined): TemplateResult | typeof nothing {
+  #renderFault(id: string): TemplateResult | typeof nothing {
     return id === this.#tried ? html`<up-notice .fault=${this.#attempt.fault}></up-notice>` : nothing;
   }
 

@@ -8,7 +8,7 @@ import type {
   OpenNeighbour,
 } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import { shownName } from '../../../domain/identity/shown-name.ts';
-import { localizerContext } from '../../contexts.ts';
+import { localizerContext, settingsContext } from '../../contexts.ts';
 import '../../elements/link-dialog.ts';
 import { presenceTag } from '../../elements/presence-tag.ts';
 import '../../elements/up-notice.ts';
@@ -19,6 +19,8 @@ import '../../elements/wiki-frame.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { KeyWords } from '../../key-words.ts';
+import type { Settings } from '../../settings.ts';
+import { OpeningController } from '../../shell/opening-controller.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -52,6 +54,7 @@ export class NeighbourWiki extends LitElement {
   ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: settingsContext }) settings!: Settings;
   @property({ attribute: false }) neighbour!: Neighbour;
   @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
   @property({ attribute: false }) opened!: OpenNeighbour;
@@ -61,6 +64,18 @@ export class NeighbourWiki extends LitElement {
   @state() private view: View = 'list';
   @state() private link: string | undefined;
   readonly #wiki = new StoreController(this, () => this.opened.wiki);
+
+  constructor() {
+    super();
+    new OpeningController(this, {
+      depth: () => (this.view === 'wiki' ? 1 : 0),
+      onBack: () => (this.view = 'list'),
+    });
+  }
+
+  protected override updated(): void {
+    if (this.#wiki.value.state === 'ready') this.settings.readSomebody();
+  }
 
   override render(): TemplateResult {
     const { t, language } = this.localizer;

@@ -8,12 +8,14 @@ import type { PastNote } from '../../../domain/wiki/past.ts';
 import { encodeRevision } from '../../../domain/wiki/revision.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
-import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
 import '../../elements/up-notice.ts';
+import '../../elements/up-stage.ts';
+import type { StageAt } from '../../elements/up-stage.ts';
 import { faultOf, type Fault } from '../../faults.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { pluginWords } from '../../plugin-words.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -32,6 +34,10 @@ export class DeletedPage extends LitElement {
         gap: var(--s1);
         padding: var(--s2) var(--s4) var(--s3);
       }
+      .told {
+        min-height: 1.5em;
+        font-weight: var(--bold);
+      }
       h2 {
         min-width: 0;
         overflow-wrap: anywhere;
@@ -42,7 +48,9 @@ export class DeletedPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) deleted!: DeletedActions;
-  @state() private isRead = false;
+  @state() private at: StageAt = 'loading';
+  /** What came back last, told where everybody sees it. */
+  @state() private restored: string | undefined;
   @state() private fault: Fault | undefined;
   @state() private shownCount = PAGE_SIZE;
   readonly #past = new StoreController(this, () => this.deleted.past);
@@ -73,17 +81,17 @@ export class DeletedPage extends LitElement {
         <h1>${t('deleted.title')}</h1>
         <p class="soft">${t('deleted.lead')}</p>
       </div>
-      ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
-      ${past.length > 0 ? this.#renderAll(past) : this.#renderNone()}
+      <p class="told" role="status" data-testid="deleted-told">${this.restored}</p>
+      ${this.fault === undefined || this.at === 'failed' ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}
+      <up-stage .at=${past.length > 0 ? 'there' : this.at} .fault=${this.fault} @stage-retry=${this.#onRetry}>
+        ${past.length > 0 ? this.#renderAll(past) : this.#renderNone()}
+      </up-stage>
       <p><a class="button" href="#/notebook" data-testid="deleted-back">${t('deleted.back')}</a></p>
     </div>`;
   }
 
   #renderNone(): TemplateResult {
-    const { t } = this.localizer;
-    return this.isRead
-      ? html`<p class="card" data-testid="deleted-none">${t('deleted.none')}</p>`
-      : html`<p class="soft" role="status" data-testid="deleted-reading">${t('common.working')}</p>`;
+    return html`<p class="card" data-testid="deleted-none">${this.localizer.t('deleted.none')}</p>`;
   }
 
   #renderAll(past: readonly PastNote[]): TemplateResult {
@@ -107,7 +115,7 @@ export class DeletedPage extends LitElement {
         ${past.why === 'deleted' ? t('deleted.deleted', { when }) : t('deleted.overwritten', { when })}
       </p>
       <p class="soft outside" dir="auto">
-        ${clip(previewOf(past.fields, 2 * SNIPPET_LENGTH), SNIPPET_LENGTH)}
+        ${pluginWords(this.localizer, past.fields) ?? clip(previewOf(past.fields, 2 * SNIPPET_LENGTH), SNIPPET_LENGTH)}
       </p>
       <div>
         <button
@@ -125,11 +133,18 @@ export class DeletedPage extends LitElement {
   async #read(signal: AbortSignal): Promise<void> {
     try {
       await this.deleted.read({ signal });
-      this.isRead = true;
+      this.at = 'there';
     } catch (error) {
-      if (!signal.aborted) this.fault = faultOf(this.localizer, error);
+      if (signal.aborted) return;
+      this.fault = faultOf(this.localizer, error);
+      this.at = 'failed';
     }
   }
+
+  readonly #onRetry = (): void => {
+    this.at = 'loading';
+    void this.#read(this.#reading.signal);
+  };
 
   async #showMore(): Promise<void> {
     this.fault = undefined;
@@ -143,9 +158,10 @@ export class DeletedPage extends LitElement {
 
   async #restore(past: PastNote): Promise<void> {
     this.fault = undefined;
+    this.restored = undefined;
     try {
       const title = clip(await this.deleted.restore(past));
-      this.dispatchEvent(new AnnounceEvent(this.localizer.t('deleted.restored', { title })));
+      this.restored = this.localizer.t('deleted.restored', { title });
     } catch (error) {
       this.fault = faultOf(this.localizer, error);
     }

@@ -25,7 +25,10 @@ const WORDS: Readonly<Record<Step, readonly [todo: PlainKey, go: PlainKey]>> = {
   meet: ['steps.meet', 'steps.meetGo'],
 };
 
-/** The first minute, learnt by doing: each step is ticked by the thing itself. Gone once all is done or it was sent away. */
+/**
+ * The first minute, learnt by doing: each step is ticked by what the person did, never by others. Gone once all is done or
+ * it was sent away.
+ */
 @customElement('first-steps')
 export class FirstSteps extends LitElement {
   static override readonly styles = [
@@ -114,7 +117,7 @@ export class FirstSteps extends LitElement {
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
   readonly #narrow = new WidthController(this, NARROW);
-  readonly #neighbours = new StoreController(this, () => this.opened.neighbourhood.neighbours);
+  readonly #hasReadSomebody = new StoreController(this, () => this.settings.hasReadSomebody);
 
   constructor() {
     super();
@@ -173,7 +176,7 @@ export class FirstSteps extends LitElement {
       ['place', this.#home.value !== undefined],
       ['write', noteCount > 0],
       ['show', publicTitles.length > 0],
-      ['meet', this.#neighbours.value.length > 0],
+      ['meet', this.#hasReadSomebody.value],
     ];
   }
 

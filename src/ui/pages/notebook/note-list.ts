@@ -10,6 +10,7 @@ import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { eyeIcon, lockIcon } from '../../elements/icons.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
+import '../../elements/up-stage.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
@@ -115,7 +116,9 @@ export class NoteList extends LitElement {
 
   override render(): TemplateResult {
     const notes = this.wiki.search(this.query.trim());
-    const isBlank = this.#status.value.noteCount === 0;
+    const { state, noteCount } = this.#status.value;
+    if (state === 'closed' || state === 'loading') return this.#renderLoading();
+    const isBlank = noteCount === 0;
     return html`<div class="page stack tight">
       ${isBlank ? nothing : this.#renderSearch()}
       <bulk-audience .wiki=${this.wiki} .notes=${notes}></bulk-audience>
@@ -126,6 +129,13 @@ export class NoteList extends LitElement {
           >${this.localizer.t('deleted.open')}</a
         >
       </p>
+    </div>`;
+  }
+
+  /** Nothing may be called empty before it was read. */
+  #renderLoading(): TemplateResult {
+    return html`<div class="page">
+      <up-stage at="loading" .words=${this.localizer.t('notebook.loading')}></up-stage>
     </div>`;
   }
 

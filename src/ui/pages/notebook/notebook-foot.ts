@@ -11,6 +11,7 @@ import { shared } from '../../styles/shared.styles.ts';
 import { newNoteButton } from './new-note-button.ts';
 import './just-deleted.ts';
 import './save-line.ts';
+import './waits-line.ts';
 
 /** What became of the last change and where it stands; on a phone also the new note, under the thumb. */
 @customElement('notebook-foot')
@@ -65,6 +66,7 @@ export class NotebookFoot extends LitElement {
     const asks =
       state === 'waiting-for-consent' || state === 'waiting-for-other-device' || state === 'failed';
     return html`<just-deleted .deleted=${this.opened.wiki.deleted}></just-deleted>
+      <waits-line .letterbox=${this.opened.letterbox}></waits-line>
       <footer>
         <div class=${asks ? 'lines asks' : 'lines'}>
           <save-line .wiki=${this.opened.wiki}></save-line>
