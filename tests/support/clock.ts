@@ -33,6 +33,7 @@ export const createHandClock = (startMs: number = Date.UTC(2026, 10, 23, 8)): Ha
   return {
     nowMs: () => nowMs,
     waiting: () => sleepers.size,
+    turn: () => Promise.resolve(),
     wait: (ms, { signal }) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();

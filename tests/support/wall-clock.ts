@@ -4,6 +4,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 /** The clock on the wall. */
 export const wallClock: Clock = {
   nowMs: () => performance.timeOrigin + performance.now(),
+  turn: () => new Promise((resolve) => setImmediate(resolve)),
   wait: (ms, { signal }) =>
     new Promise((resolve, reject) => {
       const refuse = (): void => reject(new DOMException('the wait was cut short', 'AbortError'));

@@ -19,9 +19,22 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', onAbort, { once: true });
   });
 
+/** Timers are clamped to 4 ms, and to a second in a hidden page; messages are not. */
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
+  });
+
 /** The device's clock. */
 export const createBrowserClock = (): Clock => ({
   nowMs: () => Date.now(),
+  turn,
   wait: async (ms, { signal }) => {
     for (let left = ms; ; left -= LONGEST_TIMER_MS) {
       await pause(Math.min(Math.max(left, 0), LONGEST_TIMER_MS), signal);

@@ -1,7 +1,7 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
 import { bucketOf, differingBuckets, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
+import { compareBytes, hexOf } from '../../domain/neighbourhood/byte-reader.ts';
 import {
   encodeBuckets,
   encodeEntries,
@@ -14,8 +14,10 @@ import {
   type RecordsMessage,
   type SentRecord,
 } from '../../domain/neighbourhood/ledger-wire.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { MessageStream } from '../../ports/network.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
+import { createSlices } from './slices.ts';
 
 /** Items of a turn: all that one ledger holds, and room for those of 0.1.0. */
 const MAX_TURN_ITEMS = 20_000;
@@ -47,6 +49,7 @@ export class LedgerProtocolError extends Error {
 export interface ExchangeDeps {
   readonly keeper: LedgerKeeper;
   readonly own: IpnsName;
+  readonly clock: Pick<Clock, 'nowMs' | 'turn'>;
   readonly refuse: (reason: string) => void;
   /** Records that this peer did not keep a while ago need not be sent again. */
   readonly isDeclined?: (entry: LedgerEntry) => boolean;
@@ -87,14 +90,16 @@ const readTurn = async <K extends Chunk['kind']>(
   kind: K,
   stream: MessageStream,
   deps: ExchangeDeps,
-  handle: (chunk: Extract<Chunk, { kind: K }>) => Promise<number> | number,
+  handle: (chunk: Extract<Chunk, { kind: K }>, rest: () => Promise<void>) => Promise<number> | number,
 ): Promise<void> => {
   const isWanted = (message: LedgerMessage): message is Extract<Chunk, { kind: K }> => message.kind === kind;
+  const rest = createSlices(deps.clock);
   let items = 0;
   for (;;) {
+    await rest();
     const message = await next(stream, deps);
     if (!isWanted(message)) throw new LedgerProtocolError(`${message.kind} instead of ${kind}`);
-    const count = await handle(message);
+    const count = await handle(message, rest);
     items += count;
     if (items > MAX_TURN_ITEMS) throw new LedgerProtocolError('more names than a ledger holds');
     if (message.last) return;
@@ -109,9 +114,6 @@ const sendAll = async (
 ): Promise<void> => {
   for (const message of messages) await stream.send(message, { signal });
 };
-
-const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const collectEntries = async (stream: MessageStream, deps: ExchangeDeps, into: Held): Promise<void> =>
   readTurn('entries', stream, deps, ({ entries }) => {
@@ -144,7 +146,7 @@ const createToll = ({ refuse }: ExchangeDeps) => {
   };
 };
 
-/** The names that were sent, each once, whether their records were taken or not. Only what turn 2 named may come. */
+/** The names that were sent and found room, each once, whether their records were taken or not. Only what turn 2 named may come. */
 const takeRecords = async (
   stream: MessageStream,
   deps: ExchangeDeps,
@@ -156,13 +158,15 @@ const takeRecords = async (
   const takeOne = async ({ publicKey, record }: SentRecord): Promise<void> => {
     toll.weigh(record);
     if (!named.has(hexOf(publicKey))) throw new LedgerProtocolError('a record of a name that was not named');
-    names.add(ipnsNameOf(publicKey));
     const taken = await deps.keeper.take(publicKey, record, way);
+    if (taken.ok || taken.error !== 'hearsay-full') names.add(ipnsNameOf(publicKey));
     if (!taken.ok && taken.error !== 'same') toll.refused(taken.error);
   };
-  await readTurn('records', stream, deps, async ({ records }) => {
-    for (let at = 0; at < records.length; at += VERIFIED_AT_A_TIME)
+  await readTurn('records', stream, deps, async ({ records }, rest) => {
+    for (let at = 0; at < records.length; at += VERIFIED_AT_A_TIME) {
       await Promise.all(records.slice(at, at + VERIFIED_AT_A_TIME).map(takeOne));
+      await rest();
+    }
     return records.length;
   });
   return [...names];

@@ -1,3 +1,5 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+
 /** Reads a message from front to back. Past the end it gives `undefined`. */
 export interface ByteReader {
   readonly u8: () => number | undefined;
@@ -44,6 +46,9 @@ export const joinBytes = (parts: readonly Uint8Array[]): Uint8Array => {
   }
   return whole;
 };
+
+/** Two small digits a byte. */
+export const hexOf = (bytes: Uint8Array): string => bytesToHex(bytes);
 
 /** Negative, 0 or positive: byte by byte, the shorter first. */
 export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {

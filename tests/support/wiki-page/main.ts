@@ -57,6 +57,7 @@ let wiki: WikiFrame | undefined;
 
 const clock = {
   nowMs: () => 0,
+  turn: () => Promise.resolve(),
   wait: (ms: number, { signal }: { readonly signal: AbortSignal }) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);

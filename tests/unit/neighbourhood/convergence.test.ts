@@ -7,6 +7,7 @@ import { createJudge } from '../../../src/app/neighbourhood/judge.ts';
 import { exchangeLedgers } from '../../../src/app/neighbourhood/ledger-exchange.ts';
 import { createLedgerKeeper, type LedgerKeeper } from '../../../src/app/neighbourhood/ledger-keeper.ts';
 import { encodeRecordMessage } from '../../../src/domain/neighbourhood/wire.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
 import type { SectorMessage, Verdict } from '../../../src/ports/network.ts';
 import { WELL_READ } from '../../support/admissions.ts';
 import { TOULOUSE, deviceOf, person } from '../../support/cast.ts';
@@ -17,6 +18,7 @@ const AUTHORS = Array.from({ length: 6 }, (_, at) => person(`author ${at}`));
 
 interface Listener {
   readonly name: string;
+  readonly clock: Clock;
   readonly keeper: LedgerKeeper;
   readonly judge: (message: SectorMessage) => Promise<Verdict>;
 }
@@ -33,12 +35,12 @@ const listenerNamed = (name: string, signal: AbortSignal): Listener => {
     signal,
   });
   const quiet = { refuse: () => undefined, onHello: () => undefined };
-  return { name, keeper, judge: createJudge({ keeper, clock, signal, ...quiet }) };
+  return { name, clock, keeper, judge: createJudge({ keeper, clock, signal, ...quiet }) };
 };
 
 const exchange = async (a: Listener, b: Listener, signal: AbortSignal): Promise<void> => {
   const { nearEnd, farEnd } = createPipe(deviceOf(a.name), deviceOf(b.name));
-  const deps = { own: person('nobody').ipnsName, refuse: () => undefined, signal };
+  const deps = { own: person('nobody').ipnsName, clock: a.clock, refuse: () => undefined, signal };
   await Promise.all([
     exchangeLedgers(nearEnd, { ...deps, keeper: a.keeper }),
     exchangeLedgers(farEnd, { ...deps, keeper: b.keeper }),
@@ -96,7 +98,7 @@ test('a full ledger reaches a blank neighbour in one exchange, and both know it'
   const own = person('author 0').ipnsName;
   for (let at = 0; at < 500; at += 1) alice.keeper.add(plainRecord(person(`author ${at}`), { sequence: 7 }));
   const { nearEnd, farEnd } = createPipe(deviceOf('alice'), deviceOf('bob'));
-  const deps = { own, refuse: () => undefined, signal };
+  const deps = { own, clock: alice.clock, refuse: () => undefined, signal };
   const [hers, his] = await Promise.all([
     exchangeLedgers(nearEnd, { ...deps, keeper: alice.keeper }),
     exchangeLedgers(farEnd, { ...deps, keeper: bob.keeper }),
