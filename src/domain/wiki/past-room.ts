@@ -22,8 +22,10 @@ export const shownFirst = (
 
 /** Overwritten texts kept of one note. */
 export const MAX_TEXTS_OF_A_NOTE = 32;
-/** All past texts of a person on one device: 64 MiB. */
+/** All past texts of a person on one device, with their rows: 64 MiB. */
 export const MAX_PAST_BYTES = 67_108_864;
+/** What a row, its key and the seal cost beside the text: else texts of a few letters would be 700,000, and seconds to tidy. */
+export const PAST_ROW_BYTES = 300;
 
 const CLASSES_OF_A_HAND = 3;
 /**
@@ -44,15 +46,20 @@ const tooManyOfANote = (rows: readonly PastRow[]): readonly PastRow[] => {
     else texts.push(row);
   }
   return [...byNote.values()].flatMap((texts) =>
-    texts.toSorted(leavesFirst).slice(0, Math.max(0, texts.length - MAX_TEXTS_OF_A_NOTE)),
+    texts.length <= MAX_TEXTS_OF_A_NOTE
+      ? []
+      : texts.toSorted(leavesFirst).slice(0, texts.length - MAX_TEXTS_OF_A_NOTE),
   );
 };
 
+const weightOf = ({ bytes }: PastRow): number => bytes + PAST_ROW_BYTES;
+
 const tooMuch = (rows: readonly PastRow[], maxBytes: number): readonly PastRow[] => {
-  let bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+  let bytes = rows.reduce((sum, row) => sum + weightOf(row), 0);
+  if (bytes <= maxBytes) return [];
   return rows.toSorted(leavesFirst).filter((row) => {
     if (bytes <= maxBytes) return false;
-    bytes -= row.bytes;
+    bytes -= weightOf(row);
     return true;
   });
 };

@@ -4,6 +4,7 @@ import type { PastNote } from '../../../src/domain/wiki/past.ts';
 import {
   leavingOf,
   MAX_PAST_BYTES,
+  PAST_ROW_BYTES,
   MAX_TEXTS_OF_A_NOTE,
   type PastRow,
 } from '../../../src/domain/wiki/past-room.ts';
@@ -121,7 +122,7 @@ test('what the frame wrote by itself leaves first, however long it waited before
   const leaving = leavingOf([letter, ...steps], EVENING_MS);
   expect(leaving).toHaveLength(501 - MAX_TEXTS_OF_A_NOTE);
   expect(leaving).not.toContain(letter.id);
-  expect(leavingOf([letter, ...steps], EVENING_MS, 100)).not.toContain(letter.id);
+  expect(leavingOf([letter, ...steps], EVENING_MS, 100 + PAST_ROW_BYTES)).not.toContain(letter.id);
 });
 
 interface Step {
