@@ -50,8 +50,7 @@ const copyScreenshots = () => {
 
 /** Last of all: it names what lies there by then. */
 const giveWord = ({ key, signed }) => {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  if (key !== undefined) signBuild(DIST, { key: readReleaseKey(key), version });
+  if (key !== undefined) signBuild(DIST, { key: readReleaseKey(key) });
   else if (signed !== undefined) placeStatement(signed, DIST);
 };
 

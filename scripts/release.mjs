@@ -61,7 +61,7 @@ const flag = (name, value) => (value === undefined ? [] : [`--${name}`, value]);
 const entryOf = ({ key, version, cid }) => ({
   version,
   cid,
-  ...(key === undefined ? {} : { signed: signRoot(DIST, { key: readReleaseKey(key), version, cid }) }),
+  ...(key === undefined ? {} : { signed: signRoot(DIST, { key: readReleaseKey(key), cid }) }),
 });
 
 const writeSigned = (key, entry) => {

@@ -7,13 +7,10 @@ export const STATEMENT_FILE: string;
 export function readReleaseKey(path: string): KeyObject;
 /** Writes a new key where none is yet; gives its public half in hex. */
 export function makeReleaseKey(path: string): string;
-export function signBuild(
-  folder: string,
-  options: { readonly key: KeyObject; readonly version: string },
-): void;
+export function signBuild(folder: string, options: { readonly key: KeyObject }): void;
 export function signRoot(
   folder: string,
-  options: { readonly key: KeyObject; readonly version: string; readonly cid: string },
+  options: { readonly key: KeyObject; readonly cid: string },
 ): SignedText;
 /** @throws {ReleaseKeyError} */
 export function placeStatement(path: string, folder: string): void;

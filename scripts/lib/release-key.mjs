@@ -54,14 +54,14 @@ const workerHash = (folder) =>
     .digest('hex');
 
 /** What the built page says of itself. @throws {ReleaseKeyError} */
-const headOf = (folder, version) => {
+const headOf = (folder) => {
   const [, text = ''] =
     /<meta name="uplanet-release" content="([^"]*)"/.exec(readFileSync(join(folder, 'index.html'), 'utf8')) ??
     [];
   const release = parseRelease(text);
   if (!release.ok) throw new ReleaseKeyError(`${folder}: no build`);
   return {
-    version,
+    version: release.value.number,
     build: release.value.version,
     day: new Date(release.value.dateMs).toISOString().slice(0, 10),
   };
@@ -70,12 +70,11 @@ const headOf = (folder, version) => {
 const write = (folder, signed) => writeFileSync(join(folder, STATEMENT_FILE), `${JSON.stringify(signed)}\n`);
 
 /** Signs a finished build: its page, and through its worker every file in it. */
-export const signBuild = (folder, { key, version }) =>
-  write(folder, signText(key, filesStatement({ ...headOf(folder, version), worker: workerHash(folder) })));
+export const signBuild = (folder, { key }) =>
+  write(folder, signText(key, filesStatement({ ...headOf(folder), worker: workerHash(folder) })));
 
 /** Signs the name of the whole. */
-export const signRoot = (folder, { key, version, cid }) =>
-  signText(key, rootStatement({ ...headOf(folder, version), cid }));
+export const signRoot = (folder, { key, cid }) => signText(key, rootStatement({ ...headOf(folder), cid }));
 
 /** Gives a build the word that somebody gave to the same one elsewhere: so it gets the same CID. @throws {ReleaseKeyError} */
 export const placeStatement = (path, folder) => {

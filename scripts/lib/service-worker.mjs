@@ -25,10 +25,15 @@ const listShell = (folder) =>
 
 const RELEASE_TAG = /(<meta name="uplanet-release" content=")[^"]*(")/;
 
+const { version: NUMBER } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
 /** Tells the page which build it belongs to. The version is made of the files before it is written into one of them. */
 const stampPage = (folder, version) => {
   const page = join(folder, 'index.html');
-  const stamped = readFileSync(page, 'utf8').replace(RELEASE_TAG, `$1${version} ${releaseDate()}$2`);
+  const stamped = readFileSync(page, 'utf8').replace(
+    RELEASE_TAG,
+    `$1${version} ${releaseDate()} ${NUMBER}$2`,
+  );
   writeFileSync(page, stamped);
 };
 

@@ -102,7 +102,7 @@ export const serveReleases = async (port: number): Promise<ReleaseServer> => {
     url: `http://localhost:${port}/`,
     publishSigned: async (number, { pinned, key }) => {
       await upload(number, pinned);
-      if (key !== undefined) signBuild(folder, { key, version: `0.0.${number}` });
+      if (key !== undefined) signBuild(folder, { key });
     },
     publish: async (number, damage) => {
       await upload(number);

@@ -2,7 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '../result.ts';
-import type { Release } from './release.ts';
+import { compareNumbers, type Release } from './release.ts';
 import { MAX_SIGNED_BYTES, type ReleaseKey, type ReleaseWord, type ServedBuild } from './release-word.ts';
 
 /*
@@ -88,6 +88,10 @@ export const isSigned = ({ statement, key, signature }: SignedText): boolean => 
   }
 };
 
+/** Two releases of one day are told apart by their numbers: the younger one mends what the older one had. */
+const isOlderThan = ({ day, version }: FilesStatement, own: Release): boolean =>
+  Date.parse(day) < own.dateMs || compareNumbers(version, own.number) < 0;
+
 /** Who made the build that lies at the server? `own` is the build that asks. */
 export const judgeRelease = (
   { signed, worker }: ServedBuild,
@@ -98,8 +102,8 @@ export const judgeRelease = (
   const files = parseFilesStatement(read.value.statement);
   if (!files.ok || !isSigned(read.value) || files.value.worker !== bytesToHex(sha256(worker)))
     return { kind: 'altered' };
-  const { build, version, day } = files.value;
+  const { build, version } = files.value;
   const by = keys.find(({ key }) => key === read.value.key);
   if (by === undefined) return { kind: 'other-key', key: read.value.key, build, version };
-  return { kind: 'signed', by, build, version, isOlder: Date.parse(day) < (own?.dateMs ?? -Infinity) };
+  return { kind: 'signed', by, build, version, isOlder: own !== undefined && isOlderThan(files.value, own) };
 };

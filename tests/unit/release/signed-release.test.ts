@@ -12,6 +12,7 @@ import {
   signRoot,
 } from '../../../scripts/lib/release-key.mjs';
 import { releasesList } from '../../../scripts/lib/releases-list.mjs';
+import { compareNumbers } from '../../../src/domain/shell/release.ts';
 import type { ReleaseWord } from '../../../src/domain/shell/release-word.ts';
 import { parseReleaseKeys } from '../../../src/domain/shell/release-word.ts';
 import {
@@ -24,18 +25,22 @@ import {
 
 const BUILD = '0123456789abcdef';
 const CID = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi';
-const own = { version: 'f'.repeat(16), dateMs: Date.parse('2026-11-23') };
+const own = { version: 'f'.repeat(16), dateMs: Date.parse('2026-11-23'), number: '0.1.10' };
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'uplanet-signed-'));
-  writeBuild('2026-12-01');
+  writeBuild();
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const at = (name: string): string => join(folder, name);
-const writeBuild = (day: string, worker = 'const SHELL_FILES = [];'): void => {
-  writeFileSync(at('index.html'), `<meta name="uplanet-release" content="${BUILD} ${day}" />`);
+const writeBuild = ({
+  day = '2026-12-01',
+  number = '0.2.0',
+  worker = 'const SHELL_FILES = [];',
+}: Readonly<Partial<Record<'day' | 'number' | 'worker', string>>> = {}): void => {
+  writeFileSync(at('index.html'), `<meta name="uplanet-release" content="${BUILD} ${day} ${number}" />`);
   writeFileSync(at('service-worker.js'), worker);
 };
 const newKey = (name: string) => {
@@ -51,7 +56,7 @@ const found = (pinned: readonly { readonly name: string; readonly key: string }[
 
 test('who holds a pinned key is named, with the version', () => {
   const { pinned, key } = newKey('one.pem');
-  signBuild(folder, { key, version: '0.2.0' });
+  signBuild(folder, { key });
   expect(found([pinned])).toEqual({
     kind: 'signed',
     by: pinned,
@@ -64,7 +69,7 @@ test('who holds a pinned key is named, with the version', () => {
 test('a build of somebody else is told by its key', () => {
   const { pinned } = newKey('one.pem');
   const mallory = newKey('other.pem');
-  signBuild(folder, { key: mallory.key, version: '0.2.0' });
+  signBuild(folder, { key: mallory.key });
   expect(found([pinned])).toEqual({
     kind: 'other-key',
     key: mallory.pinned.key,
@@ -75,25 +80,25 @@ test('a build of somebody else is told by its key', () => {
 
 test('during a rotation both keys are good', () => {
   const [old, young] = [newKey('old.pem'), newKey('young.pem')];
-  signBuild(folder, { key: young.key, version: '0.3.0' });
+  signBuild(folder, { key: young.key });
   expect(found([old.pinned, young.pinned])).toMatchObject({ kind: 'signed', by: young.pinned });
 });
 
 test('one other byte in the worker, and so in any file that it lists, is an altered build', () => {
   const { pinned, key } = newKey('one.pem');
-  signBuild(folder, { key, version: '0.2.0' });
-  writeBuild('2026-12-01', 'const SHELL_FILES = [ ];');
+  signBuild(folder, { key });
+  writeBuild({ worker: 'const SHELL_FILES = [ ];' });
   expect(found([pinned])).toEqual({ kind: 'altered' });
 });
 
 test('a statement that was changed, or signed by another than it says, is an altered build', () => {
   const { pinned, key } = newKey('one.pem');
-  signBuild(folder, { key, version: '0.2.0' });
+  signBuild(folder, { key });
   const signed = readFileSync(at('release.json'), 'utf8');
   writeFileSync(at('release.json'), signed.replace('0.2.0', '0.9.0'));
   expect(found([pinned])).toEqual({ kind: 'altered' });
   const mallory = newKey('other.pem');
-  signBuild(folder, { key: mallory.key, version: '0.2.0' });
+  signBuild(folder, { key: mallory.key });
   const forged = readFileSync(at('release.json'), 'utf8').replace(mallory.pinned.key, pinned.key);
   writeFileSync(at('release.json'), forged);
   expect(found([pinned])).toEqual({ kind: 'altered' });
@@ -101,18 +106,39 @@ test('a statement that was changed, or signed by another than it says, is an alt
 
 test('the word on the whole build is not taken for one on its files', () => {
   const { pinned, key } = newKey('one.pem');
-  const root = signRoot(folder, { key, version: '0.2.0', cid: CID });
+  const root = signRoot(folder, { key, cid: CID });
   expect(isSigned(root)).toBe(true);
   expect(parseRootStatement(root.statement)).toMatchObject({ ok: true, value: { cid: CID, build: BUILD } });
   writeFileSync(at('release.json'), JSON.stringify(root));
   expect(found([pinned])).toEqual({ kind: 'altered' });
 });
 
-test('an older release that was rightly signed once is told to be older', () => {
+test.each([
+  ['an older day', '2026-11-01', '0.1.11', true],
+  ['the same day, a smaller number', '2026-11-23', '0.1.9', true],
+  ['a younger day, a smaller number', '2026-11-30', '0.1.9', true],
+  ['the same day, a trial of the same number', '2026-11-23', '0.1.10-rc.2', true],
+  ['the same day and number', '2026-11-23', '0.1.10', false],
+  ['the same day, a greater number', '2026-11-23', '0.1.11', false],
+])('%s, rightly signed once, is it told to be older?', (_what, day, number, isOlder) => {
   const { pinned, key } = newKey('one.pem');
-  writeBuild('2026-11-01');
-  signBuild(folder, { key, version: '0.0.9' });
-  expect(found([pinned])).toMatchObject({ kind: 'signed', isOlder: true });
+  writeBuild({ day, number });
+  signBuild(folder, { key });
+  expect(found([pinned])).toMatchObject({ kind: 'signed', version: number, isOlder });
+});
+
+test('numbers of releases have one order, as semver has it', () => {
+  const inOrder = [
+    '0.9.0',
+    '0.10.0-alpha',
+    '0.10.0-alpha.1',
+    '0.10.0-beta.2',
+    '0.10.0-beta.11',
+    '0.10.0',
+    '1.0.0',
+  ];
+  expect(inOrder.toReversed().toSorted(compareNumbers)).toEqual(inOrder);
+  expect(compareNumbers('0.2.0+debian', '0.2.0')).toBe(0);
 });
 
 test('a day that no calendar has is none', () => {
@@ -135,13 +161,13 @@ test('without a statement, or with a page in its place, a build is unsigned', ()
 
 test('who builds the same again takes over the word on it, and on nothing else', () => {
   const { key } = newKey('one.pem');
-  signBuild(folder, { key, version: '0.2.0' });
+  signBuild(folder, { key });
   const signed = readFileSync(at('release.json'), 'utf8');
   writeFileSync(at('taken.json'), signed);
   rmSync(at('release.json'));
   placeStatement(at('taken.json'), folder);
   expect(readFileSync(at('release.json'), 'utf8')).toBe(signed);
-  writeBuild('2026-12-01', 'another worker');
+  writeBuild({ worker: 'another worker' });
   expect(() => placeStatement(at('taken.json'), folder)).toThrow(ReleaseKeyError);
 });
 

@@ -5,7 +5,7 @@ import type { ReleaseWord } from '../../../src/domain/shell/release-word.ts';
 import { createHandClock } from '../../support/clock.ts';
 
 const KEY = { name: 'UPlanet', key: 'a'.repeat(64) };
-const own = { version: '1'.repeat(16), dateMs: 0 };
+const own = { version: '1'.repeat(16), dateMs: 0, number: '0.1.0' };
 const NEXT = '2'.repeat(16);
 const signedAs = (build: string): ReleaseWord => ({
   kind: 'signed',
@@ -35,7 +35,7 @@ test('a page says who signed it, if that is what its server says of the same bui
 test('who signed an update is still known after it was taken, without network', async () => {
   const memory = createMemoryDeviceMemory();
   await visit(signedAs(NEXT), memory).ofServed({ signal });
-  const after = { version: NEXT, dateMs: 0 };
+  const after = { version: NEXT, dateMs: 0, number: '0.1.0' };
   expect(await visit('offline', memory, after).ofOwn({ signal })).toEqual(signedAs(NEXT));
   expect(await visit('offline', memory).ofOwn({ signal })).toEqual({ kind: 'unchecked' });
 });

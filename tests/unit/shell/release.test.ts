@@ -11,11 +11,16 @@ const asked = (path: string, destination = '', method = 'GET') =>
   wantedBy({ method, url: new URL(path, SCOPE).href, destination }, SCOPE);
 
 test('a page knows its build by the tag that the build wrote, and a page of no build knows nothing', () => {
-  expect(parseRelease('0123456789abcdef 2026-11-23')).toEqual({
+  expect(parseRelease('0123456789abcdef 2026-11-23 0.2.0')).toEqual({
     ok: true,
-    value: { version: '0123456789abcdef', dateMs: Date.UTC(2026, 10, 23) },
+    value: { version: '0123456789abcdef', dateMs: Date.UTC(2026, 10, 23), number: '0.2.0' },
   });
-  for (const text of ['', '0123456789abcdef', '0123456789abcdef 2026-99-99', 'x 2026-11-23'])
+  for (const text of [
+    '',
+    '0123456789abcdef 2026-11-23',
+    '0123456789abcdef 2026-99-99 0.2.0',
+    'x 2026-11-23 0.2.0',
+  ])
     expect(parseRelease(text).ok).toBe(false);
 });
 
