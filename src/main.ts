@@ -70,7 +70,7 @@ const openHere = async (): Promise<void> => {
     window.location.hash = hash === NEW_NOTE_HASH ? '#/notebook' : hash;
   };
   if (window.location.hash === NEW_NOTE_HASH) follow(NEW_NOTE_HASH);
-  onLaunch(baseUrl, { onFile: (file) => arrivals.offer({ kind: 'file', file }), onPage: follow });
+  onLaunch(baseUrl, { onFiles: (files) => arrivals.offer({ kind: 'files', files }), onPage: follow });
   void arrivals.look();
 
   const device = watchDevice(world, app, signal);

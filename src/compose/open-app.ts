@@ -9,6 +9,7 @@ import { createIdbKeyValueStore } from '../adapters/idb/key-value-store.ts';
 import { createIdbWikiStore } from '../adapters/idb/wiki-store.ts';
 import { createWikiAssets } from '../adapters/tiddlywiki/assets.ts';
 import { createWikiHost } from '../adapters/tiddlywiki/wiki-host.ts';
+import { createWorkerNotesReader } from '../adapters/worker/notes-reader.ts';
 import { createWorkerSearchIndex } from '../adapters/worker/search-index.ts';
 import type { OpenedApp } from '../app/app.ts';
 import { createBackup } from '../app/backup/backup.ts';
@@ -32,6 +33,7 @@ import { createStore, type Store } from '../app/store.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
 import { pinnedUrl } from '../domain/shell/release.ts';
+import type { OpenNotesReader } from '../ports/notes-reader.ts';
 import type { TabChannel } from '../ports/tab-lock.ts';
 import { createSiteBuilder } from '../domain/site/site.ts';
 import { followNoteTitles } from '../ui/i18n/note-titles.ts';
@@ -103,7 +105,10 @@ const openWiki = (
     fetch: (url, options) => fetch(pinnedUrl(url, release?.version), options),
   });
   const wikiHost = createWikiHost({ assets, clock, baseUrl, version: release?.version });
-  const notebook = createNotebook({ wikiStore, wikiHost, wikiAssets: assets, clock, onPublicChange });
+  const openReader: OpenNotesReader = (options) =>
+    createWorkerNotesReader({ ...options, trust: world.trust });
+  const deps = { wikiStore, wikiHost, wikiAssets: assets, openReader, clock, onPublicChange };
+  const notebook = createNotebook(deps);
   const siteBuilder = async (signal: AbortSignal) =>
     createSiteBuilder({ shell: await assets.siteShell({ signal }), core: await assets.siteCore({ signal }) });
   const letterbox = createLetterbox([notebook.desk], { signal });

@@ -17,8 +17,8 @@ export interface WikiFrameHandlers {
   readonly onAudienceWish: (title: string, audience: Audience) => void;
   /** A link was followed; the host decides (it asks first). Only http, https, mailto, ipfs, ipns arrive here. */
   readonly onLink: (url: string) => void;
-  /** Files dropped on or chosen in the wiki's import button. */
-  readonly onImportFile: (name: string, bytes: Uint8Array) => void;
+  /** Files dropped on the wiki or chosen with its import button, together and unread; never none. */
+  readonly onImportFiles: (files: readonly File[]) => void;
   /** The person asked the wiki to save or export itself. */
   readonly onExportWish: () => void;
   /** Only in a wiki that is read: its notes do not stop drawing. The frame is closed; `open` rejects if it still waits. */

@@ -18,6 +18,7 @@ const BY_ERROR_NAME = new Map<string, FaultKeys>([
   ['EmptySecretError', ['fault.empty.what', 'fault.empty.safe', 'fault.empty.next']],
   ['WrongPassphraseError', ['fault.passphrase.what', 'fault.passphrase.safe', 'fault.passphrase.next']],
   ['PluginNotArrivedError', ['fault.plugin.what', 'fault.plugin.safe', 'fault.plugin.next']],
+  ['ReaderBrokenError', ['import.fault.reader.what', 'import.safe', 'import.fault.reader.next']],
   ['LocationRefusedError', ['fault.location.what', 'fault.location.safe', 'fault.location.next']],
 ]);
 

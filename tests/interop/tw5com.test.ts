@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWiki } from '../../scripts/build-wiki.mjs';
 import { createWikiAssets } from '../../src/adapters/tiddlywiki/assets.ts';
+import { openMemoryNotesReader } from '../../src/adapters/memory/notes-reader.ts';
 import { createMemoryWikiDisk, createMemoryWikiStore } from '../../src/adapters/memory/wiki-store.ts';
 import { createNotebook } from '../../src/app/wiki/notebook.ts';
 import { leftOutReason } from '../../src/domain/import/left-out.ts';
@@ -12,6 +13,7 @@ import { parseTiddlerLine } from '../../src/domain/wiki/json-elements.ts';
 import { parseWikiFile } from '../../src/domain/wiki/store-area.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import { EVENING_MS, plain } from '../support/notes.ts';
+import { chosenFile } from '../support/readings.ts';
 import { createPaperWiki } from '../support/paper-wiki.ts';
 import { createTabChannels } from '../support/tab-channels.ts';
 import { editionFile, tiddlersByCli } from '../support/tiddlywiki-cli.ts';
@@ -85,12 +87,16 @@ test('imported, exported and opened by stock TiddlyWiki, every note is the same'
       channel: createTabChannels()(),
     }),
     wikiHost: createPaperWiki(),
+    openReader: openMemoryNotesReader,
     wikiAssets: await built(),
     clock: { nowMs: () => EVENING_MS, wait: () => Promise.resolve() },
   });
-  const plan = await notebook.planImport('tw5com.html', bytes);
+  const plan = await notebook.planImport([chosenFile('tw5com.html', new Uint8Array(bytes))], {
+    onProgress: () => undefined,
+    signal,
+  });
   const wanted = parsed.filter((tiddler) => leftOutReason(tiddler) === undefined);
-  expect(plan.ok && plan.value.added.length).toBe(wanted.length);
+  expect(plan.added.length).toBe(wanted.length);
   await notebook.importPlanned({ onProgress: () => undefined, signal });
   const exported = join(folder, 'exported.html');
   writeFileSync(exported, new Uint8Array(await (await notebook.exportHtml({ signal })).arrayBuffer()));

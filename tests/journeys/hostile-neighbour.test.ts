@@ -180,7 +180,7 @@ const tell = (engine: Engine, port: number): void => {
         { verb: 'changes', id: 1, changes },
         { verb: 'audience', title: 'Pwned', audience: 'public' },
         { verb: 'link', url: 'javascript:alert(1)' },
-        { verb: 'file', name: 'x.html', bytes: new ArrayBuffer(8) },
+        { verb: 'files', files: [new File(['[]'], 'x.html')] },
         { verb: 'export' },
         { type: 'sign', bytes: new Uint8Array(32) },
       ])

@@ -33,18 +33,28 @@ describeEachWay(({ page: open, site }) => {
     );
     await touch(frame, '.uplanet-is-public');
     await frame.evaluate(() => {
-      window.$tw.wiki.readFiles([new File(['<html></html>'], 'wiki.html', { type: 'text/html' })], {
-        callback: () => undefined,
+      const wiki = new File(['<html></html>'], 'wiki.html', { type: 'text/html' });
+      const note = new File(['title: Pain'], 'pain.tid');
+      window.$tw.wiki.readFiles([wiki, new File(['x'], 'four.png', { type: 'image/png' }), note], {
+        callback: (read) => (window.readByTiddlyWiki = read.map(({ title }) => title)),
       });
     });
-    await page.waitForFunction(() => window.wikiPage.heard().some(({ kind }) => kind === 'file'));
+    await page.waitForFunction(() => window.wikiPage.heard().some(({ kind }) => kind === 'files'));
+    // A picture in the same drop stays with TiddlyWiki, and does not wait for what the host reads.
+    await frame.waitForFunction(() => window.readByTiddlyWiki?.join() === 'four.png');
     const heard = (await heardBy(page)).filter(({ kind }) => kind !== 'changes');
     expect(heard).toEqual(
       expect.arrayContaining([
         { kind: 'link', value: 'https://example.org/x' },
         { kind: 'audience', value: ['Pain', 'public'] },
         { kind: 'audience', value: ['Pain', 'me'] },
-        { kind: 'file', value: ['wiki.html', 13] },
+        {
+          kind: 'files',
+          value: [
+            ['wiki.html', 13],
+            ['pain.tid', 11],
+          ],
+        },
         { kind: 'export', value: null },
       ]),
     );

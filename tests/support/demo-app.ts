@@ -21,7 +21,6 @@ import { readySite, startPublication } from './demo-publication.ts';
 import { createStore, type WritableStore } from '../../src/app/store.ts';
 import type { NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
-import { ok } from '../../src/domain/result.ts';
 import { mayBePublic } from '../../src/domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import { demoPlan } from './readings.ts';
@@ -199,16 +198,19 @@ const createWiki = (
   ...createDemoActing(wish, record.calls),
   wishes: createDemoWishes(wish, record.calls, (title) => notes.setAudience([title], 'public')),
   deleted: createDemoDeleted(wish, record.calls, notes.put),
-  planImport: (fileName) => {
-    record.calls.push('planImport');
-    return fated(wish, 'planImport').then(() => wish.importPlan ?? ok(demoPlan(fileName)));
+  planImport: (files, { onProgress }) => {
+    const fileName = files[0]?.name ?? '';
+    record.calls.push(`planImport ${files.map(({ name }) => name).join()}`);
+    onProgress({ fileName, done: 0.4 });
+    return fated(wish, 'planImport').then(() => wish.importPlan ?? demoPlan(fileName));
   },
   importPlanned: ({ onProgress }) => {
     record.calls.push('importPlanned');
     onProgress(0.4);
-    return fated(wish, 'importPlanned').then(() =>
-      notes.put('Compost', new Map([['text', 'Au fond du jardin.']])),
-    );
+    return fated(wish, 'importPlanned').then(() => {
+      notes.put('Compost', new Map([['text', 'Au fond du jardin.']]));
+      return wish.importOutcome ?? { saved: 3, isWhole: true };
+    });
   },
   exportHtml: () => {
     record.calls.push('exportHtml');

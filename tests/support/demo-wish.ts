@@ -7,14 +7,9 @@ import type { BackupFault, BackupStatus, RestorePlan } from '../../src/app/backu
 import type { MoveState } from '../../src/app/move/move.types.ts';
 import type { CopyReport } from '../../src/app/journal/copy-report.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
+import type { ImportOutcome, ImportPlan } from '../../src/app/import/import.types.ts';
 import type { Ask, Notice } from '../../src/app/letterbox/letterbox.types.ts';
-import type {
-  ActingNotes,
-  ImportFault,
-  ImportPlan,
-  NotebookStatus,
-  PublishWish,
-} from '../../src/app/wiki/notebook.types.ts';
+import type { ActingNotes, NotebookStatus, PublishWish } from '../../src/app/wiki/notebook.types.ts';
 import type { IpnsName } from '../../src/domain/identity/identity.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { PastNote } from '../../src/domain/wiki/past.ts';
@@ -43,7 +38,8 @@ export interface DemoWish {
   readonly publication?: Partial<Publication>;
   readonly status?: Partial<NotebookStatus>;
   readonly network?: Partial<NeighbourhoodStatus>;
-  readonly importPlan?: Result<ImportPlan, ImportFault>;
+  readonly importPlan?: ImportPlan;
+  readonly importOutcome?: ImportOutcome;
   readonly backup?: Partial<BackupStatus>;
   readonly journal?: Partial<CopyReport>;
   readonly restorePlan?: Result<RestorePlan, BackupFault>;

@@ -1,3 +1,4 @@
+import { openMemoryNotesReader } from '../../src/adapters/memory/notes-reader.ts';
 import { createMemoryKeyValueStore } from '../../src/adapters/memory/key-value-store.ts';
 import { createMemoryLog } from '../../src/adapters/memory/log.ts';
 import { createMemoryTabLock } from '../../src/adapters/memory/tab-lock.ts';
@@ -44,6 +45,7 @@ export const openDevice = async (
   const wiki = createNotebook({
     wikiStore,
     wikiHost: createPaperWiki(),
+    openReader: openMemoryNotesReader,
     wikiAssets: { ...NO_PLUGINS, exportShell: () => Promise.resolve({ prefix: '', suffix: '' }) },
     clock,
     onPublicChange: () => site.publicChanged(),

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { openMemoryNotesReader } from '../../src/adapters/memory/notes-reader.ts';
 import {
   createMemoryWikiDisk,
   createMemoryWikiStore,
@@ -59,6 +60,7 @@ export const profile = (
     const notebook = createNotebook({
       wikiStore: store,
       wikiHost: wiki,
+      openReader: openMemoryNotesReader,
       wikiAssets: {
         ...plugins,
         exportShell: () =>
@@ -81,7 +83,7 @@ export const profile = (
           dark: false,
           onLink: () => undefined,
           onAudienceWish: () => undefined,
-          onImportFile: () => undefined,
+          onImportFiles: () => undefined,
           onExportWish: () => undefined,
           signal: until,
           ...more,

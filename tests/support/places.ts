@@ -1,3 +1,4 @@
+import { openMemoryNotesReader } from '../../src/adapters/memory/notes-reader.ts';
 import { createMemoryKeyValueStore } from '../../src/adapters/memory/key-value-store.ts';
 import { createMemoryWikiDisk, createMemoryWikiStore } from '../../src/adapters/memory/wiki-store.ts';
 import { createBackup, type Backup } from '../../src/app/backup/backup.ts';
@@ -70,7 +71,13 @@ export const openPlace = async (salt = 'alice'): Promise<Place> => {
   });
   const settings = createMemoryKeyValueStore();
   const wikiAssets = { ...NO_PLUGINS, exportShell: () => Promise.resolve({ prefix: '', suffix: '' }) };
-  const notebook = createNotebook({ wikiStore, wikiHost: createPaperWiki(), wikiAssets, clock });
+  const notebook = createNotebook({
+    wikiStore,
+    wikiHost: createPaperWiki(),
+    wikiAssets,
+    openReader: openMemoryNotesReader,
+    clock,
+  });
   let seen = 0;
   const onSettings = (): Promise<void> => {
     seen += 1;

@@ -1,5 +1,19 @@
-import type { ImportPlan } from '../../src/app/wiki/notebook.types.ts';
+import type { ChosenFile, ImportPlan, PlannedFile } from '../../src/app/import/import.types.ts';
 import type { ReadReport } from '../../src/domain/import/reading.ts';
+
+/** A file as the picker gives it. */
+export const chosenFile = (name: string, ...parts: BlobPart[]): ChosenFile => ({
+  name,
+  file: new File(parts, name),
+});
+
+/** A file that is gone when it is read: the browser knows its size, and nothing more. */
+export const goneFile = (name: string): ChosenFile => {
+  const file = new File(['[]'], name);
+  const gone = (): ReadableStream<never> =>
+    new ReadableStream({ pull: () => Promise.reject(new DOMException('gone', 'NotFoundError')) });
+  return { name, file: Object.assign(file, { stream: gone }) };
+};
 
 /** Of a file in which all is as it should be. */
 export const PLAIN_REPORT: ReadReport = {
@@ -13,14 +27,65 @@ export const PLAIN_REPORT: ReadReport = {
   passedOver: [],
 };
 
+const NOTHING = { added: 0, changed: 0, known: 0, drafts: 0, draftsAsNotes: 0, withoutText: 0 };
+
+export const demoFile = (name: string, more: Partial<PlannedFile> = {}): PlannedFile => ({
+  name,
+  ...NOTHING,
+  report: PLAIN_REPORT,
+  ...more,
+});
+
+export const EMPTY_PLAN: ImportPlan = {
+  files: [],
+  added: [],
+  changed: [],
+  known: [],
+  drafts: [],
+  draftsAsNotes: [],
+  withoutText: [],
+  leftOut: [],
+};
+
 /** What a file from the garden would bring. */
 export const demoPlan = (fileName: string): ImportPlan => ({
-  fileName,
+  ...EMPTY_PLAN,
+  files: [demoFile(fileName, { added: 2, changed: 1, known: 4 })],
   added: ['Compost', 'Semis de mars'],
   changed: ['Pain'],
-  unchangedCount: 4,
-  leftOutCount: 12,
-  drafts: [],
-  withoutText: [],
-  report: PLAIN_REPORT,
+  known: ['Eau', 'Sel', 'Paillage', 'Arrosage'],
+  leftOut: [
+    { title: '$:/core', reason: 'core' },
+    { title: '$:/themes/tiddlywiki/vanilla', reason: 'bundled' },
+    { title: '$:/StoryList', reason: 'state' },
+    { title: '$:/plugins/tiddlywiki/tiddlyweb', reason: 'other-store' },
+  ],
 });
+
+/** Three files of which one is gone, and everything that can be told of the others. */
+export const troubledPlan: ImportPlan = {
+  ...demoPlan('jardin.html'),
+  files: [
+    demoFile('jardin.html', {
+      added: 2,
+      changed: 1,
+      report: {
+        ...PLAIN_REPORT,
+        encoding: { name: 'windows-1252', by: 'guess' },
+        breaksOff: { after: 'Semis de mars', notes: 7 },
+        broken: [{ title: undefined, after: 'Compost' }],
+        replaced: ['Café du marché'],
+        changedFields: [{ title: 'Pain', fields: ['tags', 'list'] }],
+        externalPictures: [{ title: 'Serre', places: ['photos/serre.jpg'] }],
+        overtaken: ['Tomates'],
+        untitled: 2,
+        passedOver: ['photos/IMG_0001.heic'],
+      },
+    }),
+    { name: 'disparu.json', fault: 'unreadable' },
+    demoFile('brouillons.json', { drafts: 1, draftsAsNotes: 1, withoutText: 1 }),
+  ],
+  drafts: ["Draft of 'Pain'"],
+  draftsAsNotes: ['Lettre à ma fille'],
+  withoutText: ['Sel'],
+};

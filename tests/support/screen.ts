@@ -8,8 +8,8 @@ export interface Screen {
   /** Clicks if there is something to click now. */
   readonly clickIfThere: (id: string) => Promise<void>;
   readonly fill: (id: string, text: string) => Promise<void>;
-  /** Chooses a file in the field, as the file picker would. */
-  readonly upload: (id: string, path: string) => Promise<void>;
+  /** Chooses files in the field, as the file picker would. */
+  readonly upload: (id: string, ...paths: readonly string[]) => Promise<void>;
   /** What stands in a field. */
   readonly value: (id: string) => Promise<string>;
   /** Text of every element with this id that is on screen now. */
@@ -119,9 +119,9 @@ export const screenOf = (page: Page): Screen => ({
       until(() => unlessLeaving(fillOnce(page, id, text), undefined), DEFAULT_WAIT_MS, LOOK_MS),
     );
   },
-  upload: async (id, path) => {
+  upload: async (id, ...paths) => {
     const field = await page.waitForSelector(`pierce/[data-testid="${id}"]`);
-    await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
+    await (field as ElementHandle<HTMLInputElement>).uploadFile(...paths);
   },
   value: (id) => run(page, `return deep(${json(id)})[0]?.value ?? '';`),
   texts: (id) => textsOf(page, id),

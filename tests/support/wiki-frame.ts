@@ -14,6 +14,8 @@ export const BREAD: PlainNote = { title: 'Pain', fields: [['text', 'Du pain au l
 
 declare global {
   interface Window {
+    /** Titles of what TiddlyWiki's own import got. */
+    readByTiddlyWiki?: readonly string[];
     /** TiddlyWiki inside its frame. */
     readonly $tw: {
       readonly wiki: {
@@ -23,7 +25,10 @@ declare global {
         ) => { readonly fields: Readonly<Record<string, unknown>> } | undefined;
         readonly addTiddler: (tiddler: unknown) => void;
         readonly addTiddlers: (tiddlers: readonly unknown[]) => void;
-        readonly readFiles: (files: readonly File[], options: { readonly callback: () => undefined }) => void;
+        readonly readFiles: (
+          files: readonly File[],
+          options: { readonly callback: (read: readonly { readonly title: string }[]) => void },
+        ) => void;
       };
       readonly Tiddler: new (...sources: readonly unknown[]) => unknown;
       readonly rootWidget: {

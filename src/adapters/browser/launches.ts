@@ -1,7 +1,12 @@
-/** What the device hands to the installed app when a person opens a file with it, or taps one of its shortcuts. */
+interface LaunchedFile {
+  readonly name: string;
+  readonly getFile?: () => Promise<File>;
+}
+
+/** What the device hands to the installed app when a person opens files with it, or taps one of its shortcuts. */
 interface LaunchParams {
   readonly targetURL?: string;
-  readonly files?: readonly { readonly getFile?: () => Promise<File> }[];
+  readonly files?: readonly LaunchedFile[];
 }
 
 interface LaunchQueue {
@@ -11,20 +16,35 @@ interface LaunchQueue {
 const hasLaunchQueue = (target: object): target is { readonly launchQueue: LaunchQueue } =>
   'launchQueue' in target;
 
+/** A file that is gone by now has its name only. */
+const open = async (handle: LaunchedFile): Promise<OpenedFile> => ({
+  name: handle.name,
+  file: await handle.getFile?.().catch(() => undefined),
+});
+
+interface OpenedFile {
+  readonly name: string;
+  readonly file: File | undefined;
+}
+
 /**
  * Listens for launches, where the browser has them: https://wicg.github.io/web-app-launch/
- * `onFile` gets one file at a time, unread; `onPage` the part behind `#` of an address of this app.
+ * `onFiles` gets what was opened together, unread; `onPage` the part behind `#` of an address of this app.
  */
 export const onLaunch = (
   baseUrl: string,
-  { onFile, onPage }: { readonly onFile: (file: File) => void; readonly onPage: (hash: string) => void },
+  {
+    onFiles,
+    onPage,
+  }: {
+    readonly onFiles: (files: readonly OpenedFile[]) => void;
+    readonly onPage: (hash: string) => void;
+  },
 ): void => {
   if (!hasLaunchQueue(window)) return;
   window.launchQueue.setConsumer(({ targetURL, files = [] }) => {
-    for (const handle of files) {
-      // A file that is gone by now was not opened: the device's own file manager shows that.
-      void handle.getFile?.().then(onFile, () => undefined);
-    }
+    const handles = files.filter(({ getFile }) => getFile !== undefined);
+    if (handles.length > 0) void Promise.all(handles.map(open)).then(onFiles);
     if (targetURL?.startsWith(`${baseUrl}#`) === true) onPage(new URL(targetURL).hash);
   });
 };

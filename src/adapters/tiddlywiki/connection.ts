@@ -103,7 +103,7 @@ interface Ears {
 const hearEditor = (message: FrameMessage, { handlers, deliver, byHand: wish }: Ears): void => {
   if (message.verb === 'changes') deliver(message.id, message.changes);
   else if (message.verb === 'audience') wish(() => handlers.onAudienceWish(message.title, message.audience));
-  else if (message.verb === 'file') handlers.onImportFile(message.name, new Uint8Array(message.bytes));
+  else if (message.verb === 'files') handlers.onImportFiles(message.files);
   else if (message.verb === 'export') wish(handlers.onExportWish);
 };
 

@@ -79,9 +79,14 @@ const parseLink = ({ url }: Plain): Parsed<FrameMessage> => {
   return URL.canParse(url) ? ok({ verb: 'link', url: new URL(url).href }) : err('bad-shape');
 };
 
-const parseFile = ({ name, bytes }: Plain): Parsed<FrameMessage> => {
-  if (!isText(name, LIMITS.fileNameLength) || !(bytes instanceof ArrayBuffer)) return err('bad-shape');
-  return bytes.byteLength > LIMITS.fileBytes ? err('too-big') : ok({ verb: 'file', name, bytes });
+const isFile = (value: unknown): value is File =>
+  value instanceof File && isText(value.name, LIMITS.fileNameLength);
+
+const parseFiles = ({ files }: Plain): Parsed<FrameMessage> => {
+  if (!Array.isArray(files) || files.length === 0) return err('bad-shape');
+  if (files.length > LIMITS.filesPerMessage) return err('too-big');
+  const handed: readonly unknown[] = files;
+  return handed.every(isFile) ? ok({ verb: 'files', files: handed }) : err('bad-shape');
 };
 
 const parseAudience = ({ title, audience }: Plain): Parsed<FrameMessage> =>
@@ -99,7 +104,7 @@ const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed<FrameMessage>> = 
   ['changes', parseChanges],
   ['audience', parseAudience],
   ['link', parseLink],
-  ['file', parseFile],
+  ['files', parseFiles],
 ]);
 
 /** Reads one message of a frame, which may run anybody's code. Bounds: `FRAME_LIMITS`. */

@@ -53,7 +53,8 @@ export type FrameMessage =
   | { readonly verb: 'flushed'; readonly id: number; readonly open: readonly string[] }
   | { readonly verb: 'audience'; readonly title: string; readonly audience: Audience }
   | { readonly verb: 'link'; readonly url: string }
-  | { readonly verb: 'file'; readonly name: string; readonly bytes: ArrayBuffer }
+  /** Unread: a file travels as what the browser knows of it. */
+  | { readonly verb: 'files'; readonly files: readonly File[] }
   | { readonly verb: 'export' };
 
 /** Bounds on what a frame may say. The frame cuts its batches well below them. */
@@ -67,5 +68,5 @@ export const FRAME_LIMITS = {
   fieldNameLength: 1_024,
   urlLength: 8_192,
   fileNameLength: 1_024,
-  fileBytes: 64 * 1024 * 1024,
+  filesPerMessage: 1_000,
 } as const;

@@ -50,7 +50,7 @@ const readOnlyHandlers = ({ onLink, onExhausted }: Ears): WikiFrameHandlers => (
   onAudienceWish: () => undefined,
   onLink,
   onExhausted,
-  onImportFile: () => undefined,
+  onImportFiles: () => undefined,
   onExportWish: () => undefined,
 });
 

@@ -4,7 +4,7 @@ import { createStore } from '../store.ts';
 import type { Arrival, ArrivalsActions } from './arrivals.types.ts';
 
 export interface Arrivals extends ArrivalsActions {
-  /** A file that the person opened with the app, or the wish for a new note. */
+  /** Files that the person opened with the app, or the wish for a new note. */
   readonly offer: (arrival: Exclude<Arrival, { readonly kind: 'share' }>) => void;
   /** Looks into the inbox, at the start and when the page comes back into sight. */
   readonly look: () => Promise<void>;

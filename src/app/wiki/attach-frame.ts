@@ -32,7 +32,7 @@ const audienceWishes =
 
 const handlersOf = (deps: AttachDeps, link: FrameLink, options: AttachOptions): WikiFrameHandlers => {
   const { room, watch, desk } = deps;
-  const { isPlain = false, onLink, onImportFile, onExportWish } = options;
+  const { isPlain = false, onLink, onImportFiles, onExportWish } = options;
   const gate = createFrameGate(
     { ...watch, tell: desk.tell, index: room.index, nowMs: deps.clock.nowMs },
     { isPlain, baseOf: link.baseOf },
@@ -46,7 +46,7 @@ const handlersOf = (deps: AttachDeps, link: FrameLink, options: AttachOptions): 
     },
     onLink,
     onAudienceWish: audienceWishes(deps, options),
-    onImportFile,
+    onImportFiles,
     onExportWish,
     // Nobody limits what a person's own notes draw.
     onExhausted: () => undefined,

@@ -1,13 +1,13 @@
-import { ok } from '../../domain/result.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { OpenNotesReader } from '../../ports/notes-reader.ts';
 import type { WikiAssets } from '../../ports/wiki-assets.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
+import { createImporting, IMPORT } from '../import/importing.ts';
 import { attachFrame } from './attach-frame.ts';
 import { createDeleted } from './deleted.ts';
 import { exportFile } from './export-notebook.ts';
-import { importInChunks, NothingPlannedError, type PlannedImport, planImportOf } from './import-notes.ts';
 import { createNotebookDesk, type NotebookDesk } from './notebook-desk.ts';
 import { createNoteWatch } from './note-watch.ts';
 import { createNotebookRoom, type NotebookRoom } from './notebook-room.ts';
@@ -22,6 +22,8 @@ export interface NotebookDeps {
   readonly wikiStore: WikiStore;
   readonly wikiHost: WikiHost;
   readonly wikiAssets: Pick<WikiAssets, 'exportShell'> & PluginAssets;
+  /** Reads the files that the person brings. */
+  readonly openReader: OpenNotesReader;
   readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
   /** Something that everybody may read has changed, here or in another tab: time to publish. */
   readonly onPublicChange?: () => void;
@@ -46,37 +48,6 @@ export interface Notebook extends NotebookActions {
   /** Tries a last time what could not be saved, waits for what is being saved, then lets go of the frames and of the store. */
   readonly close: () => Promise<void>;
 }
-
-const IMPORT = Symbol('import');
-
-const createImporting = (room: NotebookRoom): Pick<NotebookActions, 'planImport' | 'importPlanned'> => {
-  let planned: PlannedImport | undefined;
-  return {
-    planImport: async (fileName, bytes) => {
-      await room.load();
-      planned = undefined;
-      const outcome = await planImportOf(room.index, fileName, bytes);
-      if (!outcome.ok) return outcome;
-      planned = outcome.value;
-      return ok(planned.plan);
-    },
-    importPlanned: async (options) => {
-      if (planned === undefined) throw new NothingPlannedError('plan the import first');
-      const { wanted } = planned;
-      planned = undefined;
-      // Without a base, a note that differs is kept as a copy, whenever it was written.
-      await importInChunks(
-        wanted,
-        (tiddlers) =>
-          room.queue.add(
-            IMPORT,
-            tiddlers.map(({ title, fields }) => ({ title, fields, audience: 'me', base: null })),
-          ),
-        options,
-      );
-    },
-  };
-};
 
 const exportOf =
   (room: NotebookRoom, assets: NotebookDeps['wikiAssets']): Notebook['exportHtml'] =>
@@ -135,7 +106,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     list: room.index.list,
     search: room.index.search,
     ...writing,
-    ...createImporting(room),
+    ...createImporting({ ...deps, room }),
     exportHtml: exportOf(room, deps.wikiAssets),
     publicNotes: createPublicNotes(room.index),
     merge,

@@ -1,7 +1,6 @@
 import type { Audience, NoteRecord } from '../../domain/wiki/tiddler.ts';
-import type { ReadFault, ReadReport } from '../../domain/import/reading.ts';
-import type { Result } from '../../domain/result.ts';
 import type { Act } from '../../domain/wiki/acts.ts';
+import type { ImportActions } from '../import/import.types.ts';
 import type { Store } from '../store.ts';
 import type { DeletedActions } from './deleted.types.ts';
 import type { OfficialPluginsActions } from './official-plugins.types.ts';
@@ -12,24 +11,6 @@ export interface NotebookStatus {
   readonly reason?: 'storage-full' | 'other';
   readonly noteCount: number;
   readonly publicTitles: readonly string[];
-}
-
-export type ImportFault = ReadFault;
-
-/** What an import would do, shown before it is done. */
-export interface ImportPlan {
-  readonly fileName: string;
-  readonly added: readonly string[];
-  /** Same title, other content: the person's own note is kept as a copy. */
-  readonly changed: readonly string[];
-  readonly unchangedCount: number;
-  /** Left out: core, themes and languages of TiddlyWiki's own, state. */
-  readonly leftOutCount: number;
-  /** Drafts, under the titles that they come in with. They are among those above. */
-  readonly drafts: readonly string[];
-  /** Entries of a list without a text: the notebook has the text, or nobody has it here. They do not come in. */
-  readonly withoutText: readonly string[];
-  readonly report: ReadReport;
 }
 
 /** A note that acts by itself, or would if it were allowed. */
@@ -70,7 +51,7 @@ export interface PublishWishActions {
   readonly refuse: (wish: PublishWish) => void;
 }
 
-export interface NotebookActions {
+export interface NotebookActions extends ImportActions {
   readonly status: Store<NotebookStatus>;
   /** Shows the notebook in the frame element until the signal ends. */
   readonly attach: (
@@ -85,7 +66,7 @@ export interface NotebookActions {
       readonly onLink: (url: string) => void;
       /** Making private needs no word; a wish to publish stands in `wishes` and is nobody's until the person says so. */
       readonly onAudienceWish: (title: string, audience: Audience) => void;
-      readonly onImportFile: (name: string, bytes: Uint8Array) => void;
+      readonly onImportFiles: (files: readonly File[]) => void;
       readonly onExportWish: () => void;
       /**
        * Script or plugins that act are others now than those that the wiki started with, and all is saved: it should be opened
@@ -122,12 +103,6 @@ export interface NotebookActions {
   readonly wishes: PublishWishActions;
   readonly deleted: DeletedActions;
   readonly plugins: OfficialPluginsActions;
-  readonly planImport: (fileName: string, bytes: Uint8Array) => Promise<Result<ImportPlan, ImportFault>>;
-  /** Carries out the plan made last; everything imported is private. Progress from 0 to 1. */
-  readonly importPlanned: (options: {
-    readonly onProgress: (done: number) => void;
-    readonly signal: AbortSignal;
-  }) => Promise<void>;
   /** One standard TiddlyWiki HTML file of the whole notebook. */
   readonly exportHtml: (options: { readonly signal: AbortSignal }) => Promise<Blob>;
 }

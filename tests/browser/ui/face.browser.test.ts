@@ -4,6 +4,7 @@ import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
 import { BOB, DEMO_WORDS } from '../../support/demo-people.ts';
 import { DEMO_PASSPHRASE, type DemoWish } from '../../support/demo-wish.ts';
 import { mountFace } from '../../support/mount-face.ts';
+import { EMPTY_PLAN } from '../../support/readings.ts';
 
 const by = (testId: string) => page.getByTestId(testId);
 
@@ -200,7 +201,10 @@ test('an import shows its plan first and carries it out on a yes', async () => {
 });
 
 test('a file that is no TiddlyWiki says so and changes nothing', async () => {
-  const demo = open({ importPlan: { ok: false, error: 'not-a-tiddlywiki' } }, '#/notebook');
+  const demo = open(
+    { importPlan: { ...EMPTY_PLAN, files: [{ name: 'photo.html', fault: 'not-a-tiddlywiki' }] } },
+    '#/notebook',
+  );
   await userEvent.upload(by('import-file'), new File(['hello'], 'photo.html'));
   await holds(by('notice-what'), 'not a TiddlyWiki');
   await by('import-close').click();

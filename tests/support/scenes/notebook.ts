@@ -1,6 +1,6 @@
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
-import { PLAIN_REPORT } from '../readings.ts';
-import { meanwhile, pick, tap, type, wait, type Doing, type Scene } from './scene.ts';
+import { demoFile, EMPTY_PLAN, troubledPlan } from '../readings.ts';
+import { meanwhile, pick, tap, unfold, type, wait, type Doing, type Scene } from './scene.ts';
 
 const hash = '#/notebook';
 const WIKI_FILE = new File(['<html></html>'], 'jardin.html', { type: 'text/html' });
@@ -189,21 +189,33 @@ const IMPORT: readonly Scene[] = [
     hash,
     wish: {
       importPlan: {
-        ok: true,
-        value: {
-          fileName: 'jardin.html',
-          added: [],
-          changed: [],
-          unchangedCount: 4,
-          leftOutCount: 0,
-          drafts: [],
-          withoutText: [],
-          report: PLAIN_REPORT,
-        },
+        ...EMPTY_PLAN,
+        files: [demoFile('jardin.html', { known: 4 })],
+        known: ['Pain', 'Eau', 'Sel', 'Compost'],
       },
     },
     doings: [pick('import-file', WIKI_FILE)],
     sign: 'import-cancel',
+  },
+  {
+    name: 'import-several',
+    hash,
+    wish: { importPlan: troubledPlan },
+    doings: [pick('import-file', WIKI_FILE)],
+    sign: 'import-go',
+  },
+  {
+    name: 'import-chosen-too',
+    hash,
+    doings: [pick('import-file', WIKI_FILE), unfold('import-left-out'), tap('import-also')],
+    sign: 'import-go',
+  },
+  {
+    name: 'import-stopped',
+    hash,
+    wish: { importOutcome: { saved: 500, isWhole: false } },
+    doings: [pick('import-file', WIKI_FILE), tap('import-go')],
+    sign: 'import-close',
   },
   {
     name: 'import-running',
@@ -215,7 +227,7 @@ const IMPORT: readonly Scene[] = [
   {
     name: 'import-refused',
     hash,
-    wish: { importPlan: { ok: false, error: 'encrypted' } },
+    wish: { importPlan: { ...EMPTY_PLAN, files: [{ name: 'jardin.html', fault: 'encrypted' }] } },
     doings: [pick('import-file', WIKI_FILE)],
     sign: 'import-close',
   },

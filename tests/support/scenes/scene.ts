@@ -33,6 +33,14 @@ export const tap =
   async (_demo, signal) =>
     (await shown(testId, signal)).click();
 
+/** Opens what is folded. */
+export const unfold =
+  (testId: string): Doing =>
+  async (_demo, signal) => {
+    const details = await shown(testId, signal);
+    if (details instanceof HTMLDetailsElement) details.open = true;
+  };
+
 /** Asks the dialog around this id to close, as Escape does. */
 export const cancel =
   (testId: string): Doing =>

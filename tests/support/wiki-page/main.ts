@@ -15,7 +15,7 @@ export interface PlainNote {
 }
 
 export interface Heard {
-  readonly kind: 'changes' | 'audience' | 'link' | 'file' | 'export' | 'exhausted';
+  readonly kind: 'changes' | 'audience' | 'link' | 'files' | 'export' | 'exhausted';
   readonly value: unknown;
 }
 
@@ -105,7 +105,8 @@ window.wikiPage = {
           },
           onAudienceWish: (title, audience) => heard.push({ kind: 'audience', value: [title, audience] }),
           onLink: (url) => heard.push({ kind: 'link', value: url }),
-          onImportFile: (name, bytes) => heard.push({ kind: 'file', value: [name, bytes.length] }),
+          onImportFiles: (files) =>
+            heard.push({ kind: 'files', value: files.map(({ name, size }) => [name, size]) }),
           onExhausted: () => heard.push({ kind: 'exhausted', value: null }),
           onExportWish: () => heard.push({ kind: 'export', value: null }),
         },

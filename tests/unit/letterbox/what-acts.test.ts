@@ -4,6 +4,7 @@ import { createLetterbox } from '../../../src/app/letterbox/letterbox.ts';
 import type { Notebook } from '../../../src/app/wiki/notebook.ts';
 import { deletion, profile, quiet, typed } from '../../support/notebook-tabs.ts';
 import { fields } from '../../support/notes.ts';
+import { chosenFile } from '../../support/readings.ts';
 
 const { signal } = new AbortController();
 
@@ -104,7 +105,7 @@ test('what the person types acts, in the wiki’s editor and in the plain one', 
 test('what came in a file lies dormant, also when the person corrects a word in it or copies it', async () => {
   const { notebook, wiki, attach } = profile().tab();
   const file = JSON.stringify([{ title: 'Recette', text: `Fourneau\n${CATCHER}` }]);
-  await notebook.planImport('recettes.json', new TextEncoder().encode(file));
+  await notebook.planImport([chosenFile('recettes.json', file)], { onProgress: () => undefined, signal });
   await notebook.importPlanned({ onProgress: () => undefined, signal });
   await attach();
   await wiki.edit([typed('Recette', `Fournil\n${CATCHER}`)]);

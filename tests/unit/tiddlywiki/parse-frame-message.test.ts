@@ -16,7 +16,7 @@ describe('what a frame says', () => {
       { verb: 'flushed', id: 3, open: ['Pain', "Draft of 'Sel'"] },
       { verb: 'audience', title: 'Pain', audience: 'public' },
       { verb: 'link', url: 'https://example.org/a' },
-      { verb: 'file', name: 'wiki.html', bytes: new ArrayBuffer(3) },
+      { verb: 'files', files: [new File(['abc'], 'wiki.html')] },
       { verb: 'changes', id: 1, changes: [{ title: 'Pain', fields, renamedFrom: 'Brot' }] },
       { verb: 'changes', id: 2, changes: [{ title: 'Pain', fields: null }] },
       { verb: 'changes', id: 3, changes: [{ title: 'Pain', fields, isTyped: true }] },
@@ -46,7 +46,9 @@ describe('what a frame says', () => {
       changes(note('a', new Map([['title', 'b']]))),
       changes({ title: 'a', fields: null, renamedFrom: 3 }),
       { verb: 'audience', title: 'a', audience: 'everyone' },
-      { verb: 'file', name: 'a', bytes: [1, 2] },
+      { verb: 'files', files: [] },
+      { verb: 'files', files: [{ name: 'a' }] },
+      { verb: 'files', files: [new File([], 'x'.repeat(FRAME_LIMITS.fileNameLength + 1))] },
     ];
     for (const message of bad) expect(parseFrameMessage(message)).toEqual({ ok: false, error: 'bad-shape' });
   });
@@ -56,8 +58,13 @@ describe('what a frame says', () => {
     const many = Array.from({ length: FRAME_LIMITS.changesPerBatch + 1 }, () => note('a', null));
     const wide = new Map(Array.from({ length: FRAME_LIMITS.fieldsPerNote + 1 }, (_, i) => [`f${i}`, '']));
     const two = [note('a', new Map([['text', long]])), note('b', new Map([['text', long]]))];
-    const file = { verb: 'file', name: 'a', bytes: new ArrayBuffer(FRAME_LIMITS.fileBytes + 1) };
-    for (const message of [changes(...many), changes(note('a', wide)), changes(...two), file])
+    const files = Array.from({ length: FRAME_LIMITS.filesPerMessage + 1 }, () => new File([], 'a'));
+    for (const message of [
+      changes(...many),
+      changes(note('a', wide)),
+      changes(...two),
+      { verb: 'files', files },
+    ])
       expect(parseFrameMessage(message)).toEqual({ ok: false, error: 'too-big' });
   });
 
@@ -81,7 +88,7 @@ describe('what a frame says', () => {
     const message = fc.oneof(
       fc.anything(),
       fc.record({
-        verb: fc.constantFrom('changes', 'link', 'audience', 'file', 'flushed', 'failed'),
+        verb: fc.constantFrom('changes', 'link', 'audience', 'files', 'flushed', 'failed'),
         id: fc.oneof(fc.integer(), fc.anything()),
         changes: fc.array(
           fc.record({ title: fc.oneof(fc.string(), fc.anything()), fields: fc.oneof(anyMap, fc.anything()) }),

@@ -1,16 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { NothingPlannedError } from '../../../src/app/wiki/import-notes.ts';
+import type { ChosenFile, ImportPlan } from '../../../src/app/import/import.types.ts';
+import { NothingPlannedError } from '../../../src/app/import/importing.ts';
+import type { Notebook } from '../../../src/app/wiki/notebook.ts';
 import { encodeTiddlerLine } from '../../../src/domain/wiki/encode.ts';
 import { parseWikiText } from '../../../src/domain/wiki/store-area.ts';
 import { StorageFullError } from '../../../src/ports/wiki-store.ts';
 import { profile, quiet, textOf } from '../../support/notebook-tabs.ts';
 import { fields, note } from '../../support/notes.ts';
+import { chosenFile, goneFile } from '../../support/readings.ts';
 
 const { signal } = new AbortController();
+const onProgress = (): void => undefined;
+
+const plan = (notebook: Notebook, ...files: readonly ChosenFile[]): Promise<ImportPlan> =>
+  notebook.planImport(files, { onProgress, signal });
 
 describe('import and export', () => {
-  const file = (...notes: readonly (readonly [string, string, Record<string, string>?])[]) =>
-    new TextEncoder().encode(
+  const file = (name: string, ...notes: readonly (readonly [string, string, Record<string, string>?])[]) =>
+    chosenFile(
+      name,
       `[${notes.map(([title, text, more]) => encodeTiddlerLine({ title, fields: fields(text, more) })).join(',')}]`,
     );
 
@@ -19,16 +27,13 @@ describe('import and export', () => {
     disk.notes.set('Sel', note('Sel', 'gris'));
     disk.notes.set('Eau', note('Eau', 'tiède'));
     const { notebook } = tab();
-    const bytes = file(['Pain', 'p'], ['Sel', 'fin'], ['Eau', 'tiède'], ['$:/core', 'x']);
-    expect(await notebook.planImport('wiki.json', bytes)).toMatchObject({
-      ok: true,
-      value: {
-        fileName: 'wiki.json',
-        added: ['Pain'],
-        changed: ['Sel'],
-        unchangedCount: 1,
-        leftOutCount: 1,
-      },
+    const wiki = file('wiki.json', ['Pain', 'p'], ['Sel', 'fin'], ['Eau', 'tiède'], ['$:/core', 'x']);
+    expect(await plan(notebook, wiki)).toMatchObject({
+      files: [{ name: 'wiki.json', added: 1, changed: 1, known: 1 }],
+      added: ['Pain'],
+      changed: ['Sel'],
+      known: ['Eau'],
+      leftOut: [{ title: '$:/core', reason: 'core' }],
     });
     expect(disk.notes.size).toBe(2);
   });
@@ -38,7 +43,7 @@ describe('import and export', () => {
     disk.notes.set('Sel', note('Sel', 'gris', { audience: 'public' }));
     const { notebook, wiki, attach } = tab();
     await attach();
-    await notebook.planImport('wiki.json', file(['Pain', 'p'], ['Sel', 'fin']));
+    await plan(notebook, file('wiki.json', ['Pain', 'p'], ['Sel', 'fin']));
     const progress: number[] = [];
     await notebook.importPlanned({ onProgress: (done) => progress.push(done), signal });
     expect(progress).toEqual([1]);
@@ -53,24 +58,23 @@ describe('import and export', () => {
     const { notebook } = profile().tab();
     const many = Array.from({ length: 1_200 }, (_, index) => [`Note ${index}`, 'x'] as const);
     const progress: number[] = [];
-    await notebook.planImport('wiki.json', file(...many));
+    await plan(notebook, file('wiki.json', ...many));
     await notebook.importPlanned({ onProgress: (done) => progress.push(done), signal });
     expect(progress).toEqual([500 / 1_200, 1_000 / 1_200, 1]);
     const stopping = new AbortController();
     const other = profile().tab().notebook;
-    await other.planImport('wiki.json', file(...many));
+    await plan(other, file('wiki.json', ...many));
     const stopped = other.importPlanned({ onProgress: () => stopping.abort(), signal: stopping.signal });
-    await expect(stopped).rejects.toHaveProperty('name', 'AbortError');
+    expect(await stopped).toEqual({ saved: 500, isWhole: false });
     expect(other.status.get()).toMatchObject({ state: 'saved', noteCount: 500 });
   });
 
   test('nothing new is done at once', async () => {
-    const { notebook } = profile().tab();
-    await notebook.write('Pain', fields('p'));
-    await notebook.planImport('pain.json', file(['Pain', 'p']));
-    const progress: number[] = [];
-    await notebook.importPlanned({ onProgress: (done) => progress.push(done), signal });
-    expect(progress).toEqual([1]);
+    const { tab, disk } = profile();
+    disk.notes.set('Pain', note('Pain', 'p'));
+    const { notebook } = tab();
+    expect(await plan(notebook, file('pain.json', ['Pain', 'p']))).toMatchObject({ known: ['Pain'] });
+    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 0, isWhole: true });
   });
 
   test('a list without texts takes no text’s place, and says which notes it only names', async () => {
@@ -79,10 +83,10 @@ describe('import and export', () => {
     const { notebook } = tab();
     const list = '[{"title":"Pain","_is_skinny":"","tags":"cuisine"},{"title":"Sel","_is_skinny":""}]';
     const older = '[{"title":"Pain","tags":"cuisine"},{"title":"Sel","tags":"cuisine"}]';
-    const plans = [list, older].map((text) => notebook.planImport('l.json', new TextEncoder().encode(text)));
+    const plans = [list, older].map((text) => plan(notebook, chosenFile('l.json', text)));
     const [skinny, bare] = await Promise.all(plans);
-    expect(skinny).toMatchObject({ value: { added: [], changed: [], withoutText: ['Pain', 'Sel'] } });
-    expect(bare).toMatchObject({ value: { added: ['Sel'], changed: [], withoutText: ['Pain'] } });
+    expect(skinny).toMatchObject({ added: [], changed: [], withoutText: ['Pain', 'Sel'] });
+    expect(bare).toMatchObject({ added: ['Sel'], changed: [], withoutText: ['Pain'] });
   });
 
   test('drafts come in: beside their note as drafts, alone as the note that they were to be', async () => {
@@ -91,24 +95,29 @@ describe('import and export', () => {
       '[{"title":"Pain","text":"p"},' +
       `{"title":"Draft of 'Pain'","draft.of":"Pain","draft.title":"Pain","text":"pain de nuit"},` +
       `{"title":"Draft of 'Nouveau'","draft.of":"Nouveau","draft.title":"Lettre","text":"ma fille"}]`;
-    const plan = await notebook.planImport('d.json', new TextEncoder().encode(drafts));
-    expect(plan).toMatchObject({ value: { drafts: ["Draft of 'Pain'", 'Lettre'], leftOutCount: 0 } });
-    await notebook.importPlanned({ onProgress: () => undefined, signal });
+    const planned = await plan(notebook, chosenFile('d.json', drafts));
+    expect(planned).toMatchObject({
+      files: [{ added: 1, drafts: 1, draftsAsNotes: 1 }],
+      drafts: ["Draft of 'Pain'"],
+      draftsAsNotes: ['Lettre'],
+      leftOut: [],
+    });
+    await notebook.importPlanned({ onProgress, signal });
     expect(textOf(notebook, 'Lettre')).toBe('ma fille');
     expect(notebook.list().map(({ title }) => title)).toEqual(expect.arrayContaining(['Pain', 'Lettre']));
   });
 
   test('a file without a note says so, never that all is there', async () => {
     const { notebook } = profile().tab();
-    expect(await notebook.planImport('vide.json', file())).toEqual({ ok: false, error: 'no-notes' });
+    expect(await plan(notebook, file('vide.json'))).toMatchObject({ files: [{ fault: 'no-notes' }] });
   });
 
   test('a full disk ends the import, and nothing stays in line', async () => {
     const { tab, disk } = profile();
     const { notebook } = tab();
-    await notebook.planImport('wiki.json', file(['Pain', 'p']));
+    await plan(notebook, file('wiki.json', ['Pain', 'p']));
     disk.full = true;
-    const done = notebook.importPlanned({ onProgress: () => undefined, signal });
+    const done = notebook.importPlanned({ onProgress, signal });
     await expect(done).rejects.toBeInstanceOf(StorageFullError);
     expect(notebook.status.get().state).toBe('saved');
     disk.full = false;
@@ -119,13 +128,86 @@ describe('import and export', () => {
 
   test('a file that is no TiddlyWiki changes nothing and forgets the plan before it', async () => {
     const { notebook } = profile().tab();
-    await notebook.planImport('wiki.json', file(['Pain', 'p']));
-    expect(await notebook.planImport('photo.jpg', new Uint8Array([0xff, 0xd8]))).toEqual({
-      ok: false,
-      error: 'not-a-tiddlywiki',
+    await plan(notebook, file('wiki.json', ['Pain', 'p']));
+    const picture = chosenFile('photo.jpg', new Uint8Array([0xff, 0xd8]));
+    expect(await plan(notebook, picture)).toMatchObject({ files: [{ fault: 'not-a-tiddlywiki' }] });
+    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 0, isWhole: true });
+    await expect(notebook.importPlanned({ onProgress, signal })).rejects.toBeInstanceOf(NothingPlannedError);
+  });
+
+  test('several files at once are one plan with a line for each; one that is gone holds up none of the others', async () => {
+    const { notebook } = profile().tab();
+    const files = [
+      file('une.json', ['Huile', 'h']),
+      goneFile('partie.json'),
+      { name: 'fermee.json', file: undefined },
+      file('deux.json', ['Eau', 'e']),
+      file('trois.json', ['Sel', 's']),
+    ];
+    const told: string[] = [];
+    const planned = await notebook.planImport(files, {
+      onProgress: ({ fileName, done }) => told.push(`${fileName} ${done.toFixed(1)}`),
+      signal,
     });
-    const done = notebook.importPlanned({ onProgress: () => undefined, signal });
-    await expect(done).rejects.toBeInstanceOf(NothingPlannedError);
+    expect(planned.files).toMatchObject([
+      { name: 'une.json', added: 1 },
+      { name: 'partie.json', fault: 'unreadable' },
+      { name: 'fermee.json', fault: 'unreadable' },
+      { name: 'deux.json', added: 1 },
+      { name: 'trois.json', added: 1 },
+    ]);
+    expect(told.at(-1)).toBe('trois.json 1.0');
+    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 3, isWhole: true });
+    expect(notebook.list().map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Huile', 'Eau', 'Sel']),
+    );
+  });
+
+  test('two files that hold one note differently: both texts are kept', async () => {
+    const { notebook } = profile().tab();
+    const planned = await plan(
+      notebook,
+      file('a.json', ['Pain', 'bis']),
+      file('b.json', ['Pain', 'blanc']),
+      file('c.json', ['Pain', 'blanc']),
+    );
+    expect(planned).toMatchObject({ added: ['Pain'], changed: ['Pain'], known: ['Pain'] });
+    await notebook.importPlanned({ onProgress, signal });
+    expect(notebook.list().map((record) => record.fields?.get('text'))).toEqual(
+      expect.arrayContaining(['bis', 'blanc']),
+    );
+  });
+
+  test('what is left out comes in when it is ticked, but for the app’s own parts', async () => {
+    const { notebook } = profile().tab();
+    const state = file('etat.json', ['$:/StoryList', 's'], ['$:/core', 'c']);
+    expect((await plan(notebook, state)).added).toEqual([]);
+    const alsoTitles = new Set(['$:/StoryList', '$:/core']);
+    expect(await notebook.importPlanned({ alsoTitles, onProgress, signal })).toEqual({
+      saved: 1,
+      isWhole: true,
+    });
+  });
+
+  test('called off while it reads, the notebook is as it was and no plan is left', async () => {
+    const { notebook } = profile().tab();
+    const leaving = new AbortController();
+    const reading = notebook.planImport([file('a.json', ['Pain', 'p']), file('b.json', ['Sel', 's'])], {
+      onProgress: () => leaving.abort(),
+      signal: leaving.signal,
+    });
+    await expect(reading).rejects.toHaveProperty('name', 'AbortError');
+    await expect(notebook.importPlanned({ onProgress, signal })).rejects.toBeInstanceOf(NothingPlannedError);
+    expect(notebook.list()).toEqual([]);
+  });
+
+  test('a film of its own is a step of its own: the page is told often', async () => {
+    const { notebook } = profile().tab();
+    const film = 'x'.repeat(2_000_000);
+    await plan(notebook, file('films.json', ['Un', film], ['Deux', film], ['Trois', 'court']));
+    const progress: number[] = [];
+    await notebook.importPlanned({ onProgress: (done) => progress.push(done), signal });
+    expect(progress).toEqual([1 / 3, 2 / 3, 1]);
   });
 
   test('the exported file holds every note, system tiddlers too', async () => {

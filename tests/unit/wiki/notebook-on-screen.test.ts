@@ -34,7 +34,7 @@ describe('the wiki on screen', () => {
       show: ['Sel', 'Eau', 'Pain'],
       onLink: nothing,
       onAudienceWish: nothing,
-      onImportFile: nothing,
+      onImportFiles: nothing,
       onExportWish: nothing,
       signal,
     });

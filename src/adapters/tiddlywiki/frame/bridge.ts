@@ -2,7 +2,8 @@ import type { BootMessage, FrameMessage, HostMessage, WireNote } from '../protoc
 import { gatesModule } from './gates.ts';
 import { watchHand, type Hand } from './hand.ts';
 import { createIncoming } from './incoming.ts';
-import { handOverFiles, keepInside } from './links.ts';
+import { handOverFiles } from './hand-over-files.ts';
+import { keepInside } from './links.ts';
 import { defineModules } from './modules.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createPending, type Pending } from './pending.ts';

@@ -63,18 +63,3 @@ export const keepInside = (
     return null;
   };
 };
-
-const WHOLE_WIKIS = /\.(html?|hta|json)$/i;
-
-interface ImportedFile {
-  readonly file: File;
-}
-
-/** Whole wikis are read by the host, which shows what would change; single files stay with TiddlyWiki. */
-export const handOverFiles = (tw: Tw, post: Post): void => {
-  tw.hooks.addHook('th-importing-file', ({ file }: ImportedFile) => {
-    if (!WHOLE_WIKIS.test(file.name)) return false;
-    void file.arrayBuffer().then((bytes) => post({ verb: 'file', name: file.name, bytes }));
-    return true;
-  });
-};

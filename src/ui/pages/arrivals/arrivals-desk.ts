@@ -66,7 +66,7 @@ export class ArrivalsDesk extends LitElement {
   @query('import-dialog') private readonly importDialog!: ImportDialog;
   readonly #next = new StoreController(this, () => this.arrivals.next);
   readonly #attempt = new Attempt(this);
-  #read: Arrival | undefined;
+  #brought: Arrival | undefined;
   readonly #addresses = new Map<Blob, string>();
 
   override render(): TemplateResult {
@@ -91,10 +91,10 @@ export class ArrivalsDesk extends LitElement {
   protected override updated(): void {
     const arrival = this.#next.value;
     if (arrival === undefined) this.#dropAddresses();
-    if (arrival?.kind !== 'file' || arrival === this.#read) return;
-    this.#read = arrival;
-    // From here on the import's own dialog asks and answers.
-    void this.importDialog.read(arrival.file).then(() => this.arrivals.settle());
+    if (arrival?.kind !== 'files' || arrival === this.#brought) return;
+    this.#brought = arrival;
+    // From here on the import's own dialog asks and answers; what comes next waits until it is closed.
+    void this.importDialog.bring(arrival.files).then(() => this.arrivals.settle());
   }
 
   #renderShare(share: Share): TemplateResult {

@@ -1,48 +1,53 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ImportFault, ImportPlan, NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import { MAX_IMPORT_BYTES } from '../../../domain/import/limits.ts';
+import type {
+  ChosenFile,
+  ImportActions,
+  ImportOutcome,
+  ImportPlan,
+  ReadingProgress,
+} from '../../../app/import/import.types.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-dialog.ts';
 import '../../elements/up-notice.ts';
+import '../../elements/up-progress.ts';
 import { faultOf, type Fault } from '../../faults.ts';
 import { keepFocus } from '../../focus-keeper.ts';
-import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-
-const SHOWN_TITLES = 5;
-
-const FAULTS: Readonly<Record<ImportFault, readonly [what: PlainKey, next: PlainKey]>> = {
-  'not-a-tiddlywiki': ['import.fault.notWiki.what', 'import.fault.notWiki.next'],
-  'no-notes': ['import.fault.noNotes.what', 'import.fault.noNotes.next'],
-  unreadable: ['import.fault.unreadable.what', 'import.fault.unreadable.next'],
-  encrypted: ['import.fault.encrypted.what', 'import.fault.encrypted.next'],
-  'too-many-tiddlers': ['import.fault.tooMany.what', 'import.fault.tooMany.next'],
-  'too-large': ['import.fault.tooLarge.what', 'import.fault.tooLarge.next'],
-};
+import './import-plan.ts';
+import type { ImportTickedEvent } from './import-plan.ts';
+import { closingOf, readFaultOf, workOf } from './import-words.ts';
 
 type Stage =
   | { readonly at: 'closed' }
-  | { readonly at: 'reading' }
+  | { readonly at: 'reading'; readonly progress: ReadingProgress | undefined }
   | { readonly at: 'planned'; readonly plan: ImportPlan }
   | { readonly at: 'running'; readonly done: number }
+  | { readonly at: 'stopped'; readonly outcome: ImportOutcome }
   | { readonly at: 'failed'; readonly fault: Fault };
 
-/** Shows what a file would bring, asks, and brings it in. Open it with `read` or `readBytes`. */
+/** Shows what files would bring, asks, and brings it in. Open it with `bring`. */
 @customElement('import-dialog')
 export class ImportDialog extends LitElement {
   static override readonly styles = [shared, controls];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
-  @property({ attribute: false }) wiki!: NotebookActions;
+  @property({ attribute: false }) wiki!: ImportActions;
   @state() private stage: Stage = { at: 'closed' };
   @state() private caused: 'person' | 'frame' = 'person';
+  /** What else is to come in. */
+  @state() private ticked: ReadonlySet<string> = new Set();
+  /** What the dialog is about. */
+  #files: readonly ChosenFile[] = [];
+  /** What came while notes are being saved. */
+  #later: readonly ChosenFile[] = [];
   #run = new AbortController();
+  #closed: (() => void)[] = [];
 
   constructor() {
     super();
@@ -52,6 +57,7 @@ export class ImportDialog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#run.abort();
+    this.#close();
   }
 
   override render(): TemplateResult {
@@ -67,80 +73,90 @@ export class ImportDialog extends LitElement {
     </up-dialog>`;
   }
 
-  /** A file from the picker or dropped on the page. */
-  async read(file: File): Promise<void> {
-    this.caused = 'person';
-    if (file.size > MAX_IMPORT_BYTES) {
-      this.#fail('too-large');
-      return;
-    }
-    this.stage = { at: 'reading' };
-    await this.#plan(file.name, new Uint8Array(await file.arrayBuffer()));
+  /**
+   * Files from the picker, dropped, handed over by the wiki in its frame or opened with the app. What comes while the dialog is
+   * open joins what it is about; what comes while notes are being saved follows. Resolves when the dialog is closed.
+   */
+  bring(files: readonly ChosenFile[], caused: 'person' | 'frame' = 'person'): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#closed.push(resolve));
+    if (files.length === 0 && this.stage.at === 'closed') this.#close();
+    else if (this.stage.at === 'running') this.#later = [...this.#later, ...files];
+    else void this.#read([...this.#files, ...files], caused);
+    return closed;
   }
 
-  /** A file that the wiki in its frame was given. */
-  async readBytes(name: string, bytes: Uint8Array): Promise<void> {
-    this.caused = 'frame';
-    this.stage = { at: 'reading' };
-    await this.#plan(name, bytes);
-  }
-
-  async #plan(name: string, bytes: Uint8Array): Promise<void> {
+  async #read(files: readonly ChosenFile[], caused: 'person' | 'frame'): Promise<void> {
+    this.#run.abort();
+    this.#run = new AbortController();
+    const { signal } = this.#run;
+    this.#files = files;
+    this.caused = caused;
+    this.ticked = new Set();
+    this.stage = { at: 'reading', progress: undefined };
+    const onProgress = (progress: ReadingProgress): void => {
+      if (!signal.aborted) this.stage = { at: 'reading', progress };
+    };
     try {
-      const plan = await this.wiki.planImport(name, bytes);
-      if (plan.ok) this.stage = { at: 'planned', plan: plan.value };
-      else this.#fail(plan.error);
+      const plan = await this.wiki.planImport(files, { onProgress, signal });
+      if (!signal.aborted) this.stage = this.#planned(plan);
     } catch (error) {
-      this.stage = { at: 'failed', fault: faultOf(this.localizer, error) };
+      if (!signal.aborted) this.stage = { at: 'failed', fault: faultOf(this.localizer, error) };
     }
   }
 
-  #fail(fault: ImportFault): void {
-    const { t } = this.localizer;
-    const [what, next] = FAULTS[fault];
-    this.stage = { at: 'failed', fault: { what: t(what), safe: t('import.safe'), next: t(next) } };
+  /** One file that cannot be read is a fault with what to do; among others it is a line. */
+  #planned(plan: ImportPlan): Stage {
+    const [only] = plan.files;
+    return plan.files.length === 1 && only !== undefined && 'fault' in only
+      ? { at: 'failed', fault: readFaultOf(this.localizer, only.fault) }
+      : { at: 'planned', plan };
   }
 
   #renderStage(): TemplateResult | typeof nothing {
-    const { t, percent } = this.localizer;
     const { stage } = this;
     switch (stage.at) {
       case 'closed':
         return nothing;
       case 'reading':
-        return html`<p role="status">${t('import.reading')}</p>
-          <progress aria-label=${t('import.reading')}></progress>`;
+        return this.#renderReading(stage.progress);
       case 'planned':
-        return this.#renderPlan(stage.plan);
+        return this.#renderPlanned(stage.plan);
       case 'running':
-        return html`<p>${t('import.progress', { percent: percent(stage.done) })}</p>
-          <progress max="1" .value=${stage.done} aria-label=${t('import.title')}></progress>
-          <div>
-            <button type="button" data-testid="import-stop" @click=${() => this.#run.abort()}>
-              ${t('common.cancel')}
-            </button>
-          </div>`;
+        return this.#renderRunning(stage.done);
+      case 'stopped':
+        return this.#renderStopped(stage.outcome);
       case 'failed':
-        return html`<up-notice .fault=${stage.fault}></up-notice>
-          <div>
-            <button type="button" data-testid="import-close" @click=${this.#leave}>
-              ${t('common.close')}
-            </button>
-          </div>`;
+        return html`${this.#renderNames()}<up-notice .fault=${stage.fault}></up-notice
+          >${this.#renderClose()}`;
     }
   }
 
-  #renderPlan(plan: ImportPlan): TemplateResult {
+  #renderReading(
+    progress: ReadingProgress = { fileName: this.#files[0]?.name ?? '', done: 0 },
+  ): TemplateResult {
+    const { t, percent } = this.localizer;
+    const count = this.#files.length;
+    const file = clip(progress.fileName, 60);
+    const share = percent(progress.done);
+    return html`<up-progress
+      .what=${count > 1 ? t('import.readingMany', { count }) : t('import.reading', { file })}
+      .measure=${count > 1 ? t('import.readAt', { percent: share, file }) : t('import.read', { percent: share })}
+      .done=${progress.done}
+    >
+      <button type="button" data-testid="import-stop" @click=${this.#leave}>${t('common.cancel')}</button>
+    </up-progress>`;
+  }
+
+  /** The buttons stand here, where what a frame caused is held still. */
+  #renderPlanned(plan: ImportPlan): TemplateResult {
     const { t } = this.localizer;
-    const hasWork = plan.added.length + plan.changed.length > 0;
-    return html`<p class="outside">${t('import.from', { file: clip(plan.fileName) })}</p>
-      <ul class="stack tight">
-        ${this.#renderTitles(t('import.added', { count: plan.added.length }), plan.added)}
-        ${plan.changed.length === 0 ? nothing : this.#renderTitles(t('import.changed', { count: plan.changed.length }), plan.changed)}
-        ${plan.unchangedCount === 0 ? nothing : html`<li>${t('import.unchanged', { count: plan.unchangedCount })}</li>`}
-        ${plan.leftOutCount === 0 ? nothing : html`<li class="soft">${t('import.leftOut', { count: plan.leftOutCount })}</li>`}
-      </ul>
-      <p>${hasWork ? t('import.private') : t('import.nothing')}</p>
+    const hasWork = workOf(plan) + this.ticked.size > 0;
+    return html`<import-plan
+        .plan=${plan}
+        .ticked=${this.ticked}
+        @import-ticked=${({ titles }: ImportTickedEvent) => (this.ticked = titles)}
+      ></import-plan>
+      <p data-testid="import-closing">${closingOf(this.localizer, plan, hasWork)}</p>
       <div class="row">
         ${
           hasWork
@@ -155,16 +171,39 @@ export class ImportDialog extends LitElement {
       </div>`;
   }
 
-  #renderTitles(sentence: string, titles: readonly string[]): TemplateResult {
+  #renderRunning(done: number): TemplateResult {
+    const { t, percent } = this.localizer;
+    return html`<up-progress
+      .what=${t('import.title')}
+      .measure=${t('import.progress', { percent: percent(done) })}
+      .done=${done}
+    >
+      <button type="button" data-testid="import-stop" @click=${() => this.#run.abort()}>
+        ${t('common.cancel')}
+      </button>
+    </up-progress>`;
+  }
+
+  #renderStopped({ saved }: ImportOutcome): TemplateResult {
     const { t } = this.localizer;
-    const rest = titles.length - SHOWN_TITLES;
-    return html`<li>
-      <strong>${sentence}</strong>
-      <p class="soft small">
-        ${titles.slice(0, SHOWN_TITLES).map((title, at) => html`${at === 0 ? '' : ', '}<bdi>${clip(title, 60)}</bdi>`)}
-        ${rest > 0 ? t('common.others', { count: rest }) : nothing}
-      </p>
-    </li>`;
+    return html`<p role="status">${t('import.stopped', { count: saved })}</p>
+      <p>${t('import.stopped.next')}</p>
+      ${this.#renderClose()}`;
+  }
+
+  #renderNames(): TemplateResult | typeof nothing {
+    const [only] = this.#files;
+    return only === undefined || this.#files.length > 1
+      ? nothing
+      : html`<p class="outside">${this.localizer.t('import.from', { file: clip(only.name) })}</p>`;
+  }
+
+  #renderClose(): TemplateResult {
+    return html`<div>
+      <button type="button" data-testid="import-close" @click=${this.#leave}>
+        ${this.localizer.t('common.close')}
+      </button>
+    </div>`;
   }
 
   readonly #onGo = async (): Promise<void> => {
@@ -173,19 +212,40 @@ export class ImportDialog extends LitElement {
     this.stage = { at: 'running', done: 0 };
     const onProgress = (done: number): void => void (this.stage = { at: 'running', done });
     try {
-      await this.wiki.importPlanned({ onProgress, signal });
-      this.dispatchEvent(new AnnounceEvent(this.localizer.t('import.done')));
-      this.stage = { at: 'closed' };
+      const outcome = await this.wiki.importPlanned({ alsoTitles: this.ticked, onProgress, signal });
+      this.#ended(outcome);
     } catch (error) {
-      this.stage = signal.aborted
-        ? { at: 'closed' }
-        : { at: 'failed', fault: faultOf(this.localizer, error) };
+      this.stage = { at: 'failed', fault: faultOf(this.localizer, error) };
     }
   };
 
+  #ended(outcome: ImportOutcome): void {
+    if (!outcome.isWhole) {
+      this.stage = { at: 'stopped', outcome };
+      return;
+    }
+    this.dispatchEvent(new AnnounceEvent(this.localizer.t('import.done', { count: outcome.saved })));
+    this.#close();
+  }
+
   readonly #leave = (): void => {
-    if (this.stage.at !== 'running') this.stage = { at: 'closed' };
+    if (this.stage.at === 'running') return;
+    this.#run.abort();
+    this.#close();
   };
+
+  /** Or goes on with what came meanwhile. */
+  #close(): void {
+    const later = this.#later;
+    this.#files = [];
+    this.#later = [];
+    if (later.length > 0 && this.isConnected) {
+      void this.#read(later, this.caused);
+      return;
+    }
+    this.stage = { at: 'closed' };
+    for (const tell of this.#closed.splice(0)) tell();
+  }
 }
 
 declare global {

@@ -3,6 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { chosen, dropped, READABLE } from '../../chosen-files.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
@@ -133,7 +134,8 @@ export class NotebookPage extends LitElement {
             type="file"
             class="sr-only"
             data-testid="import-file"
-            accept=".html,.htm,.json,.hta,.tid"
+            accept=${READABLE}
+            multiple
             @change=${this.#onPick}
           />
         </label>
@@ -203,7 +205,7 @@ export class NotebookPage extends LitElement {
       ...view,
       onLink: (url) => (this.link = url),
       onAudienceWish: (title) => void this.#makePrivate(title),
-      onImportFile: (name, bytes) => void this.importDialog.readBytes(name, bytes),
+      onImportFiles: (files) => void this.importDialog.bring(chosen(files), 'frame'),
       onExportWish: () => (this.exportWished = true),
       onRestartWish: (open) => this.#restart(open),
     });
@@ -275,8 +277,7 @@ export class NotebookPage extends LitElement {
 
   readonly #onPick = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
-    const file = event.target.files?.[0];
-    if (file !== undefined) void this.importDialog.read(file);
+    void this.importDialog.bring(chosen(event.target.files ?? []));
     event.target.value = '';
   };
 
@@ -285,10 +286,10 @@ export class NotebookPage extends LitElement {
   };
 
   readonly #onDrop = (event: DragEvent): void => {
-    const file = event.dataTransfer?.files[0];
-    if (file === undefined) return;
+    const data = event.dataTransfer;
+    if (data === null || data.files.length === 0) return;
     event.preventDefault();
-    void this.importDialog.read(file);
+    void dropped(data).then((files) => this.importDialog.bring(files));
   };
 }
 

@@ -1,0 +1,41 @@
+import type { Tiddler } from '../../domain/wiki/tiddler.ts';
+import type { ImportOutcome } from './import.types.ts';
+
+/** Small enough that progress is seen and a save in the frame does not wait long. */
+const STEP_NOTES = 500;
+/** UTF-16 units: one film is a step of its own. */
+const STEP_TEXT = 2_000_000;
+
+const lengthOf = ({ fields }: Tiddler): number => {
+  let length = 0;
+  for (const [name, text] of fields) length += name.length + text.length;
+  return length;
+};
+
+/** No title is twice in a step: the first would be taken for an older wording of the second, and not be kept. */
+const stepOf = (wanted: readonly Tiddler[], from: number): readonly Tiddler[] => {
+  const step = new Map<string, Tiddler>();
+  let text = 0;
+  for (const note of wanted.slice(from, from + STEP_NOTES)) {
+    if (text >= STEP_TEXT || step.has(note.title)) break;
+    step.set(note.title, note);
+    text += lengthOf(note);
+  }
+  return [...step.values()];
+};
+
+/** Saves step by step; what was saved before an abort or a full disk stays. */
+export const importInSteps = async (
+  wanted: readonly Tiddler[],
+  save: (tiddlers: readonly Tiddler[]) => Promise<void>,
+  { onProgress, signal }: { readonly onProgress: (done: number) => void; readonly signal: AbortSignal },
+): Promise<ImportOutcome> => {
+  let saved = 0;
+  while (saved < wanted.length && !signal.aborted) {
+    const step = stepOf(wanted, saved);
+    await save(step);
+    saved += step.length;
+    onProgress(saved / wanted.length);
+  }
+  return { saved, isWhole: saved === wanted.length };
+};

@@ -1,0 +1,76 @@
+import type { LeftOutReason, ReadFault, ReadReport } from '../../domain/import/reading.ts';
+
+/** A file that a person chose, as the browser knows it; its name with its folders, where it came in some. */
+export interface ChosenFile {
+  readonly name: string;
+  /** `undefined`: it was there when it was chosen, and the device can no longer open it. */
+  readonly file: File | undefined;
+}
+
+/** How far the reading is. */
+export interface ReadingProgress {
+  readonly fileName: string;
+  /** Of all bytes of all files, from 0 to 1. */
+  readonly done: number;
+}
+
+/** What would come of one file. */
+export type PlannedFile =
+  | { readonly name: string; readonly fault: ReadFault }
+  | {
+      readonly name: string;
+      readonly added: number;
+      readonly changed: number;
+      readonly known: number;
+      readonly drafts: number;
+      readonly draftsAsNotes: number;
+      readonly withoutText: number;
+      readonly report: ReadReport;
+    };
+
+export interface LeftOutTitle {
+  readonly title: string;
+  readonly reason: LeftOutReason;
+}
+
+/** What an import would do, shown before it is done. Titles are in the order of the files; none is in two of the first five lists. */
+export interface ImportPlan {
+  /** In the order in which they were chosen. */
+  readonly files: readonly PlannedFile[];
+  readonly added: readonly string[];
+  /** Same title, other content: the person's own note is kept as a copy. Also what two of the files hold differently. */
+  readonly changed: readonly string[];
+  /** In the notebook already, or in an earlier one of the files, with the same content. */
+  readonly known: readonly string[];
+  /** They come in as drafts of notes that are there. */
+  readonly drafts: readonly string[];
+  /** Drafts of notes that are nowhere: they come in as those notes. */
+  readonly draftsAsNotes: readonly string[];
+  /** Entries of a list without their texts: they stay outside. */
+  readonly withoutText: readonly string[];
+  /** Stay outside unless they are chosen; `core` cannot be chosen. */
+  readonly leftOut: readonly LeftOutTitle[];
+}
+
+/** How much came in. `isWhole`: all that was planned; else it was called off in between, and what is in stays. */
+export interface ImportOutcome {
+  readonly saved: number;
+  readonly isWhole: boolean;
+}
+
+export interface ImportActions {
+  /** Reads the files and says what they would bring; changes nothing. Rejects with the signal's reason. */
+  readonly planImport: (
+    files: readonly ChosenFile[],
+    options: { readonly onProgress: (progress: ReadingProgress) => void; readonly signal: AbortSignal },
+  ) => Promise<ImportPlan>;
+  /**
+   * Carries out the plan made last; everything imported is private. `alsoTitles`: what of `leftOut` comes in, too. Progress
+   * from 0 to 1. Ended by its signal, it stops between two steps and says how far it came.
+   */
+  readonly importPlanned: (options: {
+    readonly alsoTitles?: ReadonlySet<string>;
+    readonly onProgress: (done: number) => void;
+    readonly signal: AbortSignal;
+  }) => Promise<ImportOutcome>;
+}

@@ -1,0 +1,114 @@
+import { MAX_IMPORT_NOTES } from '../../domain/import/limits.ts';
+import type { Reading, ReadFault } from '../../domain/import/reading.ts';
+import { err, type Result } from '../../domain/result.ts';
+import type { Tiddler } from '../../domain/wiki/tiddler.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { NotesReader, OpenNotesReader } from '../../ports/notes-reader.ts';
+import type { NotebookRoom } from '../wiki/notebook-room.ts';
+import type { ChosenFile, ImportActions, ReadingProgress } from './import.types.ts';
+import { importInSteps } from './import-in-steps.ts';
+import { type FileRead, planImportOf, type PlannedImport } from './plan-import.ts';
+
+/** `importPlanned` was called with no plan to carry out. */
+export class NothingPlannedError extends Error {
+  override readonly name = 'NothingPlannedError';
+}
+
+export interface ImportingDeps {
+  readonly room: Pick<NotebookRoom, 'index' | 'load' | 'queue'>;
+  readonly openReader: OpenNotesReader;
+  readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
+}
+
+/** Its wishes are dropped when they fail: the person still has the file. */
+export const IMPORT = Symbol('import');
+
+/** The page answers at least this often while notes are compared. */
+const SLICE_MS = 16;
+
+const createPause = ({ nowMs, wait }: ImportingDeps['clock'], signal: AbortSignal) => {
+  let sinceMs = nowMs();
+  return (): Promise<void> | undefined => {
+    if (nowMs() - sinceMs < SLICE_MS) return undefined;
+    return wait(0, { signal }).then(() => void (sinceMs = nowMs()));
+  };
+};
+
+const notesIn = ({ notes, drafts, withoutText, leftOut }: Reading): number =>
+  notes.length + drafts.length + withoutText.length + leftOut.length;
+
+const sizeOf = ({ file }: ChosenFile): number => file?.size ?? 0;
+
+type Read = Result<Reading, ReadFault>;
+
+const readOne = async (
+  reader: NotesReader,
+  { name, file }: ChosenFile,
+  onProgress: (doneBytes: number) => void,
+) => (file === undefined ? err('unreadable' as const) : reader.read({ name, file }, { onProgress }));
+
+/** One file after the other; the bound on notes is one of all of them. */
+const readAll = async (
+  reader: NotesReader,
+  files: readonly ChosenFile[],
+  onProgress: (progress: ReadingProgress) => void,
+): Promise<readonly FileRead[]> => {
+  const total = Math.max(
+    1,
+    files.reduce((sum, file) => sum + sizeOf(file), 0),
+  );
+  const read: FileRead[] = [];
+  let bytesBefore = 0;
+  let notes = 0;
+  for (const chosen of files) {
+    const { name } = chosen;
+    const tell = (bytes: number): void =>
+      onProgress({ fileName: name, done: Math.min(1, (bytesBefore + bytes) / total) });
+    tell(0);
+    const reading: Read = await readOne(reader, chosen, tell);
+    bytesBefore += sizeOf(chosen);
+    notes += reading.ok ? notesIn(reading.value) : 0;
+    read.push({ name, reading: notes > MAX_IMPORT_NOTES ? err('too-many-tiddlers') : reading });
+  }
+  return read;
+};
+
+/** What the person ticked comes after what comes by itself. The app's own parts cannot be ticked. */
+const withChosen = ({ wanted, leftOut }: PlannedImport, titles: ReadonlySet<string>): readonly Tiddler[] => {
+  const chosen = leftOut.filter(({ note, reason }) => reason !== 'core' && titles.has(note.title));
+  return [...wanted, ...chosen.map(({ note }) => note)];
+};
+
+/** From files to notes: read elsewhere, compared here, saved in steps. */
+export const createImporting = ({ room, openReader, clock }: ImportingDeps): ImportActions => {
+  let planned: PlannedImport | undefined;
+  return {
+    planImport: async (files, { onProgress, signal }) => {
+      planned = undefined;
+      const reading = new AbortController();
+      const open = AbortSignal.any([signal, reading.signal]);
+      try {
+        const read = await readAll(openReader({ signal: open }), files, onProgress);
+        await room.load();
+        signal.throwIfAborted();
+        const fieldsOf = (title: string) => room.index.get(title)?.fields;
+        planned = await planImportOf(read, { fieldsOf, pause: createPause(clock, signal) });
+        return planned.plan;
+      } finally {
+        reading.abort();
+      }
+    },
+    importPlanned: async ({ alsoTitles = new Set(), ...options }) => {
+      if (planned === undefined) throw new NothingPlannedError('plan the import first');
+      const wanted = withChosen(planned, alsoTitles);
+      planned = undefined;
+      // Without a base, a note that differs is kept as a copy, whenever it was written.
+      const save = (tiddlers: readonly Tiddler[]): Promise<void> =>
+        room.queue.add(
+          IMPORT,
+          tiddlers.map(({ title, fields }) => ({ title, fields, audience: 'me', base: null })),
+        );
+      return importInSteps(wanted, save, options);
+    },
+  };
+};

@@ -1,0 +1,125 @@
+import { settleDrafts } from '../../domain/import/drafts.ts';
+import type { LeftOut, Reading, ReadFault } from '../../domain/import/reading.ts';
+import type { Result } from '../../domain/result.ts';
+import { isWithoutText } from '../../domain/import/sort-out.ts';
+import { isDraft } from '../../domain/wiki/audience.ts';
+import { sameFields } from '../../domain/wiki/fields.ts';
+import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
+import type { ImportPlan, PlannedFile } from './import.types.ts';
+
+export interface FileRead {
+  readonly name: string;
+  readonly reading: Result<Reading, ReadFault>;
+}
+
+export interface PlannedImport {
+  readonly plan: ImportPlan;
+  /** In the order in which they are saved: a title that comes twice with two contents is in it twice. */
+  readonly wanted: readonly Tiddler[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface PlanningDeps {
+  /** What stands in the notebook under this title. */
+  readonly fieldsOf: (title: string) => Fields | null | undefined;
+  /** Lets the page answer; called between two notes. */
+  readonly pause: () => Promise<void> | undefined;
+}
+
+type Kind = 'added' | 'changed' | 'known' | 'drafts' | 'draftsAsNotes' | 'withoutText';
+type Counts = Record<Kind, number>;
+
+interface Planner {
+  readonly titles: Readonly<Record<Kind, string[]>>;
+  readonly wanted: Tiddler[];
+  /** Is there such a note, in the notebook or in what comes? */
+  readonly exists: (title: string) => boolean;
+  readonly take: (tiddler: Tiddler, counts: Counts, kind?: Kind) => void;
+  readonly leaveOut: (entries: readonly Tiddler[], counts: Counts) => void;
+}
+
+/** A list without texts never takes the place of a text. */
+const wouldEmpty = (before: Fields, fields: Fields): boolean =>
+  isWithoutText(fields) && (before.get('text') ?? '') !== '';
+
+const sortOf = (before: Fields | undefined, fields: Fields, kind: Kind | undefined): Kind => {
+  if (before === undefined) return kind ?? 'added';
+  if (sameFields(before, fields)) return 'known';
+  return wouldEmpty(before, fields) ? 'withoutText' : (kind ?? 'changed');
+};
+
+/** Each note is compared with what will stand under its title when all before it are in. */
+const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
+  const coming = new Map<string, Fields>();
+  const titles: Record<Kind, string[]> = {
+    added: [],
+    changed: [],
+    known: [],
+    drafts: [],
+    draftsAsNotes: [],
+    withoutText: [],
+  };
+  const wanted: Tiddler[] = [];
+  const standing = (title: string): Fields | undefined => coming.get(title) ?? fieldsOf(title) ?? undefined;
+  return {
+    titles,
+    wanted,
+    exists: (title) => standing(title) !== undefined,
+    take: (tiddler, counts, kind) => {
+      const { title, fields } = tiddler;
+      const sort = sortOf(standing(title), fields, kind);
+      titles[sort].push(title);
+      counts[sort] += 1;
+      if (sort === 'known' || sort === 'withoutText') return;
+      coming.set(title, fields);
+      wanted.push(tiddler);
+    },
+    leaveOut: (entries, counts) => {
+      titles.withoutText.push(...entries.map(({ title }) => title));
+      counts.withoutText += entries.length;
+    },
+  };
+};
+
+const noCounts = (): Counts => ({
+  added: 0,
+  changed: 0,
+  known: 0,
+  drafts: 0,
+  draftsAsNotes: 0,
+  withoutText: 0,
+});
+
+const takeDrafts = (planner: Planner, drafts: readonly Tiddler[], counts: Counts): void => {
+  for (const draft of settleDrafts(drafts, planner.exists))
+    planner.take(draft, counts, isDraft(draft) ? 'drafts' : 'draftsAsNotes');
+};
+
+/** Compares what was read with what is there. A draft is judged when the notes of all files are known. */
+export const planImportOf = async (
+  files: readonly FileRead[],
+  { fieldsOf, pause }: PlanningDeps,
+): Promise<PlannedImport> => {
+  const planner = createPlanner(fieldsOf);
+  const counted = files.map((file) => ({ ...file, counts: noCounts() }));
+  const read = counted.flatMap(({ reading, counts }) => (reading.ok ? [{ ...reading.value, counts }] : []));
+  for (const { notes, counts } of read) {
+    for (const note of notes) {
+      planner.take(note, counts);
+      await pause();
+    }
+  }
+  for (const { drafts, withoutText, counts } of read) {
+    takeDrafts(planner, drafts, counts);
+    planner.leaveOut(withoutText, counts);
+  }
+  const leftOut = read.flatMap((reading) => reading.leftOut);
+  const plan: ImportPlan = {
+    files: counted.map(({ name, reading, counts }): PlannedFile =>
+      reading.ok ? { name, ...counts, report: reading.value.report } : { name, fault: reading.error },
+    ),
+    ...planner.titles,
+    leftOut: leftOut.map(({ note, reason }) => ({ title: note.title, reason })),
+  };
+  return { plan, wanted: planner.wanted, leftOut };
+};

@@ -1,0 +1,5 @@
+import { serveImport } from './import/serve.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+serveImport(self);

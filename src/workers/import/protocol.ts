@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { Result } from '../../domain/result.ts';
+import { parseMessage } from '../parse-message.ts';
+
+/*
+ * Messages between a page and its import worker, one file at a time. The page says `read`; the worker tells `progress`, then
+ * `refused`, or `report` with what became of the file as a whole. Then the page asks for the notes with `next`, and gets a `part` of
+ * them each time, an empty one at the end: so that no message is too large to be taken in between two touches. `failed` ends it all.
+ */
+
+const title = v.string();
+const titles = v.array(title);
+const maybeTitle = v.undefinedable(title);
+
+const request = v.variant('verb', [
+  v.object({ verb: v.literal('read'), name: v.string(), file: v.instance(Blob) }),
+  v.object({ verb: v.literal('next') }),
+]);
+
+const fault = v.picklist([
+  'not-a-tiddlywiki',
+  'no-notes',
+  'encrypted',
+  'too-many-tiddlers',
+  'too-large',
+  'unreadable',
+]);
+
+const report = v.object({
+  encoding: v.object({ name: v.string(), by: v.picklist(['mark', 'named', 'bytes', 'guess']) }),
+  breaksOff: v.exactOptional(v.object({ after: maybeTitle, notes: v.number() })),
+  broken: v.array(v.object({ title: maybeTitle, after: maybeTitle })),
+  replaced: titles,
+  changedFields: v.array(v.object({ title, fields: v.array(v.string()) })),
+  externalPictures: v.array(v.object({ title, places: v.array(v.string()) })),
+  overtaken: titles,
+  untitled: v.number(),
+  passedOver: v.array(v.string()),
+});
+
+const read = v.object({
+  list: v.picklist(['notes', 'drafts', 'withoutText', 'leftOut']),
+  title,
+  fields: v.map(v.string(), v.string()),
+  reason: v.exactOptional(v.picklist(['core', 'bundled', 'state', 'other-store'])),
+});
+
+const response = v.variant('verb', [
+  v.object({ verb: v.literal('progress'), doneBytes: v.number() }),
+  v.object({ verb: v.literal('refused'), fault }),
+  v.object({ verb: v.literal('report'), report }),
+  v.object({ verb: v.literal('part'), notes: v.array(read) }),
+  v.object({ verb: v.literal('failed') }),
+]);
+
+export type ImportRequest = v.InferOutput<typeof request>;
+export type ImportResponse = v.InferOutput<typeof response>;
+/** A note, and which of the reading's lists it is in. */
+export type NoteRead = v.InferOutput<typeof read>;
+
+export const parseImportRequest = (message: unknown): Result<ImportRequest, 'not-understood'> =>
+  parseMessage(request, message);
+export const parseImportResponse = (message: unknown): Result<ImportResponse, 'not-understood'> =>
+  parseMessage(response, message);

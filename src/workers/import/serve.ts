@@ -1,0 +1,63 @@
+import type { ReadReport } from '../../domain/import/reading.ts';
+import { partsOf } from './parts.ts';
+import { parseImportRequest, type ImportResponse, type NoteRead } from './protocol.ts';
+import { readBlob } from './read-blob.ts';
+
+/** One end of a message channel: the worker's own scope, or a port in tests. */
+export interface ImportSide {
+  readonly postMessage: (message: unknown) => void;
+  readonly addEventListener: (type: 'message', listener: (event: MessageEvent) => void) => void;
+}
+
+/** A hundred words about one file are plenty. */
+const tellProgress = (size: number, tell: (doneBytes: number) => void) => {
+  let toldBytes = 0;
+  return (doneBytes: number): void => {
+    if (doneBytes - toldBytes < size / 100) return;
+    toldBytes = doneBytes;
+    tell(doneBytes);
+  };
+};
+
+/** Arrays as the protocol types them. */
+const copyOf = (report: ReadReport): Extract<ImportResponse, { verb: 'report' }>['report'] => ({
+  ...report,
+  broken: [...report.broken],
+  replaced: [...report.replaced],
+  changedFields: report.changedFields.map(({ title, fields }) => ({ title, fields: [...fields] })),
+  externalPictures: report.externalPictures.map(({ title, places }) => ({ title, places: [...places] })),
+  overtaken: [...report.overtaken],
+  passedOver: [...report.passedOver],
+});
+
+/** Who wants a reading to end ends the worker. */
+const NEVER = { throwIfAborted: () => undefined };
+
+/** Reads one file after the other, as it is asked to. What cannot be read as a request is dropped. */
+export const serveImport = (side: ImportSide): void => {
+  let parts: Iterator<NoteRead[], void> | undefined;
+  const say = (response: ImportResponse): void => side.postMessage(response);
+  const read = async (name: string, file: Blob): Promise<void> => {
+    parts = undefined;
+    const onProgress = tellProgress(file.size, (doneBytes) => say({ verb: 'progress', doneBytes }));
+    const reading = await readBlob(name, file, { onProgress, signal: NEVER });
+    if (!reading.ok) {
+      say({ verb: 'refused', fault: reading.error });
+      return;
+    }
+    parts = partsOf(reading.value);
+    say({ verb: 'report', report: copyOf(reading.value.report) });
+  };
+  const next = (): void => {
+    const part = parts?.next();
+    if (part?.done !== false) parts = undefined;
+    say({ verb: 'part', notes: part?.done === false ? part.value : [] });
+  };
+  side.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const request = parseImportRequest(event.data);
+    if (!request.ok) return;
+    if (request.value.verb === 'next') next();
+    // Out of memory, most likely; the reason stays here, it could quote a note.
+    else void read(request.value.name, request.value.file).catch(() => say({ verb: 'failed' }));
+  });
+};

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ChosenFile, ImportPlan } from '../../../src/app/import/import.types.ts';
+import { loadLocalizer, type Localizer } from '../../../src/ui/i18n/localize.ts';
+import {
+  closingOf,
+  findingsOf,
+  lineOf,
+  reasonOf,
+  workOf,
+} from '../../../src/ui/pages/notebook/import-words.ts';
+import { profile } from '../../support/notebook-tabs.ts';
+import { note } from '../../support/notes.ts';
+import {
+  chosenFile,
+  demoFile,
+  EMPTY_PLAN,
+  goneFile,
+  PLAIN_REPORT,
+  troubledPlan,
+} from '../../support/readings.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'fixtures', 'brought');
+const { signal } = new AbortController();
+
+const brought = (name: string): ChosenFile =>
+  chosenFile(name, new Uint8Array(readFileSync(join(FOLDER, name))));
+
+/** What the dialog says of the plan, line by line, without the marks around strangers' words. */
+const saidOf = (localizer: Localizer, plan: ImportPlan): readonly string[] => {
+  const { t } = localizer;
+  const leftOut = plan.leftOut.length;
+  return [
+    ...plan.files.flatMap((file) =>
+      'fault' in file || plan.files.length > 1 ? [lineOf(localizer, file)] : [],
+    ),
+    ...findingsOf(localizer, plan).map(({ sentence }) => sentence),
+    ...(leftOut === 0 ? [] : [t('import.leftOut', { count: leftOut })]),
+    ...(plan.files.every((file) => 'fault' in file) ? [] : [closingOf(localizer, plan, workOf(plan) > 0)]),
+  ].map((sentence) => sentence.replace(/[\u2068\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' '));
+};
+
+const PRIVATE_FR = 'Tout ce qui entre est pour vous seul. Vous choisirez ensuite ce qui devient public.';
+const PRIVATE_EN = 'Everything that comes in is for you only. You choose afterwards what becomes public.';
+
+/** What is chosen → what the page says, in French and in English. */
+const TABLE: readonly (readonly [chosen: string, fr: readonly string[], en: readonly string[]])[] = [
+  [
+    'several-one.json several-two.json several-three.json',
+    [...Array<string>(3).fill('1 note nouvelle'), '3 notes nouvelles', PRIVATE_FR],
+    [...Array<string>(3).fill('1 new note'), '3 new notes', PRIVATE_EN],
+  ],
+];
+
+describe('what the page says of what is brought', () => {
+  test.each(TABLE)('%s', async (chosen, ...wanted) => {
+    const languages = ['fr', 'en'] as const;
+    for (const [at, language] of languages.entries()) {
+      const { notebook } = profile().tab();
+      const files = chosen.split(' ').map(brought);
+      const plan = await notebook.planImport(files, { onProgress: () => undefined, signal });
+      expect(saidOf(await loadLocalizer(language), plan)).toEqual(wanted[at]);
+    }
+  });
+
+  test('a file that is gone, alone and beside others', async () => {
+    const { notebook } = profile().tab();
+    const en = await loadLocalizer('en');
+    const fr = await loadLocalizer('fr');
+    const options = { onProgress: () => undefined, signal };
+    const alone = await notebook.planImport([goneFile('parti.html')], options);
+    expect(saidOf(fr, alone)).toEqual(['Ce fichier ne peut plus être lu.']);
+    const beside = await notebook.planImport([goneFile('parti.html'), brought('several-one.json')], options);
+    expect(saidOf(en, beside)).toEqual([
+      'This file cannot be read any more.',
+      '1 new note',
+      '1 new note',
+      PRIVATE_EN,
+    ]);
+  });
+
+  test('everything is there already only where everything was read, and is there', async () => {
+    const { tab, disk } = profile();
+    disk.notes.set('Pain', note('Pain', 'p'));
+    const { notebook } = tab();
+    const en = await loadLocalizer('en');
+    const closing = async (...texts: readonly string[]): Promise<string> => {
+      const files = texts.map((text, at) => chosenFile(`${String(at)}.json`, text));
+      const plan = await notebook.planImport(files, { onProgress: () => undefined, signal });
+      return closingOf(en, plan, workOf(plan) > 0);
+    };
+    const bread = '{"title":"Pain","text":"p"}';
+    expect(await closing(`[${bread}]`)).toBe('Everything is in your notebook already.');
+    const ofRead = 'The notes that were read are in your notebook already.';
+    expect(await closing(`[${bread},{"title":"$:/StoryList"}]`)).toBe(ofRead);
+    expect(await closing(`[${bread},{"title":"Sel","_is_skinny":""}]`)).toBe(ofRead);
+    expect(await closing(`[${bread}]`, 'no wiki')).toBe(ofRead);
+    expect(await closing('[{"title":"$:/StoryList"}]')).toBe('Nothing comes in by itself.');
+    for (const trouble of [
+      { breaksOff: { after: 'Pain', notes: 1 } },
+      { broken: [{ title: undefined, after: 'Pain' }] },
+      { untitled: 1 },
+      { passedOver: ['IMG.heic'] },
+    ]) {
+      const files = [demoFile('a.html', { known: 1, report: { ...PLAIN_REPORT, ...trouble } })];
+      expect(closingOf(en, { ...EMPTY_PLAN, files, known: ['Pain'] }, false)).toBe(ofRead);
+    }
+  });
+
+  test('each trouble of a file has its sentence, and each count its list', async () => {
+    const fr = await loadLocalizer('fr');
+    expect(saidOf(fr, troubledPlan)).toEqual([
+      '2 notes nouvelles · 1 note existe déjà autrement : la vôtre est gardée en copie',
+      'Ce fichier ne peut plus être lu.',
+      '1 brouillon sans sa note : il devient une note · 1 brouillon, qui reste un brouillon · 1 titre d’une liste sans texte, laissé de côté',
+      '2 notes nouvelles',
+      '1 note existe déjà autrement : la vôtre est gardée en copie',
+      '1 brouillon sans sa note : il devient une note',
+      '1 brouillon, qui reste un brouillon',
+      'jardin.html s’interrompt après « Semis de mars » : 7 notes lues avant',
+      'Lettres de jardin.html lues comme windows-1252, sans certitude : regardez les accents',
+      '1 note abîmée, qui ne peut pas être lue',
+      '1 note avec un signe illisible, remplacé par �',
+      '1 note avec un champ qui n’était pas du texte : il l’est devenu',
+      '1 note montre une image restée hors du fichier',
+      '1 titre deux fois dans un fichier : le dernier texte est pris',
+      '1 fichier de l’archive sans note lisible',
+      '2 éléments sans titre, laissés de côté',
+      '4 notes identiques, déjà dans votre carnet',
+      '1 titre d’une liste sans texte, laissé de côté',
+      '4 éléments techniques laissés de côté',
+      PRIVATE_FR,
+    ]);
+    const lists = findingsOf(fr, troubledPlan).filter(({ list }) => list.length > 0);
+    expect(lists.every(({ count, list }) => count === list.length)).toBe(true);
+    expect(troubledPlan.leftOut.map(({ reason }) => reasonOf(fr, reason))).toHaveLength(4);
+  });
+});
