@@ -165,7 +165,7 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
     onOwnRecord: neighbourhood.onOwnRecord,
   });
-  shareHeld({ ...neighbourhood, tabs, signal }, publication.confirmed);
+  shareHeld({ ...neighbourhood, tabs, signal }, publication);
   const search = openSearch(shared, notebook, neighbourhood, shared.siteReader.readSite);
   return { neighbourhood, acquaintances, publication, search };
 };

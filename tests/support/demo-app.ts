@@ -156,7 +156,14 @@ const createSite = (
 const afterAudience = ({ publication }: Stores, publicCount: number): void => {
   const now = publication.get();
   if (publicCount === 0)
-    publication.set({ ...now, state: 'nothing-public', publicCount, savedHere: false, seenBy: 0 });
+    publication.set({
+      ...now,
+      state: 'nothing-public',
+      publicCount,
+      savedHere: false,
+      seenBy: 0,
+      heardBy: 0,
+    });
   else if (now.state === 'published') publication.set({ ...now, publicCount });
   else publication.set({ ...now, state: 'waiting-for-consent', publicCount });
 };

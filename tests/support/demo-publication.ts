@@ -8,12 +8,22 @@ export const readySite = (sequence: bigint, publicCount: number): Publication =>
   sequence,
   savedHere: true,
   seenBy: 2,
+  heardBy: 0,
+  declinedBy: 0,
   waitingForNetwork: false,
 });
 
 export const startPublication = (publicCount: number, wish: DemoWish): Publication => ({
   ...(publicCount > 0
     ? readySite(3n, publicCount)
-    : { state: 'nothing-public', publicCount: 0, savedHere: false, seenBy: 0, waitingForNetwork: false }),
+    : {
+        state: 'nothing-public',
+        publicCount: 0,
+        savedHere: false,
+        seenBy: 0,
+        heardBy: 0,
+        declinedBy: 0,
+        waitingForNetwork: false,
+      }),
   ...wish.publication,
 });

@@ -3,6 +3,7 @@ import { createMemoryKeyValueStore } from '../../src/adapters/memory/key-value-s
 import { createMemoryLog } from '../../src/adapters/memory/log.ts';
 import { createMemoryTabLock } from '../../src/adapters/memory/tab-lock.ts';
 import { createMemoryWikiDisk, createMemoryWikiStore } from '../../src/adapters/memory/wiki-store.ts';
+import { shareHeld } from '../../src/app/neighbourhood/share-held.ts';
 import { createPublication } from '../../src/app/site/publication.ts';
 import type { PublicationWork } from '../../src/app/site/publication.deps.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
@@ -72,7 +73,7 @@ export const openDevice = async (
     log: createMemoryLog(),
     signal,
   });
-  neighbourhood.onConfirmed(site.confirmed, { signal });
+  shareHeld({ ...neighbourhood, tabs: createTabChannels()(), signal }, site);
   await site.start();
   await site.consent();
   const publicTitles = (): readonly string[] =>

@@ -174,7 +174,8 @@ const furnish = (streets: Streets, name: string, opening: Opening): Resident => 
   const settings = createMemoryKeyValueStore({ disk, channel: channels.settings() });
   const log = createMemoryLog();
   const { signal } = session;
-  const acquaintances = createAcquaintances({ settings, vault: createPlainSealer(), clock, log, signal });
+  const vault = createPlainSealer(name);
+  const acquaintances = createAcquaintances({ settings, vault, clock, log, signal });
   const neighbourhood = createNeighbourhood({
     identity,
     network,
@@ -189,6 +190,7 @@ const furnish = (streets: Streets, name: string, opening: Opening): Resident => 
     notebook: createNotebook(notebook),
     titleOfCopy: (title, author, attempt) => `${title} (de ${author}${attempt > 1 ? ` ${attempt}` : ''})`,
     clock,
+    vault,
     chance: createSeededChance(device),
     log,
     signal,

@@ -6,7 +6,8 @@ const seal = (purpose: string, { context, bytes }: Sealable): Uint8Array =>
   concatBytes(sha256(concatBytes(utf8ToBytes(`${purpose} ${context} `), bytes)), bytes);
 
 /** Same promises as the vault's seals (bound to purpose and context) without a key: whole villages in a story. */
-export const createPlainSealer = (): Pick<Vault, 'sealMany' | 'openMany' | 'hideNames'> => ({
+/** `whose`: what is hidden is hidden from others. */
+export const createPlainSealer = (whose = ''): Pick<Vault, 'sealMany' | 'openMany' | 'hideNames'> => ({
   sealMany: (purpose, items) => Promise.resolve(items.map((item) => seal(purpose, item))),
   openMany: (purpose, items) =>
     Promise.resolve(
@@ -18,5 +19,5 @@ export const createPlainSealer = (): Pick<Vault, 'sealMany' | 'openMany' | 'hide
       }),
     ),
   hideNames: (purpose, names) =>
-    Promise.resolve(names.map((name) => sha256(utf8ToBytes(`${purpose} ${name}`)))),
+    Promise.resolve(names.map((name) => sha256(utf8ToBytes(`${whose}${purpose} ${name}`)))),
 });

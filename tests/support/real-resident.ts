@@ -77,9 +77,10 @@ export const residentOf = async (name: string, station: string): Promise<RealRes
   const session = new AbortController();
   const parts = await openParts(station);
   const { network, libp2p, contentStore, recordCodec } = parts;
+  const vault = createPlainSealer(name);
   const neighbourhood = createNeighbourhood({
-    ...{ ...parts, identity },
-    acquaintances: createAcquaintances({ ...parts, vault: createPlainSealer(), signal: session.signal }),
+    ...{ ...parts, identity, vault },
+    acquaintances: createAcquaintances({ ...parts, vault, signal: session.signal }),
     mode: createStore<NetworkMode>('running'),
     home: createStore(homeIn(TOULOUSE)),
     siteReader: createSiteReader({ contentStore }),

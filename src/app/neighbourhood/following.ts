@@ -30,6 +30,8 @@ export interface FollowingDeps {
   readonly readFront: SiteReader['readFront'];
   readonly acquaintances: Pick<Acquaintances, 'standingOf'>;
   readonly isLinked: (device: PeerIdText) => boolean;
+  /** The whole root is here, or will not be. */
+  readonly onSettled: (record: IpnsRecord) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly refuse: (reason: string) => void;
@@ -146,6 +148,8 @@ export const createFollowing = (deps: FollowingDeps): Following => {
     if (ms < SHORT_PAUSE_MS)
       beside(log, 'neighbour not tried again', signal, clock.wait(ms, { signal }).then(retryDue));
   });
+  const keepWhole = async (record: IpnsRecord): Promise<Outcome> =>
+    (await loanDesk.keep(record)) ? 'done' : 'again';
   const lanes = {
     lanes: LANES,
     rankOf: createLaneFor(deps, tries),
@@ -155,7 +159,7 @@ export const createFollowing = (deps: FollowingDeps): Following => {
   const keeps = createWorkQueue<IpnsName, IpnsRecord>({
     ...lanes,
     work: async (_name, record) => {
-      await attempt(record, async () => ((await loanDesk.keep(record)) ? 'done' : 'again'));
+      if (await attempt(record, () => keepWhole(record))) deps.onSettled(record);
     },
   });
   const fronts = createWorkQueue<IpnsName, IpnsRecord>({
@@ -169,11 +173,8 @@ export const createFollowing = (deps: FollowingDeps): Following => {
     if (isWanted(record) && tries.mayTry(record)) fronts.add(record.name, record);
   };
   const retryDue = (): void => tries.due().forEach(follow);
-  return {
-    follow,
-    retryDue,
-    retry: () => {
-      for (const record of tries.afterLink()) if (isWanted(record)) fronts.add(record.name, record);
-    },
+  const retry = (): void => {
+    for (const record of tries.afterLink()) if (isWanted(record)) fronts.add(record.name, record);
   };
+  return { follow, retryDue, retry };
 };

@@ -1,3 +1,4 @@
+import type { PeerIdText } from '../../domain/identity/identity.ts';
 import type { LinkState } from '../../ports/network.ts';
 import type { NeighbourhoodStatus } from './neighbourhood.types.ts';
 
@@ -22,9 +23,10 @@ export const neighbourhoodStatus = (
   mode: NetworkMode,
   links: LinkState,
   refused: ReadonlyMap<string, number>,
+  isOwn: (peer: PeerIdText) => boolean,
 ): NeighbourhoodStatus => ({
   state: stateOf(hasHome, mode, links),
-  connectedNeighbours: links.peers.length,
+  connectedNeighbours: links.peers.filter((peer) => !isOwn(peer)).length,
   stations: links.stations,
   refused,
 });

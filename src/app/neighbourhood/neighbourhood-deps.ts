@@ -6,6 +6,7 @@ import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Network } from '../../ports/network.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
+import type { Vault } from '../../ports/vault.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { Home } from '../cell/home.types.ts';
 import type { SiteReader } from '../site/read-site.types.ts';
@@ -29,6 +30,8 @@ export interface NeighbourhoodDeps extends CopyNoteDeps {
   readonly acquaintances: Acquaintances;
   readonly wikiHost: WikiHost;
   readonly clock: Clock;
+  /** Own devices know each other by it. */
+  readonly vault: Pick<Vault, 'hideNames'>;
   readonly chance: Chance;
   readonly log: Log;
   /** Ends with the session. */

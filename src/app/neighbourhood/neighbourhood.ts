@@ -11,6 +11,7 @@ import { createListeners, type Listeners } from './listeners.ts';
 import { neighbourhoodStatus } from './neighbour-status.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
 import type { Neighbour, NeighbourhoodActions } from './neighbourhood.types.ts';
+import { createOwnDevices, type OwnDevices } from './own-devices.ts';
 import { openNeighbour, type OpenNeighbourDeps } from './open-neighbour.ts';
 import { createRefusals } from './refusals.ts';
 import { createSectorLife, type SectorLife } from './sector-life.ts';
@@ -28,6 +29,9 @@ export interface Neighbourhood extends NeighbourhoodActions {
     listener: (peer: PeerIdText, sequence: bigint) => void,
     options: { readonly signal: AbortSignal },
   ) => void;
+  /** A neighbour's device holds this root whole, or will not. */
+  readonly onKept: Listeners<readonly [peer: PeerIdText, root: CID, isWhole: boolean]>['add'];
+  readonly ownDevices: OwnDevices;
   /** A valid record of our own name came in, be it older than the ledger's. */
   readonly onOwnRecord: (
     listener: (record: IpnsRecord) => void,
@@ -59,12 +63,14 @@ const followHome = (
 const createStatus = (
   { home, mode, network, signal }: NeighbourhoodDeps,
   refused: Store<ReadonlyMap<string, number>>,
+  ownDevices: OwnDevices,
 ): NeighbourhoodActions['status'] => {
   const read = (): ReturnType<typeof neighbourhoodStatus> =>
-    neighbourhoodStatus(home.get() !== undefined, mode.get(), network.links(), refused.get());
+    neighbourhoodStatus(home.get() !== undefined, mode.get(), network.links(), refused.get(), ownDevices.has);
   const status = createStore(read());
   const update = (): void => status.set(read());
   network.onLinks(update, { signal });
+  ownDevices.onLearnt(update, { signal });
   for (const store of [home, mode, refused]) store.subscribe(update, { signal });
   return status;
 };
@@ -138,13 +144,23 @@ const keptSites = (
     return root === undefined ? [] : [{ name, root }];
   });
 
-/** Of all records that come in, those of the own name. */
-const createOwnRecords = ({ identity }: NeighbourhoodDeps) => {
-  const listeners = createListeners<readonly [record: IpnsRecord]>();
+/** What comes in of our own name, and what others say of it. */
+const createHearing = ({ identity, network }: NeighbourhoodDeps) => {
+  const ownRecords = createListeners<readonly [record: IpnsRecord]>();
+  const ownDevices = createOwnDevices(identity, network.peerId);
+  const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
+  const kept = createListeners<readonly [peer: PeerIdText, root: CID, isWhole: boolean]>();
   return {
-    add: listeners.add,
-    hear: (record: IpnsRecord): void => {
-      if (record.name === identity.ipnsName) listeners.tell(record);
+    ownDevices,
+    told: { onConfirmed: confirmed.add, onKept: kept.add, onOwnRecord: ownRecords.add, ownDevices },
+    heard: {
+      onHeld: confirmed.tell,
+      onKept: kept.tell,
+      onOwnDevice: ownDevices.learn,
+      onVerified: (record: IpnsRecord): void => {
+        ownDevices.vouch(record);
+        if (record.name === identity.ipnsName) ownRecords.tell(record);
+      },
     },
   };
 };
@@ -154,12 +170,12 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
   const refusals = createRefusals(deps);
   const neighbours = createStore<readonly Neighbour[]>([]);
   const news: News = createListeners();
-  const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
-  const ownRecords = createOwnRecords(deps);
+  const { told, heard, ownDevices } = createHearing(deps);
   const life = followHome(deps, (sector, signal) => {
     neighbours.set([]);
     return createSectorLife({
       ...deps,
+      ...heard,
       sector,
       signal,
       refuse: refusals.count,
@@ -167,25 +183,22 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
         if (now !== neighbours.get()) neighbours.set(now);
       },
       onNews: news.tell,
-      onHeld: confirmed.tell,
-      onVerified: ownRecords.hear,
     });
   });
   const opening = openingDeps(deps, life, news);
   return {
-    status: createStatus(deps, refusals.counted),
+    status: createStatus(deps, refusals.counted, ownDevices),
     neighbours,
     open: (name, { signal }) =>
       openNeighbour(opening, name, { signal: AbortSignal.any([deps.signal, signal]) }),
     ...personalVerbs(deps.acquaintances),
+    ...told,
     nudge: () => {
       deps.network.nudge();
       life()?.retry();
       news.tell(undefined);
     },
     announce: async (record) => (await life()?.announce(record)) ?? { recipients: 0 },
-    onConfirmed: confirmed.add,
-    onOwnRecord: ownRecords.add,
     keptSites: () => keptSites(neighbours.get(), life()),
     newestOf: (name) => life()?.keeper.newestOf(name),
   };

@@ -8,6 +8,7 @@ import type { LinkState } from '../../ports/network.ts';
 import { giveBlocks } from './block-giver.ts';
 import { createBlockPull, type BlockPull } from './block-pull.ts';
 import { createDeviceRank } from './device-rank.ts';
+import { createDeviceWords, type DeviceWords, type DeviceWordsDeps } from './device-words.ts';
 import { createDialler } from './dialler.ts';
 import { createFollowing, type Following } from './following.ts';
 import { createGreeter } from './greeter.ts';
@@ -38,6 +39,8 @@ export interface SectorLifeDeps extends NeighbourhoodDeps {
   /** There may be something new of this name, or of anybody when `undefined`. */
   readonly onNews: (name: IpnsName | undefined) => void;
   readonly onHeld: (peer: PeerIdText, sequence: bigint) => void;
+  readonly onKept: DeviceWordsDeps['onKept'];
+  readonly onOwnDevice: DeviceWordsDeps['onOwnDevice'];
   /** A valid record came in, be it older than the ledger's. */
   readonly onVerified: (record: IpnsRecord) => void;
 }
@@ -62,6 +65,7 @@ interface Rooms {
   readonly loanDesk: LoanDesk;
   readonly pull: BlockPull;
   readonly following: Following;
+  readonly words: DeviceWords;
   readonly redraw: () => void;
 }
 
@@ -102,6 +106,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
   const linkedDeps = withOwnLinks(deps);
   const pull = createBlockPull({ ...linkedDeps, memories });
+  const words = createDeviceWords({ ...linkedDeps, keeper, memories });
   const following = createFollowing({
     ...deps,
     own,
@@ -109,6 +114,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     pull,
     loanDesk,
     readFront: deps.siteReader.readFront,
+    onSettled: words.settled,
     isLinked: (device) => linkedDeps.network.links().peers.includes(device),
   });
   const { entries } = keeper.ledger;
@@ -124,6 +130,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     loanDesk,
     pull,
     following,
+    words,
     redraw: createSoon({ clock, ms: LIST_GATHER_MS, signal, log }, () => onNeighbours(list())),
   };
 };
@@ -143,6 +150,7 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
     { signal },
   );
   keeper.onVerified(deps.onVerified, { signal });
+  keeper.onNewer(deps.onVerified, { signal });
   memories.onChange(redraw, { signal });
   let linked: ReadonlySet<string> = new Set();
   const onLinks = ({ peers, stations }: LinkState): void => {
@@ -167,6 +175,7 @@ const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedge
   const acquainted = rememberWhoIsMet(deps, rooms);
   const onMet = (device: PeerIdText): void => {
     acquainted.linked(device);
+    rooms.words.greet(device);
     rooms.following.retry();
     deps.onNews(undefined);
   };

@@ -54,6 +54,6 @@ export const partsOf = (deps: PublicationDeps, onElsewhere: () => void): Parts =
 /** Shows a record that is durable here, and hands it out unless it is under way already. */
 export const show = ({ status, fanOut, seenBy }: Parts, record: IpnsRecord | undefined): void => {
   const isNew = record !== undefined && record.sequence !== status.facts().record?.sequence;
-  status.learn({ record, seenBy: seenBy.count(record?.sequence) });
+  status.learn({ record, seen: seenBy.count(record) });
   if (isNew) fanOut.offer(record);
 };

@@ -3,6 +3,7 @@ import { DagTooBigError } from '../../ports/content-store.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
 import { createStore, type Store } from '../store.ts';
 import type { Publication } from './publication.types.ts';
+import type { Seen } from './seen-by.ts';
 import { SiteTooBigError } from './publish-root.ts';
 
 /** What is known of a publication; the person is told the `Publication` that follows from it. */
@@ -12,7 +13,7 @@ export interface Facts {
   readonly isPublishing: boolean;
   readonly record: IpnsRecord | undefined;
   readonly reason: Publication['reason'];
-  readonly seenBy: number;
+  readonly seen: Seen;
   readonly handedTo: number;
   /** What another device published and nobody gives now. */
   readonly unread: { readonly record: IpnsRecord; readonly noteCount: number | undefined } | undefined;
@@ -25,7 +26,7 @@ const NOTHING: Facts = {
   isPublishing: false,
   record: undefined,
   reason: undefined,
-  seenBy: 0,
+  seen: { whole: 0, heard: 0, declined: 0 },
   handedTo: 0,
   unread: undefined,
   tookIn: undefined,
@@ -49,7 +50,9 @@ const publicationOf = (facts: Facts): Publication => ({
   publicCount: facts.publicCount,
   ...(facts.record && { root: facts.record.root.toString(), sequence: facts.record.sequence }),
   savedHere: isSavedHere(facts),
-  seenBy: facts.seenBy,
+  seenBy: facts.seen.whole,
+  heardBy: facts.seen.heard,
+  declinedBy: facts.seen.declined,
   waitingForNetwork: facts.record !== undefined && facts.handedTo === 0,
   ...(facts.reason && { reason: facts.reason }),
   ...(facts.unread && { elsewhere: { noteCount: facts.unread.noteCount } }),

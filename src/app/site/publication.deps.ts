@@ -63,6 +63,10 @@ export interface PublicationWork extends PublicationActions {
   readonly showStored: () => Promise<void>;
   /** Once for each stored change of public notes, after `publicRecords` shows it. */
   readonly publicChanged: () => void;
+  /** A neighbour holds our root whole, or will not. */
+  readonly kept: (peer: PeerIdText, root: IpnsRecord['root'], isWhole: boolean) => void;
+  /** That device is this person's: no neighbour. */
+  readonly ownDevice: (peer: PeerIdText) => void;
   /** A neighbour holds our record with this sequence. */
   readonly confirmed: (peer: PeerIdText, sequence: bigint) => void;
   /** Try what failed again now: there is room again, the page came back. */

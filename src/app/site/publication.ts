@@ -125,6 +125,20 @@ const actionsOf = (parts: Parts, request: () => void): PublicationActions => {
   };
 };
 
+/** What neighbours say of what is published. */
+const seenActions = ({
+  seenBy,
+  status,
+}: Parts): Pick<PublicationWork, 'confirmed' | 'kept' | 'ownDevice'> => {
+  const counted =
+    <Args extends readonly unknown[]>(note: (...args: Args) => void) =>
+    (...args: Args): void => {
+      note(...args);
+      status.learn({ seen: seenBy.count(status.facts().record) });
+    };
+  return { confirmed: counted(seenBy.confirm), kept: counted(seenBy.keep), ownDevice: counted(seenBy.own) };
+};
+
 /** Turns at their pace, for who has agreed to publish. */
 const pacedTurns = (deps: PublicationDeps, parts: Parts) => {
   const pacer = createPacer({
@@ -146,7 +160,7 @@ const pacedTurns = (deps: PublicationDeps, parts: Parts) => {
 export const createPublication = (deps: PublicationDeps): PublicationWork => {
   const parts = partsOf(deps, () => request());
   const { request, settled } = pacedTurns(deps, parts);
-  const { status, fanOut, seenBy, heard, picked } = parts;
+  const { status, fanOut, heard, picked } = parts;
   return {
     ...actionsOf(parts, request),
     outcomes: fanOut.outcomes,
@@ -166,10 +180,7 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
       status.learn({ publicCount: picked().length });
       request();
     },
-    confirmed: (peer, sequence) => {
-      seenBy.confirm(peer, sequence);
-      status.learn({ seenBy: seenBy.count(status.facts().record?.sequence) });
-    },
+    ...seenActions(parts),
     nudge: () => {
       fanOut.again();
       const { reason, unread } = status.facts();

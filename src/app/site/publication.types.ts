@@ -16,8 +16,12 @@ export interface Publication {
   readonly sequence?: bigint;
   /** The root and record are durable on this device. */
   readonly savedHere: boolean;
-  /** Neighbours who confirmed that they hold the newest record. */
+  /** Neighbours who said that they hold the whole newest root: they read it when this device is gone. */
   readonly seenBy: number;
+  /** Neighbours who hold the newest record, and perhaps not yet the notes. */
+  readonly heardBy: number;
+  /** Neighbours who will not hold the whole root. */
+  readonly declinedBy: number;
   /** Topics and stations it was handed to; 0 with `waiting` true means: no network yet. */
   readonly waitingForNetwork: boolean;
   readonly reason?: 'storage-full' | 'too-big' | 'other';

@@ -46,6 +46,10 @@ export type TabMessage =
     }
   /** The peer holds our own record of this sequence. */
   | { readonly kind: 'held'; readonly peer: PeerIdText; readonly sequence: bigint }
+  /** The peer holds our own root whole, or will not. */
+  | { readonly kind: 'kept'; readonly peer: PeerIdText; readonly root: string; readonly isWhole: boolean }
+  /** The peer is another device of this person. */
+  | { readonly kind: 'own-device'; readonly peer: PeerIdText }
   | { readonly kind: 'nudge' }
   | { readonly kind: 'question'; readonly id: string; readonly question: TabQuestion }
   | { readonly kind: 'answer'; readonly id: string; readonly answer: TabAnswer }
@@ -117,6 +121,13 @@ const message = v.variant('kind', [
   v.object({ kind: v.literal('links'), links }),
   v.object({ kind: v.literal('heard'), sector, from: peer, bytes: gossip }),
   v.object({ kind: v.literal('held'), peer, sequence: v.pipe(v.bigint(), v.minValue(0n)) }),
+  v.object({
+    kind: v.literal('kept'),
+    peer,
+    root: v.pipe(v.string(), v.maxLength(MAX_CID)),
+    isWhole: v.boolean(),
+  }),
+  v.object({ kind: v.literal('own-device'), peer }),
   v.object({ kind: v.literal('nudge') }),
   v.object({ kind: v.literal('question'), id, question }),
   v.object({ kind: v.literal('answer'), id, answer }),

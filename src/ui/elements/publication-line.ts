@@ -144,28 +144,43 @@ export class PublicationLine extends LitElement {
     return this.#renderRoutes(publication);
   }
 
-  #renderRoutes({ state, savedHere, seenBy, waitingForNetwork, tookIn }: Publication): TemplateResult {
+  #renderRoutes({ state, savedHere, waitingForNetwork, tookIn, ...seen }: Publication): TemplateResult {
     const { t } = this.localizer;
     return html`${state === 'publishing' ? html`<span class="soft">${clockIcon} ${t('publication.publishing')}</span>` : nothing}
     ${savedHere ? html`<span class=${this.compact ? 'good roomy' : 'good'} data-testid="route-here">${checkIcon} ${t('publication.savedHere')}</span>` : nothing}
-    ${
-      seenBy > 0
-        ? html`<span class="good" data-testid="route-seen"
-            >${eyeIcon} ${t('publication.seenBy', { count: seenBy })}</span
-          >`
-        : nothing
-    }
+    ${this.#renderSeen(seen)}
     ${
       waitingForNetwork
         ? html`<span class="soft" data-testid="route-waiting">${clockIcon} ${t('publication.waiting')}</span>`
         : nothing
     }
     ${
-      seenBy === 0 && !waitingForNetwork && state === 'published'
+      seen.seenBy + seen.heardBy + seen.declinedBy === 0 && !waitingForNetwork && state === 'published'
         ? html`<span class="soft" data-testid="route-unseen">${clockIcon} ${t('publication.notSeen')}</span>`
         : nothing
     }
     ${this.#renderTookIn(tookIn)}`;
+  }
+
+  /** The most that anybody said: less is not told beside it. */
+  #renderSeen({
+    seenBy,
+    heardBy,
+    declinedBy,
+  }: Pick<Publication, 'seenBy' | 'heardBy' | 'declinedBy'>): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    if (seenBy > 0)
+      return html`<span class="good" data-testid="route-seen"
+        >${eyeIcon} ${t('publication.seenBy', { count: seenBy })}</span
+      >`;
+    if (heardBy > 0)
+      return html`<span class="soft" data-testid="route-heard"
+        >${clockIcon} ${t('publication.heardBy', { count: heardBy })}</span
+      >`;
+    if (declinedBy === 0) return nothing;
+    return html`<span class="soft" data-testid="route-declined"
+      >${warnIcon} <span>${t('publication.declinedBy', { count: declinedBy })}</span></span
+    >`;
   }
 
   #renderTookIn(tookIn: Publication['tookIn']): TemplateResult {

@@ -393,6 +393,11 @@ export const en: Catalogue = {
   'publication.publishing': 'Publishing…',
   'publication.savedHere': 'Saved here',
   'publication.seenBy': { one: 'Seen by {count} neighbour', other: 'Seen by {count} neighbours' },
+  'publication.heardBy': { one: 'Announced to {count} neighbour', other: 'Announced to {count} neighbours' },
+  'publication.declinedBy': {
+    one: '{count} neighbour keeps no copy: too large for who does not know you yet',
+    other: '{count} neighbours keep no copy: too large for who does not know you yet',
+  },
   'publication.notSeen': 'Not seen by a neighbour yet',
   'publication.waiting': 'Waiting for a network',
   'publication.elsewhere': {

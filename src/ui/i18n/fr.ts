@@ -406,6 +406,11 @@ export const fr = {
   'publication.publishing': 'Publication en cours…',
   'publication.savedHere': 'Enregistré ici',
   'publication.seenBy': { one: 'Vu par {count} voisin', other: 'Vu par {count} voisins' },
+  'publication.heardBy': { one: 'Annoncé à {count} voisin', other: 'Annoncé à {count} voisins' },
+  'publication.declinedBy': {
+    one: '{count} voisin n’en garde pas la copie : trop gros pour qui ne vous connaît pas encore',
+    other: '{count} voisins n’en gardent pas la copie : trop gros pour qui ne vous connaît pas encore',
+  },
   'publication.notSeen': 'Pas encore vu par un voisin',
   'publication.waiting': 'En attente d’un réseau',
   'publication.elsewhere': {

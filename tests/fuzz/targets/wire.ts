@@ -7,6 +7,7 @@ import { parseNeighbourMemory } from '../../../src/domain/neighbourhood/neighbou
 import { parseStationAddress } from '../../../src/domain/neighbourhood/station-address.ts';
 import { parseTabMessage } from '../../../src/domain/neighbourhood/tab-message.ts';
 import { parseSectorTopic } from '../../../src/domain/neighbourhood/topic.ts';
+import { parseWord } from '../../../src/domain/neighbourhood/word-wire.ts';
 import { parseDialAddress, parseSectorMessage } from '../../../src/domain/neighbourhood/wire.ts';
 import { parseMoveCode } from '../../../src/domain/move/code.ts';
 import { parseMoveMessage } from '../../../src/domain/move/wire.ts';
@@ -22,6 +23,7 @@ export const WIRE_TARGETS: readonly FuzzTarget[] = [
   { name: 'sector-message', read: parseSectorMessage },
   { name: 'ledger-message', read: parseLedgerMessage },
   { name: 'blocks-message', read: parseBlocksMessage },
+  { name: 'word', read: parseWord },
   { name: 'move-message', read: parseMoveMessage },
   { name: 'record-document', read: readRecord },
   valueTarget('announcement', parseAnnouncement),

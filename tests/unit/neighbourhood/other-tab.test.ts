@@ -1,3 +1,6 @@
+import type { CID } from 'multiformats/cid';
+import { createOwnDevices } from '../../../src/app/neighbourhood/own-devices.ts';
+import { ROOT } from '../../support/plain-records.ts';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createBorrowedNetwork } from '../../../src/adapters/browser/borrowed-network.ts';
@@ -11,7 +14,7 @@ import { encodeHello, encodeRecordMessage } from '../../../src/domain/neighbourh
 import { parseTabMessage } from '../../../src/domain/neighbourhood/tab-message.ts';
 import { BlockNotFoundError } from '../../../src/ports/content-store.ts';
 import { createSeededChance } from '../../support/chance.ts';
-import { deviceOf, PARIS, TOULOUSE } from '../../support/cast.ts';
+import { deviceOf, PARIS, TOULOUSE, person } from '../../support/cast.ts';
 import { neighbours, PAIN } from '../../support/neighbours.ts';
 import { note } from '../../support/site.ts';
 import { createTabChannels } from '../../support/tab-channels.ts';
@@ -160,23 +163,38 @@ test('hellos that were accepted are told, records and refused messages are not',
   expect(told).toEqual([{ kind: 'heard', sector: TOULOUSE, from: neighbour.peerId, bytes: hello }]);
 });
 
-test('who holds our record is told to the other tabs, and to one that comes later', async () => {
+test('who holds our record and our root, and whose device is hers, is told to the other tabs, and to one that comes later', async () => {
   const tabs = createTabChannels();
-  const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
-  const seen: Record<string, (readonly [string, bigint])[]> = { here: [], there: [], later: [] };
-  const open = (who: string, onConfirmed = createListeners<readonly [PeerIdText, bigint]>().add) => {
+  const [bob, laptop] = [deviceOf('bob'), deviceOf('laptop of alice')];
+  const seen = new Map<string, string[]>();
+  const open = (who: string) => {
+    const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
+    const kept = createListeners<readonly [peer: PeerIdText, root: CID, isWhole: boolean]>();
+    const ownDevices = createOwnDevices(person('alice'), deviceOf('alice'));
     const channel = tabs();
-    shareHeld({ onConfirmed, tabs: channel, signal }, (...held) => seen[who]?.push(held));
-    return channel;
+    const said: string[] = [];
+    seen.set(who, said);
+    const told = { onConfirmed: confirmed.add, onKept: kept.add, ownDevices };
+    shareHeld(
+      { ...told, tabs: channel, signal },
+      {
+        confirmed: (...held) => said.push(held.join(' ')),
+        kept: (...held) => said.push(held.join(' ')),
+        ownDevice: (peer) => said.push(peer),
+      },
+    );
+    return { channel, confirmed, kept, ownDevices };
   };
-  open('here', confirmed.add);
+  const here = open('here');
   open('there');
-  confirmed.tell(deviceOf('alice'), 3n);
-  open('later').post({ kind: 'who' });
-  const held = [deviceOf('alice'), 3n];
-  await expect.poll(() => seen['later']).toEqual([held]);
-  expect(seen['here']).toEqual([held]);
-  expect(seen['there']?.[0]).toEqual(held);
+  here.confirmed.tell(bob, 3n);
+  here.kept.tell(bob, ROOT, true);
+  here.ownDevices.learn(laptop);
+  const all = [`${bob} 3`, `${bob} ${ROOT.toString()} true`, laptop];
+  expect(seen.get('here')).toEqual(all);
+  await expect.poll(() => seen.get('there')).toEqual(all);
+  open('later').channel.post({ kind: 'who' });
+  await expect.poll(() => seen.get('later')).toEqual(all);
 });
 
 test('a nudge in another tab is one of the tab with the network, which tells its links anew', async () => {

@@ -53,15 +53,23 @@ describe('the record reaches others', () => {
     expect(desk.network.offered).toHaveLength(1);
   });
 
-  test('and she is told how many neighbours hold the newest', async () => {
+  test('and she is told how many neighbours hold it whole, and who heard of it only; her own laptop is none of them', async () => {
     const desk = openDesk();
     const tab = await consented(desk);
     tab.write('Pain', 'Levain.');
     await nextTurn(desk, tab);
+    const { publication } = tab.publication;
+    const root = desk.announced.at(-1)?.root ?? expect.fail('a root');
     tab.publication.confirmed(deviceOf('bob'), 1n);
     tab.publication.confirmed(deviceOf('bob'), 0n);
     tab.publication.confirmed(deviceOf('carol'), 0n);
-    expect(tab.publication.publication.get().seenBy).toBe(1);
+    tab.publication.confirmed(deviceOf('laptop of alice'), 1n);
+    tab.publication.ownDevice(deviceOf('laptop of alice'));
+    expect(publication.get()).toMatchObject({ seenBy: 0, heardBy: 1, declinedBy: 0 });
+    tab.publication.kept(deviceOf('carol'), root, false);
+    tab.publication.kept(deviceOf('bob'), root, true);
+    tab.publication.kept(deviceOf('laptop of alice'), root, true);
+    expect(publication.get()).toMatchObject({ seenBy: 1, heardBy: 0, declinedBy: 1 });
     tab.write('Pain', 'Seigle.');
     await nextTurn(desk, tab);
     expect(tab.publication.publication.get().seenBy).toBe(0);

@@ -23,6 +23,8 @@ describe('before she agrees', () => {
       publicCount: 0,
       savedHere: false,
       seenBy: 0,
+      heardBy: 0,
+      declinedBy: 0,
       waitingForNetwork: false,
     });
   });
