@@ -18,6 +18,8 @@ import type { RecordCodec } from '../src/ports/record-codec.ts';
 const MESSAGE_RATE = { burst: 60, everyMs: 50, maxKeys: 2_048 };
 /** Of these, records whose signature is looked at. */
 const RECORD_RATE = { burst: 40, everyMs: 200, maxKeys: 2_048 };
+/** Of these, hellos of others: a client's own costs it a link with the station, and goes first. */
+const PASSED_ON_RATE = { burst: 16, everyMs: 2_000, maxKeys: 2_048 };
 
 /** Faults of a clock, the station's or the author's: not passed on, and nobody's blame. */
 const BLAMELESS: ReadonlySet<string> = new Set([
@@ -61,6 +63,7 @@ const judgeHello = (
 export const createStationJudge = ({ codec, nowMs }: StationJudgeDeps): StationJudge => {
   const messages = createRateLimit(MESSAGE_RATE);
   const records = createRateLimit(RECORD_RATE);
+  const passedOn = createRateLimit(PASSED_ON_RATE);
   const judgeRecord = async (
     { publicKey, record }: RecordMessage,
     sector: SectorId,
@@ -74,7 +77,11 @@ export const createStationJudge = ({ codec, nowMs }: StationJudgeDeps): StationJ
     if (!messages.take(peer.toString(), nowMs())) return Ignore;
     const parsed = parseSectorMessage(message.data);
     if (!parsed.ok) return resultOf(parsed.error);
-    if (parsed.value.kind !== 'record') return judgeHello(parsed.value, message.from.toString(), nowMs());
+    const [client, from] = [peer.toString(), message.from.toString()];
+    if (parsed.value.kind !== 'record') {
+      const isHeard = client === from || passedOn.take(client, nowMs());
+      return isHeard ? judgeHello(parsed.value, from, nowMs()) : Ignore;
+    }
     return records.take(peer.toString(), nowMs()) ? judgeRecord(parsed.value, sector) : Ignore;
   };
 };

@@ -1,16 +1,14 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
-import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
 import {
-  namesAnother,
   parseSectorMessage,
   type HelloMessage,
   type RecordMessage,
 } from '../../domain/neighbourhood/wire.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SectorMessage, Verdict } from '../../ports/network.ts';
+import { createHelloJudge } from './hello-judge.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 
 /** A hello each 30 s and a record each second fit many times into it. */
@@ -18,12 +16,6 @@ const SENDER_RATE = { burst: 60, everyMs: 50, maxKeys: 4_096 };
 /** Records of strangers that are looked at: all together, and those that one neighbour or station passes on. */
 const STRANGERS_RATE = { burst: 32, everyMs: 250, maxKeys: 1 };
 const PASSED_ON_RATE = { burst: 24, everyMs: 500, maxKeys: 1_024 };
-/** Hellos of devices of whose people nothing is known: all together, and those that one neighbour or station passes on. */
-const STRANGE_HELLOS_RATE = { burst: 64, everyMs: 100, maxKeys: 1 };
-const HELLOS_PASSED_ON_RATE = { burst: 40, everyMs: 200, maxKeys: 1_024 };
-/** Devices of which the last hello is remembered. */
-const MAX_DEVICES = 4_096;
-
 export interface JudgeDeps {
   readonly keeper: Pick<LedgerKeeper, 'take' | 'isNear' | 'claimantsOf'>;
   readonly clock: Clock;
@@ -71,36 +63,6 @@ const createRecordJudge = (
   };
 };
 
-/** A hello that was said before the last one heard, or not about now, was kept back or is played again. */
-const createHelloJudge = (
-  { keeper, clock, onHello }: JudgeDeps,
-  refused: Refused,
-): ((message: SectorMessage, hello: HelloMessage) => Verdict) => {
-  const lastSaidAtMs = new Map<PeerIdText, number>();
-  const passedOn = createRateLimit(HELLOS_PASSED_ON_RATE);
-  const strangers = createRateLimit(STRANGE_HELLOS_RATE);
-  /** A device costs nothing: what it costs here to hear of one is bounded by who passed it on. */
-  const isHeard = ({ from, via }: SectorMessage): boolean => {
-    if (keeper.claimantsOf(from).some(keeper.isNear)) return true;
-    const nowMs = clock.nowMs();
-    return passedOn.take(via, nowMs) && strangers.take('', nowMs);
-  };
-  const isOfNow = (from: PeerIdText, { saidAtMs }: HelloMessage): boolean => {
-    const last = lastSaidAtMs.get(from);
-    if (saidAtMs === undefined) return last === undefined;
-    return Math.abs(clock.nowMs() - saidAtMs) <= CLOCK_SKEW_MS && saidAtMs >= (last ?? saidAtMs);
-  };
-  return (message, hello) => {
-    const { from } = message;
-    if (namesAnother(hello, from)) return refused('false-address');
-    if (!isOfNow(from, hello)) return refused('not-of-now');
-    if (!isHeard(message)) return refused('too-many-strangers');
-    if (hello.saidAtMs !== undefined) remember(lastSaidAtMs, from, hello.saidAtMs, MAX_DEVICES);
-    onHello(from, hello);
-    return 'accept';
-  };
-};
-
 /**
  * What becomes of a message on the sector's topic. Size, form, signature, sector, newer, rate: in this order, so that
  * the cheap questions come first. `reject` lowers the sender's score; `ignore` does not pass it on and blames nobody.
@@ -112,7 +74,7 @@ export const createJudge = (deps: JudgeDeps): ((message: SectorMessage) => Promi
     return BLAMELESS.has(reason) ? 'ignore' : 'reject';
   };
   const judgeRecord = createRecordJudge(deps, refused);
-  const judgeHello = createHelloJudge(deps, refused);
+  const judgeHello = createHelloJudge({ ...deps, refused });
   return async (message) => {
     const { from, bytes } = message;
     if (!senders.take(from, deps.clock.nowMs())) return refused('too-many');

@@ -86,6 +86,36 @@ test('who sends more than twenty messages a second is passed over, not blamed', 
   expect(await judge(recordBytes())).toBe('accept');
 });
 
+const helloAt = (saidAtMs: number): Uint8Array => encodeHello({ leaving: false, saidAtMs, addresses: [] });
+
+test('in a sector of 400 strangers behind one station a newcomer is heard at their first hello', async () => {
+  const { hear, clock } = court();
+  // Each says hello every 30 s; all were heard once after a few rounds.
+  for (let round = 0; round < 6; round += 1)
+    for (let at = 0; at < 400; at += 1) {
+      await hear(`stranger ${at}`, 'station', helloAt(clock.nowMs()));
+      if (at % 10 === 9) await clock.advance(750);
+    }
+  for (let at = 0; at < 400; at += 1) await hear(`stranger ${at}`, 'station', helloAt(clock.nowMs()));
+  expect(await hear('carol', 'station', helloAt(clock.nowMs()))).toBe('accept');
+});
+
+test('behind a station that passes on a hundred made-up devices a second, a newcomer is heard at their second hello', async () => {
+  const { hear, clock } = court();
+  const floodFor = async (seconds: number): Promise<void> => {
+    for (let at = 0; at < seconds * 100; at += 1) {
+      await clock.advance(10);
+      await hear(`invented ${clock.nowMs()}`, 'station', helloAt(clock.nowMs()));
+    }
+  };
+  await floodFor(20);
+  expect(await hear('carol', 'station', helloAt(clock.nowMs()))).toBe('ignore');
+  await floodFor(24);
+  expect(await hear('carol', 'station', helloAt(clock.nowMs()))).toBe('accept');
+  await clock.advance(1);
+  expect(await hear('carol', 'station', helloAt(clock.nowMs()))).toBe('accept');
+});
+
 test('hellos of made-up devices are bounded by who passes them on, and take nothing from a device whose person is near', async () => {
   const { hear, clock } = court();
   const saidNow = (): Uint8Array => encodeHello({ leaving: false, saidAtMs: clock.nowMs(), addresses: [] });
