@@ -1,5 +1,6 @@
 import type { FuzzTarget } from './target.ts';
 import { SITE_TARGETS } from './targets/site.ts';
+import { SPOKEN_TARGETS } from './targets/spoken.ts';
 import { STORED_TARGETS } from './targets/stored.ts';
 import { WIKI_TARGETS } from './targets/wiki.ts';
 import { WIRE_TARGETS } from './targets/wire.ts';
@@ -10,4 +11,5 @@ export const TARGETS: readonly FuzzTarget[] = [
   ...SITE_TARGETS,
   ...WIKI_TARGETS,
   ...STORED_TARGETS,
+  ...SPOKEN_TARGETS,
 ];
