@@ -1,3 +1,4 @@
+import type { NoteFault } from '../domain/wiki/limits.ts';
 import type { Audience, Fields, NoteRecord } from '../domain/wiki/tiddler.ts';
 
 /** One change the person made inside the frame. Untrusted: parsed and bounded by the adapter before it arrives here. */
@@ -10,9 +11,34 @@ export interface FrameChange {
   readonly isTyped?: boolean;
 }
 
+/** A change that was not believed, for the person to hear of. Nothing of it is stored. The title is untrusted, or empty. */
+export interface RefusedChange {
+  readonly title: string;
+  readonly reason: NoteFault | 'malformed';
+}
+
+/** What the frame itself could not send, since it passes a bound of a note. All of it is untrusted. */
+export interface KeptBack {
+  readonly title: string;
+  readonly fault: NoteFault;
+  /** A file that was dropped or chosen and never became a note. */
+  readonly isFile: boolean;
+  /** A file for the person to take, of whatever type it says. */
+  readonly content: Blob;
+  /** Titles that were to go with it, and are kept back as well. */
+  readonly along: readonly string[];
+}
+
 export interface WikiFrameHandlers {
-  /** Resolves when the batch is durable; the frame then shows it as saved. Rejecting leaves it marked unsaved on screen. */
-  readonly onChanges: (changes: readonly FrameChange[]) => Promise<void>;
+  /**
+   * Resolves when all that can be stored of the batch is durable, with the titles of what is not. These stay marked as unsaved
+   * on screen until `WikiFrame.saved` or `putBack`; who resolves keeps them. Rejecting leaves all of them so marked.
+   */
+  readonly onChanges: (changes: readonly FrameChange[]) => Promise<readonly string[]>;
+  readonly onRefused: (refused: readonly RefusedChange[]) => void;
+  readonly onKeptBack: (kept: KeptBack) => void;
+  /** What was kept back under this title fits now, or is gone. */
+  readonly onMended: (title: string) => void;
   /** The person tapped "make public" or "make private" on a note. */
   readonly onAudienceWish: (title: string, audience: Audience) => void;
   /** A link was followed; the host decides (it asks first). Only http, https, mailto, ipfs, ipns arrive here. */
@@ -44,6 +70,10 @@ export interface WikiFrame {
    * to act follows, but for script and plugins: they wait for the next start.
    */
   readonly apply: (notes: readonly NoteRecord[]) => void;
+  /** What was unsaved under these titles is durable now. */
+  readonly saved: (titles: readonly string[]) => void;
+  /** The person let go of what was unsaved under this title: the wiki shows what is stored instead, nothing if nothing is. */
+  readonly putBack: (title: string, stored: NoteRecord | undefined) => void;
   readonly setDark: (dark: boolean) => void;
   readonly show: (title: string) => void;
   /**

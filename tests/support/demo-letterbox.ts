@@ -2,6 +2,7 @@ import type { OpenedApp } from '../../src/app/app.ts';
 import type { Ask, Notice } from '../../src/app/letterbox/letterbox.types.ts';
 import { createStore } from '../../src/app/store.ts';
 import type { ActingNotes, PublishWish } from '../../src/app/wiki/notebook.types.ts';
+import { createDemoUnsaved } from './demo-unsaved.ts';
 import { createDemoPlugins } from './demo-plugins.ts';
 import type { DemoWish } from './demo-wish.ts';
 
@@ -57,9 +58,10 @@ const createDemoActs = (wish: DemoWish, calls: string[]): OpenedApp['wiki']['act
 export const createDemoActing = (
   wish: DemoWish,
   calls: string[],
-): Pick<OpenedApp['wiki'], 'acts' | 'plugins'> => ({
+): Pick<OpenedApp['wiki'], 'acts' | 'plugins' | 'unsaved'> => ({
   acts: createDemoActs(wish, calls),
   plugins: createDemoPlugins(wish, calls),
+  unsaved: createDemoUnsaved(wish, calls),
 });
 
 export const createDemoWishes = (

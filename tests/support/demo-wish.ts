@@ -10,6 +10,7 @@ import type { Publication } from '../../src/app/site/publication.types.ts';
 import type { ImportOutcome, ImportPlan } from '../../src/app/import/import.types.ts';
 import type { Ask, Notice } from '../../src/app/letterbox/letterbox.types.ts';
 import type { ActingNotes, NotebookStatus, PublishWish } from '../../src/app/wiki/notebook.types.ts';
+import type { UnsavedNote } from '../../src/app/wiki/unsaved-notes.types.ts';
 import type { IpnsName } from '../../src/domain/identity/identity.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { PastNote } from '../../src/domain/wiki/past.ts';
@@ -37,6 +38,7 @@ export interface DemoWish {
   readonly neighbourWiki?: NeighbourWikiState;
   readonly publication?: Partial<Publication>;
   readonly status?: Partial<NotebookStatus>;
+  readonly unsaved?: readonly UnsavedNote[];
   readonly network?: Partial<NeighbourhoodStatus>;
   readonly importPlan?: ImportPlan;
   readonly importOutcome?: ImportOutcome;

@@ -86,6 +86,8 @@ const createFakeWikiHost = (frames: Resident['frames']): WikiHost => ({
     frames.push(opened);
     return Promise.resolve({
       apply: (notes) => void opened.applied.push(...notes),
+      saved: () => undefined,
+      putBack: () => undefined,
       setDark: () => undefined,
       show: () => undefined,
       settled: () => Promise.resolve([]),

@@ -6,8 +6,8 @@ export interface PaperWiki extends WikiHost {
   readonly options: () => WikiFrameOptions;
   /** What is on screen now. */
   readonly shown: (title: string) => string | undefined;
-  /** Edits on screen, then posts; resolves or rejects as `onChanges` does. */
-  readonly edit: (changes: readonly FrameChange[]) => Promise<void>;
+  /** Edits on screen, then posts; resolves or rejects as `onChanges` does, with the titles that are not saved. */
+  readonly edit: (changes: readonly FrameChange[]) => Promise<readonly string[]>;
   readonly applied: () => number;
   readonly calls: string[];
   /** The next boots wait for this, or fail with its rejection. */
@@ -51,6 +51,8 @@ export const createPaperWiki = (): PaperWiki => {
           applied += 1;
           for (const { title, fields } of notes) put(screen, title, fields);
         },
+        saved: (titles) => wiki.calls.push(`saved ${titles.join()}`),
+        putBack: (title, stored) => put(screen, title, stored?.fields ?? null),
         setDark: (dark) => wiki.calls.push(`dark ${String(dark)}`),
         show: (title) => wiki.calls.push(`show ${title}`),
         settled: async () => {

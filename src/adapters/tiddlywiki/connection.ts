@@ -2,13 +2,13 @@ import { mayAct } from '../../domain/wiki/acts.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import {
   WikiBootError,
-  type FrameChange,
   type WikiFrame,
   type WikiFrameHandlers,
   type WikiFrameOptions,
 } from '../../ports/wiki-host.ts';
-import { parseFrameMessage } from './parse-frame-message.ts';
-import type { FrameMessage, HostMessage, WireNote } from './protocol.ts';
+import type { ParsedChanges } from './parse-changes.ts';
+import { parseFrameMessage, type HeardMessage } from './parse-frame-message.ts';
+import type { HostMessage, WireNote } from './protocol.ts';
 import { readableChanges, readableNotes } from './readable-notes.ts';
 
 interface Boot {
@@ -26,22 +26,26 @@ const wireNote = (record: NoteRecord): WireNote => ({
   mayAct: mayAct(record),
 });
 
-/** Hands batches on in order, and tells the frame what became of each. */
+const gone = (title: string): WireNote => ({ title, fields: null, isPublic: false, mayAct: false });
+
+type Deliver = (id: number, batch: ParsedChanges) => void;
+
+/** Hands batches on in order, and tells the frame what became of each change. */
 const createDelivery = (
-  handlers: WikiFrameHandlers,
+  { onChanges, onRefused }: WikiFrameHandlers,
   post: (message: HostMessage) => void,
-): {
-  readonly deliver: (id: number, changes: readonly FrameChange[]) => void;
-  readonly done: () => Promise<void>;
-} => {
+): { readonly deliver: Deliver; readonly done: () => Promise<void> } => {
   let last: Promise<void> = Promise.resolve();
+  const answer = (id: number, unsaved: readonly string[]): void => post({ verb: 'answered', id, unsaved });
   return {
-    deliver: (id, changes) => {
+    deliver: (id, { changes, refused }) => {
+      if (refused.length > 0) onRefused(refused);
+      const never = refused.map(({ title }) => title);
       last = last
-        .then(() => handlers.onChanges(changes))
+        .then(() => onChanges(changes))
         .then(
-          () => post({ verb: 'saved', id }),
-          () => post({ verb: 'unsaved', id }),
+          (unsaved) => answer(id, [...never, ...unsaved]),
+          () => answer(id, [...never, ...changes.map(({ title }) => title)]),
         );
     },
     done: () => last,
@@ -91,7 +95,7 @@ interface Ears {
   /** Puts off a wish until a hand is known to be behind it; none, no wish. */
   readonly byHand: (wish: () => void) => void;
   readonly handlers: WikiFrameHandlers;
-  readonly deliver: (id: number, changes: readonly FrameChange[]) => void;
+  readonly deliver: Deliver;
   readonly flushed: Flushes['end'];
   readonly booted: () => void;
   readonly failed: (reason: string) => void;
@@ -100,14 +104,16 @@ interface Ears {
 }
 
 /** What only a person's own wiki may say. A wiki that is read has nothing to store. */
-const hearEditor = (message: FrameMessage, { handlers, deliver, byHand: wish }: Ears): void => {
-  if (message.verb === 'changes') deliver(message.id, message.changes);
+const hearEditor = (message: HeardMessage, { handlers, deliver, byHand: wish }: Ears): void => {
+  if (message.verb === 'changes') deliver(message.id, message);
+  else if (message.verb === 'kept-back') handlers.onKeptBack(message);
+  else if (message.verb === 'mended') handlers.onMended(message.title);
   else if (message.verb === 'audience') wish(() => handlers.onAudienceWish(message.title, message.audience));
   else if (message.verb === 'files') handlers.onImportFiles(message.files);
   else if (message.verb === 'export') wish(handlers.onExportWish);
 };
 
-const hear = (message: FrameMessage, ears: Ears): void => {
+const hear = (message: HeardMessage, ears: Ears): void => {
   if (message.verb === 'booted') ears.booted();
   else if (message.verb === 'failed') ears.failed(message.message);
   else if (message.verb === 'exhausted') ears.exhausted();
@@ -128,12 +134,6 @@ const bootMessage = (options: WikiFrameOptions, notes: readonly NoteRecord[], bo
   ...(options.show === undefined ? {} : { show: options.show }),
 });
 
-/** A batch past the bounds stays marked as unsaved in the frame; anything else is dropped in silence. */
-const refuse = (message: unknown, post: (message: HostMessage) => void): void => {
-  if (typeof message !== 'object' || message === null || !('id' in message) || !('verb' in message)) return;
-  if (message.verb === 'changes' && typeof message.id === 'number') post({ verb: 'unsaved', id: message.id });
-};
-
 interface Line {
   readonly port: MessagePort;
   readonly post: (message: HostMessage) => void;
@@ -143,7 +143,7 @@ interface Line {
 }
 
 const listen = (
-  { port, post, delivery, flushes, close }: Line,
+  { port, delivery, flushes, close }: Line,
   options: WikiFrameOptions,
   { wait, signal }: Pick<Boot, 'wait' | 'signal'>,
 ) =>
@@ -168,8 +168,8 @@ const listen = (
     };
     port.onmessage = (event: MessageEvent<unknown>) => {
       const parsed = parseFrameMessage(event.data);
+      // What is no message is dropped in silence.
       if (parsed.ok) hear(parsed.value, ears);
-      else refuse(event.data, post);
     };
   });
 
@@ -180,6 +180,9 @@ const frameOf = (
 ): WikiFrame => ({
   apply: (notes) =>
     post({ verb: 'apply', notes: (mode === 'read' ? readableChanges(notes) : notes).map(wireNote) }),
+  saved: (titles) => post({ verb: 'saved', titles }),
+  putBack: (title, stored) =>
+    post({ verb: 'put-back', note: stored === undefined ? gone(title) : wireNote(stored) }),
   setDark: (dark) => post({ verb: 'dark', dark }),
   show: (title) => post({ verb: 'show', title }),
   settled: async ({ signal }) => {

@@ -1,79 +1,57 @@
-import type { FrameChange } from '../../ports/wiki-host.ts';
+import { NOTE_LIMITS, type NoteFault } from '../../domain/wiki/limits.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { isAnyTitle, isPlain, isText, parseChanges, type ParsedChanges } from './parse-changes.ts';
 import { FRAME_LIMITS as LIMITS, type FrameMessage } from './protocol.ts';
 
 /** Why a message from the frame was not believed. */
 export type FrameFault = 'unknown-verb' | 'bad-shape' | 'too-big';
 
-type Parsed<T> = Result<T, FrameFault>;
+/** A message as it was read: a batch has lost those changes that could not be believed, each by itself. */
+export type HeardMessage =
+  | Exclude<FrameMessage, { readonly verb: 'changes' }>
+  | ({ readonly verb: 'changes'; readonly id: number } & ParsedChanges);
+
+type Parsed = Result<HeardMessage, FrameFault>;
 type Plain = Readonly<Record<string, unknown>>;
 
 const LINK_SCHEMES = /^(https?|mailto|ipfs|ipns):/i;
 
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null;
-const isText = (value: unknown, maxLength: number): value is string =>
-  typeof value === 'string' && value.length <= maxLength;
-const isTitle = (value: unknown): value is string => isText(value, LIMITS.titleLength) && value !== '';
+const isTitle = (value: unknown): value is string => isText(value, NOTE_LIMITS.title) && value !== '';
 const isId = (value: unknown): value is number => Number.isSafeInteger(value);
 
-/** Counts down while a batch is read, so that a bound holds before the whole was copied. */
-interface Budget {
-  left: number;
-}
-
-const spend = (budget: Budget, length: number): boolean => {
-  budget.left -= length;
-  return budget.left >= 0;
-};
-
-const parseFields = (value: unknown, budget: Budget): Parsed<ReadonlyMap<string, string>> => {
-  if (!(value instanceof Map)) return err('bad-shape');
-  if (value.size > LIMITS.fieldsPerNote) return err('too-big');
-  const fields = new Map<string, string>();
-  for (const [name, text] of value as ReadonlyMap<unknown, unknown>) {
-    if (!isText(name, LIMITS.fieldNameLength) || typeof text !== 'string' || name === 'title')
-      return err('bad-shape');
-    if (!spend(budget, name.length + text.length)) return err('too-big');
-    fields.set(name, text);
-  }
-  return ok(fields);
-};
-
-const parseChange = (value: unknown, budget: Budget): Parsed<FrameChange> => {
-  if (!isPlain(value)) return err('bad-shape');
-  const { title, fields, renamedFrom, isTyped } = value;
-  if (!isTitle(title) || (renamedFrom !== undefined && !isTitle(renamedFrom))) return err('bad-shape');
-  if (!spend(budget, title.length)) return err('too-big');
-  const more = {
-    ...(renamedFrom === undefined ? {} : { renamedFrom }),
-    ...(isTyped === true ? { isTyped } : {}),
-  };
-  if (fields === null) return ok({ title, fields, ...more });
-  const parsed = parseFields(fields, budget);
-  return parsed.ok ? ok({ title, fields: parsed.value, ...more }) : parsed;
-};
-
-const parseChanges = ({ id, changes }: Plain): Parsed<FrameMessage> => {
+const parseBatch = ({ id, changes }: Plain): Parsed => {
   if (!isId(id) || !Array.isArray(changes)) return err('bad-shape');
-  if (changes.length > LIMITS.changesPerBatch) return err('too-big');
-  const budget = { left: LIMITS.textPerBatch };
-  const parsed: FrameChange[] = [];
-  for (const change of changes as readonly unknown[]) {
-    const result = parseChange(change, budget);
-    if (!result.ok) return result;
-    parsed.push(result.value);
-  }
-  return ok({ verb: 'changes', id, changes: parsed });
+  return ok({ verb: 'changes', id, ...parseChanges(changes) });
 };
 
-const parseFlushed = ({ id, open }: Plain): Parsed<FrameMessage> => {
-  if (!isId(id) || !Array.isArray(open)) return err('bad-shape');
-  if (open.length > LIMITS.openTitles) return err('too-big');
-  const titles: readonly unknown[] = open;
-  return titles.every(isTitle) ? ok({ verb: 'flushed', id, open: titles }) : err('bad-shape');
+const NOTE_FAULTS: ReadonlySet<unknown> = new Set<NoteFault>([
+  'title-too-long',
+  'too-many-fields',
+  'field-name-too-long',
+  'too-large',
+]);
+const isNoteFault = (value: unknown): value is NoteFault => NOTE_FAULTS.has(value);
+
+/** What is no title is left out. */
+const titlesIn = (value: unknown, max: number): readonly string[] => {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.slice(0, max).filter(isTitle);
 };
 
-const parseLink = ({ url }: Plain): Parsed<FrameMessage> => {
+const parseKeptBack = ({ title, fault, isFile, content, along }: Plain): Parsed => {
+  if (!isAnyTitle(title) || !isNoteFault(fault) || !(content instanceof Blob)) return err('bad-shape');
+  const others = titlesIn(along, LIMITS.titlesAlong);
+  return ok({ verb: 'kept-back', title, fault, isFile: isFile === true, content, along: others });
+};
+
+/** The host waits for this answer: what is no title in it is left out, and holds nothing up. */
+const parseFlushed = ({ id, open }: Plain): Parsed =>
+  isId(id) ? ok({ verb: 'flushed', id, open: titlesIn(open, LIMITS.openTitles) }) : err('bad-shape');
+
+const parseMended = ({ title }: Plain): Parsed =>
+  isAnyTitle(title) ? ok({ verb: 'mended', title }) : err('bad-shape');
+
+const parseLink = ({ url }: Plain): Parsed => {
   if (!isText(url, LIMITS.urlLength) || !LINK_SCHEMES.test(url)) return err('bad-shape');
   // A control character or a space could show one address and open another.
   return URL.canParse(url) ? ok({ verb: 'link', url: new URL(url).href }) : err('bad-shape');
@@ -82,33 +60,35 @@ const parseLink = ({ url }: Plain): Parsed<FrameMessage> => {
 const isFile = (value: unknown): value is File =>
   value instanceof File && isText(value.name, LIMITS.fileNameLength);
 
-const parseFiles = ({ files }: Plain): Parsed<FrameMessage> => {
+const parseFiles = ({ files }: Plain): Parsed => {
   if (!Array.isArray(files) || files.length === 0) return err('bad-shape');
   if (files.length > LIMITS.filesPerMessage) return err('too-big');
   const handed: readonly unknown[] = files;
   return handed.every(isFile) ? ok({ verb: 'files', files: handed }) : err('bad-shape');
 };
 
-const parseAudience = ({ title, audience }: Plain): Parsed<FrameMessage> =>
+const parseAudience = ({ title, audience }: Plain): Parsed =>
   isTitle(title) && (audience === 'me' || audience === 'public')
     ? ok({ verb: 'audience', title, audience })
     : err('bad-shape');
 
 /** A table, so that what a frame may say is read at a glance. No verb signs, decrypts or names a key. */
-const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed<FrameMessage>> = new Map([
+const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed> = new Map([
   ['booted', () => ok({ verb: 'booted' } as const)],
   ['export', () => ok({ verb: 'export' } as const)],
   ['exhausted', () => ok({ verb: 'exhausted' } as const)],
   ['failed', ({ message }: Plain) => ok({ verb: 'failed', message: String(message).slice(0, 500) } as const)],
   ['flushed', parseFlushed],
-  ['changes', parseChanges],
+  ['changes', parseBatch],
+  ['kept-back', parseKeptBack],
+  ['mended', parseMended],
   ['audience', parseAudience],
   ['link', parseLink],
   ['files', parseFiles],
 ]);
 
 /** Reads one message of a frame, which may run anybody's code. Bounds: `FRAME_LIMITS`. */
-export const parseFrameMessage = (message: unknown): Parsed<FrameMessage> => {
+export const parseFrameMessage = (message: unknown): Parsed => {
   if (!isPlain(message)) return err('bad-shape');
   const parse = PARSERS.get(message['verb']);
   return parse === undefined ? err('unknown-verb') : parse(message);

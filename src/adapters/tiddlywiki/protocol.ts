@@ -1,3 +1,4 @@
+import { NOTE_LIMITS, type NoteFault } from '../../domain/wiki/limits.ts';
 import type { Audience } from '../../domain/wiki/tiddler.ts';
 
 /** What the frame says to its parent window before it has a port. */
@@ -39,7 +40,13 @@ export interface BootMessage {
 export type HostMessage =
   | BootMessage
   | { readonly verb: 'apply'; readonly notes: readonly WireNote[] }
-  | { readonly verb: 'saved' | 'unsaved' | 'flush'; readonly id: number }
+  | { readonly verb: 'flush'; readonly id: number }
+  /** What became of a batch. `unsaved`: titles of changes that are not in the store; the host keeps what it was given. */
+  | { readonly verb: 'answered'; readonly id: number; readonly unsaved: readonly string[] }
+  /** What was unsaved under these titles is in the store now. */
+  | { readonly verb: 'saved'; readonly titles: readonly string[] }
+  /** The person let go of what was unsaved here: this is what the store has. */
+  | { readonly verb: 'put-back'; readonly note: WireNote }
   | { readonly verb: 'dark'; readonly dark: boolean }
   | { readonly verb: 'show'; readonly title: string };
 
@@ -49,6 +56,10 @@ export type FrameMessage =
   /** A reader's notes do not stop drawing; nothing more is drawn. */
   | { readonly verb: 'exhausted' }
   | { readonly verb: 'changes'; readonly id: number; readonly changes: readonly WireChange[] }
+  /** A change or a file that passes a bound of a note: it stays here, and `content` is for the person to take. */
+  | ({ readonly verb: 'kept-back' } & WireKept)
+  /** Nothing of this title is kept back any more. */
+  | { readonly verb: 'mended'; readonly title: string }
   /** `open`: titles that are on screen, from the top. */
   | { readonly verb: 'flushed'; readonly id: number; readonly open: readonly string[] }
   | { readonly verb: 'audience'; readonly title: string; readonly audience: Audience }
@@ -57,15 +68,25 @@ export type FrameMessage =
   | { readonly verb: 'files'; readonly files: readonly File[] }
   | { readonly verb: 'export' };
 
-/** Bounds on what a frame may say. The frame cuts its batches well below them. */
+export interface WireKept {
+  readonly title: string;
+  readonly fault: NoteFault;
+  /** A file that was dropped or chosen and never became a note. */
+  readonly isFile: boolean;
+  readonly content: Blob;
+  /** What was to go with it, a draft or the note under its old title, and stays in the store as long. */
+  readonly along: readonly string[];
+}
+
+/** Bounds on what a frame may say, beside those of a note. The frame cuts its batches well below them. */
 export const FRAME_LIMITS = {
   changesPerBatch: 2_000,
-  /** UTF-16 units of one batch. */
-  textPerBatch: 96 * 1024 * 1024,
-  titleLength: 4_096,
+  /** UTF-16 units of one batch: the largest note, and others beside it. */
+  textPerBatch: NOTE_LIMITS.bytes + 32 * 1_048_576,
+  /** UTF-16 units of a title that is deleted, or kept back because it is too long for a note. */
+  anyTitleLength: 1_048_576,
   openTitles: 200,
-  fieldsPerNote: 1_000,
-  fieldNameLength: 1_024,
+  titlesAlong: 16,
   urlLength: 8_192,
   fileNameLength: 1_024,
   filesPerMessage: 1_000,

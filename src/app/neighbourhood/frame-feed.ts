@@ -46,7 +46,10 @@ const firstReady = (wiki: Store<NeighbourWikiState>, signal: AbortSignal): Promi
 type Ears = Pick<WikiFrameHandlers, 'onLink' | 'onExhausted'>;
 
 const readOnlyHandlers = ({ onLink, onExhausted }: Ears): WikiFrameHandlers => ({
-  onChanges: () => Promise.resolve(),
+  onChanges: () => Promise.resolve([]),
+  onRefused: () => undefined,
+  onKeptBack: () => undefined,
+  onMended: () => undefined,
   onAudienceWish: () => undefined,
   onLink,
   onExhausted,

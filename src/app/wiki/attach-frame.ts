@@ -9,6 +9,8 @@ import type { NoteWatch } from './note-watch.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { NotebookActions } from './notebook.types.ts';
 import type { PublishWishes } from './publish-wishes.ts';
+import type { Wish } from './save-queue.ts';
+import type { FrameRefusals } from './unsaved-notes.ts';
 
 type AttachOptions = Parameters<NotebookActions['attach']>[1];
 
@@ -30,7 +32,33 @@ const audienceWishes =
     else if (note?.audience === 'me') wishes.ask(note);
   };
 
-const handlersOf = (deps: AttachDeps, link: FrameLink, options: AttachOptions): WikiFrameHandlers => {
+/** Saves what can be saved; what cannot be waits in the queue, and stays on screen. */
+const keep = async (
+  { queue }: NotebookRoom,
+  link: FrameLink,
+  wishes: readonly Wish[],
+): Promise<readonly string[]> => {
+  try {
+    await queue.add(link.writer, wishes);
+    return [];
+  } catch (error) {
+    const wished = new Set(wishes.map(({ title }) => title));
+    const own = queue
+      .unsaved()
+      .filter(({ writer, wish }) => writer === link.writer && wished.has(wish.title));
+    // Nothing is kept where nothing is taken any more: the notebook is closed.
+    if (own.length === 0) throw error;
+    const titles = own.map(({ wish }) => wish.title);
+    link.unsaved(titles);
+    return titles;
+  }
+};
+
+const handlersOf = (
+  deps: AttachDeps,
+  { link, refusals }: { readonly link: FrameLink; readonly refusals: FrameRefusals },
+  options: AttachOptions,
+): WikiFrameHandlers => {
   const { room, watch, desk } = deps;
   const { isPlain = false, onLink, onImportFiles, onExportWish } = options;
   const gate = createFrameGate(
@@ -42,8 +70,12 @@ const handlersOf = (deps: AttachDeps, link: FrameLink, options: AttachOptions): 
       const wanted = gate(changes);
       link.wrote(changes);
       desk.refresh();
-      return room.queue.add(link.writer, wanted);
+      refusals.accepted(changes.map(({ title }) => title));
+      return keep(room, link, wanted);
     },
+    onRefused: refusals.refused,
+    onKeptBack: refusals.keptBack,
+    onMended: refusals.mended,
     onLink,
     onAudienceWish: audienceWishes(deps, options),
     onImportFiles,
@@ -75,15 +107,17 @@ export const attachFrame = async (
   signal.throwIfAborted();
   const notes = room.index.all();
   const link = createFrameLink({ notes, signal });
+  const refusals = room.unsaved.of(link.writer);
   room.links.add(link);
   const leave = (): void => {
     room.links.delete(link);
+    refusals.left();
     const open = wishes.wish.get();
     if (open !== undefined && room.links.size === 0) wishes.settle(open, 'gone');
   };
   signal.addEventListener('abort', leave, { once: true });
   const { language, dark, show, isPlain } = options;
-  const handlers = handlersOf(deps, link, options);
+  const handlers = handlersOf(deps, { link, refusals }, options);
   const started = restartOf(deps, options, signal);
   const last = show?.at(-1);
   const more = { ...(last === undefined ? {} : { show: last }), ...(isPlain === true ? { isPlain } : {}) };

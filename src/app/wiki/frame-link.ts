@@ -19,6 +19,12 @@ export interface FrameLink {
    * person is writing a draft of the note, once that is over. A draft that is written here is never replaced.
    */
   readonly apply: (records: readonly NoteRecord[]) => void;
+  /** What this frame wrote under the title is in the store. */
+  readonly stored: (title: string) => void;
+  /** These titles of the frame are not in the store. */
+  readonly unsaved: (titles: readonly string[]) => void;
+  /** The person let go of what is unsaved there under this title. */
+  readonly putBack: (title: string, stored: NoteRecord | undefined) => void;
   /** The wiki has booted: what came meanwhile is put in. */
   readonly booted: (frame: WikiFrame) => void;
 }
@@ -31,6 +37,27 @@ const createBases = (notes: readonly NoteRecord[]) => {
     advance: (title: string, to: Revision): void => {
       const base = bases.get(title);
       if (base === undefined || compareRevisions(to, base) > 0) bases.set(title, to);
+    },
+  };
+};
+
+/** What the frame marks as unsaved, and the end of it. */
+const createUnsavedMarks = (
+  shown: () => WikiFrame | undefined,
+  advance: (title: string, to: Revision) => void,
+): Pick<FrameLink, 'stored' | 'unsaved' | 'putBack'> => {
+  const unsaved = new Set<string>();
+  return {
+    stored: (title) => {
+      if (unsaved.delete(title)) shown()?.saved([title]);
+    },
+    unsaved: (titles) => {
+      for (const title of titles) unsaved.add(title);
+    },
+    putBack: (title, stored) => {
+      unsaved.delete(title);
+      shown()?.putBack(title, stored);
+      if (stored !== undefined) advance(title, stored.revision);
     },
   };
 };
@@ -61,6 +88,7 @@ export const createFrameLink = (options: {
     baseOf: (title) => bases.get(title) ?? null,
     wrote: drafts.wrote,
     acknowledge: ({ title, revision }) => bases.advance(title, revision),
+    ...createUnsavedMarks(() => shown, bases.advance),
     advance: (title, from, to) => {
       const base = bases.get(title);
       if (base !== undefined && compareRevisions(base, from) === 0) bases.advance(title, to);

@@ -1,18 +1,21 @@
 import { sameFields } from '../../domain/wiki/fields.ts';
 import { touchesPublic } from '../../domain/wiki/resolve-save.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
-import { StorageFullError, type WikiStore } from '../../ports/wiki-store.ts';
+import type { WikiStore } from '../../ports/wiki-store.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import type { FrameLink } from './frame-link.ts';
 import { createNoteIndex, type NoteIndex } from './note-index.ts';
 import type { NoteWatch } from './note-watch.ts';
 import type { NotebookStatus } from './notebook.types.ts';
 import { createSaveQueue, type QueueOutcome, type SaveQueue, type Writer } from './save-queue.ts';
+import { createUnsavedNotes, type UnsavedRoom } from './unsaved-notes.ts';
 
 /** What the notebook's verbs share: the notes in memory, the wikis on screen, the line of saves. */
 export interface NotebookRoom {
   readonly index: NoteIndex;
   readonly queue: SaveQueue;
+  /** What could not be saved, from the wikis on screen and from the queue. */
+  readonly unsaved: UnsavedRoom;
   readonly links: Set<FrameLink>;
   readonly status: WritableStore<NotebookStatus>;
   readonly load: () => Promise<void>;
@@ -78,6 +81,7 @@ const showSaved = (links: ReadonlySet<FrameLink>, { writer, wish, saved }: Queue
   const asWished = sameFields(record.fields, wish.fields ?? null);
   for (const link of links) {
     // A frame that wanted a note gone shows it again once the person keeps it.
+    if (link.writer === writer) link.stored(record.title);
     const isThere = link.writer === writer && (asWished || wish.toGo != null);
     if (isThere) link.acknowledge(record);
     link.apply(isThere ? copies : [record, ...copies]);
@@ -164,6 +168,13 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   const index = watched(notes, deps);
   const links = new Set<FrameLink>();
   const status = createStatus(index);
+  const rest = (): void => {
+    unsaved.refresh();
+    const { notes: missed, count } = unsaved.list.get();
+    const isFull = missed.some(({ reason }) => reason === 'storage-full');
+    if (count > 0) status.tell('not-saved', isFull ? 'storage-full' : 'other');
+    else status.tell('saved');
+  };
   const queue: SaveQueue = createSaveQueue({
     store: wikiStore,
     signal,
@@ -172,13 +183,15 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
     onSaved: (outcomes, waiting) => {
       absorbSaved(holding, outcomes);
       deps.onSaved(outcomes);
-      status.tell(waiting > 0 ? 'saving' : 'saved');
+      if (waiting > 0) status.tell('saving');
+      else rest();
     },
-    onFailed: (error, waiting) => {
-      const reason = error instanceof StorageFullError ? 'storage-full' : 'other';
-      if (waiting > 0) status.tell('not-saved', reason);
-      else status.tell('saved');
-    },
+    onRest: rest,
+  });
+  const unsaved = createUnsavedNotes({
+    ...{ queue, index, links },
+    // While something is being saved, what comes of it tells.
+    onChange: () => (['saved', 'not-saved'].includes(status.store.get().state) ? rest() : undefined),
   });
   const holding: Holding = { index, links, rebase: queue.rebase, onPublicChange: deps.onPublicChange };
   const load = createLoading(deps, notes, status);
@@ -189,5 +202,5 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   };
   // A reading that fails leaves the older text on screen; a save on top of it keeps both versions.
   wikiStore.onRemoteChange((titles) => void hear(titles).catch(() => undefined), { signal });
-  return { index, queue, links, status: status.store, load, reread: hear, signal };
+  return { index, queue, unsaved, links, status: status.store, load, reread: hear, signal };
 };

@@ -4,10 +4,11 @@ import type { ImportActions } from '../import/import.types.ts';
 import type { Store } from '../store.ts';
 import type { DeletedActions } from './deleted.types.ts';
 import type { OfficialPluginsActions } from './official-plugins.types.ts';
+import type { UnsavedActions } from './unsaved-notes.types.ts';
 
 export interface NotebookStatus {
   readonly state: 'closed' | 'loading' | 'saved' | 'saving' | 'not-saved';
-  /** Set with `not-saved`: the notes are still on screen. */
+  /** Set with `not-saved`, which stands as long as `unsaved` names anything. */
   readonly reason?: 'storage-full' | 'other';
   readonly noteCount: number;
   readonly publicTitles: readonly string[];
@@ -53,6 +54,7 @@ export interface PublishWishActions {
 
 export interface NotebookActions extends ImportActions {
   readonly status: Store<NotebookStatus>;
+  readonly unsaved: UnsavedActions;
   /** Shows the notebook in the frame element until the signal ends. */
   readonly attach: (
     frame: HTMLIFrameElement,

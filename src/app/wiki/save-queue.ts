@@ -1,28 +1,34 @@
 import { sameRevision } from '../../domain/wiki/revision.ts';
-import type { Fields, NoteChange, NoteRecord, NoteWords, Revision } from '../../domain/wiki/tiddler.ts';
-import type { SavedNote, WikiStore } from '../../ports/wiki-store.ts';
+import type { Revision } from '../../domain/wiki/tiddler.ts';
+import type { WikiStore } from '../../ports/wiki-store.ts';
+import {
+  isBehind,
+  saveApart,
+  saveTogether,
+  type Entry,
+  type Failed,
+  type QueueOutcome,
+  type Waiter,
+  type Wish,
+  type Writer,
+} from './save-apart.ts';
 
-/** Who wishes: each writer saw its own version of a note, so only its own wishes replace one another. */
-export type Writer = symbol;
+export type { QueueOutcome, Wish, Writer };
 
-/** What somebody wants changed. `fields: undefined` leaves the content as it is and changes what is beside it alone. */
-export interface Wish extends NoteWords {
-  readonly title: string;
-  readonly fields?: Fields | null;
-  /** Revision the writer last saw of this note. */
-  readonly base: Revision | null;
-  /** As of a change. */
-  readonly isByFrame?: boolean;
-}
-
-export interface QueueOutcome {
+/** A wish that could not be saved. It is tried again with a later wish if it is small, and with each nudge. */
+export interface Unsaved {
   readonly writer: Writer;
   readonly wish: Wish;
-  readonly saved: SavedNote;
+  readonly error: unknown;
+  /** It only follows another one, wished in the same go, that could not be saved. */
+  readonly isBehind: boolean;
 }
 
 export interface SaveQueue {
-  /** Resolves when all of them are durable; rejects with the store's error when the attempt they were in failed. */
+  /**
+   * Resolves when all of them are durable; rejects with the store's error when one of them is not. Each fails by itself: those
+   * beside and behind it are saved.
+   */
   readonly add: (writer: Writer, wishes: readonly Wish[]) => Promise<void>;
   /** A note got a new revision without new content: who saw `from` has as good as seen `to`. */
   readonly rebase: (title: string, from: Revision | null, to: Revision, writer?: Writer) => void;
@@ -30,6 +36,9 @@ export interface SaveQueue {
   readonly nudge: () => void;
   /** Resolves when nothing is being saved; what failed may still wait. */
   readonly idle: () => Promise<void>;
+  readonly unsaved: () => readonly Unsaved[];
+  /** Forgets what could not be saved of a note, and all that only followed it. Gives back what is forgotten. */
+  readonly letGo: (writer: Writer, title: string) => readonly Unsaved[];
 }
 
 export interface SaveQueueDeps {
@@ -38,15 +47,10 @@ export interface SaveQueueDeps {
   readonly onSaving: () => void;
   /** `waiting`: wishes still in line. */
   readonly onSaved: (outcomes: readonly QueueOutcome[], waiting: number) => void;
-  readonly onFailed: (error: unknown, waiting: number) => void;
+  /** Nothing is being saved any more; `unsaved` tells what could not be. */
+  readonly onRest: () => void;
   /** A writer whose wishes are dropped when they fail, because it can wish again (an import has its file). */
   readonly isDroppedOnFailure: (writer: Writer) => boolean;
-}
-
-interface Waiter {
-  left: number;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
 }
 
 /** `Promise.withResolvers`, which is younger than the browsers we serve. */
@@ -60,12 +64,6 @@ const withResolvers = () => {
   return { promise, resolve, reject };
 };
 
-interface Entry {
-  readonly writer: Writer;
-  wish: Wish;
-  waiters: Waiter[];
-}
-
 /** The longest beginning in which no title comes twice: two writers' versions of a note go one after the other. */
 const takeBatch = (pending: Entry[]): Entry[] => {
   const titles = new Set<string>();
@@ -73,10 +71,14 @@ const takeBatch = (pending: Entry[]): Entry[] => {
   return pending.splice(0, twice === -1 ? pending.length : twice);
 };
 
-const settle = (entries: readonly Entry[]): void => {
-  for (const waiter of entries.flatMap(({ waiters }) => waiters)) {
+/** Who waits hears of it once the last of their wishes was tried. */
+const settle = (entries: readonly Entry[], failure?: { readonly error: unknown }): void => {
+  for (const waiter of entries.flatMap(({ waiters }) => waiters.splice(0))) {
     waiter.left -= 1;
-    if (waiter.left === 0) waiter.resolve();
+    if (failure !== undefined) waiter.error ??= failure.error;
+    if (waiter.left > 0) continue;
+    if (waiter.error === undefined) waiter.resolve();
+    else waiter.reject(waiter.error);
   }
 };
 
@@ -94,114 +96,181 @@ const isOneHand = (a: Wish, b: Wish): boolean => a.isByFrame === b.isByFrame;
 const lineUp = (pending: Entry[], writer: Writer, wish: Wish, waiter: Waiter): void => {
   const last = pending.findLast((entry) => entry.wish.title === wish.title);
   if (last?.writer !== writer || !isOneHand(last.wish, wish)) {
-    pending.push({ writer, wish, waiters: [waiter] });
+    pending.push({ writer, wish, waiters: [waiter], goes: new Set([waiter]) });
     return;
   }
   last.wish = merged(last.wish, wish);
   last.waiters.push(waiter);
+  last.goes.add(waiter);
 };
 
-/** Wishes about what is beside a note alone are put on top of what is stored at this moment; notes that are gone are skipped. */
-const changesFor = async (
-  { store, signal }: SaveQueueDeps,
-  batch: readonly Entry[],
-): Promise<readonly { readonly entry: Entry; readonly change: NoteChange }[]> => {
-  const bare = batch.filter(({ wish }) => wish.fields === undefined).map(({ wish }) => wish.title);
-  const read = bare.length === 0 ? [] : await store.read(bare, { signal });
-  const stored = new Map(read.map((record) => [record.title, record]));
-  return batch.flatMap((entry) => {
-    const change = changeOf(entry.wish, stored.get(entry.wish.title));
-    return change === undefined ? [] : [{ entry, change }];
-  });
+const rebaseIn = (
+  entries: readonly Entry[],
+  ...[title, from, to, writer]: Parameters<SaveQueue['rebase']>
+): void => {
+  for (const entry of entries) {
+    if (entry.wish.title !== title || !sameRevision(entry.wish.base, from)) continue;
+    if (writer === undefined || writer === entry.writer) entry.wish = { ...entry.wish, base: to };
+  }
 };
 
-const changeOf = (wish: Wish, stored: NoteRecord | undefined): NoteChange | undefined => {
-  const { fields } = wish;
-  if (fields !== undefined) return { ...wish, fields };
-  return stored && { ...wish, fields: stored.fields, base: stored.revision };
-};
+/** UTF-16 units of a wish that is tried again with each later one: sealing it is hardly felt. */
+const SMALL = 262_144;
 
-const saveBatch = async (deps: SaveQueueDeps, batch: readonly Entry[]): Promise<readonly QueueOutcome[]> => {
-  const planned = await changesFor(deps, batch);
-  const saved = await deps.store.save(
-    planned.map(({ change }) => change),
-    { signal: deps.signal },
-  );
-  return planned.flatMap(({ entry: { writer, wish } }, index) => {
-    const note = saved[index];
-    return note === undefined ? [] : [{ writer, wish, saved: note }];
-  });
-};
+const isSmall = ({ entry: { wish } }: Failed): boolean =>
+  [...(wish.fields ?? [])].reduce((sum, [name, text]) => sum + name.length + text.length, 0) <= SMALL;
 
-const rebaseIn =
-  (pending: readonly Entry[]): SaveQueue['rebase'] =>
-  (title, from, to, writer) => {
-    for (const entry of pending) {
-      if (entry.wish.title !== title || !sameRevision(entry.wish.base, from)) continue;
-      if (writer === undefined || writer === entry.writer) entry.wish = { ...entry.wish, base: to };
-    }
+/** The wishes that could not be saved. */
+const createAside = () => {
+  let failed: readonly Failed[] = [];
+  const take = (isMeant: (one: Failed) => boolean): readonly Failed[] => {
+    const taken = failed.filter(isMeant);
+    failed = failed.filter((one) => !isMeant(one));
+    return taken;
   };
-
-/** Everybody who waits is told, also those behind: nothing is tried again before the next wish or nudge. */
-const giveBack = (deps: SaveQueueDeps, pending: Entry[], batch: readonly Entry[], error: unknown): void => {
-  const waiters = new Set([...batch, ...pending].flatMap((entry) => entry.waiters.splice(0)));
-  pending.unshift(...batch.filter(({ writer }) => !deps.isDroppedOnFailure(writer)));
-  for (const waiter of waiters) waiter.reject(error);
-  deps.onFailed(error, pending.length);
+  return {
+    all: () => failed,
+    take,
+    put: (more: readonly Failed[]): void => void (failed = [...failed, ...more]),
+  };
 };
 
-const saveNext = async (
-  deps: SaveQueueDeps,
-  pending: Entry[],
-  rebase: SaveQueue['rebase'],
-): Promise<'saved' | 'failed'> => {
-  const batch = takeBatch(pending);
-  try {
-    const outcomes = await saveBatch(deps, batch);
+interface Line {
+  /** To be saved next. */
+  readonly pending: Entry[];
+  /** To be tried again after that. */
+  readonly again: Entry[];
+  readonly aside: ReturnType<typeof createAside>;
+}
+
+/** Who writes a note anew takes back what could not be saved of it before, whatever came of the rest. */
+const takeBack = ({ pending, aside }: Line, writer: Writer, wishes: readonly Wish[]): void => {
+  const titles = new Set(wishes.map(({ title }) => title));
+  const own = aside.take(({ entry }) => entry.writer === writer && titles.has(entry.wish.title));
+  pending.unshift(...own.map(({ entry }) => entry));
+};
+
+/** What is to be saved next, without what only follows something that could not be. */
+const takeNext = ({
+  pending,
+  again,
+  aside,
+}: Line): { batch: readonly Entry[]; behind: readonly Failed[] } => {
+  const taken = takeBatch(pending.length > 0 ? pending : again);
+  const mains = aside.all().map(({ entry }) => entry);
+  const error = aside.all()[0]?.error;
+  const behind = taken.filter((entry) => isBehind(entry, mains));
+  return {
+    batch: taken.filter((entry) => !behind.includes(entry)),
+    behind: behind.map((entry) => ({ entry, error, isBehind: true })),
+  };
+};
+
+const saveNext = async (deps: SaveQueueDeps, line: Line, rebase: SaveQueue['rebase']): Promise<void> => {
+  const { batch, behind } = takeNext(line);
+  const { store, signal } = deps;
+  let left = batch.length;
+  const waiting = (): number => left + line.pending.length + line.again.length;
+  const save = async (entries: readonly Entry[]): Promise<void> => {
+    const outcomes = await saveTogether(store, entries, signal);
     for (const { writer, wish, saved } of outcomes) {
       if (saved.keptCopy === undefined) rebase(wish.title, wish.base, saved.record.revision, writer);
     }
-    deps.onSaved(outcomes, pending.length);
-  } catch (error) {
-    giveBack(deps, pending, batch, error);
-    return 'failed';
-  }
-  settle(batch);
-  return 'saved';
+    left -= entries.length;
+    deps.onSaved(outcomes, waiting());
+  };
+  const split = (error: unknown): Promise<readonly Failed[]> => saveApart(batch, { save, signal, error });
+  const failed = batch.length === 0 ? [] : await save(batch).then(() => [], split);
+  finish(deps, line, { batch, failed: [...failed, ...behind] });
 };
 
-/** One save at a time, in order; what comes meanwhile goes with the next. What fails stays in line. */
-export const createSaveQueue = (deps: SaveQueueDeps): SaveQueue => {
-  const pending: Entry[] = [];
-  const rebase = rebaseIn(pending);
-  let running: Promise<void> | undefined;
+/** Sets aside what failed, and tells whoever waits. */
+const finish = (
+  deps: SaveQueueDeps,
+  { pending, again, aside }: Line,
+  { batch, failed }: { readonly batch: readonly Entry[]; readonly failed: readonly Failed[] },
+): void => {
+  aside.put(failed.filter(({ entry }) => !deps.isDroppedOnFailure(entry.writer)));
+  if (pending.length + again.length === 0) deps.onRest();
+  const lost = new Set(failed.map(({ entry }) => entry));
+  settle(batch.filter((entry) => !lost.has(entry)));
+  for (const { entry, error } of failed) settle([entry], { error });
+};
 
+const unsavedOf = ({ entry: { writer, wish }, error, isBehind: follows }: Failed): Unsaved => ({
+  ...{ writer, wish, error, isBehind: follows },
+});
+
+const letGoIn =
+  ({ aside }: Line): SaveQueue['letGo'] =>
+  (writer, title) => {
+    const gone = aside.take(({ entry }) => entry.writer === writer && entry.wish.title === title);
+    const mains = gone.map(({ entry }) => entry);
+    const left = aside.all().map(({ entry }) => entry);
+    const behind = aside.take(({ entry }) => isBehind(entry, mains) && !isBehind(entry, left));
+    return [...gone, ...behind].map(unsavedOf);
+  };
+
+/** Runs through the line, over and over while there is something in it. */
+const createRunner = (deps: SaveQueueDeps, line: Line, rebase: SaveQueue['rebase']) => {
+  const { pending, again, aside } = line;
+  let running: Promise<void> | undefined;
+  /** While this very save ran: what failed in it is tried once more. */
+  let isNudged = false;
+
+  const bringBack = (isMeant: (one: Failed) => boolean): void =>
+    void again.push(...aside.take(isMeant).map(({ entry }) => entry));
   const drain = async (): Promise<void> => {
     deps.onSaving();
-    while (pending.length > 0 && (await saveNext(deps, pending, rebase)) === 'saved');
+    while (pending.length + again.length > 0) {
+      await saveNext(deps, line, rebase);
+      if (isNudged) bringBack(() => true);
+      isNudged = false;
+    }
     // Here and not in a later turn: a wish that comes in between must find the queue at rest.
     running = undefined;
   };
-
-  const start = (): void => {
-    if (running !== undefined || pending.length === 0 || deps.signal.aborted) return;
-    running = drain();
+  const start = (isMeant: (one: Failed) => boolean): void => {
+    if (deps.signal.aborted) return;
+    bringBack(isMeant);
+    if (running === undefined && pending.length + again.length > 0) running = drain();
   };
+  return {
+    start: () => start(isSmall),
+    nudge: () => {
+      isNudged = running !== undefined;
+      start(() => true);
+    },
+    idle: async () => {
+      while (running !== undefined) await running;
+    },
+  };
+};
 
+/** One save at a time, in order; what comes meanwhile goes with the next. What fails is set aside, by itself. */
+export const createSaveQueue = (deps: SaveQueueDeps): SaveQueue => {
+  const line: Line = { pending: [], again: [], aside: createAside() };
+  const { pending, again, aside } = line;
+  const rebase: SaveQueue['rebase'] = (...about) => {
+    for (const entries of [pending, again, aside.all().map(({ entry }) => entry)])
+      rebaseIn(entries, ...about);
+  };
+  const { start, nudge, idle } = createRunner(deps, line, rebase);
   return {
     add: async (writer, wishes) => {
       deps.signal.throwIfAborted();
       if (wishes.length === 0) return;
       const { promise, resolve, reject } = withResolvers();
       const waiter: Waiter = { left: wishes.length, resolve, reject };
+      takeBack(line, writer, wishes);
       for (const wish of wishes) lineUp(pending, writer, wish, waiter);
       start();
       await promise;
     },
     rebase,
-    nudge: start,
-    idle: async () => {
-      while (running !== undefined) await running;
-    },
+    nudge,
+    idle,
+    unsaved: () => aside.all().map(unsavedOf),
+    letGo: letGoIn(line),
   };
 };

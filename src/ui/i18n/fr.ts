@@ -171,7 +171,7 @@ export const fr = {
   'notebook.saved': 'Enregistré sur cet appareil',
   'notebook.saving': 'Enregistrement…',
   'notebook.loading': 'Lecture des notes…',
-  'notebook.notSaved': 'Pas encore enregistré',
+  'notebook.notSaved': 'Pas enregistré',
   'notebook.count': { one: '{count} note', other: '{count} notes' },
   'notebook.publicCount': { one: '{count} publique', other: '{count} publiques' },
   'notebook.import': 'Importer',
@@ -185,6 +185,34 @@ export const fr = {
   'notebook.whole': 'Ouvrir avec tout',
   'notebook.frameLine': 'Wiki · rien ici ne vous demande vos mots',
   'notebook.choosePlace': 'Choisir mon lieu',
+
+  'unsaved.what.tooLarge': '« {title} » est trop gros pour le carnet, et n’est pas enregistré.',
+  'unsaved.what.titleTooLong': '« {title} » n’est pas enregistrée : son titre est trop long.',
+  'unsaved.what.tooManyFields': '« {title} » n’est pas enregistrée : elle a trop de champs.',
+  'unsaved.what.fieldNameTooLong': '« {title} » n’est pas enregistrée : un de ses champs a un nom trop long.',
+  'unsaved.what.malformed': '« {title} » n’est pas enregistrée : ce que le wiki en a dit ne se lit pas.',
+  'unsaved.what.full': '« {title} » n’est pas enregistrée : il n’y a plus de place sur cet appareil.',
+  'unsaved.what.other': '« {title} » n’a pas pu être enregistrée.',
+  'unsaved.untitled': 'Une note sans titre',
+  'unsaved.safe': 'Rien de ce qui était enregistré n’est perdu, et vos autres notes s’enregistrent.',
+  'unsaved.next.tooLarge':
+    'Gardez-le ailleurs, dans un fichier, puis laissez-le de côté ici. Une note tient un fichier de 72 Mo.',
+  'unsaved.next.titleTooLong':
+    'Raccourcissez son titre dans le wiki. Ou prenez-la dans un fichier, puis laissez-la de côté.',
+  'unsaved.next.fields':
+    'Enlevez ou raccourcissez des champs dans le wiki. Ou prenez-la dans un fichier, puis laissez-la de côté.',
+  'unsaved.next.malformed': 'Si vous ne savez pas d’où elle vient, laissez-la de côté.',
+  'unsaved.next.full':
+    'Libérez de la place sur l’appareil, puis réessayez. Ou prenez-la dans un fichier, puis laissez-la de côté.',
+  'unsaved.next.other': 'Réessayez. Ou prenez-la dans un fichier, puis laissez-la de côté.',
+  'unsaved.more': {
+    one: '{count} autre modification n’est pas enregistrée.',
+    other: '{count} autres modifications ne sont pas enregistrées.',
+  },
+  'unsaved.letGo': 'Laisser de côté',
+  'unsaved.sure': 'Sans le fichier, ce que vous avez écrit là n’est plus nulle part.',
+  'unsaved.yes': 'Laisser de côté sans le fichier',
+  'file.take': 'Prendre le fichier',
 
   'list.search': 'Chercher dans mes notes',
   'list.resume': 'Reprendre ma note',

@@ -212,7 +212,8 @@ test('a file that is no TiddlyWiki says so and changes nothing', async () => {
 });
 
 test('a full disk is told on the notebook, with what is safe', async () => {
-  open({ status: { state: 'not-saved', reason: 'storage-full' } }, '#/notebook');
+  const unsaved = [{ id: '1', title: 'Pain', reason: 'storage-full', content: new Map() }] as const;
+  open({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
   await holds(by('notice'), 'Nothing that was saved is lost');
   await expect.element(by('save-status')).toHaveAttribute('data-state', 'not-saved');
 });

@@ -60,6 +60,7 @@ const PAGE: readonly Scene[] = [
     hash,
     wish: {
       status: { state: 'not-saved', reason: 'storage-full' },
+      unsaved: [{ id: '1', title: 'Pain', reason: 'storage-full', content: new Map([['text', 'Samedi']]) }],
       publication: { state: 'failed', reason: 'storage-full' },
     },
     doings: [toList],

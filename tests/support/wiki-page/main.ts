@@ -15,7 +15,7 @@ export interface PlainNote {
 }
 
 export interface Heard {
-  readonly kind: 'changes' | 'audience' | 'link' | 'files' | 'export' | 'exhausted';
+  readonly kind: 'changes' | 'refused' | 'kept' | 'audience' | 'link' | 'files' | 'export' | 'exhausted';
   readonly value: unknown;
 }
 
@@ -34,7 +34,9 @@ export interface WikiPage {
   readonly settled: () => Promise<void>;
   readonly heard: () => readonly Heard[];
   readonly forget: () => void;
+  /** The host cannot save what comes; once it can, what it could not is saved. */
   readonly refuseSaves: (refused: boolean) => void;
+  readonly putBack: (title: string) => void;
   readonly install: () => Promise<boolean>;
   readonly isControlled: () => boolean;
   readonly sandbox: () => string | null;
@@ -52,6 +54,7 @@ const REVISION = { wallMs: 1, counter: 0, device: 'test' };
 const baseUrl = new URL('./', document.baseURI).href;
 const never = new AbortController().signal;
 const heard: Heard[] = [];
+const unsaved: string[] = [];
 let isRefusing = false;
 let wiki: WikiFrame | undefined;
 
@@ -79,8 +82,6 @@ const recordOf = ({ title, fields, audience = 'me', isAllowed = false }: PlainNo
   ...(isAllowed && fields !== null ? { allowed: contentHash(title, new Map(fields)) } : {}),
 });
 
-class Refused extends Error {}
-
 window.wikiPage = {
   open: async ({ mode, language = 'fr', dark = false, notes, show, isPlain = false }) => {
     const frame = document.querySelector('iframe');
@@ -101,8 +102,14 @@ window.wikiPage = {
               fields: change.fields === null ? null : [...change.fields],
             }));
             heard.push({ kind: 'changes', value });
-            return isRefusing ? Promise.reject(new Refused()) : Promise.resolve();
+            const titles = isRefusing ? changes.map(({ title }) => title) : [];
+            unsaved.push(...titles);
+            return Promise.resolve(titles);
           },
+          onRefused: (refused) => heard.push({ kind: 'refused', value: refused }),
+          onKeptBack: ({ title, fault, isFile, content: { size, type }, along }) =>
+            heard.push({ kind: 'kept', value: { title, fault, isFile, size, type, along } }),
+          onMended: (title) => heard.push({ kind: 'kept', value: { title, fault: null } }),
           onAudienceWish: (title, audience) => heard.push({ kind: 'audience', value: [title, audience] }),
           onLink: (url) => heard.push({ kind: 'link', value: url }),
           onImportFiles: (files) =>
@@ -124,7 +131,9 @@ window.wikiPage = {
   forget: () => heard.splice(0),
   refuseSaves: (refused) => {
     isRefusing = refused;
+    if (!refused) wiki?.saved(unsaved.splice(0));
   },
+  putBack: (title) => wiki?.putBack(title, undefined),
   install: async () => {
     const shell = await registerServiceWorker(baseUrl, {
       trust: (url) => url,

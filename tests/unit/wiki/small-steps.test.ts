@@ -185,7 +185,7 @@ test('whatever small steps the frame takes, at whatever times, every typed text 
       let sheet: Sheet = { title: 'Lettre', text: LETTER, isTyped: true };
       await tab.wiki.edit([typed(sheet.title, sheet.text)]);
       const worn: string[] = [];
-      const saves: Promise<void>[] = [];
+      const saves: Promise<unknown>[] = [];
       for (const step of all) {
         const [next, changes] = writingOf(sheet, step);
         // The frame took back what it did: the person goes on where they were.

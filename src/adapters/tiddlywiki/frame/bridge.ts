@@ -4,6 +4,7 @@ import { watchHand, type Hand } from './hand.ts';
 import { createIncoming } from './incoming.ts';
 import { handOverFiles } from './hand-over-files.ts';
 import { keepInside } from './links.ts';
+import { createKeptBack, type KeptBack } from './kept-back.ts';
 import { defineModules } from './modules.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createPending, type Pending } from './pending.ts';
@@ -65,13 +66,23 @@ interface DraftLike extends TwTiddler {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Tells a rename from a new note: in the editor, and in bulk. */
-const watchRenames = (tw: Tw, renamed: (from: string, to: string) => void): void => {
+type Told = (from: string, to: string) => void;
+
+/** Tells a rename from a new note, in the editor and in bulk, and what each note goes on as. */
+const watchRenames = (
+  tw: Tw,
+  { renamed, becomes }: { readonly renamed: Told; readonly becomes: Told },
+): void => {
+  const tell = (told: Told, from: unknown, to: unknown): void => {
+    if (typeof from === 'string' && typeof to === 'string' && from !== to) told(from, to);
+  };
   const note = (from: unknown, to: unknown): void => {
-    if (typeof from === 'string' && typeof to === 'string' && from !== to) renamed(from, to);
+    tell(renamed, from, to);
+    tell(becomes, from, to);
   };
   tw.hooks.addHook('th-saving-tiddler', (saved: DraftLike, draft: DraftLike) => {
     note(draft.fields['draft.of'], saved.fields['title']);
+    tell(becomes, draft.fields['title'], saved.fields['title']);
     return saved;
   });
   tw.hooks.addHook('th-renaming-tiddler', (renamedTiddler: DraftLike, old: DraftLike) => {
@@ -109,7 +120,8 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
   const hand = watchHand({ addEventListener: window.addEventListener.bind(window), current: currentEvent });
   const tw = readCore(boot.core);
   const { isReserved, trust, writing } = keepAtRest(tw, boot, hand);
-  const pending = createPending(tw, writing.takeTyped);
+  const keptBack = createKeptBack(post);
+  const pending = createPending({ tw, takeTyped: writing.takeTyped, keptBack });
   const outgoing = createOutgoing({ pending, post, showUnsaved: createUnsavedMark(language) });
   const { applied } = pending;
   const { isPending } = outgoing;
@@ -135,13 +147,14 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
     };
     keepInside(tw, { post, hand, show });
     if (mode === 'read') tameRoot(tw);
-    else startWriting(tw, { pending, outgoing, incoming, post, hand });
+    else startWriting(tw, { pending, keptBack, outgoing, incoming, post, hand });
     post({ verb: 'booted' });
   });
-  return (message) => hear(message, { tw, outgoing, incoming, show });
+  return (message) => hear(message, { tw, pending, outgoing, incoming, show });
 };
 
 interface Parts {
+  readonly pending: Pending;
   readonly outgoing: ReturnType<typeof createOutgoing>;
   readonly incoming: ReturnType<typeof createIncoming>;
 }
@@ -151,20 +164,24 @@ const startWriting = (
   tw: Tw,
   {
     pending,
+    keptBack,
     outgoing,
     incoming,
     post,
     hand,
   }: Parts & {
-    readonly pending: Pending;
+    readonly keptBack: KeptBack;
     readonly post: Post;
     readonly hand: Hand;
   },
 ): void => {
-  handOverFiles(tw, post);
-  watchRenames(tw, (from, to) => {
-    pending.renamed(from, to);
-    incoming.renamed(from, to);
+  handOverFiles(tw, { post, keepBack: keptBack.keepFile });
+  watchRenames(tw, {
+    renamed: (from, to) => {
+      pending.renamed(from, to);
+      incoming.renamed(from, to);
+    },
+    becomes: pending.becomes,
   });
   tw.wiki.addEventListener('change', (changes) => {
     for (const title of Object.keys(changes)) pending.changed(title);
@@ -191,15 +208,29 @@ const navigate = (tw: Tw, title: string): void => {
 
 const hear = (
   message: HostMessage,
-  { tw, outgoing, incoming, show }: Parts & { readonly tw: Tw; readonly show: (title: string) => void },
+  {
+    tw,
+    pending,
+    outgoing,
+    incoming,
+    show,
+  }: Parts & { readonly tw: Tw; readonly show: (title: string) => void },
 ): void => {
   switch (message.verb) {
     case 'apply':
       incoming.apply(message.notes);
       break;
+    case 'answered':
+      outgoing.answered(message.id, message.unsaved);
+      break;
     case 'saved':
-    case 'unsaved':
-      outgoing.answered(message.id, message.verb === 'saved');
+      for (const title of message.titles) pending.saved(title);
+      outgoing.mark();
+      break;
+    case 'put-back':
+      pending.letGo(message.note.title);
+      incoming.apply([message.note]);
+      outgoing.mark();
       break;
     case 'flush':
       // TiddlyWiki tells of changes a tick later; behind that tick, every change made so far is known.

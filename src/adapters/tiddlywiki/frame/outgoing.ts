@@ -5,10 +5,13 @@ import type { Pending } from './pending.ts';
 export interface Outgoing {
   /** The host does not yet have what the wiki holds under this title. */
   readonly isPending: (title: string) => boolean;
-  readonly answered: (id: number, saved: boolean) => void;
-  /** Answers `flushed` when nothing is under way and nothing untried is left. */
+  /** `unsaved`: what of it is not in the store. The host has it and tries again; here it is only marked. */
+  readonly answered: (id: number, unsaved: readonly string[]) => void;
+  /** Answers `flushed` when nothing is under way and nothing unsent is left. */
   readonly flush: (id: number) => void;
   readonly pump: () => void;
+  /** Shows whether anything is unsaved, after it was decided elsewhere. */
+  readonly mark: () => void;
 }
 
 interface OutgoingDeps {
@@ -25,36 +28,34 @@ export const createOutgoing = ({ pending, post, showUnsaved }: OutgoingDeps): Ou
   const answerWaiting = (): void => {
     for (const id of waiting.splice(0)) post({ verb: 'flushed', id, open: pending.openTitles() });
   };
-  const send = (): void => {
-    underWay = { id: ++lastId, changes: pending.take() };
-    post({ verb: 'changes', ...underWay });
-  };
+  const mark = (): void => showUnsaved(pending.isUnsaved());
   const pump = (): void => {
     if (underWay !== undefined) return;
-    if (pending.isEmpty()) answerWaiting();
-    else send();
+    const changes = pending.take();
+    mark();
+    if (changes.length === 0) {
+      answerWaiting();
+      return;
+    }
+    underWay = { id: ++lastId, changes };
+    post({ verb: 'changes', ...underWay });
   };
 
   return {
     isPending: (title) =>
       pending.has(title) || (underWay?.changes.some((change) => change.title === title) ?? false),
-    answered: (id, saved) => {
+    answered: (id, unsaved) => {
       if (underWay?.id !== id) return;
-      const { changes } = underWay;
       underWay = undefined;
-      showUnsaved(!saved);
-      if (saved) {
-        pump();
-        return;
-      }
-      // The next try waits for the next change: trying at once would only fail again.
-      pending.giveBack(changes);
-      answerWaiting();
+      pending.hold(unsaved);
+      mark();
+      pump();
     },
     flush: (id) => {
       waiting.push(id);
       pump();
     },
     pump,
+    mark,
   };
 };

@@ -38,7 +38,8 @@ import './notebook-foot.ts';
 import { notebookStyles } from './notebook-page.styles.ts';
 import './publishing-desk.ts';
 import type { NotPublishedEvent, PublishingDesk } from './publishing-desk.ts';
-import { saveFaultOf } from './save-fault.ts';
+import './unsaved-notes.ts';
+import { isAtRisk } from './unsaved-words.ts';
 
 /** The person's own notebook: the wiki in its frame or the light list, and what became of each change. */
 @customElement('notebook-page')
@@ -68,7 +69,7 @@ export class NotebookPage extends LitElement {
 
   constructor() {
     super();
-    new LeaveGuard(this, () => !this.#drafts.isEmpty || this.#status.value.state === 'not-saved');
+    new LeaveGuard(this, () => !this.#drafts.isEmpty || isAtRisk(this.#status.value));
     keepFocus(this, () => this.renderRoot.querySelector('h1'));
   }
 
@@ -87,7 +88,8 @@ export class NotebookPage extends LitElement {
       @drop=${this.#onDrop}
     >
       <h1 class="sr-only" tabindex="-1">${this.localizer.t('notebook.title')}</h1>
-      ${this.#renderBar()} ${this.#renderFault()}
+      ${this.#renderBar()} ${this.fault && html`<up-notice class="fault" .fault=${this.fault}></up-notice>`}
+      <unsaved-notes .unsaved=${this.opened.wiki.unsaved}></unsaved-notes>
       <first-steps .opened=${this.opened}></first-steps>
       <div class="body" data-view=${this.view}>
         ${this.view === 'list' || this.#twoPanes.matches ? this.#renderList() : nothing}
@@ -168,11 +170,6 @@ export class NotebookPage extends LitElement {
       .editing=${editing}
       .draft=${this.#drafts.of(editing?.note)}
     ></note-pane>`;
-  }
-
-  #renderFault(): TemplateResult | typeof nothing {
-    const fault = this.fault ?? saveFaultOf(this.localizer, this.#status.value);
-    return fault === undefined ? nothing : html`<up-notice class="fault" .fault=${fault}></up-notice>`;
   }
 
   #renderFoot(): TemplateResult {

@@ -1,0 +1,145 @@
+import type { Fields, NoteChange, NoteRecord, NoteWords, Revision } from '../../domain/wiki/tiddler.ts';
+import type { SavedNote, WikiStore } from '../../ports/wiki-store.ts';
+
+/** Who wishes: each writer saw its own version of a note, so only its own wishes replace one another. */
+export type Writer = symbol;
+
+/** What somebody wants changed. `fields: undefined` leaves the content as it is and changes what is beside it alone. */
+export interface Wish extends NoteWords {
+  readonly title: string;
+  readonly fields?: Fields | null;
+  /** Revision the writer last saw of this note. */
+  readonly base: Revision | null;
+  /** As of a change. */
+  readonly isByFrame?: boolean;
+}
+
+export interface QueueOutcome {
+  readonly writer: Writer;
+  readonly wish: Wish;
+  readonly saved: SavedNote;
+}
+
+/** Who waits for some wishes, which were wished in one go. */
+export interface Waiter {
+  left: number;
+  /** Set when one of them could not be saved. */
+  error?: unknown;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A wish in line. */
+export interface Entry {
+  readonly writer: Writer;
+  wish: Wish;
+  /** Who is to be told what becomes of it. */
+  waiters: Waiter[];
+  /** Everybody who ever wished it: what they wished in the same go belongs together. */
+  readonly goes: Set<Waiter>;
+}
+
+export interface Failed {
+  readonly entry: Entry;
+  readonly error: unknown;
+  /** Nothing is wrong with it: it takes something away, and what was to come with it could not be saved. */
+  readonly isBehind: boolean;
+}
+
+/** Wishes about what is beside a note alone are put on top of what is stored at this moment; notes that are gone are skipped. */
+const changesFor = async (
+  store: Pick<WikiStore, 'read'>,
+  batch: readonly Entry[],
+  signal: AbortSignal,
+): Promise<readonly { readonly entry: Entry; readonly change: NoteChange }[]> => {
+  const bare = batch.filter(({ wish }) => wish.fields === undefined).map(({ wish }) => wish.title);
+  const read = bare.length === 0 ? [] : await store.read(bare, { signal });
+  const stored = new Map(read.map((record) => [record.title, record]));
+  return batch.flatMap((entry) => {
+    const change = changeOf(entry.wish, stored.get(entry.wish.title));
+    return change === undefined ? [] : [{ entry, change }];
+  });
+};
+
+const changeOf = (wish: Wish, stored: NoteRecord | undefined): NoteChange | undefined => {
+  const { fields } = wish;
+  if (fields !== undefined) return { ...wish, fields };
+  return stored && { ...wish, fields: stored.fields, base: stored.revision };
+};
+
+/** One transaction: all of them or none. */
+export const saveTogether = async (
+  store: Pick<WikiStore, 'save' | 'read'>,
+  batch: readonly Entry[],
+  signal: AbortSignal,
+): Promise<readonly QueueOutcome[]> => {
+  const planned = await changesFor(store, batch, signal);
+  const saved = await store.save(
+    planned.map(({ change }) => change),
+    { signal },
+  );
+  return planned.flatMap(({ entry: { writer, wish } }, index) => {
+    const note = saved[index];
+    return note === undefined ? [] : [{ writer, wish, saved: note }];
+  });
+};
+
+/** So many attempts in a row that came to nothing, and it is the store that fails: what is left is not tried. */
+const MAX_IN_VAIN = 16;
+
+interface Attempts {
+  readonly save: (entries: readonly Entry[]) => Promise<void>;
+  readonly signal: AbortSignal;
+  inVain: number;
+  lastError: unknown;
+}
+
+const failedAs = (entries: readonly Entry[], error: unknown, isBehind = false): readonly Failed[] =>
+  entries.map((entry) => ({ entry, error, isBehind }));
+
+const halve = async (attempts: Attempts, entries: readonly Entry[]): Promise<readonly Failed[]> => {
+  if (entries.length === 0) return [];
+  if (attempts.inVain >= MAX_IN_VAIN || attempts.signal.aborted) return failedAs(entries, attempts.lastError);
+  try {
+    await attempts.save(entries);
+    attempts.inVain = 0;
+    return [];
+  } catch (error) {
+    attempts.inVain += 1;
+    attempts.lastError = error;
+    if (entries.length === 1) return failedAs(entries, error);
+    const middle = Math.ceil(entries.length / 2);
+    return [
+      ...(await halve(attempts, entries.slice(0, middle))),
+      ...(await halve(attempts, entries.slice(middle))),
+    ];
+  }
+};
+
+const takesAway = ({ wish }: Entry): boolean => wish.fields === null;
+
+/** Is this to take something away, and one of `failed` was to bring something in the same go? */
+export const isBehind = (entry: Entry, failed: readonly Entry[]): boolean =>
+  takesAway(entry) &&
+  failed.some((other) => !takesAway(other) && [...other.goes].some((waiter) => entry.goes.has(waiter)));
+
+/**
+ * Saves what can be saved of a batch that failed as a whole, and gives back what cannot. What was wished together with it is
+ * taken away only if all that was to come is there: the text of a note that got a new title stands under the old one until
+ * then.
+ */
+export const saveApart = async (
+  batch: readonly Entry[],
+  options: Pick<Attempts, 'save' | 'signal'> & { readonly error: unknown },
+): Promise<readonly Failed[]> => {
+  const attempts: Attempts = { ...options, inVain: 1, lastError: options.error };
+  if (batch.length === 1) return failedAs(batch, options.error);
+  const failed = await halve(
+    attempts,
+    batch.filter((entry) => !takesAway(entry)),
+  );
+  const mains = failed.map(({ entry }) => entry);
+  const behind = batch.filter((entry) => isBehind(entry, mains));
+  const going = batch.filter((entry) => takesAway(entry) && !behind.includes(entry));
+  return [...failed, ...failedAs(behind, attempts.lastError, true), ...(await halve(attempts, going))];
+};
