@@ -38,6 +38,8 @@ export class UpDialog extends LitElement {
         box-shadow: var(--shadow);
         overflow: auto;
         overscroll-behavior: contain;
+        /* What has the focus is not led to under the buttons that stay at the foot. */
+        scroll-padding-block-end: 9rem;
       }
       dialog::backdrop {
         background: var(--veil);
