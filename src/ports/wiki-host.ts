@@ -49,6 +49,16 @@ export interface WikiFrameHandlers {
   readonly onExportWish: () => void;
   /** Only in a wiki that is read: its notes do not stop drawing. The frame is closed; `open` rejects if it still waits. */
   readonly onExhausted: () => void;
+  /**
+   * `wished`: the person asked the wiki to load itself anew, and it still stands. `done`: its page was loaded anew and is empty;
+   * what it still had to say has been said, or is lost. Called once at most for `done`; a wiki that does so while it boots
+   * makes `open` reject.
+   */
+  readonly onReload: (how: 'wished' | 'done') => void;
+  /** Code in the wiki failed, at the start or later. `trace`: what the engine says of it, untrusted. */
+  readonly onStumble: (trace: string) => void;
+  /** Told when it changes, first after the boot where it is empty: is anything drawn that a person could use? */
+  readonly onDrawn: (isEmpty: boolean) => void;
 }
 
 export interface WikiFrameOptions {
@@ -78,7 +88,7 @@ export interface WikiFrame {
   readonly show: (title: string) => void;
   /**
    * Resolves when every change made so far was handed to `onChanges` and answered, with the titles that the frame says are on
-   * screen. Untrusted.
+   * screen. Untrusted. Of a wiki that was loaded anew nothing is on screen.
    */
   readonly settled: (options: { readonly signal: AbortSignal }) => Promise<readonly string[]>;
   readonly close: () => void;
@@ -95,4 +105,11 @@ export interface WikiHost {
 
 export class WikiBootError extends Error {
   override readonly name = 'WikiBootError';
+  /** What the engine says of the code that failed, untrusted; empty where no code did. At most `FRAME_LIMITS.traceLength`. */
+  readonly trace: string;
+
+  constructor(message: string, { trace = '', ...options }: ErrorOptions & { readonly trace?: string } = {}) {
+    super(message, options);
+    this.trace = trace;
+  }
 }

@@ -158,6 +158,9 @@ const tell = (engine: Engine, port: number): void => {
   });
 
   test('code that runs in the frame finds no way out of it', async () => {
+    await alice.screen.page.evaluate(() => {
+      for (const storage of [localStorage, sessionStorage]) storage.setItem('of-the-page', 'hers');
+    });
     const ways = await frame.evaluate(tryEverything, traps.httpUrl, traps.stunUrl);
     expect(ways).toEqual({
       ...{ fetch: 'refused', socket: 'refused', worker: 'refused' },
@@ -166,6 +169,7 @@ const tell = (engine: Engine, port: number): void => {
       ...{ caches: 'refused', worksOffline: 'refused', parent: 'refused', clipboard: 'refused' },
       ...{ fullscreen: 'refused', place: 'refused', camera: 'refused' },
     });
+    expect(await alice.screen.page.evaluate(() => localStorage.getItem('of-the-frame'))).toBeNull();
     await expectHarmless();
   });
 

@@ -27,7 +27,16 @@ export const PLAIN_REPORT: ReadReport = {
   passedOver: [],
 };
 
-const NOTHING = { added: 0, changed: 0, known: 0, drafts: 0, draftsAsNotes: 0, withoutText: 0 };
+const NOTHING = {
+  added: 0,
+  changed: 0,
+  inPlace: 0,
+  older: 0,
+  known: 0,
+  drafts: 0,
+  draftsAsNotes: 0,
+  withoutText: 0,
+};
 
 export const demoFile = (name: string, more: Partial<PlannedFile> = {}): PlannedFile => ({
   name,
@@ -40,6 +49,8 @@ export const EMPTY_PLAN: ImportPlan = {
   files: [],
   added: [],
   changed: [],
+  inPlace: [],
+  older: [],
   known: [],
   drafts: [],
   draftsAsNotes: [],

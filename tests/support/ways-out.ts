@@ -51,8 +51,12 @@ export const tryEverything = async (
     rtc: await attempt(() => made('RTCPeerConnection', { iceServers: [{ urls: stun }] })),
     child: await attempt(frameRtc),
     dialog: await attempt(silent),
-    storage: await attempt(() => localStorage.length),
-    session: await attempt(() => sessionStorage.length),
+    // A storage stands there for plugins; it must hold nothing of the page's, and keep nothing for it.
+    storage: await attempt(() => {
+      localStorage.setItem('of-the-frame', 'theirs');
+      return localStorage.getItem('of-the-page');
+    }),
+    session: await attempt(() => sessionStorage.getItem('of-the-page')),
     database: await attempt(() => opens(indexedDB.open('x'))),
     cookie: await attempt(() => document.cookie),
     caches: await attempt(() => caches.keys()),

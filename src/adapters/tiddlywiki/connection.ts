@@ -17,6 +17,8 @@ interface Boot {
   /** Ends when the wiki is closed. */
   readonly wait: (ms: number) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Resolves when the page in the frame says hello once more: it was loaded anew, and knows nothing of its port. */
+  readonly nextHello: (signal: AbortSignal) => Promise<void>;
 }
 
 const wireNote = (record: NoteRecord): WireNote => ({
@@ -55,15 +57,22 @@ const createDelivery = (
 interface Flushes {
   readonly begin: (signal: AbortSignal) => Promise<readonly string[]>;
   readonly end: (id: number, open: readonly string[]) => void;
+  /** Nobody is there who would answer. */
+  readonly giveUp: () => void;
 }
 
 const createFlushes = (post: (message: HostMessage) => void): Flushes => {
   const waiting = new Map<number, (open: readonly string[]) => void>();
   let lastId = 0;
+  let isOver = false;
   return {
     begin: (signal) =>
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
+        if (isOver) {
+          resolve([]);
+          return;
+        }
         const id = ++lastId;
         waiting.set(id, resolve);
         signal.addEventListener('abort', () => {
@@ -75,6 +84,11 @@ const createFlushes = (post: (message: HostMessage) => void): Flushes => {
     end: (id, open) => {
       waiting.get(id)?.(open);
       waiting.delete(id);
+    },
+    giveUp: () => {
+      isOver = true;
+      for (const resolve of waiting.values()) resolve([]);
+      waiting.clear();
     },
   };
 };
@@ -98,7 +112,7 @@ interface Ears {
   readonly deliver: Deliver;
   readonly flushed: Flushes['end'];
   readonly booted: () => void;
-  readonly failed: (reason: string) => void;
+  readonly failed: (trace: string) => void;
   readonly exhausted: () => void;
   readonly isEditing: boolean;
 }
@@ -111,11 +125,14 @@ const hearEditor = (message: HeardMessage, { handlers, deliver, byHand: wish }: 
   else if (message.verb === 'audience') wish(() => handlers.onAudienceWish(message.title, message.audience));
   else if (message.verb === 'files') handlers.onImportFiles(message.files);
   else if (message.verb === 'export') wish(handlers.onExportWish);
+  else if (message.verb === 'reload') wish(() => handlers.onReload('wished'));
+  else if (message.verb === 'drawn') handlers.onDrawn(message.isEmpty);
+  else if (message.verb === 'stumbled') handlers.onStumble(message.trace);
 };
 
 const hear = (message: HeardMessage, ears: Ears): void => {
   if (message.verb === 'booted') ears.booted();
-  else if (message.verb === 'failed') ears.failed(message.message);
+  else if (message.verb === 'failed') ears.failed(message.trace);
   else if (message.verb === 'exhausted') ears.exhausted();
   else if (message.verb === 'flushed') ears.flushed(message.id, message.open);
   else if (message.verb === 'link') ears.byHand(() => ears.handlers.onLink(message.url));
@@ -135,19 +152,55 @@ const bootMessage = (options: WikiFrameOptions, notes: readonly NoteRecord[], bo
 });
 
 interface Line {
+  readonly frame: HTMLIFrameElement;
   readonly port: MessagePort;
   readonly post: (message: HostMessage) => void;
   readonly delivery: ReturnType<typeof createDelivery>;
   readonly flushes: Flushes;
   readonly close: () => void;
+  /** Ends with `close`. */
+  readonly life: AbortSignal;
 }
 
-const listen = (
-  { port, delivery, flushes, close }: Line,
-  options: WikiFrameOptions,
-  { wait, signal }: Pick<Boot, 'wait' | 'signal'>,
+/**
+ * Resolves when another page stands in the frame. Chromium does not ask the service worker when a page of an opaque origin
+ * loads itself anew, and what stands there then says no hello; but the element is told of each page that has loaded, and
+ * after the boot that is none of ours.
+ */
+const otherPage = (
+  frame: HTMLIFrameElement,
+  { nextHello }: Boot,
+  isBooted: () => boolean,
+  ended: AbortSignal,
 ) =>
+  new Promise<void>((resolve) => {
+    const onLoad = (): void => {
+      if (isBooted()) resolve();
+    };
+    frame.addEventListener('load', onLoad, { signal: ended });
+    void nextHello(ended).then(resolve);
+  });
+
+/** A page that is loaded anew has lost its wiki: while that starts it will never be there, later the host begins again. */
+const hearReload = async (
+  { frame, flushes, life }: Line,
+  boot: Boot,
+  { isBooted, failed, done }: { isBooted: () => boolean; failed: (why: Error) => void; done: () => void },
+): Promise<void> => {
+  await otherPage(frame, boot, isBooted, AbortSignal.any([boot.signal, life]));
+  if (!isBooted()) {
+    failed(new WikiBootError('its page was loaded anew while it started'));
+    return;
+  }
+  flushes.giveUp();
+  done();
+};
+
+const listen = (line: Line, options: WikiFrameOptions, boot: Boot) =>
   new Promise<void>((resolve, reject) => {
+    const { port, delivery, flushes, close } = line;
+    const { wait, signal } = boot;
+    let isBooted = false;
     signal.addEventListener('abort', () => reject(new WikiBootError('stopped while starting')), {
       once: true,
     });
@@ -158,8 +211,11 @@ const listen = (
       isEditing: options.mode === 'edit',
       deliver: delivery.deliver,
       flushed: flushes.end,
-      booted: resolve,
-      failed: (reason) => reject(new WikiBootError(reason)),
+      booted: () => {
+        isBooted = true;
+        resolve();
+      },
+      failed: (trace) => reject(new WikiBootError('its code failed', { trace })),
       exhausted: () => {
         close();
         options.handlers.onExhausted();
@@ -171,6 +227,11 @@ const listen = (
       // What is no message is dropped in silence.
       if (parsed.ok) hear(parsed.value, ears);
     };
+    void hearReload(line, boot, {
+      isBooted: () => isBooted,
+      failed: reject,
+      done: () => options.handlers.onReload('done'),
+    });
   });
 
 const frameOf = (
@@ -201,12 +262,14 @@ export const connect = async (
 ): Promise<WikiFrame> => {
   const { port1: port, port2 } = new MessageChannel();
   const post = (message: HostMessage): void => port.postMessage(message);
+  const life = new AbortController();
   const close = (): void => {
+    life.abort();
     port.close();
     frame.src = 'about:blank';
   };
   const delivery = createDelivery(options.handlers, post);
-  const line = { port, post, delivery, flushes: createFlushes(post), close };
+  const line = { frame, port, post, delivery, flushes: createFlushes(post), close, life: life.signal };
   const booted = listen(line, options, boot);
   frame.contentWindow?.postMessage('port', '*', [port2]);
   const notes = options.mode === 'read' ? readableNotes(options.notes) : options.notes;

@@ -72,12 +72,24 @@ const parseAudience = ({ title, audience }: Plain): Parsed =>
     ? ok({ verb: 'audience', title, audience })
     : err('bad-shape');
 
+/** What is too long is cut: the beginning tells most. */
+const parseTrace =
+  (verb: 'failed' | 'stumbled') =>
+  ({ trace }: Plain): Parsed =>
+    typeof trace === 'string' ? ok({ verb, trace: trace.slice(0, LIMITS.traceLength) }) : err('bad-shape');
+
+const parseDrawn = ({ isEmpty }: Plain): Parsed =>
+  typeof isEmpty === 'boolean' ? ok({ verb: 'drawn', isEmpty }) : err('bad-shape');
+
 /** A table, so that what a frame may say is read at a glance. No verb signs, decrypts or names a key. */
 const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed> = new Map([
   ['booted', () => ok({ verb: 'booted' } as const)],
   ['export', () => ok({ verb: 'export' } as const)],
   ['exhausted', () => ok({ verb: 'exhausted' } as const)],
-  ['failed', ({ message }: Plain) => ok({ verb: 'failed', message: String(message).slice(0, 500) } as const)],
+  ['failed', parseTrace('failed')],
+  ['stumbled', parseTrace('stumbled')],
+  ['drawn', parseDrawn],
+  ['reload', () => ok({ verb: 'reload' } as const)],
   ['flushed', parseFlushed],
   ['changes', parseBatch],
   ['kept-back', parseKeptBack],

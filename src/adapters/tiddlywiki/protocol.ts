@@ -52,7 +52,14 @@ export type HostMessage =
 
 export type FrameMessage =
   | { readonly verb: 'booted' }
-  | { readonly verb: 'failed'; readonly message: string }
+  /** The boot ended in an error. `trace`: what the engine says of it. */
+  | { readonly verb: 'failed'; readonly trace: string }
+  /** Some code failed; the wiki may go on. */
+  | { readonly verb: 'stumbled'; readonly trace: string }
+  /** Whether a person sees anything that they could use; sent when it changes. */
+  | { readonly verb: 'drawn'; readonly isEmpty: boolean }
+  /** The person wants the wiki loaded anew. */
+  | { readonly verb: 'reload' }
   /** A reader's notes do not stop drawing; nothing more is drawn. */
   | { readonly verb: 'exhausted' }
   | { readonly verb: 'changes'; readonly id: number; readonly changes: readonly WireChange[] }
@@ -88,6 +95,7 @@ export const FRAME_LIMITS = {
   openTitles: 200,
   titlesAlong: 16,
   urlLength: 8_192,
+  traceLength: 8_192,
   fileNameLength: 1_024,
   filesPerMessage: 1_000,
 } as const;

@@ -83,6 +83,7 @@ const open = async (
   const boot = (stop: AbortSignal): Promise<WikiFrame> =>
     connect(frame, options, {
       ...{ core, tiddlers, signal: stop },
+      nextHello: (ended) => hello(frame, ended),
       wait: (ms) => deps.clock.wait(ms, { signal }),
     });
   // A person's own wiki has all the time it needs.

@@ -21,6 +21,8 @@ export type PlannedFile =
       readonly name: string;
       readonly added: number;
       readonly changed: number;
+      readonly inPlace: number;
+      readonly older: number;
       readonly known: number;
       readonly drafts: number;
       readonly draftsAsNotes: number;
@@ -33,13 +35,17 @@ export interface LeftOutTitle {
   readonly reason: LeftOutReason;
 }
 
-/** What an import would do, shown before it is done. Titles are in the order of the files; none is in two of the first five lists. */
+/** What an import would do, shown before it is done. Titles are in the order of the files; none is in two of the first seven lists. */
 export interface ImportPlan {
   /** In the order in which they were chosen. */
   readonly files: readonly PlannedFile[];
   readonly added: readonly string[];
   /** Same title, other content: the person's own note is kept as a copy. Also what two of the files hold differently. */
   readonly changed: readonly string[];
+  /** Plugins and settings: the new one takes the place, the person's own stays among the overwritten texts. */
+  readonly inPlace: readonly string[];
+  /** Plugins of which the person has a newer version: they stay outside. */
+  readonly older: readonly string[];
   /** In the notebook already, or in an earlier one of the files, with the same content. */
   readonly known: readonly string[];
   /** They come in as drafts of notes that are there. */

@@ -1,7 +1,8 @@
 import { MAX_IMPORT_NOTES } from '../../domain/import/limits.ts';
 import type { Reading, ReadFault } from '../../domain/import/reading.ts';
 import { err, type Result } from '../../domain/result.ts';
-import type { Tiddler } from '../../domain/wiki/tiddler.ts';
+import type { Revision, Tiddler } from '../../domain/wiki/tiddler.ts';
+import { takesPlace } from '../../domain/wiki/versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { NotesReader, OpenNotesReader } from '../../ports/notes-reader.ts';
 import type { NotebookRoom } from '../wiki/notebook-room.ts';
@@ -102,11 +103,14 @@ export const createImporting = ({ room, openReader, clock }: ImportingDeps): Imp
       if (planned === undefined) throw new NothingPlannedError('plan the import first');
       const wanted = withChosen(planned, alsoTitles);
       planned = undefined;
-      // Without a base, a note that differs is kept as a copy, whenever it was written.
+      // Without a base, a note that differs is kept as a copy, whenever it was written; what takes the place of another is
+      // put on top of it.
+      const baseOf = (note: Tiddler): Revision | null =>
+        takesPlace(note) ? (room.index.get(note.title)?.revision ?? null) : null;
       const save = (tiddlers: readonly Tiddler[]): Promise<void> =>
         room.queue.add(
           IMPORT,
-          tiddlers.map(({ title, fields }) => ({ title, fields, audience: 'me', base: null })),
+          tiddlers.map((note) => ({ ...note, audience: 'me', base: baseOf(note) })),
         );
       return importInSteps(wanted, save, options);
     },

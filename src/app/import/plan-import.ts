@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import { isWithoutText } from '../../domain/import/sort-out.ts';
 import { isDraft } from '../../domain/wiki/audience.ts';
 import { sameFields } from '../../domain/wiki/fields.ts';
+import { isOlderPlugin, takesPlace } from '../../domain/wiki/versions.ts';
 import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { ImportPlan, PlannedFile } from './import.types.ts';
 
@@ -26,7 +27,8 @@ export interface PlanningDeps {
   readonly pause: () => Promise<void> | undefined;
 }
 
-type Kind = 'added' | 'changed' | 'known' | 'drafts' | 'draftsAsNotes' | 'withoutText';
+type Kind = 'added' | 'changed' | 'inPlace' | 'older' | 'known' | 'drafts' | 'draftsAsNotes' | 'withoutText';
+const STAYS_OUT: ReadonlySet<Kind> = new Set(['known', 'withoutText', 'older']);
 type Counts = Record<Kind, number>;
 
 interface Planner {
@@ -42,10 +44,13 @@ interface Planner {
 const wouldEmpty = (before: Fields, fields: Fields): boolean =>
   isWithoutText(fields) && (before.get('text') ?? '') !== '';
 
-const sortOf = (before: Fields | undefined, fields: Fields, kind: Kind | undefined): Kind => {
+const sortOf = (before: Fields | undefined, note: Tiddler, kind: Kind | undefined): Kind => {
+  const { fields } = note;
   if (before === undefined) return kind ?? 'added';
   if (sameFields(before, fields)) return 'known';
-  return wouldEmpty(before, fields) ? 'withoutText' : (kind ?? 'changed');
+  if (wouldEmpty(before, fields)) return 'withoutText';
+  if (isOlderPlugin(fields, before)) return 'older';
+  return kind ?? (takesPlace(note) ? 'inPlace' : 'changed');
 };
 
 /** Each note is compared with what will stand under its title when all before it are in. */
@@ -54,6 +59,8 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
   const titles: Record<Kind, string[]> = {
     added: [],
     changed: [],
+    inPlace: [],
+    older: [],
     known: [],
     drafts: [],
     draftsAsNotes: [],
@@ -67,10 +74,10 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
     exists: (title) => standing(title) !== undefined,
     take: (tiddler, counts, kind) => {
       const { title, fields } = tiddler;
-      const sort = sortOf(standing(title), fields, kind);
+      const sort = sortOf(standing(title), tiddler, kind);
       titles[sort].push(title);
       counts[sort] += 1;
-      if (sort === 'known' || sort === 'withoutText') return;
+      if (STAYS_OUT.has(sort)) return;
       coming.set(title, fields);
       wanted.push(tiddler);
     },
@@ -84,6 +91,8 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
 const noCounts = (): Counts => ({
   added: 0,
   changed: 0,
+  inPlace: 0,
+  older: 0,
   known: 0,
   drafts: 0,
   draftsAsNotes: 0,

@@ -55,6 +55,10 @@ const readOnlyHandlers = ({ onLink, onExhausted }: Ears): WikiFrameHandlers => (
   onExhausted,
   onImportFiles: () => undefined,
   onExportWish: () => undefined,
+  // Nothing of theirs runs that could do, or tell, any of it.
+  onReload: () => undefined,
+  onStumble: () => undefined,
+  onDrawn: () => undefined,
 });
 
 /** Shows `wiki` read-only in a frame and feeds it what changes, until the signal ends. */

@@ -1,9 +1,11 @@
 import type { Audience } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { WikiFrameHandlers, WikiHost } from '../../ports/wiki-host.ts';
+import type { WikiFrame, WikiFrameHandlers, WikiHost } from '../../ports/wiki-host.ts';
 import { createFrameGate } from './frame-gate.ts';
-import { watchRestart } from './frame-restart.ts';
+import type { FrameReloads } from './frame-reloads.ts';
+import { settle, watchRestart, type Settling } from './frame-restart.ts';
 import { createFrameLink, type FrameLink } from './frame-link.ts';
+import { createFrameTroubles, type FrameTroubles } from './frame-troubles.ts';
 import type { NotebookDesk } from './notebook-desk.ts';
 import type { NoteWatch } from './note-watch.ts';
 import type { NotebookRoom } from './notebook-room.ts';
@@ -21,6 +23,7 @@ export interface AttachDeps {
   readonly wishes: PublishWishes;
   readonly wikiHost: WikiHost;
   readonly clock: Pick<Clock, 'nowMs'>;
+  readonly reloads: FrameReloads;
 }
 
 /** Making private needs no word from the person, publishing does. */
@@ -31,6 +34,8 @@ const audienceWishes =
     if (audience === 'me') onAudienceWish(title, audience);
     else if (note?.audience === 'me') wishes.ask(note);
   };
+
+type OwnHandlers = Omit<WikiFrameHandlers, 'onReload' | 'onStumble' | 'onDrawn'>;
 
 /** Saves what can be saved; what cannot be waits in the queue, and stays on screen. */
 const keep = async (
@@ -58,7 +63,7 @@ const handlersOf = (
   deps: AttachDeps,
   { link, refusals }: { readonly link: FrameLink; readonly refusals: FrameRefusals },
   options: AttachOptions,
-): WikiFrameHandlers => {
+): OwnHandlers => {
   const { room, watch, desk } = deps;
   const { isPlain = false, onLink, onImportFiles, onExportWish } = options;
   const gate = createFrameGate(
@@ -85,15 +90,60 @@ const handlersOf = (
   };
 };
 
+const settlingOf = ({ room }: AttachDeps, signal: AbortSignal): Settling => ({
+  ...{ status: room.status, idle: room.queue.idle, signal },
+});
+
 /** A wiki that starts nothing has nothing to let go of. */
-const restartOf = ({ room, desk }: AttachDeps, options: AttachOptions, signal: AbortSignal) => {
+const restartOf = (deps: AttachDeps, options: AttachOptions, signal: AbortSignal) => {
   const { isPlain, onRestartWish: wish } = options;
   if (isPlain === true || wish === undefined) return undefined;
-  desk.refresh();
-  return watchRestart({
-    ...{ acts: desk.acts.notes, status: room.status, idle: room.queue.idle },
-    ...{ wish, signal },
+  return watchRestart({ ...settlingOf(deps, signal), acts: deps.desk.acts.notes, wish });
+};
+
+/** Opens the wiki anew where its page was, or should be, loaded anew: it would come back without its notes. */
+const reloadingOf = (
+  deps: AttachDeps,
+  { onRestartWish }: AttachOptions,
+  { troubles, signal }: { readonly troubles: FrameTroubles; readonly signal: AbortSignal },
+) => {
+  let wiki: WikiFrame | undefined;
+  return {
+    booted: (frame: WikiFrame): void => void (wiki = frame),
+    onReload: (how: 'wished' | 'done'): void => {
+      if (wiki === undefined || signal.aborted) return;
+      // A hand that wishes it tires; code does not.
+      if (how === 'done' && !deps.reloads.mayReload()) {
+        wiki.close();
+        troubles.reloads();
+        return;
+      }
+      // Fails with the frame only.
+      void settle(wiki, settlingOf(deps, signal)).then(onRestartWish, () => undefined);
+    },
+  };
+};
+
+const troublesOf = (
+  { desk }: AttachDeps,
+  { isPlain = false, onTrouble }: AttachOptions,
+  signal: AbortSignal,
+): FrameTroubles =>
+  createFrameTroubles(desk.acts.notes, {
+    isPlain,
+    tell: (trouble) => {
+      if (!signal.aborted) onTrouble?.(trouble);
+    },
   });
+
+const moreOf = ({ show, isPlain }: AttachOptions) => {
+  const last = show?.at(-1);
+  return { ...(last === undefined ? {} : { show: last }), ...(isPlain === true ? { isPlain } : {}) };
+};
+
+/** Puts each on top of the one before; the last is there since the start. */
+const showStory = (wiki: WikiFrame, { show = [] }: AttachOptions): void => {
+  for (const title of show.slice(0, -1).toReversed()) wiki.show(title);
 };
 
 /** Boots the wiki inside the frame and keeps it and the notebook in step until the signal ends. */
@@ -101,7 +151,7 @@ export const attachFrame = async (
   deps: AttachDeps,
   ...[frame, options]: Parameters<NotebookActions['attach']>
 ): ReturnType<NotebookActions['attach']> => {
-  const { room, wikiHost, wishes } = deps;
+  const { room, wikiHost, wishes, desk } = deps;
   await room.load();
   const signal = AbortSignal.any([options.signal, room.signal]);
   signal.throwIfAborted();
@@ -116,21 +166,24 @@ export const attachFrame = async (
     if (open !== undefined && room.links.size === 0) wishes.settle(open, 'gone');
   };
   signal.addEventListener('abort', leave, { once: true });
-  const { language, dark, show, isPlain } = options;
-  const handlers = handlersOf(deps, { link, refusals }, options);
+  const { language, dark } = options;
+  desk.refresh();
+  const troubles = troublesOf(deps, options, signal);
+  const reloading = reloadingOf(deps, options, { troubles, signal });
+  const own = handlersOf(deps, { link, refusals }, options);
+  const handlers = { ...own, ...troubles.handlers, onReload: reloading.onReload };
   const started = restartOf(deps, options, signal);
-  const last = show?.at(-1);
-  const more = { ...(last === undefined ? {} : { show: last }), ...(isPlain === true ? { isPlain } : {}) };
   const wiki = await wikiHost
-    .open(frame, { mode: 'edit', language, dark, notes, handlers, ...more }, { signal })
+    .open(frame, { mode: 'edit', language, dark, notes, handlers, ...moreOf(options) }, { signal })
     .catch((error: unknown) => {
       leave();
+      troubles.failed(error);
       throw error;
     });
   signal.addEventListener('abort', () => wiki.close(), { once: true });
   link.booted(wiki);
   started?.(wiki);
-  // Each is put on top of the one before.
-  for (const title of show?.slice(0, -1).toReversed() ?? []) wiki.show(title);
+  reloading.booted(wiki);
+  showStory(wiki, options);
   return { setDark: wiki.setDark, show: wiki.show };
 };

@@ -14,14 +14,18 @@ const codeOf = ({ acting }: ActingNotes): string =>
     .sort()
     .join();
 
-export interface FrameRestartDeps {
-  readonly acts: Store<ActingNotes>;
+/** What has to be over before a wiki is closed. */
+export interface Settling {
   readonly status: Store<NotebookStatus>;
   /** Nothing is being saved. */
   readonly idle: () => Promise<void>;
-  readonly wish: (open: readonly string[]) => void;
   /** Ends with the frame. */
   readonly signal: AbortSignal;
+}
+
+export interface FrameRestartDeps extends Settling {
+  readonly acts: Store<ActingNotes>;
+  readonly wish: (open: readonly string[]) => void;
 }
 
 const whenSaved = (status: Store<NotebookStatus>, signal: AbortSignal): Promise<void> =>
@@ -37,7 +41,10 @@ const whenSaved = (status: Store<NotebookStatus>, signal: AbortSignal): Promise<
   });
 
 /** Nothing that is on screen alone is lost: what a full disk refuses keeps the wiki open until it is saved. */
-const settle = async (wiki: WikiFrame, { status, idle, signal }: FrameRestartDeps) => {
+export const settle = async (
+  wiki: WikiFrame,
+  { status, idle, signal }: Settling,
+): Promise<readonly string[]> => {
   for (;;) {
     const open = await wiki.settled({ signal });
     await idle();

@@ -8,6 +8,7 @@ import { createImporting, IMPORT } from '../import/importing.ts';
 import { attachFrame } from './attach-frame.ts';
 import { createDeleted } from './deleted.ts';
 import { exportFile } from './export-notebook.ts';
+import { createFrameReloads } from './frame-reloads.ts';
 import { createNotebookDesk, type NotebookDesk } from './notebook-desk.ts';
 import { createNoteWatch } from './note-watch.ts';
 import { createNotebookRoom, type NotebookRoom } from './notebook-room.ts';
@@ -77,7 +78,7 @@ const closeOf =
 /** The person's notes: in memory to read, in the store before a save is acknowledged, in the wiki on screen. */
 export const createNotebook = (deps: NotebookDeps): Notebook => {
   const ending = new AbortController();
-  const watch = createNoteWatch(deps.clock.nowMs);
+  const [watch, reloads] = [createNoteWatch(deps.clock.nowMs), createFrameReloads(deps.clock.nowMs)];
   const room = createNotebookRoom({
     wikiStore: deps.wikiStore,
     watch,
@@ -101,7 +102,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     deleted,
     plugins: createOfficialPlugins(room, desk.acts.notes, deps.wikiAssets),
     ...{ status: room.status, unsaved: room.unsaved, load: room.load },
-    attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes }, frame, options),
+    attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes, reloads }, frame, options),
     list: room.index.list,
     search: room.index.search,
     ...writing,

@@ -30,6 +30,14 @@ export interface ActingNotes {
   readonly dormant: readonly ActingNote[];
 }
 
+/** Why the wiki on screen is of no use, or of less than it could be. */
+export interface WikiTrouble {
+  /** It did not start; code in it failed; nothing is drawn that a person could use; it loads itself anew and does not stop. */
+  readonly kind: 'failed' | 'stumbled' | 'empty' | 'reloads';
+  /** What acts and may be behind it, the likeliest first, at most three; none where nothing is known. */
+  readonly suspects: readonly ActingNote[];
+}
+
 /** What acts in the notebook by itself. The verbs are durable when they resolve and pass over what changed since it was seen. */
 export interface ActsActions {
   readonly notes: Store<ActingNotes>;
@@ -71,10 +79,12 @@ export interface NotebookActions extends ImportActions {
       readonly onImportFiles: (files: readonly File[]) => void;
       readonly onExportWish: () => void;
       /**
-       * Script or plugins that act are others now than those that the wiki started with, and all is saved: it should be opened
-       * anew. `open`: what the frame says is on screen. Called once at most.
+       * The wiki should be opened anew, and all is saved: script or plugins that act are others now than those that it started
+       * with, or its own page was loaded anew. `open`: what the frame says is on screen.
        */
       readonly onRestartWish?: (open: readonly string[]) => void;
+      /** Told while the signal lasts; `undefined` when an empty page is none any more. */
+      readonly onTrouble?: (trouble: WikiTrouble | undefined) => void;
       readonly signal: AbortSignal;
     },
   ) => Promise<{ readonly setDark: (dark: boolean) => void; readonly show: (title: string) => void }>;

@@ -17,6 +17,9 @@ const STATE_PREFIXES: readonly string[] = ['$:/state/', '$:/temp/', '$:/status/'
 const OTHER_STORES: ReadonlySet<string> = new Set([
   '$:/plugins/tiddlywiki/tiddlyweb',
   '$:/plugins/tiddlywiki/filesystem',
+  '$:/plugins/tiddlywiki/browser-storage',
+  // NoteSelf: its start-up modules wait for a database that only its own page has.
+  '$:/plugins/danielo515/tiddlypouch',
 ]);
 /** TiddlyWiki's own themes and languages. Those that somebody else made are theirs to keep. */
 const BUNDLED: ReadonlyMap<string, string> = new Map([

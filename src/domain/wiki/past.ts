@@ -1,4 +1,4 @@
-import { isDraft } from './audience.ts';
+import { isDraft, isSystemTitle } from './audience.ts';
 import type { Audience, Fields, NoteRecord, Revision } from './tiddler.ts';
 
 /** A text that a note no longer holds, or of a note that is gone. */
@@ -70,6 +70,8 @@ const isWritten = (fields: Fields): boolean => written(fields).some(([, text]) =
 const isWorthKeeping = (before: NoteRecord, fields: Fields, after: NoteRecord): boolean => {
   if (after.fields === null) return isWritten(fields);
   if (sameWriting(after.fields, fields)) return false;
+  // A plugin or a setting that something else than the wiki itself puts in another's place is no step of typing.
+  if (isSystemTitle(before.title) && after.isByFrame !== true) return isWritten(fields);
   // From the first step that the frame takes by itself, none can be told from wear.
   if (after.isByFrame === true && before.isByFrame !== true) return isWritten(fields);
   const stoodLong = after.revision.wallMs - standingSinceMs(before) >= SITTING_MS;

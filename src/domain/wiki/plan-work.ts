@@ -1,4 +1,5 @@
 import { sameFields } from './fields.ts';
+import { actsTwice, inertFields, inertTitle } from './inert.ts';
 import type { PastNote } from './past.ts';
 import { copyTitle } from './resolve-save.ts';
 import type { Fields, NoteRecord, Revision } from './tiddler.ts';
@@ -48,23 +49,32 @@ export const current = (work: Work, title: string): NoteRecord | undefined => {
   return work.written.get(title) ?? work.view.known.get(title);
 };
 
-/** Puts the overtaken text under a title that nothing else uses, still whose it was; an equal copy that is there will do. */
+const copyOf = (title: string, fields: Fields): { readonly base: string; readonly kept: Fields } =>
+  actsTwice({ title, fields })
+    ? { base: inertTitle(title), kept: inertFields({ title, fields }) }
+    : { base: title, kept: fields };
+
+/**
+ * Puts the overtaken text under a title that nothing else uses, still whose it was; an equal copy that is there will do. A copy
+ * never acts beside its original.
+ */
 export const keepCopy = (
   work: Work,
   title: string,
   overtaken: Fields,
   { revision: at, isByFrame }: Pick<NoteRecord, 'revision' | 'isByFrame'>,
 ): NoteRecord => {
+  const { base, kept } = copyOf(title, overtaken);
   for (let attempt = 0; ; attempt += 1) {
-    const name = copyTitle(title, at.wallMs, attempt, work.view.copyWord);
+    const name = copyTitle(base, at.wallMs, attempt, work.view.copyWord);
     const there = current(work, name);
     if (there !== undefined && there.fields !== null) {
-      if (sameFields(there.fields, overtaken)) return there;
+      if (sameFields(there.fields, kept)) return there;
       continue;
     }
     const copy: NoteRecord = {
       title: name,
-      fields: overtaken,
+      fields: kept,
       audience: 'me',
       ...(isByFrame === true && { isByFrame }),
       revision: work.view.nextRevision(),

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { localizerContext, settingsContext } from '../contexts.ts';
+import type { ActsActions, WikiTrouble } from '../../app/wiki/notebook.types.ts';
 import type { Fault } from '../faults.ts';
 import { keepFocus } from '../focus-keeper.ts';
 import { coreLanguageOf, type CoreLanguage } from '../i18n/languages.ts';
@@ -12,6 +13,8 @@ import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import './up-notice.ts';
+import { wikiFrameStyles } from './wiki-frame.styles.ts';
+import './wiki-trouble.ts';
 
 export interface FrameView {
   readonly language: CoreLanguage;
@@ -22,6 +25,8 @@ export interface FrameView {
   readonly show?: readonly string[];
   /** To be told when what the frame shows does not stop drawing. */
   readonly onExhausted: () => void;
+  /** To be told when what the frame shows is of no use, or of less. */
+  readonly onTrouble: (trouble: WikiTrouble | undefined) => void;
   readonly signal: AbortSignal;
 }
 
@@ -39,55 +44,17 @@ const DARK = '(prefers-color-scheme: dark)';
 /** A wiki in its frame: says that it opens, and what to do when it does not. A change of language opens it anew. */
 @customElement('wiki-frame')
 export class WikiFrame extends LitElement {
-  static override readonly styles = [
-    shared,
-    controls,
-    css`
-      :host {
-        position: relative;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        grid-template-rows: auto minmax(0, 1fr);
-        min-height: 20rem;
-        border: 2px solid var(--pine);
-      }
-      .edge {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0 var(--s3);
-        padding: var(--s1) var(--s3);
-        border-block-end: var(--hair) solid var(--pine);
-        background: var(--pine-wash);
-        color: var(--ink);
-      }
-      iframe {
-        width: 100%;
-        height: 100%;
-        min-height: 18rem;
-        border: 0;
-        background: var(--surface);
-      }
-      .over {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        align-content: start;
-        gap: var(--s3);
-        padding: var(--s5);
-        background: var(--paper);
-      }
-    `,
-  ];
+  static override readonly styles = [shared, controls, wikiFrameStyles];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: settingsContext }) settings!: Settings;
   @property({ attribute: false }) fill!: FillFrame;
   @property() label = '';
-  /** The person's own wiki: it can be opened without what acts in it. */
-  @property({ type: Boolean }) own = false;
+  /** Of the person's own wiki: it can be opened without what acts in it, which can be switched off. */
+  @property({ attribute: false }) acts: ActsActions | undefined;
   @state() private isPlain = false;
   @state() private stage: 'opening' | 'open' | 'failed' | 'exhausted' = 'opening';
+  @state() private trouble: WikiTrouble | undefined;
   @state() private attempt = 0;
   readonly #look = new StoreController(this, () => this.settings.look);
   #filled: FilledFrame | undefined;
@@ -118,32 +85,55 @@ export class WikiFrame extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { t } = this.localizer;
-    return html`${this.#renderLine()}
+    return html`${this.#renderLine()} ${this.stage === 'open' ? this.#renderTrouble() : nothing}
     ${keyed(
       this.#key(),
       html`<iframe data-testid="wiki-frame" title=${this.label} allow="clipboard-write"></iframe>`,
     )}
-    ${
-      this.stage === 'opening'
-        ? html`<div class="over" role="status">
-            <p>${t('notebook.opening')}</p>
-            <progress aria-label=${t('notebook.opening')}></progress>
-          </div>`
-        : nothing
-    }
-    ${
-      this.stage === 'failed' || this.stage === 'exhausted'
-        ? html`<div class="over">
-            <up-notice .fault=${this.#fault()} data-testid="frame-fault" data-reason=${this.stage}>
-              <button type="button" data-testid="frame-retry" @click=${() => (this.attempt += 1)}>
-                ${t('common.retry')}
-              </button>
-              ${this.own ? this.#renderPlain() : nothing}
-            </up-notice>
-          </div>`
-        : nothing
-    }`;
+    ${this.stage === 'open' ? nothing : html`<div class="over">${this.#renderOver()}</div>`}`;
+  }
+
+  #renderOver(): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    if (this.stage === 'opening')
+      return html`<p role="status">${t('notebook.opening')}</p>
+        <progress aria-label=${t('notebook.opening')}></progress>
+        ${this.acts === undefined ? nothing : html`<div class="late">${this.#renderPlain()}</div>`}`;
+    return html`<div data-testid="frame-fault" data-reason=${this.stage}>
+      ${this.acts === undefined ? this.#renderFault() : this.#renderTrouble()}
+    </div>`;
+  }
+
+  #renderFault(): TemplateResult {
+    return html`<up-notice .fault=${this.#fault()}>${this.#renderRetry()}</up-notice>`;
+  }
+
+  #renderRetry(): TemplateResult {
+    return html`<button type="button" data-testid="frame-retry" @click=${() => (this.attempt += 1)}>
+      ${this.localizer.t('common.retry')}
+    </button>`;
+  }
+
+  /** In place of the wiki that did not start, or above the one that did. */
+  #renderTrouble(): TemplateResult | typeof nothing {
+    const { trouble, acts } = this;
+    if (trouble === undefined || acts === undefined) return nothing;
+    return html`<div class=${this.stage === 'open' ? 'trouble' : ''}>
+      <wiki-trouble .trouble=${trouble} .acts=${acts} @trouble-ended=${this.#onTroubleEnded}>
+        ${
+          trouble.kind === 'stumbled'
+            ? html`<button
+                type="button"
+                class="quiet"
+                data-testid="trouble-hide"
+                @click=${() => (this.trouble = undefined)}
+              >
+                ${this.localizer.t('trouble.hide')}
+              </button>`
+            : html`${this.#renderPlain()} ${this.#renderRetry()}`
+        }
+      </wiki-trouble>
+    </div>`;
   }
 
   /** Stands where nothing in the frame can draw. */
@@ -172,6 +162,12 @@ export class WikiFrame extends LitElement {
       ${this.localizer.t('notebook.plain')}
     </button>`;
   }
+
+  /** What was switched off lets a wiki that runs follow by itself. */
+  readonly #onTroubleEnded = (): void => {
+    this.trouble = undefined;
+    if (this.stage !== 'open') this.attempt += 1;
+  };
 
   #reopen(isPlain: boolean): void {
     this.isPlain = isPlain;
@@ -242,6 +238,7 @@ export class WikiFrame extends LitElement {
     this.#filledKey = this.#key();
     this.#filledDark = dark;
     this.stage = 'opening';
+    this.trouble = undefined;
     const story = this.#story;
     this.#story = undefined;
     try {
@@ -253,6 +250,11 @@ export class WikiFrame extends LitElement {
         onExhausted: () => {
           if (!signal.aborted) this.stage = 'exhausted';
         },
+        onTrouble: (trouble) => {
+          if (signal.aborted) return;
+          this.trouble = trouble;
+          if (trouble?.kind === 'reloads') this.stage = 'failed';
+        },
         signal,
       });
       if (signal.aborted || !this.#isOpening()) return;
@@ -261,7 +263,9 @@ export class WikiFrame extends LitElement {
       this.#wanted = undefined;
     } catch {
       // Whatever kept the wiki from booting, the notes are safe and the list shows them.
-      if (!signal.aborted && this.#isOpening()) this.stage = 'failed';
+      if (signal.aborted || !this.#isOpening()) return;
+      this.trouble ??= { kind: 'failed', suspects: [] };
+      this.stage = 'failed';
     }
   }
 

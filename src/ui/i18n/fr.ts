@@ -180,10 +180,18 @@ export const fr = {
   'notebook.exported': 'Votre carnet est dans le dossier des téléchargements.',
   'notebook.bootFailed.what': 'Le carnet n’a pas pu s’afficher.',
   'notebook.bootFailed.next': 'Réessayez, ou passez à la liste : vos notes y sont.',
-  'notebook.plain': 'Ouvrir sans rien qui agisse',
-  'notebook.plainNow': 'Ouvert sans rien qui agisse.',
+  'notebook.plain': 'Ouvrir sans les extensions ajoutées',
+  'notebook.plainNow': 'Ouvert sans les extensions ajoutées.',
   'notebook.whole': 'Ouvrir avec tout',
   'notebook.frameLine': 'Wiki · rien ici ne vous demande vos mots',
+  'trouble.failed': 'Le carnet n’a pas pu s’afficher.',
+  'trouble.stumbled': 'Quelque chose d’ajouté à votre carnet ne marche pas.',
+  'trouble.empty': 'Le carnet s’ouvre, mais rien ne s’y dessine.',
+  'trouble.reloads': 'Le carnet se recharge sans cesse : il est arrêté.',
+  'trouble.nextNamed': 'Ceci a échoué. Éteignez-le ou supprimez-le ; le carnet s’ouvrira sans.',
+  'trouble.next': 'Ouvrez sans les extensions, ou réessayez. La liste montre aussi vos notes.',
+  'trouble.rested': '« {title} » est éteint.',
+  'trouble.hide': 'Masquer',
   'notebook.choosePlace': 'Choisir mon lieu',
 
   'unsaved.what.tooLarge': '« {title} » est trop gros pour le carnet, et n’est pas enregistré.',
@@ -612,6 +620,14 @@ export const fr = {
   'import.withoutText': {
     one: '{count} titre d’une liste sans texte, laissé de côté',
     other: '{count} titres d’une liste sans textes, laissés de côté',
+  },
+  'import.inPlace': {
+    one: '{count} extension ou réglage remplacé ; l’ancien reste dans « Supprimées » 90 jours',
+    other: '{count} extensions ou réglages remplacés ; les anciens restent dans « Supprimées » 90 jours',
+  },
+  'import.older': {
+    one: '{count} extension n’entre pas : la vôtre est plus récente',
+    other: '{count} extensions n’entrent pas : les vôtres sont plus récentes',
   },
   'import.leftOut': {
     one: '{count} élément technique laissé de côté',

@@ -15,7 +15,18 @@ export interface PlainNote {
 }
 
 export interface Heard {
-  readonly kind: 'changes' | 'refused' | 'kept' | 'audience' | 'link' | 'files' | 'export' | 'exhausted';
+  readonly kind:
+    | 'changes'
+    | 'refused'
+    | 'kept'
+    | 'audience'
+    | 'link'
+    | 'files'
+    | 'export'
+    | 'exhausted'
+    | 'reload'
+    | 'stumble'
+    | 'empty';
   readonly value: unknown;
 }
 
@@ -116,6 +127,9 @@ window.wikiPage = {
             heard.push({ kind: 'files', value: files.map(({ name, size }) => [name, size]) }),
           onExhausted: () => heard.push({ kind: 'exhausted', value: null }),
           onExportWish: () => heard.push({ kind: 'export', value: null }),
+          onReload: (how) => heard.push({ kind: 'reload', value: how }),
+          onStumble: (trace) => heard.push({ kind: 'stumble', value: trace }),
+          onDrawn: (isEmpty) => heard.push({ kind: 'empty', value: isEmpty }),
         },
       },
       { signal: never },

@@ -17,6 +17,8 @@ import { languageTiddler, paletteFor, settingsFor } from './settings.ts';
 import { FRAME_STRINGS, type FrameLanguage } from './strings.ts';
 import { twFieldsOf, type Tw, type TwTiddler } from './tw.ts';
 import { createTrust } from './trust.ts';
+import { watchDrawn } from './drawn.ts';
+import { watchTroubles } from './troubles.ts';
 import { createWriting } from './writing.ts';
 
 type Post = (message: FrameMessage) => void;
@@ -119,6 +121,7 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
   const { mode, language } = boot;
   const hand = watchHand({ addEventListener: window.addEventListener.bind(window), current: currentEvent });
   const tw = readCore(boot.core);
+  watchTroubles(tw, post);
   const { isReserved, trust, writing } = keepAtRest(tw, boot, hand);
   const keptBack = createKeptBack(post);
   const pending = createPending({ tw, takeTyped: writing.takeTyped, keptBack });
@@ -149,6 +152,7 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
     if (mode === 'read') tameRoot(tw);
     else startWriting(tw, { pending, keptBack, outgoing, incoming, post, hand });
     post({ verb: 'booted' });
+    watchDrawn(tw, post);
   });
   return (message) => hear(message, { tw, pending, outgoing, incoming, show });
 };
@@ -158,6 +162,15 @@ interface Parts {
   readonly outgoing: ReturnType<typeof createOutgoing>;
   readonly incoming: ReturnType<typeof createIncoming>;
 }
+
+/** The host opens the wiki anew once all is saved; a page that loads itself anew would come back without its notes. */
+const askToReload = (tw: Tw, { post, hand }: { readonly post: Post; readonly hand: Hand }): void => {
+  tw.rootWidget.eventListeners['tm-browser-refresh'] = [];
+  tw.rootWidget.addEventListener('tm-browser-refresh', () => {
+    if (hand.isActing()) post({ verb: 'reload' });
+    return false;
+  });
+};
 
 /** Listens to what the person does. */
 const startWriting = (
@@ -175,6 +188,8 @@ const startWriting = (
     readonly hand: Hand;
   },
 ): void => {
+  askToReload(tw, { post, hand });
+  window.addEventListener('pagehide', outgoing.leave);
   handOverFiles(tw, { post, keepBack: keptBack.keepFile });
   watchRenames(tw, {
     renamed: (from, to) => {

@@ -1,5 +1,7 @@
 import { HELLO, type BootMessage, type FrameMessage, type HostMessage } from '../protocol.ts';
 import { runBridge } from './bridge.ts';
+import { standInForStorage } from './quiet-storage.ts';
+import { traceOf } from './troubles.ts';
 
 /**
  * Entry of the frame page. It runs only in an opaque origin: opened as an ordinary page of the app's origin, it would
@@ -12,7 +14,7 @@ const start = (port: MessagePort): void => {
     try {
       hear = runBridge(message, post);
     } catch (error) {
-      post({ verb: 'failed', message: String(error) });
+      post({ verb: 'failed', trace: traceOf(error) });
     }
   };
   port.onmessage = (event: MessageEvent<HostMessage>) => {
@@ -42,4 +44,7 @@ const dropPeerConnections = (): void => {
 };
 
 dropPeerConnections();
-if (window.origin === 'null' && window.parent !== window) waitForPort();
+if (window.origin === 'null' && window.parent !== window) {
+  standInForStorage();
+  waitForPort();
+}

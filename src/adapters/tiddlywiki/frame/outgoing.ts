@@ -12,6 +12,8 @@ export interface Outgoing {
   readonly pump: () => void;
   /** Shows whether anything is unsaved, after it was decided elsewhere. */
   readonly mark: () => void;
+  /** Sends all at once: the page ends, and nobody hears what becomes of it. */
+  readonly leave: () => void;
 }
 
 interface OutgoingDeps {
@@ -20,9 +22,17 @@ interface OutgoingDeps {
   readonly showUnsaved: (isUnsaved: boolean) => void;
 }
 
+interface Batch {
+  readonly id: number;
+  readonly changes: readonly WireChange[];
+}
+
+const isIn = (batch: Batch | undefined, title: string): boolean =>
+  batch?.changes.some((change) => change.title === title) === true;
+
 export const createOutgoing = ({ pending, post, showUnsaved }: OutgoingDeps): Outgoing => {
   const waiting: number[] = [];
-  let underWay: { readonly id: number; readonly changes: readonly WireChange[] } | undefined;
+  let underWay: Batch | undefined;
   let lastId = 0;
 
   const answerWaiting = (): void => {
@@ -42,8 +52,7 @@ export const createOutgoing = ({ pending, post, showUnsaved }: OutgoingDeps): Ou
   };
 
   return {
-    isPending: (title) =>
-      pending.has(title) || (underWay?.changes.some((change) => change.title === title) ?? false),
+    isPending: (title) => pending.has(title) || isIn(underWay, title),
     answered: (id, unsaved) => {
       if (underWay?.id !== id) return;
       underWay = undefined;
@@ -57,5 +66,9 @@ export const createOutgoing = ({ pending, post, showUnsaved }: OutgoingDeps): Ou
     },
     pump,
     mark,
+    leave: () => {
+      for (let changes = pending.take(); changes.length > 0; changes = pending.take())
+        post({ verb: 'changes', id: ++lastId, changes });
+    },
   };
 };

@@ -43,9 +43,11 @@ const isRead = (file: PlannedFile): file is Read => !('fault' in file);
 const LINE = {
   added: 'import.added',
   changed: 'import.changed',
+  inPlace: 'import.inPlace',
   draftsAsNotes: 'import.draftsAsNotes',
   drafts: 'import.drafts',
   known: 'import.known',
+  older: 'import.older',
   withoutText: 'import.withoutText',
 } as const;
 const LINE_KINDS = Object.keys(LINE) as readonly (keyof typeof LINE)[];
@@ -131,7 +133,7 @@ const untitledOf = ({ t }: Localizer, reports: readonly ReadReport[]): readonly 
   return [{ id: 'untitled', count, sentence: t('import.untitled', { count }), list: [] }];
 };
 
-const STAYS_AS_IT_IS: ReadonlySet<string> = new Set(['known', 'withoutText']);
+const STAYS_AS_IT_IS: ReadonlySet<string> = new Set(['known', 'withoutText', 'older']);
 
 /** Everything that the plan has to say, but for what is left out and can be ticked. What is zero is not said. */
 export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
@@ -147,8 +149,8 @@ export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Fin
   return all.filter(({ count }) => count > 0);
 };
 
-export const workOf = ({ added, changed, drafts, draftsAsNotes }: ImportPlan): number =>
-  added.length + changed.length + drafts.length + draftsAsNotes.length;
+export const workOf = ({ added, changed, inPlace, drafts, draftsAsNotes }: ImportPlan): number =>
+  added.length + changed.length + inPlace.length + drafts.length + draftsAsNotes.length;
 
 const isWhole = ({ broken, breaksOff, untitled, passedOver }: ReadReport): boolean =>
   breaksOff === undefined && broken.length + untitled + passedOver.length === 0;
@@ -156,7 +158,7 @@ const isWhole = ({ broken, breaksOff, untitled, passedOver }: ReadReport): boole
 /** Was all of it read, and is all of it there? */
 const isAllKnown = (plan: ImportPlan): boolean =>
   plan.files.every((file) => isRead(file) && isWhole(file.report)) &&
-  plan.leftOut.length + plan.withoutText.length === 0;
+  plan.leftOut.length + plan.withoutText.length + plan.older.length === 0;
 
 /** The last sentence before the buttons. Of what was not read it says nothing. */
 export const closingOf = ({ t }: Localizer, plan: ImportPlan, hasWork: boolean): string => {

@@ -95,7 +95,7 @@ export class NotebookPage extends LitElement {
         ${this.view === 'list' || this.#twoPanes.matches ? this.#renderList() : nothing}
         <wiki-frame
           .label=${this.localizer.t('notebook.frame')}
-          own
+          .acts=${this.opened.wiki.acts}
           .fill=${this.#fill}
           ?hidden=${this.view !== 'wiki'}
         ></wiki-frame>

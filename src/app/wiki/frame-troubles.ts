@@ -1,0 +1,48 @@
+import type { ActKind } from '../../domain/wiki/acts.ts';
+import { suspectsOf } from '../../domain/wiki/suspects.ts';
+import { WikiBootError, type WikiFrameHandlers } from '../../ports/wiki-host.ts';
+import type { Store } from '../store.ts';
+import type { ActingNote, ActingNotes, WikiTrouble } from './notebook.types.ts';
+
+/** More than these help nobody to choose. */
+const MAX_SUSPECTS = 3;
+const DRAWING: ReadonlySet<ActKind> = new Set(['part']);
+const RUNNING: ReadonlySet<ActKind> = new Set(['script', 'plugin', 'actions']);
+
+/** Hears what goes wrong in one wiki, and tells what of the notes that act may be behind it. */
+export interface FrameTroubles {
+  readonly handlers: Pick<WikiFrameHandlers, 'onStumble' | 'onDrawn'>;
+  /** It loads itself anew and does not stop. */
+  readonly reloads: () => void;
+  /** It did not start. */
+  readonly failed: (error: unknown) => void;
+}
+
+const ofKinds = (acting: readonly ActingNote[], kinds: ReadonlySet<ActKind>): readonly ActingNote[] =>
+  acting.filter(({ acts }) => acts.some(({ kind }) => kinds.has(kind))).slice(0, MAX_SUSPECTS);
+
+export const createFrameTroubles = (
+  acts: Store<ActingNotes>,
+  { isPlain, tell }: { readonly isPlain: boolean; readonly tell: (trouble: WikiTrouble | undefined) => void },
+): FrameTroubles => {
+  const acting = (): readonly ActingNote[] => (isPlain ? [] : acts.get().acting);
+  let stumbles = '';
+  return {
+    handlers: {
+      onStumble: (trace) => {
+        stumbles ||= trace;
+        const suspects = suspectsOf(trace, acting());
+        // A fault in nothing that the person could switch off is none of theirs; TiddlyWiki shows it where it stands.
+        if (suspects.length > 0) tell({ kind: 'stumbled', suspects });
+      },
+      onDrawn: (isEmpty) =>
+        tell(isEmpty ? { kind: 'empty', suspects: ofKinds(acting(), DRAWING) } : undefined),
+    },
+    reloads: () => tell({ kind: 'reloads', suspects: ofKinds(acting(), RUNNING) }),
+    failed: (error) => {
+      const trace = error instanceof WikiBootError ? error.trace : '';
+      const suspects = suspectsOf(`${trace}\n${stumbles}`, acting());
+      tell({ kind: 'failed', suspects });
+    },
+  };
+};
