@@ -10,6 +10,11 @@ const SHORTCOMINGS: Readonly<Record<Shortcoming, readonly [what: PlainKey, safe:
     'no-offline': ['device.noOffline.what', 'device.noOffline.safe', 'device.noOffline.next'],
     'no-direct-links': ['device.noLinks.what', 'device.noLinks.safe', 'device.noLinks.next'],
     'clock-behind': ['device.clockBehind.what', 'device.clockBehind.safe', 'device.clockBehind.next'],
+    'clock-far-behind': [
+      'device.clockFarBehind.what',
+      'device.clockFarBehind.safe',
+      'device.clockFarBehind.next',
+    ],
     'clock-ahead': ['device.clockAhead.what', 'device.clockAhead.safe', 'device.clockAhead.next'],
   };
 

@@ -121,7 +121,13 @@ const createStores = (wish: DemoWish, notes: readonly NoteRecord[]): Stores => {
     network: createStore(startNetwork(wish)),
     neighbours: createStore(wish.neighbours ?? NEIGHBOURS),
     neighbourWiki: createStore<NeighbourWikiState>(
-      wish.neighbourWiki ?? { state: 'ready', notes: NEIGHBOUR_NOTES, authorName: 'Bob', stale: false },
+      wish.neighbourWiki ?? {
+        state: 'ready',
+        notes: NEIGHBOUR_NOTES,
+        authorName: 'Bob',
+        stale: false,
+        refused: 0,
+      },
     ),
   };
 };

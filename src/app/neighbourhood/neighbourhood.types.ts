@@ -42,6 +42,8 @@ export type NeighbourWikiState =
       readonly notes: readonly Tiddler[];
       readonly authorName: string;
       readonly stale: boolean;
+      /** Notes that could not be read: no note at all, or a title that is too long. */
+      readonly refused: number;
     }
   | { readonly state: 'unavailable'; readonly reason: 'nobody-has-it' | 'too-big' | 'not-readable' };
 

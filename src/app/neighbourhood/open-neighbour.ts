@@ -72,7 +72,13 @@ const readPatiently = async (
 };
 
 const show = (wiki: Wiki, site: Site, stale: boolean): void =>
-  wiki.set({ state: 'ready', notes: site.tiddlers, authorName: site.profile.displayName, stale });
+  wiki.set({
+    state: 'ready',
+    notes: site.tiddlers,
+    authorName: site.profile.displayName,
+    stale,
+    refused: site.refusedLines,
+  });
 
 /** What is shown, and what will never be readable. */
 interface Shown {

@@ -18,6 +18,8 @@ export interface Facts {
   /** What another device published and nobody gives now. */
   readonly unread: { readonly record: IpnsRecord; readonly noteCount: number | undefined } | undefined;
   readonly tookIn: Publication['tookIn'];
+  /** With the reason `too-big`. */
+  readonly size: Publication['size'];
 }
 
 const NOTHING: Facts = {
@@ -30,6 +32,7 @@ const NOTHING: Facts = {
   handedTo: 0,
   unread: undefined,
   tookIn: undefined,
+  size: undefined,
 };
 
 const stateOf = (facts: Facts): Publication['state'] => {
@@ -55,6 +58,7 @@ const publicationOf = (facts: Facts): Publication => ({
   declinedBy: facts.seen.declined,
   waitingForNetwork: facts.record !== undefined && facts.handedTo === 0,
   ...(facts.reason && { reason: facts.reason }),
+  ...(facts.reason === 'too-big' && facts.size && { size: facts.size }),
   ...(facts.unread && { elsewhere: { noteCount: facts.unread.noteCount } }),
   ...(facts.tookIn && { tookIn: facts.tookIn }),
 });

@@ -3,6 +3,7 @@ import { tidyDisplayName } from '../../domain/site/profile.ts';
 import { beside } from '../neighbourhood/waiting.ts';
 import { createPacer } from './pacer.ts';
 import { partsOf, show, type Parts } from './publication-parts.ts';
+import { publicSizeOf } from './public-size.ts';
 import { reasonOf } from './publication-status.ts';
 import { watchWorld } from './publication-watch.ts';
 import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
@@ -64,7 +65,10 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
       return 'failed';
     }
     deps.log.warn('public notes not published', error);
-    status.learn({ isPublishing: false, reason: reasonOf(error) });
+    const reason = reasonOf(error);
+    const size =
+      reason === 'too-big' ? publicSizeOf(parts.picked().map(({ tiddler }) => tiddler)) : undefined;
+    status.learn({ isPublishing: false, reason, size });
     return 'failed';
   }
 };

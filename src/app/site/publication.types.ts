@@ -1,6 +1,13 @@
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Store } from '../store.ts';
 
+/** What takes the room, where public notes do not fit. */
+export interface PublicSize {
+  readonly bytes: number;
+  /** Largest first, 3 at most. */
+  readonly largest: readonly { readonly title: string; readonly bytes: number }[];
+}
+
 /** What the person is told about their public notes. */
 export interface Publication {
   readonly state:
@@ -25,6 +32,8 @@ export interface Publication {
   /** Topics and stations it was handed to; 0 with `waiting` true means: no network yet. */
   readonly waitingForNetwork: boolean;
   readonly reason?: 'storage-full' | 'too-big' | 'other';
+  /** With the reason `too-big`: all public notes together, and the largest of them, in bytes as published. */
+  readonly size?: PublicSize;
   /** With `waiting-for-other-device`: how many notes the name shows, where that could be read. */
   readonly elsewhere?: { readonly noteCount: number | undefined };
   /** What was taken in last from another device of the person, since the page was loaded. */

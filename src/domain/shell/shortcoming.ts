@@ -1,5 +1,8 @@
+import { RECORD_LIFETIME_MS } from '../record/record.ts';
+
 /** What a browser or a device does not give, while the app still works. */
-export type Shortcoming = 'no-offline' | 'no-direct-links' | 'clock-behind' | 'clock-ahead';
+export type Shortcoming =
+  'no-offline' | 'no-direct-links' | 'clock-behind' | 'clock-far-behind' | 'clock-ahead';
 
 /** As much as neighbours forgive: docs/protocol.md, limits. */
 export const CLOCK_TOLERANCE_MS = 600_000;
@@ -16,6 +19,9 @@ export const clockShortcoming = (
   nowMs: number,
   { builtMs = -Infinity, serverMs }: KnownTimes,
 ): Shortcoming | undefined => {
-  if (nowMs < Math.max(builtMs, (serverMs ?? -Infinity) - CLOCK_TOLERANCE_MS)) return 'clock-behind';
+  const earliestMs = Math.max(builtMs, (serverMs ?? -Infinity) - CLOCK_TOLERANCE_MS);
+  // What is signed by such a clock has ended for everybody else.
+  if (nowMs < earliestMs - RECORD_LIFETIME_MS) return 'clock-far-behind';
+  if (nowMs < earliestMs) return 'clock-behind';
   return serverMs !== undefined && nowMs > serverMs + CLOCK_TOLERANCE_MS ? 'clock-ahead' : undefined;
 };

@@ -1,14 +1,11 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '../result.ts';
+import { MAX_PUBLIC_FIELDS, MAX_PUBLIC_TITLE_BYTES } from '../wiki/audience.ts';
 import { encodeTiddlerLine } from '../wiki/encode.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 
 type LineFault = 'not-a-tiddler' | 'title-too-long' | 'too-many-fields';
 
-/** UTF-8 bytes of a title that a reader accepts. */
-const MAX_TITLE_BYTES = 1_024;
-/** Fields of one note that a reader accepts, the title among them; as many as the wiki's frame may send. */
-const MAX_FIELDS = 1_000;
 /** UTF-16 units below which a line cannot hold so many fields that building them hurts. */
 const SHORT_LINE_UNITS = 65_536;
 
@@ -34,7 +31,7 @@ const hasManyFields = (line: string): boolean => {
   let quotes = 0;
   for (let at = line.indexOf('"'); at !== -1; at = line.indexOf('"', at + 1)) {
     if (!isEscaped(line, at)) quotes += 1;
-    if (quotes > 4 * MAX_FIELDS) return true;
+    if (quotes > 4 * MAX_PUBLIC_FIELDS) return true;
   }
   return false;
 };
@@ -59,8 +56,8 @@ const stringEntries = (value: object): Map<string, string> | undefined => {
 const tiddlerOf = (fields: Map<string, string>): Result<Tiddler, LineFault> => {
   const title = fields.get('title');
   if (title === undefined || title === '') return err('not-a-tiddler');
-  if (utf8ToBytes(title).length > MAX_TITLE_BYTES) return err('title-too-long');
-  if (fields.size > MAX_FIELDS) return err('too-many-fields');
+  if (utf8ToBytes(title).length > MAX_PUBLIC_TITLE_BYTES) return err('title-too-long');
+  if (fields.size > MAX_PUBLIC_FIELDS) return err('too-many-fields');
   fields.delete('title');
   return ok({ title, fields });
 };

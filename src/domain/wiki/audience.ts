@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fields, NoteRecord, Tiddler } from './tiddler.ts';
 
 /** The only system tiddlers that a published page carries: what it is called and what it opens with. */
@@ -18,11 +19,34 @@ const bearsSecret = ({ title, fields }: Tiddler): boolean => {
   return SECRET_FIELDS.some((name) => names.has(name));
 };
 
+/** UTF-8 bytes of a title that a reader of a published note accepts, 0.1.0 too. */
+export const MAX_PUBLIC_TITLE_BYTES = 1_024;
+/** Fields of one published note that a reader accepts, the title among them; as many as the wiki's frame may send. */
+export const MAX_PUBLIC_FIELDS = 1_000;
+
+/** Why a note cannot be shown to anybody: it is not for others, or no neighbour would take it. */
+export type KeptBack = 'not-for-others' | 'title-too-long' | 'too-many-fields';
+
+/** Every neighbour leaves such a note out while they read: to call it public would be false. */
+const refusedByReaders = ({ title, fields }: Tiddler): KeptBack | undefined => {
+  // No character of a title takes more than three bytes a unit.
+  const isLong =
+    title.length * 3 > MAX_PUBLIC_TITLE_BYTES && utf8ToBytes(title).length > MAX_PUBLIC_TITLE_BYTES;
+  if (isLong) return 'title-too-long';
+  return fields.size >= MAX_PUBLIC_FIELDS ? 'too-many-fields' : undefined;
+};
+
+/** What keeps this tiddler on the device, whatever its author wishes. */
+export const keptBack = (tiddler: Tiddler): KeptBack | undefined => {
+  const isForOthers =
+    (!isSystemTitle(tiddler.title) || SITE_TIDDLERS.has(tiddler.title)) &&
+    !isDraft(tiddler) &&
+    !bearsSecret(tiddler);
+  return isForOthers ? refusedByReaders(tiddler) : 'not-for-others';
+};
+
 /** May this tiddler ever leave the device in clear? Says nothing of what its author wishes. */
-export const mayBePublic = (tiddler: Tiddler): boolean =>
-  (!isSystemTitle(tiddler.title) || SITE_TIDDLERS.has(tiddler.title)) &&
-  !isDraft(tiddler) &&
-  !bearsSecret(tiddler);
+export const mayBePublic = (tiddler: Tiddler): boolean => keptBack(tiddler) === undefined;
 
 /** What everybody may read of a note, `null` of one that is private or gone: never a text that waits for a word. */
 export const publicFields = ({ fields, audience, released }: NoteRecord): Fields | null =>

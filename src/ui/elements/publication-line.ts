@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
-import type { Publication, PublicationActions } from '../../app/site/publication.types.ts';
+import { MAX_ROOT_BYTES } from '../../domain/record/record.ts';
+import { clip } from '../clip.ts';
+import type { Publication, PublicationActions, PublicSize } from '../../app/site/publication.types.ts';
 import { localizerContext } from '../contexts.ts';
 import { Attempt } from '../attempt.ts';
 import type { Fault } from '../faults.ts';
@@ -15,14 +17,28 @@ import { shared } from '../styles/shared.styles.ts';
 import { checkIcon, clockIcon, eyeIcon, lockIcon, warnIcon } from './icons.ts';
 import './up-notice.ts';
 
+const TITLE_LENGTH = 40;
+
 const NEXT: Readonly<Record<NonNullable<Publication['reason']>, PlainKey>> = {
   'storage-full': 'publication.full.next',
   'too-big': 'publication.tooBig.next',
   other: 'publication.failed.next',
 };
 
+/** Which notes take the room: what to keep for oneself is the person's choice. */
+const tooBig = ({ t, bytes }: Localizer, size: PublicSize): string =>
+  t('publication.tooBigOf', {
+    size: bytes(size.bytes),
+    room: bytes(MAX_ROOT_BYTES),
+    largest: size.largest
+      .map((note) => `${clip(note.title, TITLE_LENGTH)} (${bytes(note.bytes)})`)
+      .join(', '),
+  });
+
 /** What keeps the notes from being published, in words. */
-const faultOfState = ({ t }: Localizer, { state, reason, elsewhere }: Publication): Fault | undefined => {
+const faultOfState = (localizer: Localizer, publication: Publication): Fault | undefined => {
+  const { t } = localizer;
+  const { state, reason, elsewhere, size } = publication;
   if (state === 'waiting-for-other-device') {
     const count = elsewhere?.noteCount;
     return {
@@ -35,7 +51,7 @@ const faultOfState = ({ t }: Localizer, { state, reason, elsewhere }: Publicatio
   return {
     what: t('publication.failed.what'),
     safe: t('publication.failed.safe'),
-    next: t(NEXT[reason ?? 'other']),
+    next: size === undefined ? t(NEXT[reason ?? 'other']) : tooBig(localizer, size),
   };
 };
 

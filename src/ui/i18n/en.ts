@@ -256,6 +256,10 @@ export const en: Catalogue = {
   'deleted.undo': 'Undo the deletion',
   'deleted.undone': 'Everything is back, for you alone.',
   'list.secret': 'Holds a secret: stays with you',
+  'list.longTitle': 'Title too long for your neighbours: stays with you',
+  'list.longTitleSafe': 'Its title is too long: your neighbours would not receive it. It stays with you.',
+  'list.longTitleNext': 'Give it a shorter title, then make it public.',
+  'list.manyFields': 'Too many fields for your neighbours: stays with you',
   'list.secretWhat': 'This note cannot become public.',
   'list.secretSafe': 'It holds a secret or a setting, and stays with you.',
   'list.secretNext': 'Copy what you want to show into a new note.',
@@ -269,6 +273,11 @@ export const en: Catalogue = {
   'bulk.privateTitle': { one: 'Keep {count} note for you?', other: 'Keep {count} notes for you?' },
   'bulk.privateLead':
     'They will disappear from your public notebook. The copies that others have cannot be called back.',
+  'bulk.refused': {
+    one: '{count} note stays with you: your neighbours would not receive it (title too long, or too many fields).',
+    other:
+      '{count} notes stay with you: your neighbours would not receive them (title too long, or too many fields).',
+  },
   'bulk.working': { one: 'Working on {count} note…', other: 'Working on {count} notes…' },
   'bulk.nowPublic': { one: '{count} note is public.', other: '{count} notes are public.' },
   'bulk.nowPrivate': {
@@ -456,6 +465,8 @@ export const en: Catalogue = {
   'publication.failed.safe': 'Your notes are saved here; your neighbours still see the version before.',
   'publication.failed.next': 'It will be tried again with your next change.',
   'publication.tooBig.next': 'Your public notes take too much room: keep some of them for yourself.',
+  'publication.tooBigOf':
+    'Your public notes weigh {size}; neighbours take {room}. Keep for yourself, for example: {largest}.',
   'publication.full.next': 'Free some room on the device, then change a note.',
 
   'backup.title': 'Backup',
@@ -695,6 +706,10 @@ export const en: Catalogue = {
   'neighbours.list': 'Your neighbours',
   'neighbours.newest': 'Newest notes',
   'neighbours.empty': 'No neighbour here yet',
+  'neighbours.emptyLinked': {
+    one: '{count} neighbour is here, and shows nothing yet',
+    other: '{count} neighbours are here, and show nothing yet',
+  },
   'neighbours.emptyHint':
     'Make a note public and tell people around you about UPlanet: as soon as a neighbour opens the page, they appear here.',
   'neighbours.write': 'Write a note',
@@ -905,6 +920,11 @@ export const en: Catalogue = {
   'device.clockBehind.safe':
     'Your notes are saved. Neighbours may take your older versions for the newer ones.',
   'device.clockBehind.next': 'Set the date and time of the device, then reload the page.',
+  'device.clockFarBehind.what': 'The clock of this device is months behind',
+  'device.clockFarBehind.safe':
+    'Your notes are saved here. Neighbours refuse all that you publish, and you read nothing of theirs.',
+  'device.clockFarBehind.next':
+    'Set the date and time of the device, then reload the page: everything is published again.',
   'device.clockAhead.what': 'The clock of this device is ahead',
   'device.clockAhead.safe': 'Your notes are saved. Neighbours put off what comes from the future.',
   'device.clockAhead.next': 'Set the date and time of the device, then reload the page.',
@@ -959,6 +979,10 @@ export const en: Catalogue = {
   'steps.meet': 'Read a neighbour',
   'steps.meetGo': 'See the neighbours',
   'list.choose': 'Choose a note in the list, or write a new one.',
+  'neighbour.refused': {
+    one: '{count} note cannot be read here.',
+    other: '{count} notes cannot be read here.',
+  },
   'neighbours.choose': 'Choose a neighbour in the list to read their notes.',
 
   'copy.word': 'copy',

@@ -259,6 +259,10 @@ export const fr = {
   'deleted.undo': 'Annuler la suppression',
   'deleted.undone': 'Tout est de retour, pour vous seul.',
   'list.secret': 'Contient un secret : reste chez vous',
+  'list.longTitle': 'Titre trop long pour vos voisins : reste chez vous',
+  'list.longTitleSafe': 'Son titre est trop long : vos voisins ne la recevraient pas. Elle reste chez vous.',
+  'list.longTitleNext': 'Donnez-lui un titre plus court, puis rendez-la publique.',
+  'list.manyFields': 'Trop de champs pour vos voisins : reste chez vous',
   'list.secretWhat': 'Cette note ne peut pas devenir publique.',
   'list.secretSafe': 'Elle contient un secret ou un réglage, et reste chez vous.',
   'list.secretNext': 'Copiez dans une nouvelle note ce que vous voulez montrer.',
@@ -281,6 +285,11 @@ export const fr = {
   },
   'bulk.privateLead':
     'Elles disparaîtront de votre carnet public. Les copies que d’autres en ont ne peuvent pas être rappelées.',
+  'bulk.refused': {
+    one: '{count} note reste chez vous : vos voisins ne la recevraient pas (titre trop long, ou trop de champs).',
+    other:
+      '{count} notes restent chez vous : vos voisins ne les recevraient pas (titre trop long, ou trop de champs).',
+  },
   'bulk.working': { one: '{count} note en cours…', other: '{count} notes en cours…' },
   'bulk.nowPublic': { one: '{count} note est publique.', other: '{count} notes sont publiques.' },
   'bulk.nowPrivate': {
@@ -472,6 +481,8 @@ export const fr = {
   'publication.failed.next': 'Elle sera reprise à votre prochaine modification.',
   'publication.tooBig.next':
     'Vos notes publiques prennent trop de place : gardez-en quelques-unes pour vous.',
+  'publication.tooBigOf':
+    'Vos notes publiques pèsent {size} ; vos voisins en prennent {room}. Gardez pour vous, par exemple : {largest}.',
   'publication.full.next': 'Libérez de la place sur l’appareil, puis modifiez une note.',
 
   'backup.title': 'Sauvegarde',
@@ -729,6 +740,10 @@ export const fr = {
   'neighbours.list': 'Vos voisins',
   'neighbours.newest': 'Dernières notes',
   'neighbours.empty': 'Pas encore de voisin ici',
+  'neighbours.emptyLinked': {
+    one: '{count} voisin est là, sans rien montrer encore',
+    other: '{count} voisins sont là, sans rien montrer encore',
+  },
   'neighbours.emptyHint':
     'Rendez une note publique et parlez d’UPlanet autour de vous : dès qu’un voisin ouvre la page, il apparaît ici.',
   'neighbours.write': 'Écrire une note',
@@ -945,6 +960,11 @@ export const fr = {
   'device.clockBehind.safe':
     'Vos notes sont enregistrées. Vos voisins peuvent prendre vos anciennes versions pour les nouvelles.',
   'device.clockBehind.next': 'Mettez l’appareil à la date et à l’heure, puis rechargez la page.',
+  'device.clockFarBehind.what': 'L’horloge de cet appareil retarde de plusieurs mois',
+  'device.clockFarBehind.safe':
+    'Vos notes sont enregistrées ici. Vos voisins refusent tout ce que vous publiez, et vous ne lisez rien d’eux.',
+  'device.clockFarBehind.next':
+    'Mettez l’appareil à la date et à l’heure, puis rechargez la page : tout est publié de nouveau.',
   'device.clockAhead.what': 'L’horloge de cet appareil avance',
   'device.clockAhead.safe':
     'Vos notes sont enregistrées. Vos voisins laissent de côté ce qui vient du futur.',
@@ -1001,6 +1021,10 @@ export const fr = {
   'steps.meet': 'Lire un voisin',
   'steps.meetGo': 'Voir les voisins',
   'list.choose': 'Choisissez une note dans la liste, ou écrivez-en une nouvelle.',
+  'neighbour.refused': {
+    one: '{count} note ne peut pas être lue ici.',
+    other: '{count} notes ne peuvent pas être lues ici.',
+  },
   'neighbours.choose': 'Choisissez un voisin dans la liste pour lire ses notes.',
 
   'copy.word': 'copie',

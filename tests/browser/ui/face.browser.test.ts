@@ -245,6 +245,7 @@ test('a later version of a neighbour’s note appears by itself', async () => {
     notes: [{ title: 'Soupe de courge', fields }],
     authorName: 'Bob',
     stale: false,
+    refused: 0,
   });
   await holds(by('note-body').first(), 'Deux courges');
 });

@@ -83,7 +83,7 @@ test('two people of one name are told apart: a word on the card, a pattern each,
 });
 
 test('somebody without a name is called by the four words of their key, on the card and on their page', async () => {
-  open({ neighbourWiki: { state: 'ready', notes: [], authorName: ' \u200B', stale: false } });
+  open({ neighbourWiki: { state: 'ready', notes: [], authorName: ' \u200B', stale: false, refused: 0 } });
   const nameless = deep.bind(undefined, 'neighbour-name');
   await expect.poll(() => nameless()[2]?.textContent).toMatch(/Somebody · .?\w+ \w+ \w+ \w+/);
   const words = nameless()[2]?.textContent ?? '';

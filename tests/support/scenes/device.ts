@@ -7,7 +7,13 @@ import { DEMO_NOW_MS } from '../demo-people.ts';
 import type { Scene } from './scene.ts';
 
 const MIB = 1_048_576;
-const SHORTCOMINGS: readonly Shortcoming[] = ['no-offline', 'no-direct-links', 'clock-behind', 'clock-ahead'];
+const SHORTCOMINGS: readonly Shortcoming[] = [
+  'no-offline',
+  'no-direct-links',
+  'clock-behind',
+  'clock-far-behind',
+  'clock-ahead',
+];
 
 interface Lack {
   readonly loss?: Loss;

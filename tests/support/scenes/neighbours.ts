@@ -62,7 +62,7 @@ const ONE: readonly Scene[] = [
     hash: bob,
     wish: {
       neighbours: [strangerOf(BOB.ipnsName)],
-      neighbourWiki: { state: 'ready', notes: NEIGHBOUR_NOTES, authorName: '', stale: false },
+      neighbourWiki: { state: 'ready', notes: NEIGHBOUR_NOTES, authorName: '', stale: false, refused: 0 },
     },
     sign: 'neighbour-notes',
   },
@@ -83,7 +83,7 @@ const ONE: readonly Scene[] = [
   {
     name: 'neighbour-stale-and-empty',
     hash: bob,
-    wish: { neighbourWiki: { state: 'ready', notes: [], authorName: 'Bob', stale: true } },
+    wish: { neighbourWiki: { state: 'ready', notes: [], authorName: 'Bob', stale: true, refused: 0 } },
     sign: 'stale',
   },
   { name: 'neighbour-unknown', hash: '#/neighbours/k51nobody', sign: 'notice' },

@@ -73,6 +73,7 @@ describe('a clock', () => {
     ['nobody can judge', NOW, { builtMs: undefined, serverMs: undefined }, undefined],
     ['a day behind the server', NOW - DAY, { builtMs: undefined, serverMs: NOW }, 'clock-behind'],
     ['a day ahead of the server', NOW + DAY, { builtMs: undefined, serverMs: NOW }, 'clock-ahead'],
+    ['400 days behind', NOW - 400 * DAY, { builtMs: undefined, serverMs: NOW }, 'clock-far-behind'],
     ['offline, before the app was built', NOW - DAY, { builtMs: NOW, serverMs: undefined }, 'clock-behind'],
   ] as const)('that is %s', (_what, nowMs, known, told) => {
     expect(clockShortcoming(nowMs, known)).toBe(told);

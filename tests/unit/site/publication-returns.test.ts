@@ -186,9 +186,16 @@ describe('when it goes wrong', () => {
         return { ...builder, draft };
       },
     }));
-    tab.write('Pain', 'Levain.');
+    tab.write('Film', 'x'.repeat(5_000));
+    for (const title of ['Pain', 'Eau', 'Sel']) tab.write(title, 'Court.');
     await nextTurn(desk, tab);
-    expect(tab.publication.publication.get()).toMatchObject({ state: 'failed', reason: 'too-big' });
+    const shown = tab.publication.publication.get();
+    expect(shown).toMatchObject({ state: 'failed', reason: 'too-big' });
+    expect(shown.size?.largest).toHaveLength(3);
+    expect(shown.size?.largest[0]).toEqual({
+      title: 'Film',
+      bytes: 5_000 + '{"title":"Film","text":""}'.length,
+    });
     expect(await pinned(desk)).toEqual([]);
   });
 });

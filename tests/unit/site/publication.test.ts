@@ -168,3 +168,15 @@ describe('alice publishes', () => {
     expect(await pinned(desk)).toEqual([before.root]);
   });
 });
+
+test('titles that no neighbour would take are not counted as public, and not published', async () => {
+  const desk = openDesk();
+  const tab = await consented(desk);
+  tab.write('漢'.repeat(400), 'a title of 1,200 bytes');
+  tab.write('x'.repeat(5_000), 'a title of 5,000 letters');
+  tab.write('Short', 'a title of 5 letters');
+  await nextTurn(desk, tab);
+  const { publicCount, root } = tab.publication.publication.get();
+  expect(publicCount).toBe(1);
+  expect(await titlesUnder(desk, root)).toEqual(['Short']);
+});

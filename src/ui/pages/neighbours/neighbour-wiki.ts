@@ -36,6 +36,8 @@ const REASONS: Readonly<Record<Unavailable, readonly [what: PlainKey, next: Plai
   'not-readable': ['neighbour.unreadable.what', 'neighbour.unreadable.next'],
 };
 
+type Ready = Extract<NeighbourWikiState, { readonly state: 'ready' }>;
+
 /** A neighbour's public notes: the native list first, or their wiki in a frame. Nothing of theirs runs. */
 @customElement('neighbour-wiki')
 export class NeighbourWiki extends LitElement {
@@ -113,7 +115,7 @@ export class NeighbourWiki extends LitElement {
       case 'unavailable':
         return this.#renderUnavailable(wiki.reason);
       case 'ready':
-        return this.#renderTools(wiki.stale);
+        return this.#renderTools(wiki);
     }
   }
 
@@ -140,7 +142,7 @@ export class NeighbourWiki extends LitElement {
     ></up-notice>`;
   }
 
-  #renderTools(stale: boolean): TemplateResult {
+  #renderTools({ stale, refused }: Ready): TemplateResult {
     const { t } = this.localizer;
     return html`${viewSwitch({
       localizer: this.localizer,
@@ -149,10 +151,11 @@ export class NeighbourWiki extends LitElement {
       chosen: this.view,
       onChoose: (view) => (this.view = view),
     })}
-    ${stale ? html`<p class="small soft" role="status" data-testid="stale">${t('neighbour.stale')}</p>` : nothing}`;
+    ${stale ? html`<p class="small soft" role="status" data-testid="stale">${t('neighbour.stale')}</p>` : nothing}
+    ${refused > 0 ? html`<p class="small soft" data-testid="refused">${t('neighbour.refused', { count: refused })}</p>` : nothing}`;
   }
 
-  #renderView(wiki: Extract<NeighbourWikiState, { readonly state: 'ready' }>): TemplateResult {
+  #renderView(wiki: Ready): TemplateResult {
     if (this.view === 'list') {
       return html`<neighbour-notes
         .notes=${wiki.notes}

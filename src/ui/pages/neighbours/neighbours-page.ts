@@ -55,6 +55,7 @@ export class NeighboursPage extends LitElement {
   readonly #words = new KeyWords(this);
   #heard = new AbortController();
   readonly #home = new StoreController(this, () => this.cell.home);
+  readonly #status = new StoreController(this, () => this.neighbourhood.status);
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
 
   constructor() {
@@ -180,9 +181,10 @@ export class NeighboursPage extends LitElement {
 
   #renderEmpty(): TemplateResult {
     const { t } = this.localizer;
+    const linked = this.#status.value.connectedNeighbours;
     return html`<div class="card empty" data-testid="neighbours-empty">
       ${village(1)}
-      <h2>${t('neighbours.empty')}</h2>
+      <h2>${linked > 0 ? t('neighbours.emptyLinked', { count: linked }) : t('neighbours.empty')}</h2>
       <p class="soft">${t('neighbours.emptyHint')}</p>
       <a class="button primary" href=${hrefOf({ page: 'notebook' })} data-testid="write-first"
         >${t('neighbours.write')}</a

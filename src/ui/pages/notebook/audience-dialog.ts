@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import type { Audience } from '../../../domain/wiki/tiddler.ts';
 import { Attempt } from '../../attempt.ts';
+import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-dialog.ts';
@@ -13,10 +14,16 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { AudienceSetEvent } from './note-events.ts';
 
+/** More would hide the buttons. */
+const SHOWN_REFUSED = 5;
+const TITLE_LENGTH = 60;
+
 /** Many notes that are about to change their audience at once. */
 export interface AudienceWish {
   readonly titles: readonly string[];
   readonly audience: Audience;
+  /** Titles beside them that no neighbour would take: they stay. */
+  readonly refused: readonly string[];
 }
 
 /** Asks before many notes become public or private, all in one save. Fires `audience-set` and `audience-close`. */
@@ -44,11 +51,12 @@ export class AudienceDialog extends LitElement {
     </up-dialog>`;
   }
 
-  #renderQuestion({ titles, audience }: AudienceWish): TemplateResult {
+  #renderQuestion({ titles, audience, refused }: AudienceWish): TemplateResult {
     const { t } = this.localizer;
     const isPublic = audience === 'public';
     const name = isPublic ? 'all-public' : 'all-private';
     return html`<p>${isPublic ? t('bulk.publicLead') : t('bulk.privateLead')}</p>
+      ${refused.length === 0 ? nothing : this.#renderRefused(refused)}
       ${this.#attempt.busy ? this.#renderWork(titles.length) : nothing}
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
@@ -70,6 +78,16 @@ export class AudienceDialog extends LitElement {
           ${t('common.cancel')}
         </button>
       </div>`;
+  }
+
+  #renderRefused(refused: readonly string[]): TemplateResult {
+    const words = this.localizer.t('bulk.refused', { count: refused.length });
+    return html`<div class="stack tight" data-testid="all-refused">
+      <p>${words}</p>
+      <ul class="stack tight small soft">
+        ${refused.slice(0, SHOWN_REFUSED).map((title) => html`<li><bdi>${clip(title, TITLE_LENGTH)}</bdi></li>`)}
+      </ul>
+    </div>`;
   }
 
   #renderWork(count: number): TemplateResult {
@@ -99,7 +117,7 @@ export class AudienceDialog extends LitElement {
     this.#leave();
   };
 
-  #tell({ titles, audience }: AudienceWish): void {
+  #tell({ titles, audience }: Pick<AudienceWish, 'titles' | 'audience'>): void {
     const { t } = this.localizer;
     const count = titles.length;
     const words = audience === 'public' ? t('bulk.nowPublic', { count }) : t('bulk.nowPrivate', { count });

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import { mayBePublic } from '../../../domain/wiki/audience.ts';
-import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { keptBack, mayBePublic } from '../../../domain/wiki/audience.ts';
+import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -47,8 +47,12 @@ export class BulkAudience extends LitElement {
     const hidden = this.notes.filter(
       ({ title, fields, audience }) => audience === 'me' && fields !== null && mayBePublic({ title, fields }),
     );
+    const refused = this.notes.filter(({ title, fields, audience }) => {
+      const why = audience === 'me' && fields !== null ? keptBack({ title, fields }) : undefined;
+      return why !== undefined && why !== 'not-for-others';
+    });
     const isIdle = shown.length === 0 && hidden.length === 0;
-    return html`${isIdle ? nothing : this.#renderDoors(hidden, shown)}
+    return html`${isIdle ? nothing : this.#renderDoors(hidden, shown, refused)}
       <audience-dialog
         .wiki=${this.wiki}
         .wish=${this.wish}
@@ -56,29 +60,32 @@ export class BulkAudience extends LitElement {
       ></audience-dialog>`;
   }
 
-  #renderDoors(hidden: readonly NoteRecord[], shown: readonly NoteRecord[]): TemplateResult {
+  #renderDoors(
+    hidden: readonly NoteRecord[],
+    shown: readonly NoteRecord[],
+    refused: readonly NoteRecord[],
+  ): TemplateResult {
     const { t } = this.localizer;
     return html`<details>
       <summary data-testid="bulk">${t('bulk.open', { count: this.notes.length })}</summary>
       <div class="row">
-        ${this.#renderDoor('all-public', hidden, 'public', t('bulk.makePublic', { count: hidden.length }))}
-        ${this.#renderDoor('all-private', shown, 'me', t('bulk.makePrivate', { count: shown.length }))}
+        ${this.#renderDoor(
+          'all-public',
+          { titles: titlesOf(hidden), audience: 'public', refused: titlesOf(refused) },
+          t('bulk.makePublic', { count: hidden.length }),
+        )}
+        ${this.#renderDoor(
+          'all-private',
+          { titles: titlesOf(shown), audience: 'me', refused: [] },
+          t('bulk.makePrivate', { count: shown.length }),
+        )}
       </div>
     </details>`;
   }
 
-  #renderDoor(
-    testId: string,
-    notes: readonly NoteRecord[],
-    audience: Audience,
-    words: string,
-  ): TemplateResult | typeof nothing {
-    if (notes.length === 0) return nothing;
-    return html`<button
-      type="button"
-      data-testid=${testId}
-      @click=${() => (this.wish = { titles: titlesOf(notes), audience })}
-    >
+  #renderDoor(testId: string, wish: AudienceWish, words: string): TemplateResult | typeof nothing {
+    if (wish.titles.length === 0) return nothing;
+    return html`<button type="button" data-testid=${testId} @click=${() => (this.wish = wish)}>
       ${words}
     </button>`;
   }

@@ -117,6 +117,7 @@ export class FirstSteps extends LitElement {
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
   readonly #narrow = new WidthController(this, NARROW);
+  readonly #publication = new StoreController(this, () => this.opened.site.publication);
   readonly #hasReadSomebody = new StoreController(this, () => this.settings.hasReadSomebody);
 
   constructor() {
@@ -171,11 +172,11 @@ export class FirstSteps extends LitElement {
   }
 
   #steps(): readonly StepState[] {
-    const { noteCount, publicTitles } = this.#status.value;
+    const { noteCount } = this.#status.value;
     return [
       ['place', this.#home.value !== undefined],
       ['write', noteCount > 0],
-      ['show', publicTitles.length > 0],
+      ['show', this.#publication.value.root !== undefined],
       ['meet', this.#hasReadSomebody.value],
     ];
   }

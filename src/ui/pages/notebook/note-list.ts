@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import { mayBePublic } from '../../../domain/wiki/audience.ts';
+import { keptBack, type KeptBack } from '../../../domain/wiki/audience.ts';
 import { previewOf } from '../../../domain/wiki/plain-text.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
@@ -12,6 +12,7 @@ import { eyeIcon, lockIcon } from '../../elements/icons.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
 import '../../elements/up-stage.ts';
 import { keepFocus } from '../../focus-keeper.ts';
+import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -21,9 +22,21 @@ import { AudienceWishEvent, EditNoteEvent } from './note-events.ts';
 
 const SNIPPET_LENGTH = 180;
 
-/** A private note that the app would never publish: an old secret of Astroport, for one. */
-const holdsSecret = ({ title, fields, audience }: NoteRecord): boolean =>
-  audience === 'me' && fields !== null && !mayBePublic({ title, fields });
+const KEPT_HERE: Readonly<Record<KeptBack, PlainKey>> = {
+  'not-for-others': 'list.secret',
+  'title-too-long': 'list.longTitle',
+  'too-many-fields': 'list.manyFields',
+};
+
+/** Public, and taken by who reads. */
+const isShown = (note: NoteRecord): boolean => note.audience === 'public' && keptHere(note) === undefined;
+
+/** Why the app would never publish this note: an old secret of Astroport, for one. A 0.1.0 called long titles public. */
+const keptHere = ({ title, fields, audience }: NoteRecord): PlainKey | undefined => {
+  const why = fields === null ? undefined : keptBack({ title, fields });
+  if (why === undefined || (why === 'not-for-others' && audience === 'public')) return undefined;
+  return KEPT_HERE[why];
+};
 
 /** The notebook as a light list: search, write, and one tap for each note's audience. */
 @customElement('note-list')
@@ -175,7 +188,8 @@ export class NoteList extends LitElement {
   #renderNote(note: NoteRecord): TemplateResult {
     const { t, ago } = this.localizer;
     const title = clip(note.title);
-    const isPublic = note.audience === 'public';
+    const kept = keptHere(note);
+    const isPublic = isShown(note);
     return html`<li
       class="card note"
       data-testid="note"
@@ -205,7 +219,7 @@ export class NoteList extends LitElement {
           ${isPublic && note.released !== undefined ? html`<a class="tag lit" href="#/inbox" data-testid="note-waits">${t('list.waits')}</a>` : nothing}
           ${this.unsaved.has(note.title) ? html`<span class="tag lit" data-testid="note-unsaved">${t('list.unsaved')}</span>` : nothing}
         </p>
-        ${holdsSecret(note) ? html`<span class="small soft" data-testid="note-secret">${t('list.secret')}</span>` : this.#renderAudience(note, title)}
+        ${kept === undefined ? this.#renderAudience(note, title) : html`<span class="small soft" data-testid="note-secret">${t(kept)}</span>`}
       </div>
     </li>`;
   }

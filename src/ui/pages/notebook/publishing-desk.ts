@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
+import { keptBack } from '../../../domain/wiki/audience.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -90,12 +91,21 @@ export class PublishingDesk extends LitElement {
   async #tell(title: string, isPublic: boolean): Promise<void> {
     const { t } = this.localizer;
     if (!isPublic) {
-      const fault = { what: t('list.secretWhat'), safe: t('list.secretSafe'), next: t('list.secretNext') };
-      this.dispatchEvent(new NotPublishedEvent(fault));
+      this.dispatchEvent(new NotPublishedEvent(this.#whyNot(title)));
       return;
     }
     await this.#agree(title);
     this.dispatchEvent(new AnnounceEvent(t('list.nowPublic', { title: clip(title) })));
+  }
+
+  #whyNot(title: string): Fault {
+    const { t } = this.localizer;
+    const fields = this.opened.wiki.list().find((note) => note.title === title)?.fields ?? null;
+    const why = fields === null ? undefined : keptBack({ title, fields });
+    const what = t('list.secretWhat');
+    if (why === 'title-too-long')
+      return { what, safe: t('list.longTitleSafe'), next: t('list.longTitleNext') };
+    return { what, safe: t('list.secretSafe'), next: t('list.secretNext') };
   }
 
   /** The first yes is also the yes to publish at all, where nothing but what was read would go out. */
