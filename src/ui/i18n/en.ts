@@ -218,6 +218,11 @@ export const en: Catalogue = {
   'unsaved.sure': 'Without the file, what you wrote there is nowhere any more.',
   'unsaved.yes': 'Put aside without the file',
   'file.take': 'Take the file',
+  'file.kind.picture': 'Picture',
+  'file.kind.sound': 'Sound',
+  'file.kind.video': 'Video',
+  'file.kind.pdf': 'PDF',
+  'file.kind.file': 'File',
 
   'list.search': 'Search my notes',
   'list.resume': 'Go on with my note',

@@ -221,6 +221,11 @@ export const fr = {
   'unsaved.sure': 'Sans le fichier, ce que vous avez écrit là n’est plus nulle part.',
   'unsaved.yes': 'Laisser de côté sans le fichier',
   'file.take': 'Prendre le fichier',
+  'file.kind.picture': 'Image',
+  'file.kind.sound': 'Son',
+  'file.kind.video': 'Vidéo',
+  'file.kind.pdf': 'PDF',
+  'file.kind.file': 'Fichier',
 
   'list.search': 'Chercher dans mes notes',
   'list.resume': 'Reprendre ma note',

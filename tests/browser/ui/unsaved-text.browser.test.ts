@@ -4,6 +4,7 @@ import { mayLeave } from '../../../src/ui/leave-guard.ts';
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
 import { NOTES } from '../../support/demo-people.ts';
+import { note } from '../../support/notes.ts';
 import { mountFace } from '../../support/mount-face.ts';
 
 type Size = readonly [width: number, height: number];
@@ -15,9 +16,9 @@ const textOf = (note: NoteRecord | undefined): string => note?.fields?.get('text
 
 const by = (testId: string) => page.getByTestId(testId);
 
-const openList = async (): Promise<DemoApp> => {
+const openList = async (notes: readonly NoteRecord[] = NOTES): Promise<DemoApp> => {
   window.location.hash = '#/notebook';
-  const demo = createDemoApp();
+  const demo = createDemoApp({ notes });
   mountFace(demo.app, { language: 'en' });
   await by('view-list').click();
   await expect.element(by('notes')).toBeVisible();
@@ -139,4 +140,33 @@ test('locking would lose a text that is not saved: she is told, and may go back 
   await by('lock').click();
   await by('lock').click();
   await expect.element(by('passphrase')).toBeVisible();
+});
+
+test('a letter typed into a text from Windows and taken back leaves nothing unsaved, and its line ends as they were', async () => {
+  const demo = await openList([note('Pain', 'Farine\r\nEau\r\nSel')]);
+  await by('note-open').click();
+  const field = by('note-text');
+  await field.fill('Farine\nEau\nSel!');
+  await expect.element(by('note-unsaved')).toBeVisible();
+  await field.fill('Farine\nEau\nSel');
+  await expect.element(by('note-unsaved')).not.toBeInTheDocument();
+  await field.fill('Farine\nLevain\nEau\nSel');
+  await by('note-save').click();
+  await expect.poll(() => textOf(demo.notes()[0])).toBe('Farine\r\nLevain\r\nEau\r\nSel');
+});
+
+test('a note that holds a PDF is named as one in the list, and offers the file, not its bytes for typing', async () => {
+  const bytes = 'JVBERi0xLjQKJeLjz9MKMSAwIG9iago8PC9UeXBlL0NhdGFsb2c+PgplbmRvYmoK';
+  const fields = new Map([
+    ['type', 'application/pdf'],
+    ['text', bytes],
+  ]);
+  await openList([note('lease.pdf', '', { fields })]);
+  const shown = (): string => by('note').element().textContent;
+  await expect.poll(shown).toContain('PDF');
+  expect(shown()).not.toContain('JVBERi');
+  await by('note-open').click();
+  await expect.element(by('file-take')).toBeVisible();
+  await expect.element(by('note-text')).not.toBeInTheDocument();
+  await expect.element(by('note-save')).not.toBeInTheDocument();
 });

@@ -139,3 +139,9 @@ describe('a change that the page could not save', () => {
     expect(alice.isMarked()).toBe(false);
   });
 });
+
+test('the name that she signs with is kept, the rest of what TiddlyWiki says of itself is not', () => {
+  const alice = aliceWrites();
+  alice.step({ '$:/status/UserName': 'Alice', '$:/status/IsLoggedIn': 'no', '$:/temp/x': 'y' });
+  expect(alice.last()).toEqual([['$:/status/UserName', 'Alice']]);
+});

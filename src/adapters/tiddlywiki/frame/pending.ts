@@ -14,12 +14,14 @@ const NEVER_UNDER = [
   '$:/boot/',
   '$:/plugins/uplanet/',
 ];
+/** The name that the person signs their notes with: under `$:/status/`, and theirs all the same. */
+const USER_NAME = '$:/status/UserName';
 const NOTES_PER_BATCH = 1_000;
 /** UTF-16 units; one longer note still travels, alone. */
 const TEXT_PER_BATCH = 8 * 1024 * 1024;
 
 const isKept = (title: string): boolean =>
-  !NEVER.has(title) && !NEVER_UNDER.some((prefix) => title.startsWith(prefix));
+  title === USER_NAME || (!NEVER.has(title) && !NEVER_UNDER.some((prefix) => title.startsWith(prefix)));
 
 const sizeOf = (change: WireChange): number =>
   [...(change.fields ?? [])].reduce(

@@ -3,11 +3,13 @@ import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OpenNeighbour } from '../../../app/neighbourhood/neighbourhood.types.ts';
+import { attachmentOf } from '../../../domain/wiki/attachment.ts';
 import type { Tiddler } from '../../../domain/wiki/tiddler.ts';
 import { clip, MAX_SHOWN_TEXT } from '../../clip.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/file-card.ts';
 import { copyIcon } from '../../elements/icons.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
 import '../../elements/up-notice.ts';
@@ -91,12 +93,16 @@ export class NeighbourNotes extends LitElement {
       <h2 tabindex="-1" ?data-found=${isFound}>
         <bdi data-testid="note-title">${title}</bdi>
       </h2>
-      <p
-        class="text outside"
-        dir="auto"
-        data-testid="note-body"
-        .textContent=${clip(note.fields.get('text') ?? '', MAX_SHOWN_TEXT)}
-      ></p>
+      ${
+        attachmentOf(note.fields) === undefined
+          ? html`<p
+              class="text outside"
+              dir="auto"
+              data-testid="note-body"
+              .textContent=${clip(note.fields.get('text') ?? '', MAX_SHOWN_TEXT)}
+            ></p>`
+          : html`<file-card .note=${note}></file-card>`
+      }
       <div class="row">
         <button
           type="button"

@@ -3,9 +3,9 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DeletedActions } from '../../../app/wiki/deleted.types.ts';
-import { previewOf } from '../../../domain/wiki/plain-text.ts';
 import type { PastNote } from '../../../domain/wiki/past.ts';
 import { encodeRevision } from '../../../domain/wiki/revision.ts';
+import { shownPreview } from '../../attachment-words.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { moreButton, PAGE_SIZE } from '../../elements/more-button.ts';
@@ -115,7 +115,7 @@ export class DeletedPage extends LitElement {
         ${past.why === 'deleted' ? t('deleted.deleted', { when }) : t('deleted.overwritten', { when })}
       </p>
       <p class="soft outside" dir="auto">
-        ${pluginWords(this.localizer, past.fields) ?? clip(previewOf(past.fields, 2 * SNIPPET_LENGTH), SNIPPET_LENGTH)}
+        ${pluginWords(this.localizer, past.fields) ?? shownPreview(this.localizer, past.fields, SNIPPET_LENGTH)}
       </p>
       <div>
         <button

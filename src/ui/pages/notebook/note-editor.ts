@@ -2,10 +2,13 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { attachmentOf } from '../../../domain/wiki/attachment.ts';
+import { asTyped, withLineEndsOf } from '../../../domain/wiki/line-ends.ts';
+import type { NoteRecord, Tiddler } from '../../../domain/wiki/tiddler.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/file-card.ts';
 import '../../elements/up-notice.ts';
 import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -53,6 +56,12 @@ export class NoteEditor extends LitElement {
     return this.#attempt.busy;
   }
 
+  /** A note that holds a file: there is nothing to type, one letter more would spoil it. */
+  get #file(): Tiddler | undefined {
+    const { title = '', fields } = this.note ?? {};
+    return fields == null || attachmentOf(fields) === undefined ? undefined : { title, fields };
+  }
+
   override render(): TemplateResult {
     const { t } = this.localizer;
     const isPublic = this.note?.audience === 'public';
@@ -67,9 +76,17 @@ export class NoteEditor extends LitElement {
       <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
       <up-notice .fault=${this.#attempt.fault}></up-notice>
       <div class="row actions">
-        <button class="primary" data-testid="note-save" aria-disabled=${this.busy ? 'true' : 'false'}>
-          ${t('common.save')}
-        </button>
+        ${
+          this.#file === undefined
+            ? html`<button
+                class="primary"
+                data-testid="note-save"
+                aria-disabled=${this.busy ? 'true' : 'false'}
+              >
+                ${t('common.save')}
+              </button>`
+            : nothing
+        }
         <button type="button" data-testid="note-cancel" @click=${this.#leave}>${t('common.close')}</button>
       </div>
     </form>`;
@@ -107,16 +124,21 @@ export class NoteEditor extends LitElement {
         />
         ${this.needsTitle ? html`<p id="title-wrong" class="wrong small">${t('note.needTitle')}</p>` : nothing}
       </div>
-      <div class="field">
-        <label for="text">${t('note.text')}</label>
-        <textarea
-          id="text"
-          name="text"
-          data-testid="note-text"
-          dir="auto"
-          .value=${this.draft?.text ?? this.#savedText}
-        ></textarea>
-      </div>`;
+      ${this.#file === undefined ? this.#renderText() : html`<file-card .note=${this.#file}></file-card>`}`;
+  }
+
+  #renderText(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="field">
+      <label for="text">${t('note.text')}</label>
+      <textarea
+        id="text"
+        name="text"
+        data-testid="note-text"
+        dir="auto"
+        .value=${this.draft?.text ?? this.#savedText}
+      ></textarea>
+    </div>`;
   }
 
   readonly #onInput = (event: Event): void => {
@@ -124,7 +146,7 @@ export class NoteEditor extends LitElement {
     if (!(currentTarget instanceof HTMLFormElement)) return;
     const [title, text] = [textOf(currentTarget, 'title'), textOf(currentTarget, 'text')];
     const draft = { title, text, seen: this.#seen };
-    const isSaved = draft.title === (this.note?.title ?? '') && draft.text === this.#savedText;
+    const isSaved = draft.title === (this.note?.title ?? '') && draft.text === asTyped(this.#savedText);
     this.dispatchEvent(new NoteDraftEvent(this.note, isSaved ? undefined : draft));
   };
 
@@ -139,9 +161,15 @@ export class NoteEditor extends LitElement {
     if (!this.busy) this.dispatchEvent(new Event('note-close', { bubbles: true, composed: true }));
   };
 
+  /** As it was typed, on top of what the person saw: its line ends stay as they were. */
+  #fieldsOf(form: HTMLFormElement): ReadonlyMap<string, string> {
+    const before = this.#seen?.fields ?? new Map<string, string>();
+    return new Map([...before, ['text', withLineEndsOf(before.get('text') ?? '', textOf(form, 'text'))]]);
+  }
+
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
-    if (form === undefined || this.busy) return;
+    if (form === undefined || this.busy || this.#file !== undefined) return;
     const title = this.note?.title ?? textOf(form, 'title').trim();
     this.needsTitle = title === '';
     if (this.needsTitle) {
@@ -149,7 +177,7 @@ export class NoteEditor extends LitElement {
       return;
     }
     const seen = this.#seen;
-    const fields = new Map([...(seen?.fields ?? []), ['text', textOf(form, 'text')]]);
+    const fields = this.#fieldsOf(form);
     const saving = this.#attempt.run(() => this.wiki.write(title, fields, { seen, isTyped: true }));
     this.#tellBusy();
     const isSaved = await saving;

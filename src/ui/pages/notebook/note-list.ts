@@ -4,8 +4,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { keptBack, type KeptBack } from '../../../domain/wiki/audience.ts';
-import { previewOf } from '../../../domain/wiki/plain-text.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { shownPreview } from '../../attachment-words.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { eyeIcon, lockIcon } from '../../elements/icons.ts';
@@ -209,7 +209,7 @@ export class NoteList extends LitElement {
         <span class="when small soft">${ago(note.revision.wallMs, this.clock.nowMs())}</span>
       </div>
       <p class="soft snippet outside" dir="auto">
-        ${clip(previewOf(note.fields ?? undefined, 2 * SNIPPET_LENGTH), SNIPPET_LENGTH)}
+        ${shownPreview(this.localizer, note.fields ?? undefined, SNIPPET_LENGTH)}
       </p>
       <div class="row between">
         <p class="row">

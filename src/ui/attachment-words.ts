@@ -1,0 +1,24 @@
+import { attachmentOf, type AttachmentKind } from '../domain/wiki/attachment.ts';
+import { previewOf } from '../domain/wiki/plain-text.ts';
+import type { Fields } from '../domain/wiki/tiddler.ts';
+import { clip } from './clip.ts';
+import type { PlainKey } from './i18n/catalogue.ts';
+import type { Localizer } from './i18n/localize.ts';
+
+const KINDS: Readonly<Record<AttachmentKind, PlainKey>> = {
+  picture: 'file.kind.picture',
+  sound: 'file.kind.sound',
+  video: 'file.kind.video',
+  pdf: 'file.kind.pdf',
+  file: 'file.kind.file',
+};
+
+/** What a note that holds a file is called, in words: its kind and its size. `undefined` of a note in words. */
+export const attachmentWords = ({ t, bytes }: Localizer, fields: Fields | undefined): string | undefined => {
+  const attachment = attachmentOf(fields);
+  return attachment && `${t(KINDS[attachment.kind])}, ${bytes(attachment.bytes)}`;
+};
+
+/** The beginning of a note in words, or what file it holds: never encoded bytes. */
+export const shownPreview = (localizer: Localizer, fields: Fields | undefined, max: number): string =>
+  attachmentWords(localizer, fields) ?? clip(previewOf(fields, 2 * max), max);
