@@ -161,9 +161,8 @@ const openPublicLife = (deps: PublicLifeDeps) => {
     wikiStore,
     siteBuilder: () => wiki.siteBuilder(signal),
     tabLock: createWebTabLock(),
-    announce: neighbourhood.announce,
+    ...neighbourhood,
     ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
-    onOwnRecord: neighbourhood.onOwnRecord,
   });
   shareHeld({ ...neighbourhood, tabs, signal }, publication);
   const search = openSearch(shared, notebook, neighbourhood, shared.siteReader.readSite);

@@ -26,6 +26,8 @@ export interface Device extends Resident {
   /** Writes a note and makes it public. */
   readonly shares: (title: string, text: string) => Promise<void>;
   readonly publicTitles: () => readonly string[];
+  /** Sequences of the records that went out to neighbours. */
+  readonly handedOut: readonly bigint[];
 }
 
 /** Opens the notebook of a resident who agreed to publish. */
@@ -35,6 +37,7 @@ export const openDevice = async (
   release = '5.4.1',
 ): Promise<Device> => {
   const { identity, device, network, content, disk, home, neighbourhood, signal } = resident;
+  const handedOut: bigint[] = [];
   const wikiDisk = createMemoryWikiDisk();
   const wikiStore = createMemoryWikiStore({
     disk: wikiDisk,
@@ -66,9 +69,13 @@ export const openDevice = async (
     settings: createMemoryKeyValueStore({ disk }),
     tabLock: createMemoryTabLock(),
     network,
-    announce: neighbourhood.announce,
+    announce: (record) => {
+      handedOut.push(record.sequence);
+      return neighbourhood.announce(record);
+    },
     ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
     onOwnRecord: neighbourhood.onOwnRecord,
+    firstMeeting: neighbourhood.firstMeeting,
     clock,
     log: createMemoryLog(),
     signal,
@@ -86,6 +93,7 @@ export const openDevice = async (
     wiki,
     site,
     publicTitles,
+    handedOut,
     shares: async (title, text) => {
       await wiki.write(title, fields(text));
       await wiki.setAudience([title], 'public');

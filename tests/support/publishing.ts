@@ -118,6 +118,7 @@ export const openTab = (
     },
     siteReader: createSiteReader({ contentStore: desk.contentStore }),
     onOwnRecord: () => undefined,
+    firstMeeting: () => Promise.resolve(),
     wikiStore: { publicGeneration: () => Promise.resolve(desk.generation) },
     siteBuilder: () => Promise.resolve(createSiteBuilder({ shell: SHELL, core: CORE })),
     recordCodec: createPlainCodec(),

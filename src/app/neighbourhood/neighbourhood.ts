@@ -7,6 +7,7 @@ import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Home } from '../cell/home.types.ts';
 import { createStore, type Store } from '../store.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
+import { createFirstMeeting, type FirstMeeting } from './first-meeting.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { neighbourhoodStatus } from './neighbour-status.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
@@ -32,6 +33,8 @@ export interface Neighbourhood extends NeighbourhoodActions {
   /** A neighbour's device holds this root whole, or will not. */
   readonly onKept: Listeners<readonly [peer: PeerIdText, root: CID, isWhole: boolean]>['add'];
   readonly ownDevices: OwnDevices;
+  /** Resolves once a neighbour told what they know, or nobody is there. */
+  readonly firstMeeting: FirstMeeting['wait'];
   /** A valid record of our own name came in, be it older than the ledger's. */
   readonly onOwnRecord: (
     listener: (record: IpnsRecord) => void,
@@ -145,15 +148,24 @@ const keptSites = (
   });
 
 /** What comes in of our own name, and what others say of it. */
-const createHearing = ({ identity, network }: NeighbourhoodDeps) => {
+const createHearing = (deps: NeighbourhoodDeps) => {
+  const { identity, network } = deps;
+  const meeting = createFirstMeeting(deps);
   const ownRecords = createListeners<readonly [record: IpnsRecord]>();
   const ownDevices = createOwnDevices(identity, network.peerId);
   const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
   const kept = createListeners<readonly [peer: PeerIdText, root: CID, isWhole: boolean]>();
   return {
     ownDevices,
-    told: { onConfirmed: confirmed.add, onKept: kept.add, onOwnRecord: ownRecords.add, ownDevices },
+    told: {
+      onConfirmed: confirmed.add,
+      onKept: kept.add,
+      onOwnRecord: ownRecords.add,
+      ownDevices,
+      firstMeeting: meeting.wait,
+    },
     heard: {
+      onMet: meeting.met,
       onHeld: confirmed.tell,
       onKept: kept.tell,
       onOwnDevice: ownDevices.learn,

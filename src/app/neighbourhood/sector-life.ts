@@ -41,6 +41,8 @@ export interface SectorLifeDeps extends NeighbourhoodDeps {
   readonly onHeld: (peer: PeerIdText, sequence: bigint) => void;
   readonly onKept: DeviceWordsDeps['onKept'];
   readonly onOwnDevice: DeviceWordsDeps['onOwnDevice'];
+  /** A neighbour told what they know. */
+  readonly onMet: () => void;
   /** A valid record came in, be it older than the ledger's. */
   readonly onVerified: (record: IpnsRecord) => void;
 }
@@ -176,6 +178,7 @@ const meet = (deps: SectorLifeDeps, rooms: Rooms): ReturnType<typeof createLedge
   const onMet = (device: PeerIdText): void => {
     acquainted.linked(device);
     rooms.words.greet(device);
+    deps.onMet();
     rooms.following.retry();
     deps.onNews(undefined);
   };

@@ -1,5 +1,6 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Profile } from '../../domain/site/profile.ts';
+import { beside } from '../neighbourhood/waiting.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import { once } from './once.ts';
 import { createElsewhere, type Elsewhere } from './elsewhere.ts';
@@ -51,9 +52,28 @@ export const partsOf = (deps: PublicationDeps, onElsewhere: () => void): Parts =
   };
 };
 
+/**
+ * Hands a record out. The first root of a device may stand beside one that another device published before: neighbours
+ * are heard first, and what they know is taken in before anything goes out.
+ */
+const handOut = async (
+  { status, fanOut, overheard, shelf }: Parts,
+  { firstMeeting, signal }: PublicationDeps,
+  record: IpnsRecord,
+): Promise<void> => {
+  const published = (await shelf.stored())?.published;
+  const isFirst = published !== undefined && published.parents.length + published.trail.length === 0;
+  if (isFirst) {
+    await firstMeeting({ signal });
+    if (overheard.elsewhere() !== undefined && (await shelf.taken()) === undefined) return;
+  }
+  if (status.facts().record?.sequence === record.sequence) fanOut.offer(record);
+};
+
 /** Shows a record that is durable here, and hands it out unless it is under way already. */
-export const show = ({ status, fanOut, seenBy }: Parts, record: IpnsRecord | undefined): void => {
+export const show = (parts: Parts, deps: PublicationDeps, record: IpnsRecord | undefined): void => {
+  const { status, seenBy } = parts;
   const isNew = record !== undefined && record.sequence !== status.facts().record?.sequence;
   status.learn({ record, seen: seenBy.count(record) });
-  if (isNew) fanOut.offer(record);
+  if (isNew) beside(deps.log, 'record not handed out', deps.signal, handOut(parts, deps, record));
 };

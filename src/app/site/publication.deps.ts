@@ -48,6 +48,8 @@ export interface PublicationDeps {
   /** What the neighbourhood's ledger holds under our own name. */
   readonly ledgerRecord: () => IpnsRecord | undefined;
   readonly onOwnRecord: OverheardDeps['onOwnRecord'];
+  /** Resolves once a neighbour told what they know, or nobody is there. */
+  readonly firstMeeting: (options: { readonly signal: AbortSignal }) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
   /** Ends with the session. */

@@ -52,7 +52,7 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
   try {
     status.learn({ isPublishing: true });
     // Only one tab publishes at a time, and each begins with what the last one stored.
-    await deps.tabLock.hold(PUBLICATION_LOCK, async () => show(parts, await turnOf(deps, parts)), {
+    await deps.tabLock.hold(PUBLICATION_LOCK, async () => show(parts, deps, await turnOf(deps, parts)), {
       signal: deps.signal,
     });
     status.learn({ isPublishing: false, reason: undefined });
@@ -84,7 +84,7 @@ const readStored = async (
 };
 
 const showStored = async (deps: PublicationDeps, parts: Parts): Promise<void> =>
-  show(parts, (await readStored(deps, parts))?.record);
+  show(parts, deps, (await readStored(deps, parts))?.record);
 
 /** Shows what is stored; is there something to publish? */
 const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
@@ -94,7 +94,7 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   heard.generation = await deps.wikiStore.publicGeneration({ signal });
   await deps.notes.load({ signal });
   const before = await readStored(deps, parts);
-  show(parts, before?.record);
+  show(parts, deps, before?.record);
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
   beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(PUBLICATION_LOCK, tidy, { signal }));
   const isLost = before !== undefined && !(await publisher.holds(before.published.root));

@@ -173,6 +173,8 @@ test('written alone, before anybody could be heard: the other device’s note is
     return titles(now) === 'Pain Vin';
   });
   expect([...shown]).toEqual(['Pain', 'Pain Vin']);
+  // The first one, of the same sequence as the phone's, was never handed to anybody.
+  expect(second.handedOut[0]).toBe(2n);
 });
 
 test('nobody gives what the other device shows: she is told, nothing is dropped, and she may go on without it', async () => {

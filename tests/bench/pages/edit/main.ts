@@ -94,6 +94,7 @@ const createOurs = async () => {
     },
     siteReader: createSiteReader({ contentStore: store }),
     onOwnRecord: () => undefined,
+    firstMeeting: () => Promise.resolve(),
     wikiStore: { publicGeneration: () => Promise.resolve(generation) },
     siteBuilder: async () =>
       createSiteBuilder({
