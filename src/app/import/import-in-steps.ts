@@ -4,7 +4,7 @@ import type { ImportOutcome } from './import.types.ts';
 /** Small enough that progress is seen and a save in the frame does not wait long. */
 const STEP_NOTES = 500;
 /** UTF-16 units: one film is a step of its own. */
-const STEP_TEXT = 2_000_000;
+const STEP_TEXT = 500_000;
 
 const lengthOf = ({ fields }: Tiddler): number => {
   let length = 0;

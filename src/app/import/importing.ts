@@ -5,6 +5,7 @@ import type { Revision, Tiddler } from '../../domain/wiki/tiddler.ts';
 import { takesPlace } from '../../domain/wiki/versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { NotesReader, OpenNotesReader } from '../../ports/notes-reader.ts';
+import { createPause } from '../pause.ts';
 import type { NotebookRoom } from '../wiki/notebook-room.ts';
 import type { ChosenFile, ImportActions, ReadingProgress } from './import.types.ts';
 import { importInSteps } from './import-in-steps.ts';
@@ -23,17 +24,6 @@ export interface ImportingDeps {
 
 /** Its wishes are dropped when they fail: the person still has the file. */
 export const IMPORT = Symbol('import');
-
-/** The page answers at least this often while notes are compared. */
-const SLICE_MS = 16;
-
-const createPause = ({ nowMs, wait }: ImportingDeps['clock'], signal: AbortSignal) => {
-  let sinceMs = nowMs();
-  return (): Promise<void> | undefined => {
-    if (nowMs() - sinceMs < SLICE_MS) return undefined;
-    return wait(0, { signal }).then(() => void (sinceMs = nowMs()));
-  };
-};
 
 const notesIn = ({ notes, drafts, withoutText, leftOut }: Reading): number =>
   notes.length + drafts.length + withoutText.length + leftOut.length;

@@ -6,6 +6,7 @@ import { isDraft } from '../../domain/wiki/audience.ts';
 import { sameFields } from '../../domain/wiki/fields.ts';
 import { isOlderPlugin, takesPlace } from '../../domain/wiki/versions.ts';
 import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
+import type { Pause } from '../pause.ts';
 import type { ImportPlan, PlannedFile } from './import.types.ts';
 
 export interface FileRead {
@@ -23,8 +24,8 @@ export interface PlannedImport {
 export interface PlanningDeps {
   /** What stands in the notebook under this title. */
   readonly fieldsOf: (title: string) => Fields | null | undefined;
-  /** Lets the page answer; called between two notes. */
-  readonly pause: () => Promise<void> | undefined;
+  /** Called between two notes. */
+  readonly pause: Pause;
 }
 
 type Kind = 'added' | 'changed' | 'inPlace' | 'older' | 'known' | 'drafts' | 'draftsAsNotes' | 'withoutText';

@@ -5,6 +5,7 @@ import type { WikiAssets } from '../../ports/wiki-assets.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import { createImporting, IMPORT } from '../import/importing.ts';
+import { createPause } from '../pause.ts';
 import { attachFrame } from './attach-frame.ts';
 import { createDeleted } from './deleted.ts';
 import { exportFile } from './export-notebook.ts';
@@ -51,10 +52,10 @@ export interface Notebook extends NotebookActions {
 }
 
 const exportOf =
-  (room: NotebookRoom, assets: NotebookDeps['wikiAssets']): Notebook['exportHtml'] =>
+  (room: NotebookRoom, { wikiAssets: assets, clock }: NotebookDeps): Notebook['exportHtml'] =>
   async ({ signal }) => {
     await room.load();
-    return exportFile(await assets.exportShell({ signal }), room.index.all());
+    return exportFile(await assets.exportShell({ signal }), room.index.all(), createPause(clock, signal));
   };
 
 const mergeInto =
@@ -107,7 +108,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     search: room.index.search,
     ...writing,
     ...createImporting({ ...deps, room }),
-    exportHtml: exportOf(room, deps.wikiAssets),
+    exportHtml: exportOf(room, deps),
     publicNotes: createPublicNotes(room.index),
     merge,
     takePublished: createTakePublished({ ...deps.clock, ...writing, room, merge }),

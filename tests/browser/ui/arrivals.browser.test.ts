@@ -3,18 +3,20 @@ import { page, userEvent } from 'vitest/browser';
 import type { Arrival } from '../../../src/app/shell/arrivals.types.ts';
 import { createStore, type Store } from '../../../src/app/store.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
+import type { DemoWish } from '../../support/demo-wish.ts';
 import { mountFace } from '../../support/mount-face.ts';
+import { EMPTY_PLAN } from '../../support/readings.ts';
 import { type } from '../../support/tab-keys.ts';
 
 /** Alice's notebook is open when something arrives. */
-const arrives = (arrival: Arrival): Store<Arrival | undefined> => {
+const arrives = (arrival: Arrival, wish: DemoWish = {}): Store<Arrival | undefined> => {
   const next = createStore<Arrival | undefined>(arrival);
   const settle = (): Promise<void> => {
     next.set(undefined);
     return Promise.resolve();
   };
   window.location.hash = '#/notebook';
-  mountFace(createDemoApp({}).app, { language: 'en', arrivals: { next, settle } });
+  mountFace(createDemoApp(wish).app, { language: 'en', arrivals: { next, settle } });
   return next;
 };
 const shows = (testId: string): Promise<unknown> =>
@@ -49,5 +51,15 @@ test('a new note without a word closes at once', async () => {
   const next = arrives({ kind: 'new' });
   await shows('arrival');
   await escape();
+  await expect.poll(() => next.get()).toBeUndefined();
+});
+
+test.each<readonly [string, DemoWish]>([
+  ['is gone', { importPlan: { ...EMPTY_PLAN, files: [{ name: 'parti.html', fault: 'unreadable' }] } }],
+  ['makes the reading fail', { fate: { planImport: 'failed' } }],
+])('a file that %s is told, and what comes next is not held up', async (_what, wish) => {
+  const next = arrives({ kind: 'files', files: [{ name: 'parti.html', file: undefined }] }, wish);
+  await shows('notice-what');
+  await page.getByTestId('import-close').click();
   await expect.poll(() => next.get()).toBeUndefined();
 });

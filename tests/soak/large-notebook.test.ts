@@ -1,0 +1,113 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveFolder } from '../../scripts/lib/static-server.mjs';
+import { openMemoryNotesReader } from '../../src/adapters/memory/notes-reader.ts';
+import { feelPulse, heapOf } from '../support/page-pulse.ts';
+import { arrive, type Person } from '../support/person.ts';
+import { until } from '../support/until.ts';
+
+const DIST = join(import.meta.dirname, '..', '..', 'dist');
+const NOTES = Number(process.env['NOTES'] ?? 20_000);
+/** Every hundredth note is an attachment of a megabyte. */
+const EVERY = 100;
+const ATTACHMENT = 'QUJD'.repeat(175_000);
+const PROSE = 'Four à bois, samedi, avec la pâte de la veille. '.repeat(60);
+/** Two cores that do other things beside; each measure is printed. */
+const ANSWERS_WITHIN_MS = 1_000;
+const PATIENT_MS = 120_000;
+
+const noteAt = (at: number): Readonly<Record<string, string>> =>
+  at % EVERY === 0
+    ? {
+        title: `Photo ${String(at)}.png`,
+        type: 'image/png',
+        text: `${String(at).padStart(8, 'A')}${ATTACHMENT}`,
+      }
+    : { title: `Note ${String(at)}`, tags: 'pain [[four à bois]]', text: `${String(at)} ${PROSE}` };
+
+const writeNotes = (path: string): void => {
+  const lines = Array.from({ length: NOTES }, (_, at) => JSON.stringify(noteAt(at)));
+  writeFileSync(path, `[${lines.join(',\n')}]`);
+};
+
+let alice: Person;
+let server: Awaited<ReturnType<typeof serveFolder>>;
+const folder = mkdtempSync(join(tmpdir(), 'uplanet-large-'));
+
+beforeAll(async () => {
+  server = await serveFolder(DIST, { port: 19_480 });
+  alice = await arrive(`http://localhost:19480/`);
+  await alice.joins();
+  await alice.livesIn('Toulouse');
+  const session = await alice.screen.page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+});
+afterAll(async () => {
+  await alice.leaves();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Does something and says how long it took, how long the page did not answer meanwhile, and what its heap holds then. */
+const measured = async (what: string, work: () => Promise<void>): Promise<number> => {
+  const { page } = alice.screen;
+  const pulse = await feelPulse(page);
+  const startMs = performance.now();
+  await work();
+  const ms = performance.now() - startMs;
+  const { longestMs, gapsBeyond200Ms } = await pulse.stop();
+  const heapMb = (await heapOf(page)) / 1e6;
+  process.stdout.write(
+    `${what}: ${(ms / 1_000).toFixed(1)} s, longest gap ${longestMs.toFixed(0)} ms, ${String(gapsBeyond200Ms)} beyond 200 ms, heap ${heapMb.toFixed(0)} MB\n`,
+  );
+  return longestMs;
+};
+
+const exported = (): string | undefined => readdirSync(folder).find((name) => name.endsWith('.html'));
+
+test(`${String(NOTES)} notes come in, are found, go out and come in again the same, and the page answers`, async () => {
+  const { screen } = alice;
+  const source = join(folder, 'notes.json');
+  writeNotes(source);
+  await screen.click('view-list');
+  const gaps = [
+    await measured('read', async () => {
+      await screen.upload('import-file', source);
+      await screen.sees('import-go', undefined, PATIENT_MS);
+    }),
+    await measured('import', async () => {
+      await screen.click('import-go');
+      await until(async () => ((await screen.has('import-closed')) ? true : undefined), PATIENT_MS, 100);
+    }),
+    await measured('search', async () => {
+      await screen.click('nav-search');
+      await screen.fill('search', '19999 samedi');
+      await screen.sees('found-note', 'Note 19999', PATIENT_MS);
+      await screen.click('nav-notebook');
+      await screen.click('view-list');
+    }),
+    await measured('export', async () => {
+      await screen.click('export');
+      await until(() => Promise.resolve(exported()), PATIENT_MS, 100);
+    }),
+    await measured('read again', async () => {
+      await screen.upload('import-file', join(folder, exported() ?? ''));
+      await screen.sees('import-closing', undefined, PATIENT_MS);
+    }),
+  ];
+  // Without a word of new or changed notes there is nothing to take.
+  expect(await screen.has('import-go')).toBe(false);
+  const bytes = new Uint8Array(readFileSync(join(folder, exported() ?? '')));
+  const reader = openMemoryNotesReader({ signal: new AbortController().signal });
+  const file = { name: 'export.html', file: new File([bytes], 'export.html') };
+  const again = await reader.read(file, { onProgress: () => undefined });
+  const found = new Map(again.ok ? again.value.notes.map(({ title, fields }) => [title, fields]) : []);
+  const wrong = Array.from({ length: NOTES }, (_, at) => noteAt(at)).filter(({ title = '', ...fields }) => {
+    const own = found.get(title);
+    return own === undefined || Object.entries(fields).some(([name, text]) => own.get(name) !== text);
+  });
+  expect(wrong.map(({ title }) => title)).toEqual([]);
+  expect(Math.max(...gaps)).toBeLessThan(ANSWERS_WITHIN_MS);
+});
