@@ -1,4 +1,5 @@
 import { createDemoDeleted } from './demo-deleted.ts';
+import { createDemoExtensions } from './demo-extensions.ts';
 import { createDemoAcquaintances } from './demo-acquaintances.ts';
 import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
@@ -211,6 +212,7 @@ const createWiki = (
   ...createDemoActing(wish, record.calls),
   wishes: createDemoWishes(wish, record.calls, (title) => notes.setAudience([title], 'public')),
   deleted: createDemoDeleted(wish, record.calls, notes.put),
+  extensions: createDemoExtensions(wish, record.calls),
   planImport: (files, { onProgress }) => {
     const fileName = files[0]?.name ?? '';
     record.calls.push(`planImport ${files.map(({ name }) => name).join()}`);

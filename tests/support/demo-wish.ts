@@ -9,6 +9,7 @@ import type { CopyReport } from '../../src/app/journal/copy-report.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
 import type { ImportOutcome, ImportPlan } from '../../src/app/import/import.types.ts';
 import type { Ask, Notice } from '../../src/app/letterbox/letterbox.types.ts';
+import type { SystemNote } from '../../src/app/wiki/extensions.types.ts';
 import type { ActingNotes, NotebookStatus, PublishWish } from '../../src/app/wiki/notebook.types.ts';
 import type { UnsavedNote } from '../../src/app/wiki/unsaved-notes.types.ts';
 import type { IpnsName } from '../../src/domain/identity/identity.ts';
@@ -26,6 +27,7 @@ export interface DemoWish {
   readonly pluginRefused?: boolean;
   readonly publishWish?: PublishWish;
   readonly past?: readonly PastNote[];
+  readonly systemNotes?: readonly SystemNote[];
   readonly justDeleted?: readonly PastNote[];
   /** `''`: the person gave no name yet. */
   readonly displayName?: string;

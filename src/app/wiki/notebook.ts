@@ -8,6 +8,7 @@ import { createImporting, IMPORT } from '../import/importing.ts';
 import { createPause } from '../pause.ts';
 import { attachFrame } from './attach-frame.ts';
 import { createDeleted } from './deleted.ts';
+import { createExtensions } from './extensions.ts';
 import { exportFile } from './export-notebook.ts';
 import { createFrameReloads } from './frame-reloads.ts';
 import { createNotebookDesk, type NotebookDesk } from './notebook-desk.ts';
@@ -100,7 +101,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     desk,
     acts: desk.acts,
     wishes: publishWishActions(room.index, wishes, writing.setAudience),
-    deleted,
+    ...{ deleted, extensions: createExtensions(room) },
     plugins: createOfficialPlugins(room, desk.acts.notes, deps.wikiAssets),
     ...{ status: room.status, unsaved: room.unsaved, load: room.load },
     attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes, reloads }, frame, options),

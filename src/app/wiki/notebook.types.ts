@@ -3,6 +3,7 @@ import type { Act } from '../../domain/wiki/acts.ts';
 import type { ImportActions } from '../import/import.types.ts';
 import type { Store } from '../store.ts';
 import type { DeletedActions } from './deleted.types.ts';
+import type { ExtensionsActions } from './extensions.types.ts';
 import type { OfficialPluginsActions } from './official-plugins.types.ts';
 import type { UnsavedActions } from './unsaved-notes.types.ts';
 
@@ -114,6 +115,7 @@ export interface NotebookActions extends ImportActions {
   readonly acts: ActsActions;
   readonly wishes: PublishWishActions;
   readonly deleted: DeletedActions;
+  readonly extensions: ExtensionsActions;
   readonly plugins: OfficialPluginsActions;
   /** One standard TiddlyWiki HTML file of the whole notebook. */
   readonly exportHtml: (options: { readonly signal: AbortSignal }) => Promise<Blob>;

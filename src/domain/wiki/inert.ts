@@ -34,3 +34,9 @@ export const inertTitle = (title: string): string => title.replace(/^(?:\$:\/)+/
 /** The text of a note that is kept beside the one that took its place: all of it can be read, and nothing in it acts by itself. */
 export const inertFields = ({ title, fields }: Tiddler): Fields =>
   new Map([...[...fields].flatMap(inertField), [`${KEPT}title`, title]]);
+
+const COPY = /^(.+) \((?:[^()]{1,40} )?\d{4}-\d{2}-\d{2} \d{2}:\d{2}\)(?: \d{1,9})?$/;
+
+/** Whose copy is a note that would act beside it, as imports of 0.1.0 left them; `undefined` of any other. */
+export const originalOf = (note: Tiddler): string | undefined =>
+  note.title.length <= 4_096 && actsTwice(note) ? COPY.exec(note.title)?.[1] : undefined;

@@ -51,7 +51,12 @@ export class WikiTroubleNotice extends LitElement {
       <div class="stack tight">
         ${suspects.map((suspect) => this.#renderSuspect(suspect))}
         ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
-        <div class="row"><slot></slot></div>
+        <div class="row">
+          <slot></slot>
+          <a class="button quiet" href="#/notebook/extensions" data-testid="trouble-extensions"
+            >${t('extensions.title')}</a
+          >
+        </div>
       </div>
     </up-notice>`;
   }

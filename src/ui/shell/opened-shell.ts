@@ -199,6 +199,8 @@ export class OpenedShell extends LitElement {
         return nothing;
       case 'deleted':
         return html`<deleted-page .deleted=${opened.wiki.deleted}></deleted-page>`;
+      case 'extensions':
+        return html`<extensions-page .wiki=${opened.wiki}></extensions-page>`;
       case 'place':
         return html`<place-page
           .cell=${opened.cell}

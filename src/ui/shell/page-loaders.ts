@@ -7,6 +7,7 @@ export const PAGE_LOADERS: Readonly<Record<Exclude<PageName, 'start'>, () => Pro
   place: () => import('../pages/place/place-page.ts'),
   notebook: () => import('../pages/notebook/notebook-page.ts'),
   deleted: () => import('../pages/notebook/deleted-page.ts'),
+  extensions: () => import('../pages/notebook/extensions-page.ts'),
   neighbours: () => import('../pages/neighbours/neighbours-page.ts'),
   neighbour: () => import('../pages/neighbours/neighbour-page.ts'),
   search: () => import('../pages/search/search-page.ts'),

@@ -10,6 +10,7 @@ export const TITLES: Readonly<Record<Shown['page'], PlainKey>> = {
   place: 'place.title',
   notebook: 'nav.notebook',
   deleted: 'deleted.title',
+  extensions: 'extensions.title',
   neighbours: 'nav.neighbours',
   neighbour: 'nav.neighbours',
   search: 'search.title',
@@ -22,6 +23,7 @@ export const PART_OF: Readonly<Partial<Record<Shown['page'], Shown['page']>>> = 
   neighbour: 'neighbours',
   place: 'me',
   deleted: 'notebook',
+  extensions: 'notebook',
 };
 
 /** The places on the bar. */

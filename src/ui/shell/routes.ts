@@ -4,6 +4,7 @@ export type Route =
   | { readonly page: 'place' }
   | { readonly page: 'notebook' }
   | { readonly page: 'deleted' }
+  | { readonly page: 'extensions' }
   | { readonly page: 'neighbours' }
   /** `name` is what was typed: the page checks it. */
   | { readonly page: 'neighbour'; readonly name: string }
@@ -11,31 +12,23 @@ export type Route =
   | { readonly page: 'inbox' }
   | { readonly page: 'me' };
 
+/** Pages of the notebook besides itself. */
+const BELOW = ['deleted', 'extensions'] as const;
 const SIMPLE = ['place', 'notebook', 'neighbours', 'search', 'inbox', 'me'] as const;
 
 /** Anything unknown leads to the start. */
 export const parseRoute = (hash: string): Route => {
   const [first = '', second = ''] = hash.replace(/^#\/?/, '').split('/');
   if (first === 'neighbours' && /^[a-z0-9]{1,100}$/.test(second)) return { page: 'neighbour', name: second };
-  if (first === 'notebook' && second === 'deleted') return { page: 'deleted' };
+  const below = first === 'notebook' ? BELOW.find((known) => known === second) : undefined;
+  if (below !== undefined) return { page: below };
   const page = SIMPLE.find((known) => known === first);
   return { page: page ?? 'start' };
 };
 
 export const hrefOf = (route: Route): string => {
-  switch (route.page) {
-    case 'start':
-      return '#/';
-    case 'deleted':
-      return '#/notebook/deleted';
-    case 'neighbour':
-      return `#/neighbours/${route.name}`;
-    case 'place':
-    case 'notebook':
-    case 'neighbours':
-    case 'search':
-    case 'inbox':
-    case 'me':
-      return `#/${route.page}`;
-  }
+  const { page } = route;
+  if (page === 'start') return '#/';
+  if (page === 'neighbour') return `#/neighbours/${route.name}`;
+  return BELOW.some((below) => below === page) ? `#/notebook/${page}` : `#/${page}`;
 };

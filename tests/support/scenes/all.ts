@@ -1,6 +1,7 @@
 import { APP_ITSELF } from './app-itself.ts';
 import { ASKS } from './asks.ts';
 import { DELETED } from './deleted.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { DEVICE } from './device.ts';
 import { ME } from './me.ts';
 import { MOVING } from './moving.ts';
@@ -20,6 +21,7 @@ export const SCENES: readonly Scene[] = [
   ...WAY_IN,
   ...NOTEBOOK,
   ...DELETED,
+  ...EXTENSIONS,
   ...NEIGHBOURS_AND_SEARCH,
   ...ME,
   ...ASKS,

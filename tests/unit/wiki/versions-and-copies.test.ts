@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actsTwice } from '../../../src/domain/wiki/inert.ts';
+import { actsTwice, originalOf } from '../../../src/domain/wiki/inert.ts';
 import { compareVersions } from '../../../src/domain/wiki/versions.ts';
 import { profile, quiet } from '../../support/notebook-tabs.ts';
-import { EVENING_MS } from '../../support/notes.ts';
+import { EVENING_MS, fields } from '../../support/notes.ts';
 import { chosenFile } from '../../support/readings.ts';
 
 const { signal } = new AbortController();
@@ -106,6 +106,39 @@ test('two tabs at odds about a plugin leave one that acts, and a copy that can b
   expect(Object.fromEntries(copy?.fields ?? [])).toMatchObject({
     ...{ text: first.text, version: '1.0.0', 'kept-plugin-type': 'plugin', 'kept-title': name },
   });
+});
+
+test('the copies that 0.1.0 made are told from notes that are called so', () => {
+  const plugin = fields('{}', { 'plugin-type': 'plugin' });
+  const name = `${GREETER} (copy 2026-11-26 04:50)`;
+  expect(originalOf({ title: name, fields: plugin })).toBe(GREETER);
+  expect(originalOf({ title: `${GREETER} (copie 2026-11-26 04:50) 2`, fields: plugin })).toBe(GREETER);
+  expect(originalOf({ title: GREETER, fields: plugin })).toBeUndefined();
+  expect(originalOf({ title: 'Pain (copie 2026-11-26 04:50)', fields: fields('au levain') })).toBeUndefined();
+});
+
+test('a double that 0.1.0 made is shown, and is put to rest with one word', async () => {
+  const { imports, all, notebook } = alice();
+  const double = `${GREETER} (copy 2026-11-26 04:50)`;
+  await imports(greeter('2.0.0'), { ...greeter('1.0.0'), title: double });
+  await imports({ title: '$:/config/Oven', text: 'yes' }, { title: 'Pain', text: 'au levain' });
+  const shown = () => notebook.extensions.list().map(({ kind, note }) => [kind, note.title]);
+  expect(shown()).toEqual([
+    ['double', double],
+    ['plugin', GREETER],
+    ['setting', '$:/config/Oven'],
+  ]);
+  const [first] = notebook.extensions.list();
+  if (first === undefined) throw new RangeError('nothing is shown');
+  const title = await notebook.extensions.putToRest(first);
+  expect(title).toBe('plugins/example/greeter (copy 2026-11-26 04:50)');
+  expect(shown()).toEqual([
+    ['plugin', GREETER],
+    ['setting', '$:/config/Oven'],
+  ]);
+  expect(notebook.list().map((note) => note.title)).toContain(title);
+  for (const one of notebook.extensions.list()) await notebook.extensions.remove(one);
+  expect((await all()).map((note) => note.title).toSorted()).toEqual(['Pain', title]);
 });
 
 test('NoteSelf’s own store does not come in', async () => {

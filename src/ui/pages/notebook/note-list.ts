@@ -141,6 +141,9 @@ export class NoteList extends LitElement {
         <a class="button quiet" href="#/notebook/deleted" data-testid="to-deleted"
           >${this.localizer.t('deleted.open')}</a
         >
+        <a class="button quiet" href="#/notebook/extensions" data-testid="to-extensions"
+          >${this.localizer.t('extensions.title')}</a
+        >
       </p>
     </div>`;
   }
