@@ -1,4 +1,5 @@
 import { COMMON_STEMS } from './common-stems.ts';
+import { isKeyboardWalk } from './keyboard-walk.ts';
 
 /** Longer texts are no decorated stem. */
 const MAX_CHARACTERS = 64;
@@ -43,12 +44,13 @@ const isOneOrTwoStems = (text: string): boolean =>
 
 const letters = (text: string): string => text.replace(/[^a-z]+/gu, '');
 
-/** Readings of one core: as it stands, with its signs left out, and with them read as letters. */
-const readingsOf = (core: string): readonly string[] => [
-  core,
-  letters(core),
-  ...ONES.map((one) => letters(undone(core, one))),
-];
+const backwards = (text: string): string => Array.from(text).reverse().join('');
+
+/** Readings of one core: as it stands, with its signs left out, and with them read as letters; each from behind too. */
+const readingsOf = (core: string): readonly string[] => {
+  const forwards = [core, letters(core), ...ONES.map((one) => letters(undone(core, one)))];
+  return [...forwards, ...forwards.map(backwards)];
+};
 
 const surprises = (signs: string): number => {
   const codes = Array.from(signs, (char) => char.codePointAt(0) ?? 0);
@@ -61,12 +63,13 @@ const coresOf = (text: string): readonly string[] =>
 
 /**
  * Whether a passphrase is one or two of the stems that everybody tries first, whatever digits and signs stand around,
- * between or instead of their letters. Each stem is worth about 11 bits, and the usual decorations a few more. No letter at
- * all, or one over and over, is less: a date, a telephone number.
+ * between or instead of their letters, or one from behind. Each stem is worth about 11 bits, and the usual decorations a few more. No letter at
+ * all, or one over and over, is less: a date, a telephone number; and so are keys that lie side by side.
  */
 export const isCommonPassphrase = (passphrase: string): boolean => {
   // Cut twice: an accent less is no character, and what was pasted may be a book.
   const text = plain(passphrase.slice(0, 4 * MAX_CHARACTERS)).slice(0, MAX_CHARACTERS + 1);
+  if (isKeyboardWalk(text)) return true;
   if (text.length > MAX_CHARACTERS || surprises(text.replace(/[a-z\s]+/gu, '')) > MAX_DECORATION)
     return false;
   if (new Set(text.match(/\p{Letter}/gu)).size < 2) return true;

@@ -9,6 +9,8 @@ demo temp default changeme change changer nouveau nouvelle new letmein welcome b
 coucou hi access acces open sesame ouvert ouvre ouvretoi unlock private prive personal perso system systeme server
 windows linux ubuntu apple iphone android samsung nokia google facebook instagram twitter tiktok youtube netflix
 internet wifi livebox freebox orange bouygues computer ordinateur ordi portable laptop master monmotdepasse
+passwort kennwort geheim contrasena clave senha palavrapasse parola parol wachtwoord haslo heslo lozinka geslo sifre
+salasana losenord adgangskode kodeord jelszo jelszavam slaptazodis parole passord matkhau sandi
 whatever trustno trustnoone nothing rien jesaispas jenesaispas inconnu unknown oublie forget remember uplanet duniter
 
 keyboard clavier azerty azertyuiop azertyu azertyui azer azert qwerty qwertyuiop qwertyu qwertyui qwer qwert qwertz

@@ -52,7 +52,12 @@ export const runPieces = (run: string): readonly string[] => {
  * Above 0 if it holds half of the pieces or more.
  */
 export const looseRunStrength = (pieces: readonly string[], note: NoteRuns): number => {
-  const weights = pieces.map((piece) => weightOf(piece, note));
-  const share = weights.filter((weight) => weight > 0).length / weights.length;
-  return share < MIN_SHARE ? 0 : (share * weights.reduce((sum, weight) => sum + weight, 0)) / weights.length;
+  const mayMiss = Math.floor(pieces.length * (1 - MIN_SHARE));
+  let [sum, missed] = [0, 0];
+  for (const piece of pieces) {
+    const weight = weightOf(piece, note);
+    if (weight === 0 && ++missed > mayMiss) return 0;
+    sum += weight;
+  }
+  return (sum * (pieces.length - missed)) / pieces.length ** 2;
 };

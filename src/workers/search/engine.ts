@@ -2,7 +2,7 @@ import { excerptOf, markWords, type Found } from '../../domain/search/excerpt.ts
 import { looseRunStrength, runPieces, runStrength, type NoteRuns } from '../../domain/search/runs.ts';
 import { askedOf, vocabularyOf, type Asked } from '../../domain/search/words.ts';
 import type { Hit, HitLimits, ShelfHits, ShelvedNote } from '../../ports/search-index.ts';
-import { createWordsIndex, type WordsIndex } from './words-index.ts';
+import { createWordsIndex, type Breadth, type WordsIndex } from './words-index.ts';
 
 /** The verbs of the port, in this thread. */
 export interface SearchEngine {
@@ -27,8 +27,12 @@ interface Answer {
 /** An excerpt fills two lines of a phone. */
 const MAX_EXCERPT = 160;
 const MAX_MARKED_TITLE = 160;
-/** Fewer hits than this, and words with a letter wrong are looked for too. */
-const TOO_FEW = 3;
+/** Each way of asking finds what the one before does, and more; it is asked while fewer notes than this were found. */
+const WAYS: readonly (readonly [Breadth, below: number])[] = [
+  ['plain', Infinity],
+  ['within', 100],
+  ['loose', 3],
+];
 
 const hitOf = ({ note: { title, text }, found }: Answer): Hit => ({
   title,
@@ -70,8 +74,11 @@ const scan = (held: ReadonlyMap<number, Held>, strengthOf: (note: Held) => numbe
     .sort((a, b) => b.strength - a.strength)
     .map(({ note }) => note);
 
-/** One way of asking: as typed, or loosely. */
-const ask = ({ words: index, held }: Memory, { words, runs }: Asked, isLoose: boolean): readonly Answer[] => {
+/** Letters in a row are looked for within runs from the first. */
+const isAnother = (breadth: Breadth, { words }: Asked): boolean => breadth !== 'within' || words.length > 0;
+
+const ask = ({ words: index, held }: Memory, { words, runs }: Asked, breadth: Breadth): readonly Answer[] => {
+  const isLoose = breadth === 'loose';
   const strengthOf = runsStrength(runs, isLoose);
   const marked = isLoose ? runs.flatMap(runPieces) : runs;
   if (words.length === 0)
@@ -80,7 +87,7 @@ const ask = ({ words: index, held }: Memory, { words, runs }: Asked, isLoose: bo
     const note = held.get(id);
     return note !== undefined && (runs.length === 0 || strengthOf(note) > 0);
   };
-  return index.find(words, { isLoose, filter: answers }).flatMap(({ id, terms }) => {
+  return index.find(words, { breadth, filter: answers }).flatMap(({ id, terms }) => {
     const note = held.get(id);
     return note === undefined ? [] : [{ note, found: { words: new Set(terms), runs: marked } }];
   });
@@ -130,8 +137,10 @@ export const createSearchEngine = (): SearchEngine => {
     find: (query, limits) => {
       const asked = askedOf(query);
       if (asked.words.length + asked.runs.length === 0) return [];
-      const exact = ask(memory, asked, false);
-      return byShelf(exact.length < TOO_FEW ? ask(memory, asked, true) : exact, limits);
+      let answers: readonly Answer[] = [];
+      for (const [breadth, below] of WAYS)
+        if (answers.length < below && isAnother(breadth, asked)) answers = ask(memory, asked, breadth);
+      return byShelf(answers, limits);
     },
   };
 };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordlist } from '@scure/bip39/wordlists/french.js';
+import { createRandom } from './random.ts';
 
 /** A note as a bench needs it: `tags` as TiddlyWiki writes them. */
 export interface PlainNote {
@@ -26,17 +27,6 @@ const TAGS = [
   'énergie',
   'forêt',
 ];
-
-/** Mulberry32: the same notes in each run. */
-const createRandom = (seed: number): ((below: number) => number) => {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-};
 
 const withoutMarkup = (text: string): string =>
   text

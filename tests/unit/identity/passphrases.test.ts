@@ -58,6 +58,23 @@ test.each([
   '06 12 34 56 78',
   'aaaaaaaa',
   'x14071989',
+  'mlkjhgfd',
+  'MLKJHGFD!',
+  'wxcvbnqs',
+  'poiuytre',
+  'zxcvasdf',
+  '147258369',
+  '789456123',
+  'azer1234',
+  'drowssap',
+  'Essapedtom2024',
+  'liel0s99',
+  'contraseña',
+  'passwort1',
+  'Kennwort2024!',
+  'senha123',
+  'wachtwoord1',
+  'geheim99',
 ])('%j is of the kind that everybody tries first', (passphrase) => {
   expect(isCommonPassphrase(passphrase)).toBe(true);
 });
@@ -73,6 +90,8 @@ test.each([
   'x7$Kq!vR2m#Tz9',
   'hlt4wq9zbn2cxvk8',
   'Soleil 8402957163',
+  'aqzsedrfmp',
+  'nous vivons près du four',
   '9c1f7a52e08b4d63',
 ])('%j goes on being taken', (passphrase) => {
   expect(isCommonPassphrase(passphrase)).toBe(false);
