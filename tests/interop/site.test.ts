@@ -8,11 +8,11 @@ import {
   type SiteBuild,
   type SiteParts,
 } from '../../src/domain/site/site.ts';
-import { parseWikiFile } from '../../src/domain/wiki/store-area.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import { carOf } from '../support/car.ts';
 import { startKubo, type Kubo } from '../support/kubo.ts';
 import { describeWith, KUBO } from '../support/parts.ts';
+import { notesOf } from '../support/read-wiki.ts';
 import { CORE, SHELL } from '../support/site.ts';
 import { editionFile, tiddlersByCli } from '../support/tiddlywiki-cli.ts';
 
@@ -30,9 +30,8 @@ const parts = (): SiteParts => {
 
 /** The documentation of TiddlyWiki, without its system tiddlers. */
 const tw5comNotes = async (): Promise<readonly Tiddler[]> => {
-  const parsed = parseWikiFile(await editionFile('tw5.com'));
-  if (!parsed.ok) throw new Error(parsed.error);
-  return parsed.value.filter(({ title }) => !title.startsWith('$:/'));
+  const notes = notesOf(await editionFile('tw5.com'));
+  return notes.filter(({ title }) => !title.startsWith('$:/'));
 };
 
 const withSentence = ({ title, fields }: Tiddler): Tiddler => ({

@@ -9,12 +9,11 @@ import { createMemoryWikiDisk, createMemoryWikiStore } from '../../src/adapters/
 import { createNotebook } from '../../src/app/wiki/notebook.ts';
 import { leftOutReason } from '../../src/domain/import/left-out.ts';
 import { encodeTiddlerLine } from '../../src/domain/wiki/encode.ts';
-import { parseTiddlerLine } from '../../src/domain/wiki/json-elements.ts';
-import { parseWikiFile } from '../../src/domain/wiki/store-area.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import { EVENING_MS, plain } from '../support/notes.ts';
 import { chosenFile } from '../support/readings.ts';
 import { createPaperWiki } from '../support/paper-wiki.ts';
+import { notesOf } from '../support/read-wiki.ts';
 import { createTabChannels } from '../support/tab-channels.ts';
 import { editionFile, tiddlersByCli } from '../support/tiddlywiki-cli.ts';
 
@@ -28,9 +27,7 @@ let parsed: readonly Tiddler[];
 beforeAll(async () => {
   bytes = await editionFile('tw5.com');
   writeFileSync(source, bytes);
-  const outcome = parseWikiFile(bytes);
-  if (!outcome.ok) throw new RangeError(outcome.error);
-  parsed = outcome.value;
+  parsed = notesOf(bytes);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -53,17 +50,12 @@ test('each of their lines is one that we write as well, but for the place of the
     .map((line) => line.replace(/,$/, ''));
   expect(lines).toHaveLength(2_105);
   for (const line of lines) {
-    const tiddler = parseTiddlerLine(line);
-    const ours = tiddler.ok ? encodeTiddlerLine(tiddler.value) : '';
+    const tiddlers = notesOf(line);
+    const ours = tiddlers.map(encodeTiddlerLine).join();
     expect(ours).toHaveLength(line.length);
-    expect(tiddler.ok && plain([tiddler.value])).toEqual(plain(parseAgain(ours)));
+    expect(plain(tiddlers)).toEqual(plain(notesOf(ours)));
   }
 });
-
-const parseAgain = (line: string): readonly Tiddler[] => {
-  const again = parseTiddlerLine(line);
-  return again.ok ? [again.value] : [];
-};
 
 const built = async (): Promise<ReturnType<typeof createWikiAssets>> => {
   const files = await buildWiki(join(folder, 'wiki'));

@@ -1,48 +1,127 @@
-import { err, ok, type Result } from '../result.ts';
-import { parseWikiText } from '../wiki/store-area.ts';
+import { err, type Result } from '../result.ts';
+import { ByteFeed, type Ask, type Feeding } from './byte-feed.ts';
+import { Collector } from './collector.ts';
+import { finish } from './finish.ts';
 import { MAX_IMPORT_BYTES } from './limits.ts';
 import type { ImportFile, Reading, ReadFault, ReadOptions } from './reading.ts';
-import { sortOut } from './sort-out.ts';
+import { readStream } from './stream-notes.ts';
 
-const textOf = async (
-  file: ImportFile,
-  { decoderFor, signal, onProgress }: ReadOptions,
-): Promise<string | undefined> => {
-  const decoder = decoderFor('utf-8');
-  const pieces: string[] = [];
-  let done = 0;
-  for await (const chunk of file.chunks()) {
-    signal.throwIfAborted();
-    done += chunk.length;
-    if (done > MAX_IMPORT_BYTES) return undefined;
-    pieces.push(decoder?.decode(chunk, { stream: true }) ?? '');
-    onProgress?.(done, file.size);
+/** Often enough to be called off, and for a bar that moves. */
+const STEP_BYTES = 1_048_576;
+
+/** The place of a file did not give its bytes: it is gone, or it is not there yet. */
+class UnreadableFileError extends Error {
+  override readonly name = 'UnreadableFileError';
+}
+
+type Outcome = Result<Reading, ReadFault>;
+type Tools = Pick<ReadOptions, 'decoderFor'>;
+
+function* read(name: string, tools: Tools): Feeding<Outcome> {
+  const { into, encoding } = yield* readStream(new ByteFeed(), name, {
+    ...tools,
+    collector: () => new Collector(),
+  });
+  return finish(into, encoding);
+}
+
+/** Reads what a file in memory holds. Nothing in it is run. */
+export const readBytes = (name: string, bytes: Uint8Array, tools: Tools): Outcome => {
+  if (bytes.length > MAX_IMPORT_BYTES) return err('too-large');
+  const reading = read(name, tools);
+  let at = 0;
+  let step = reading.next();
+  while (step.done !== true) {
+    const piece = bytes.subarray(at, at + STEP_BYTES);
+    at = step.value === 'rewind' ? 0 : at + piece.length;
+    step = reading.next(step.value === 'rewind' || piece.length === 0 ? undefined : piece);
   }
-  return pieces.join('') + (decoder?.decode() ?? '');
+  return step.value;
+};
+
+/** A file, read from its beginning as often as the reader asks. */
+class FileBytes {
+  readonly #file: ImportFile;
+  readonly #options: ReadOptions;
+  #chunks: AsyncIterator<Uint8Array> | undefined;
+  #rest: Uint8Array = new Uint8Array();
+  #done = 0;
+  #told = 0;
+
+  constructor(file: ImportFile, options: ReadOptions) {
+    this.#file = file;
+    this.#options = options;
+  }
+
+  get isTooLarge(): boolean {
+    return this.#done > MAX_IMPORT_BYTES;
+  }
+
+  async close(): Promise<void> {
+    await this.#chunks?.return?.();
+    this.#chunks = undefined;
+    this.#rest = new Uint8Array();
+    this.#done = 0;
+  }
+
+  async #chunk(): Promise<Uint8Array | undefined> {
+    try {
+      this.#chunks ??= this.#file.chunks()[Symbol.asyncIterator]();
+      const next = await this.#chunks.next();
+      return next.done === true ? undefined : next.value;
+    } catch (error) {
+      this.#options.signal.throwIfAborted();
+      throw new UnreadableFileError(this.#file.name, { cause: error });
+    }
+  }
+
+  async #next(): Promise<Uint8Array | undefined> {
+    while (this.#rest.length === 0) {
+      const chunk = await this.#chunk();
+      if (chunk === undefined) return undefined;
+      this.#rest = chunk;
+    }
+    const piece = this.#rest.subarray(0, STEP_BYTES);
+    this.#rest = this.#rest.subarray(STEP_BYTES);
+    return piece;
+  }
+
+  async answer(ask: Ask): Promise<Uint8Array | undefined> {
+    this.#options.signal.throwIfAborted();
+    if (ask === 'rewind') {
+      await this.close();
+      return undefined;
+    }
+    const piece = await this.#next();
+    this.#done += piece?.length ?? 0;
+    if (this.#done > this.#told) {
+      this.#told = this.#done;
+      this.#options.onProgress?.(this.#done, this.#file.size);
+    }
+    return piece;
+  }
+}
+
+const drive = async (bytes: FileBytes, reading: Feeding<Outcome>): Promise<Outcome> => {
+  let step = reading.next();
+  while (step.done !== true) {
+    const piece = await bytes.answer(step.value);
+    if (bytes.isTooLarge) return err('too-large');
+    step = reading.next(piece);
+  }
+  return step.value;
 };
 
 /** Reads what a file holds. Nothing in it is run. */
-export const readFile = async (
-  file: ImportFile,
-  options: ReadOptions,
-): Promise<Result<Reading, ReadFault>> => {
+export const readFile = async (file: ImportFile, options: ReadOptions): Promise<Outcome> => {
   if (file.size > MAX_IMPORT_BYTES) return err('too-large');
-  const text = await textOf(file, options);
-  if (text === undefined) return err('too-large');
-  const parsed = parseWikiText(text);
-  if (!parsed.ok) return parsed;
-  if (parsed.value.length === 0) return err('no-notes');
-  return ok({
-    ...sortOut(parsed.value),
-    report: {
-      encoding: { name: 'utf-8', by: 'guess' },
-      broken: [],
-      replaced: [],
-      changedFields: [],
-      externalPictures: [],
-      overtaken: [],
-      untitled: 0,
-      passedOver: [],
-    },
-  });
+  const bytes = new FileBytes(file, options);
+  try {
+    return await drive(bytes, read(file.name, options));
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return err('unreadable');
+    throw error;
+  } finally {
+    await bytes.close();
+  }
 };

@@ -1,21 +1,23 @@
 import { parseFrameMessage } from '../../../src/adapters/tiddlywiki/parse-frame-message.ts';
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
+import { readBytes } from '../../../src/domain/import/read-files.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
 import { parseTiddlyDate, parseTitleList } from '../../../src/domain/wiki/fields.ts';
-import { parseElement, parseTiddlerLine } from '../../../src/domain/wiki/json-elements.ts';
 import { previewOf } from '../../../src/domain/wiki/plain-text.ts';
-import { parseWikiFile } from '../../../src/domain/wiki/store-area.ts';
 import { clip } from '../../../src/ui/clip.ts';
 import { plainlyShown, readLink } from '../../../src/ui/link-address.ts';
+import { decoderFor } from '../../support/read-wiki.ts';
 import { textTarget, valueTarget, type FuzzTarget } from '../target.ts';
 
 const FOUND = { words: new Set(['pain', 'jardin']), runs: ['図書', 'は', 'ตลาด'] };
 
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
-  { name: 'wiki-file', read: parseWikiFile },
-  textTarget('wiki-element', parseElement),
-  textTarget('tiddler-line', parseTiddlerLine),
+  { name: 'wiki-file', read: (bytes) => readBytes('wiki.html', bytes, { decoderFor }) },
+  ...['tid', 'multids', 'tiddler', 'csv'].map((kind) => ({
+    name: `file-${kind}`,
+    read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
+  })),
   textTarget('title-list', parseTitleList),
   textTarget('tiddly-date', parseTiddlyDate),
   textTarget('preview', (text) => previewOf(new Map([['text', text]]), 300)),

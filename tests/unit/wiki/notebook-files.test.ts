@@ -4,10 +4,10 @@ import { NothingPlannedError } from '../../../src/app/import/importing.ts';
 import { exportFile } from '../../../src/app/wiki/export-notebook.ts';
 import type { Notebook } from '../../../src/app/wiki/notebook.ts';
 import { encodeTiddlerLine } from '../../../src/domain/wiki/encode.ts';
-import { parseWikiText } from '../../../src/domain/wiki/store-area.ts';
 import { StorageFullError } from '../../../src/ports/wiki-store.ts';
 import { profile, quiet, textOf } from '../../support/notebook-tabs.ts';
 import { fields, note } from '../../support/notes.ts';
+import { notesOf } from '../../support/read-wiki.ts';
 import { chosenFile, goneFile } from '../../support/readings.ts';
 
 const { signal } = new AbortController();
@@ -229,9 +229,9 @@ describe('import and export', () => {
     await notebook.write('Pain', fields('</script>'));
     await notebook.write('$:/SiteTitle', fields('Chez Alice'));
     const blob = await notebook.exportHtml({ signal });
-    const parsed = parseWikiText(await blob.text());
+    const notes = notesOf(await blob.text());
     expect(blob.type).toContain('text/html');
-    expect(parsed.ok && parsed.value.map(({ title, fields: own }) => [title, own.get('text')])).toEqual([
+    expect(notes.map(({ title, fields: own }) => [title, own.get('text')])).toEqual([
       ['$:/SiteTitle', 'Chez Alice'],
       ['Pain', '</script>'],
     ]);

@@ -1,0 +1,30 @@
+const VALUE = /=\s*(?:"([^"]*)"|'([^']*)')/g;
+const NAME_END = /[=\s]/;
+
+/** The five entities that TiddlyWiki writes, `&amp;` last. */
+export const decodeEntities = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&nbsp;', '\u00A0')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+
+const lastWord = (text: string): string => {
+  const trimmed = text.trimEnd();
+  let from = trimmed.length;
+  while (from > 0 && !NAME_END.test(trimmed.charAt(from - 1))) from -= 1;
+  return trimmed.slice(from);
+};
+
+/** The quoted attributes of a tag, in their order. Looks at each character a few times at most. */
+export const attributesOf = (tag: string): Map<string, string> => {
+  const fields = new Map<string, string>();
+  let before = 0;
+  for (const match of tag.matchAll(VALUE)) {
+    const name = lastWord(tag.slice(before, match.index));
+    if (name !== '') fields.set(name, decodeEntities(match[1] ?? match[2] ?? ''));
+    before = match.index + match[0].length;
+  }
+  return fields;
+};

@@ -1,0 +1,41 @@
+import { err, ok, type Result } from '../result.ts';
+import type { Tiddler } from '../wiki/tiddler.ts';
+import type { Collector } from './collector.ts';
+import { externalPictures } from './pictures.ts';
+import type { Encoding, Reading, ReadFault } from './reading.ts';
+import { sortOut } from './sort-out.ts';
+
+const REPLACEMENT = '\uFFFD';
+
+const hasReplacement = ({ title, fields }: Tiddler): boolean =>
+  title.includes(REPLACEMENT) || [...fields].some((pair) => pair.join().includes(REPLACEMENT));
+
+const isSurelyWhole = ({ name, by }: Encoding): boolean => name === 'utf-8' && by !== 'guess';
+
+const emptyFault = (into: Collector): ReadFault => {
+  if (into.isEncrypted) return 'encrypted';
+  return into.isKnownKind ? 'no-notes' : 'not-a-tiddlywiki';
+};
+
+/** What was collected, sorted out and told. */
+export const finish = (into: Collector, encoding: Encoding): Result<Reading, ReadFault> => {
+  const { notes, broken, changedFields, overtaken, untitled, passedOver, breaksOff } = into;
+  if (into.isFull) return err('too-many-tiddlers');
+  if (notes.length === 0) return err(emptyFault(into));
+  const sorted = sortOut(notes);
+  const replaced = isSurelyWhole(encoding) ? [] : notes.filter(hasReplacement).map(({ title }) => title);
+  return ok({
+    ...sorted,
+    report: {
+      encoding,
+      ...(breaksOff === undefined ? {} : { breaksOff }),
+      broken,
+      replaced,
+      changedFields,
+      externalPictures: externalPictures([...sorted.notes, ...sorted.drafts]),
+      overtaken,
+      untitled,
+      passedOver,
+    },
+  });
+};

@@ -1,0 +1,112 @@
+import type { Fields } from '../wiki/tiddler.ts';
+import type { Collector } from './collector.ts';
+import { parseCsv } from './csv.ts';
+import { divNote } from './div-notes.ts';
+
+const BLANK_LINE = /\r?\n\r?\n/g;
+
+/** `name: value` lines. https://tiddlywiki.com/#TiddlerFiles Lines that begin with `#` are remarks. */
+export const parseHeader = (text: string): Map<string, string> => {
+  const fields = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const colon = line.startsWith('#') ? -1 : line.indexOf(':');
+    const name = line.slice(0, Math.max(0, colon)).trim();
+    if (name !== '') fields.set(name, line.slice(colon + 1).trim());
+  }
+  return fields;
+};
+
+const split = (text: string): readonly [head: string, body: string | undefined] => {
+  const at = text.search(BLANK_LINE);
+  const body = text.slice(at).replace(/^\r?\n\r?\n/, '');
+  return at === -1 ? [text, undefined] : [text.slice(0, at), body];
+};
+
+const add = (into: Collector, fields: Fields, title: string): void =>
+  into.add(
+    title === '' ? undefined : { title, fields: new Map([...fields].filter(([name]) => name !== 'title')) },
+  );
+
+type PlainReader = (into: Collector, text: string, name: string) => void;
+
+/** `.tid`: a header, a blank line, the text. */
+const readTid: PlainReader = (into, text, name) => {
+  const [head, body] = split(text);
+  const fields = parseHeader(head);
+  if (body !== undefined) fields.set('text', body.replace(BLANK_LINE, '\n\n'));
+  add(into, fields, fields.get('title') ?? name);
+};
+
+/** `.multids`: a header that all share, then a line for each note: `the end of its title: its text`. */
+const readMultids: PlainReader = (into, text) => {
+  const [head, body = ''] = split(text);
+  const shared = parseHeader(head);
+  for (const line of body.split(/\r?\n/)) {
+    const colon = line.startsWith('#') ? -1 : line.indexOf(':');
+    if (colon === -1) continue;
+    const title = (shared.get('title') ?? '') + line.slice(0, colon).trim();
+    add(into, new Map([...shared, ['text', line.slice(colon + 1).trim()]]), title);
+  }
+};
+
+/** `.tiddler`: one `div`, as in a store, but with its text as it is. */
+const readDivFile: PlainReader = (into, text) => {
+  const match = /^\s*<div\s([^>]*)>([^]*)<\/div>\s*$/i.exec(text);
+  const note = divNote(match?.[1] ?? '', '', false);
+  const raw = (match?.[2] ?? '').replace(/^\s*<pre>/i, '').replace(/<\/pre>\s*$/i, '');
+  if (note === undefined) into.break(undefined);
+  else into.add({ title: note.title, fields: new Map([...note.fields, ['text', raw]]) });
+};
+
+const textReader =
+  (type: string): PlainReader =>
+  (into, text, name) => {
+    const fields = [
+      ['type', type],
+      ['text', text],
+    ] as const;
+    add(into, new Map(fields), name);
+  };
+
+/** `.csv`: a note for each row if a column is called `title`, as TiddlyWiki writes them; else one note with the table. */
+const readCsv: PlainReader = (into, text, name) => {
+  const { rows, isWhole } = parseCsv(text);
+  const [header = [], ...others] = rows;
+  if (!header.includes('title')) {
+    textReader('text/csv')(into, text, name);
+    return;
+  }
+  for (const row of others) {
+    const cells = header.map((field, at) => [field, row[at] ?? ''] as const);
+    const fields = new Map(
+      cells.filter(([field, cell]) => field !== '' && (cell !== '' || field === 'text')),
+    );
+    if (into.isFull) return;
+    add(into, fields, fields.get('title') ?? '');
+  }
+  if (!isWhole) into.breakOff();
+};
+
+const READERS: ReadonlyMap<string, PlainReader> = new Map<string, PlainReader>([
+  ['tid', readTid],
+  ['multids', readMultids],
+  ['tiddler', readDivFile],
+  ['csv', readCsv],
+  ['txt', textReader('text/plain')],
+  ['md', textReader('text/markdown')],
+  ['markdown', textReader('text/markdown')],
+]);
+
+/** The part of a name behind its last dot, in small letters. */
+export const extensionOf = (name: string): string =>
+  /\.([^./\\]{1,20})$/.exec(name.slice(-30))?.[1]?.toLowerCase() ?? '';
+
+/** A name without its folder and its ending. */
+export const baseOf = (name: string): string => {
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const dot = base.lastIndexOf('.');
+  return dot > 0 ? base.slice(0, dot) : base;
+};
+
+/** How a file with this name is read as a text; `undefined` if its own content says so. */
+export const plainReaderOf = (name: string): PlainReader | undefined => READERS.get(extensionOf(name));

@@ -1,0 +1,78 @@
+import { ByteFeed, type Feeding } from './byte-feed.ts';
+import type { Collector } from './collector.ts';
+import { encodingOfHead, HEAD_BYTES, namedIn, Utf8Census } from './encoding.ts';
+import type { Encoding, ReadOptions } from './reading.ts';
+import { readText } from './text-notes.ts';
+import { TextWindow } from './text-window.ts';
+
+const REPLACEMENT = '\uFFFD';
+
+type Tools = Pick<ReadOptions, 'decoderFor'>;
+
+/** The platform has no decoder for UTF-8. */
+export class NoDecoderError extends Error {
+  override readonly name = 'NoDecoderError';
+}
+
+interface TextRun extends Tools {
+  readonly feed: ByteFeed;
+  readonly name: string;
+  readonly into: Collector;
+}
+
+/** Reads all as text in one encoding. `false`: a watched text holds what cannot be read in it. */
+function* runText(run: TextRun, encoding: string, isWatched: boolean): Feeding<boolean> {
+  const decoder = run.decoderFor(encoding);
+  if (decoder === undefined) throw new NoDecoderError(encoding);
+  const reader = readText(new TextWindow(), run.name, run.into);
+  let isEnded = false;
+  for (let step = reader.next(); step.done !== true;) {
+    const pieces: string[] = [];
+    for (let have = 0; !isEnded && have < step.value;) {
+      const bytes = yield* run.feed.next();
+      isEnded = bytes === undefined;
+      const text = decoder.decode(bytes, { stream: !isEnded });
+      if (isWatched && text.includes(REPLACEMENT)) return false;
+      pieces.push(text);
+      have += text.length;
+    }
+    const text = pieces.join('');
+    step = reader.next(text === '' ? undefined : text);
+  }
+  return true;
+}
+
+/** Looks at every byte, and begins again. */
+function* census(feed: ByteFeed, head: Uint8Array, { decoderFor }: Tools): Feeding<Encoding> {
+  const counted = new Utf8Census();
+  yield* feed.rewind();
+  for (let bytes = yield* feed.next(); bytes !== undefined; bytes = yield* feed.next()) counted.push(bytes);
+  yield* feed.rewind();
+  return counted.decide(namedIn(head), decoderFor);
+}
+
+export interface StreamResult {
+  readonly into: Collector;
+  readonly encoding: Encoding;
+}
+
+/**
+ * The notes of a file whose bytes come one after the other. They are taken for UTF-8 unless the first of them say otherwise;
+ * where that fails, all of them are looked at and read again. `collector` makes an empty one, for each reading.
+ */
+export function* readStream(
+  feed: ByteFeed,
+  name: string,
+  tools: Tools & { readonly collector: () => Collector },
+): Feeding<StreamResult> {
+  const head = yield* feed.head(HEAD_BYTES);
+  const first = encodingOfHead(head) ?? { name: 'utf-8', by: 'bytes' };
+  const run = { feed, name, decoderFor: tools.decoderFor };
+  const into = tools.collector();
+  const isWhole = yield* runText({ ...run, into }, first.name, first.name === 'utf-8');
+  if (isWhole) return { into, encoding: first };
+  const encoding = yield* census(feed, head, tools);
+  const again = tools.collector();
+  yield* runText({ ...run, into: again }, encoding.name, false);
+  return { into: again, encoding };
+}

@@ -1,0 +1,98 @@
+/** A reader of text that may wait for more: it yields how many characters it wants at least, and gets them, or `undefined` at the end. */
+export type Pulling<T> = Generator<number, T, string | undefined>;
+
+/** Little enough to keep in memory, much enough to be worth a step. */
+const LEAST_CHARACTERS = 65_536;
+
+/**
+ * The part of a long text that its reader still needs. Places count from the first character of the whole text. Each time it
+ * grows by at least its own length, so that a note of any length is copied a few times only.
+ */
+export class TextWindow {
+  #text = '';
+  /** Place of the first character that is still here. */
+  #base = 0;
+  #isEnded = false;
+
+  /** Place after the last character that came. */
+  get end(): number {
+    return this.#base + this.#text.length;
+  }
+
+  /** Lets go of what stands before `keep`. `false`: nothing more will come. */
+  *more(keep: number): Pulling<boolean> {
+    if (this.#isEnded) return false;
+    const rest = this.#text.slice(Math.max(0, keep - this.#base));
+    const next = yield Math.max(LEAST_CHARACTERS, rest.length);
+    if (next === undefined) {
+      this.#isEnded = true;
+      return false;
+    }
+    this.#base = this.end - rest.length;
+    this.#text = rest + next;
+    return true;
+  }
+
+  /** Waits until what stands before the place is here, or nothing more comes. */
+  *until(at: number, keep: number): Pulling<void> {
+    while (at >= this.end) if (!(yield* this.more(keep))) return;
+  }
+
+  /** The whole text. */
+  *all(): Pulling<string> {
+    while (yield* this.more(0));
+    return this.#text;
+  }
+
+  /** What stands between two places that are both here. */
+  slice(from: number, to: number): string {
+    return this.#text.slice(from - this.#base, to - this.#base);
+  }
+
+  /** Character code at a place that is here; NaN behind the end. */
+  code(at: number): number {
+    return this.#text.charCodeAt(at - this.#base);
+  }
+
+  /** The last place before `before`, and not before `from`, where `mark` stands; -1 if there is none. */
+  last(mark: string, from: number, before: number): number {
+    const found = this.#text.lastIndexOf(mark, before - this.#base - 1);
+    return found === -1 || found + this.#base < from ? -1 : found + this.#base;
+  }
+
+  /**
+   * The next match of a global pattern that looks at no more than `reach` characters; everything from `keep` on stays here.
+   * `undefined`: there is none up to the end.
+   */
+  *find(
+    pattern: RegExp,
+    from: number,
+    { reach, keep = from }: { reach: number; keep?: number },
+  ): Pulling<Found | undefined> {
+    for (let start = from; ;) {
+      pattern.lastIndex = Math.max(0, start - this.#base);
+      const match = pattern.exec(this.#text);
+      const isWhole = match !== null && (this.#isEnded || this.#base + pattern.lastIndex + reach < this.end);
+      if (isWhole) return { at: this.#base + match.index, after: this.#base + pattern.lastIndex, match };
+      const resume = match === null ? this.end - reach : this.#base + match.index;
+      if (match === null && this.#isEnded) return undefined;
+      start = Math.max(start, resume);
+      yield* this.more(Math.min(keep, start));
+    }
+  }
+
+  /** The place after all that a sticky pattern takes, character by character, from `from` on. */
+  *skip(pattern: RegExp, from: number, keep = from): Pulling<number> {
+    for (let at = from; ;) {
+      pattern.lastIndex = at - this.#base;
+      if (pattern.test(this.#text)) at = this.#base + pattern.lastIndex;
+      if (at < this.end || !(yield* this.more(keep))) return at;
+    }
+  }
+}
+
+export interface Found {
+  readonly at: number;
+  readonly after: number;
+  readonly match: RegExpExecArray;
+}
