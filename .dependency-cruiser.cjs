@@ -8,7 +8,7 @@ module.exports = {
       'domain-knows-only-itself',
       { path: '^src/domain/' },
       {
-        pathNot: '^(src/domain/|node_modules/(multiformats|@noble|@scure|@ipld|ipfs-unixfs|valibot)/)',
+        pathNot: '^(src/domain/|node_modules/(multiformats|@noble|@scure|@ipld|ipfs-unixfs|valibot|fflate)/)',
       },
     ),
     rule(

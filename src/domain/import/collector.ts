@@ -67,6 +67,17 @@ export class Collector {
     if (this.broken.length < MAX_NAMED) this.broken.push({ title, after: this.#last });
   }
 
+  /** What another file holds, after what is here. */
+  absorb(other: Collector): void {
+    for (const { note, changed } of other.#byTitle.values()) this.add(note, 2, changed);
+    this.broken.push(...other.broken.slice(0, MAX_NAMED - this.broken.length));
+    this.untitled += other.untitled;
+    this.#records += other.#records - other.#byTitle.size;
+    this.isEncrypted ||= other.isEncrypted;
+    this.isKnownKind ||= other.isKnownKind;
+    this.breaksOff ??= other.breaksOff;
+  }
+
   breakOff(): void {
     this.breaksOff ??= { after: this.#last, notes: this.#whole };
   }

@@ -110,9 +110,11 @@ class JsonNotes {
     const line = this.#window.last('\n', start + 1, at + 1);
     const from = Math.max(start + 1, line === -1 ? at : line);
     const found = yield* this.#window.find(RESUME, from, { reach: RESUME_REACH });
+    const title = titleIn(raw);
+    if (title !== undefined) this.#into.isKnownKind = true;
     this.#isCut = found === undefined && at >= this.#window.end;
     if (this.#isCut) return false;
-    this.#into.break(titleIn(raw));
+    this.#into.break(title);
     // Behind the last record, its broken end hides whether the list was closed.
     if (found?.match[0].endsWith('script') === true) this.#isOpen = false;
     this.#cursor.at = found === undefined ? this.#window.end : found.at + found.match[0].search(/[{<]/);

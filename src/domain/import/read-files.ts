@@ -1,13 +1,13 @@
-import { err, type Result } from '../result.ts';
-import { ByteFeed, type Ask, type Feeding } from './byte-feed.ts';
+import { err, ok, type Result } from '../result.ts';
+import { isArchive } from './archive.ts';
+import { readArchive } from './archive-notes.ts';
+import { type Ask, ByteFeed, feedAll, type Feeding, STEP_BYTES } from './byte-feed.ts';
 import { Collector } from './collector.ts';
+import { HEAD_BYTES } from './encoding.ts';
 import { finish } from './finish.ts';
 import { MAX_IMPORT_BYTES } from './limits.ts';
 import type { ImportFile, Reading, ReadFault, ReadOptions } from './reading.ts';
 import { readStream } from './stream-notes.ts';
-
-/** Often enough to be called off, and for a bar that moves. */
-const STEP_BYTES = 1_048_576;
 
 /** The place of a file did not give its bytes: it is gone, or it is not there yet. */
 class UnreadableFileError extends Error {
@@ -18,26 +18,18 @@ type Outcome = Result<Reading, ReadFault>;
 type Tools = Pick<ReadOptions, 'decoderFor'>;
 
 function* read(name: string, tools: Tools): Feeding<Outcome> {
-  const { into, encoding } = yield* readStream(new ByteFeed(), name, {
-    ...tools,
-    collector: () => new Collector(),
-  });
-  return finish(into, encoding);
+  const feed = new ByteFeed();
+  const collector = (): Collector => new Collector();
+  const isPacked = isArchive(yield* feed.head(HEAD_BYTES));
+  const found = isPacked
+    ? yield* readArchive(feed, tools)
+    : ok(yield* readStream(feed, name, { ...tools, collector }));
+  return found.ok ? finish(found.value.into, found.value.encoding) : found;
 }
 
 /** Reads what a file in memory holds. Nothing in it is run. */
-export const readBytes = (name: string, bytes: Uint8Array, tools: Tools): Outcome => {
-  if (bytes.length > MAX_IMPORT_BYTES) return err('too-large');
-  const reading = read(name, tools);
-  let at = 0;
-  let step = reading.next();
-  while (step.done !== true) {
-    const piece = bytes.subarray(at, at + STEP_BYTES);
-    at = step.value === 'rewind' ? 0 : at + piece.length;
-    step = reading.next(step.value === 'rewind' || piece.length === 0 ? undefined : piece);
-  }
-  return step.value;
-};
+export const readBytes = (name: string, bytes: Uint8Array, tools: Tools): Outcome =>
+  bytes.length > MAX_IMPORT_BYTES ? err('too-large') : feedAll(read(name, tools), bytes);
 
 /** A file, read from its beginning as often as the reader asks. */
 class FileBytes {

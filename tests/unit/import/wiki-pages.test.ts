@@ -195,12 +195,12 @@ test('what is no TiddlyWiki says so, and what is one without notes says that', (
     '[{"name":"package"}]',
     '[{title:"A"}]',
     '["never ends]',
-    '{"title":"A"',
   ])
     expect(readWiki(text)).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
   expect(readWiki(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
   for (const text of [
     '[]',
+    '{"title":"A"',
     `${SHELL.prefix}${SHELL.suffix}`,
     `${SHELL.prefix}{"title":]</script>`,
     `${SHELL.prefix}"</script>`,

@@ -1,0 +1,99 @@
+import { base64 } from '@scure/base';
+import { ok, type Result } from '../result.ts';
+import { type Entry, unpack } from './archive.ts';
+import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
+import { Collector } from './collector.ts';
+import { encodingOfHead } from './encoding.ts';
+import { extensionOf, parseHeader, plainReaderOf } from './plain-notes.ts';
+import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
+import { readStream, type StreamResult } from './stream-notes.ts';
+
+type Tools = Pick<ReadOptions, 'decoderFor'>;
+
+/** Holds the fields of the file beside it whose name it has but for this ending. */
+const META = '.meta';
+const PAGES: ReadonlySet<string> = new Set(['html', 'htm', 'hta', 'tw', 'xhtml', 'json']);
+/** What a file is when no field says so; TiddlyWiki holds those that are no text in base64. */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['txt', 'text/plain'],
+  ['md', 'text/markdown'],
+  ['html', 'text/html'],
+  ['css', 'text/css'],
+  ['js', 'application/javascript'],
+  ['json', 'application/json'],
+  ['svg', 'image/svg+xml'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['png', 'image/png'],
+  ['gif', 'image/gif'],
+  ['webp', 'image/webp'],
+  ['pdf', 'application/pdf'],
+  ['mp3', 'audio/mpeg'],
+  ['mp4', 'video/mp4'],
+]);
+const IS_TEXT = /^text\/|json|javascript|xml|bibtex/;
+
+const textIn = (bytes: Uint8Array, { decoderFor }: Tools): string =>
+  decoderFor(encodingOfHead(bytes)?.name ?? 'utf-8')?.decode(bytes) ?? '';
+
+/** A file and the fields that lie beside it make one note. */
+const addPair = (into: Collector, { name, bytes }: Entry, header: string, tools: Tools): void => {
+  const fields = parseHeader(header);
+  const type = fields.get('type') ?? TYPES.get(extensionOf(name)) ?? '';
+  const title = fields.get('title') ?? name.slice(name.lastIndexOf('/') + 1);
+  fields.delete('title');
+  if (type !== '') fields.set('type', type);
+  fields.set('text', IS_TEXT.test(type) ? textIn(bytes, tools) : base64.encode(bytes));
+  into.add({ title, fields });
+};
+
+/** What systems put beside files for themselves. */
+const isHidden = (name: string): boolean => /(?:^|\/)(?:\.|__MACOSX\/)/.test(name.slice(0, 4_096));
+
+/** Half a page still has whole notes; half a note is none. */
+const isReadable = ({ name, isWhole }: Entry): boolean =>
+  PAGES.has(extensionOf(name)) || (isWhole && plainReaderOf(name) !== undefined);
+
+class ArchiveNotes {
+  readonly into = new Collector();
+  encoding: Encoding = { name: 'utf-8', by: 'bytes' };
+  readonly #tools: Tools;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+  }
+
+  #readAlone({ name, bytes }: Entry): void {
+    const read = feedAll(
+      readStream(new ByteFeed(), name, { ...this.#tools, collector: () => new Collector() }),
+      bytes,
+    );
+    if (read.into.records === 0) this.into.passedOver.push(name);
+    if (read.encoding.name !== 'utf-8' || read.encoding.by === 'guess') this.encoding = read.encoding;
+    this.into.absorb(read.into);
+  }
+
+  read(entries: readonly Entry[]): void {
+    const headers = new Map(
+      entries.filter(({ name }) => name.endsWith(META)).map(({ name, bytes }) => [name, bytes]),
+    );
+    for (const entry of entries) {
+      const header = headers.get(entry.name + META);
+      if (isHidden(entry.name) || entry.name.endsWith(META)) continue;
+      if (header !== undefined && entry.isWhole)
+        addPair(this.into, entry, textIn(header, this.#tools), this.#tools);
+      else if (isReadable(entry)) this.#readAlone(entry);
+      else this.into.passedOver.push(entry.name);
+    }
+  }
+}
+
+/** The notes of all files in an archive: a folder of TiddlyWiki on Node, exports, pages. Archives inside it stay closed. */
+export function* readArchive(feed: ByteFeed, tools: Tools): Feeding<Result<StreamResult, ReadFault>> {
+  const unpacked = yield* unpack(feed);
+  if (!unpacked.ok) return unpacked;
+  const notes = new ArchiveNotes(tools);
+  notes.read(unpacked.value.entries);
+  if (unpacked.value.isCut) notes.into.breakOff();
+  return ok({ into: notes.into, encoding: notes.encoding });
+}
