@@ -12,6 +12,15 @@ const noteOf = (title: string, text: string): NoteRecord => ({
   revision: { wallMs: 0, counter: 0, device: 'demo' },
 });
 
+/** A note that holds a file. */
+const LEASE: NoteRecord = {
+  ...noteOf('bail.pdf', ''),
+  fields: new Map([
+    ['type', 'application/pdf'],
+    ['text', 'JVBERi0xLjQKJeLjz9MKMSAwIG9iago8PC9UeXBlL0NhdGFsb2c+PgplbmRvYmoK'],
+  ]),
+};
+
 /** More than one page of the list, and a title that no line can hold. */
 const MANY: readonly NoteRecord[] = [
   noteOf('Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(3), 'x'.repeat(400)),
@@ -99,6 +108,13 @@ const PAGE: readonly Scene[] = [
 
 const EDITOR: readonly Scene[] = [
   { name: 'note-new', hash, doings: [toList, tap('new-note')], sign: 'note-text' },
+  {
+    name: 'note-file',
+    hash,
+    wish: { notes: [LEASE] },
+    doings: [toList, tap('note-open')],
+    sign: 'file-take',
+  },
   {
     name: 'note-without-title',
     hash,

@@ -46,6 +46,37 @@ const PRIVATE_EN = 'Everything that comes in is for you only. You choose afterwa
 
 /** What is chosen → what the page says, in French and in English. */
 const TABLE: readonly (readonly [chosen: string, fr: readonly string[], en: readonly string[]])[] = [
+  ['stray-byte.html', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
+  ['classic-2.1.html', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  ['note.tid', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
+  [
+    'tags-array.json',
+    ['1 note nouvelle', '1 note avec un champ qui n’était pas du texte : il l’est devenu', PRIVATE_FR],
+    ['1 new note', '1 note with a field that was no text: it became text', PRIVATE_EN],
+  ],
+  [
+    'truncated-json.html',
+    [
+      '2 notes nouvelles',
+      'truncated-json.html s’interrompt après « Water » : 2 notes lues avant',
+      PRIVATE_FR,
+    ],
+    ['2 new notes', 'truncated-json.html breaks off after “Water”: 2 notes were read before', PRIVATE_EN],
+  ],
+  [
+    'drafts.html',
+    [
+      '1 note nouvelle',
+      '1 brouillon sans sa note : il devient une note',
+      '1 brouillon, qui reste un brouillon',
+      PRIVATE_FR,
+    ],
+    ['1 new note', '1 draft without its note: it becomes a note', '1 draft, which stays a draft', PRIVATE_EN],
+  ],
+  ['plugin-1.0.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  ['languages.json', ['4 notes nouvelles', PRIVATE_FR], ['4 new notes', PRIVATE_EN]],
+  ['long-titles.json', ['3 notes nouvelles', PRIVATE_FR], ['3 new notes', PRIVATE_EN]],
+  ['pdf.json', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'several-one.json several-two.json several-three.json',
     [...Array<string>(3).fill('1 note nouvelle'), '3 notes nouvelles', PRIVATE_FR],
