@@ -25,10 +25,10 @@ export const MAX_PUBLIC_TITLE_BYTES = 1_024;
 export const MAX_PUBLIC_FIELDS = 1_000;
 
 /** Why a note cannot be shown to anybody: it is not for others, or no neighbour would take it. */
-export type KeptBack = 'not-for-others' | 'title-too-long' | 'too-many-fields';
+export type Unpublishable = 'not-for-others' | 'title-too-long' | 'too-many-fields';
 
 /** Every neighbour leaves such a note out while they read: to call it public would be false. */
-const refusedByReaders = ({ title, fields }: Tiddler): KeptBack | undefined => {
+const refusedByReaders = ({ title, fields }: Tiddler): Unpublishable | undefined => {
   // No character of a title takes more than three bytes a unit.
   const isLong =
     title.length * 3 > MAX_PUBLIC_TITLE_BYTES && utf8ToBytes(title).length > MAX_PUBLIC_TITLE_BYTES;
@@ -37,7 +37,7 @@ const refusedByReaders = ({ title, fields }: Tiddler): KeptBack | undefined => {
 };
 
 /** What keeps this tiddler on the device, whatever its author wishes. */
-export const keptBack = (tiddler: Tiddler): KeptBack | undefined => {
+export const whyUnpublishable = (tiddler: Tiddler): Unpublishable | undefined => {
   const isForOthers =
     (!isSystemTitle(tiddler.title) || SITE_TIDDLERS.has(tiddler.title)) &&
     !isDraft(tiddler) &&
@@ -46,7 +46,7 @@ export const keptBack = (tiddler: Tiddler): KeptBack | undefined => {
 };
 
 /** May this tiddler ever leave the device in clear? Says nothing of what its author wishes. */
-export const mayBePublic = (tiddler: Tiddler): boolean => keptBack(tiddler) === undefined;
+export const mayBePublic = (tiddler: Tiddler): boolean => whyUnpublishable(tiddler) === undefined;
 
 /** What everybody may read of a note, `null` of one that is private or gone: never a text that waits for a word. */
 export const publicFields = ({ fields, audience, released }: NoteRecord): Fields | null =>

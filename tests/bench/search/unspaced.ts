@@ -1,5 +1,5 @@
 /*
- * How to search scripts without blanks between words (docs/decisions/0036): the same notes and queries to each way.
+ * How to search scripts without blanks between words (docs/decisions/0039): the same notes and queries to each way.
  *   node --expose-gc tests/bench/search/unspaced.ts
  */
 import MiniSearch from 'minisearch';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseLine, publishedLine } from '../../../src/domain/site/line.ts';
-import { keptBack, mayBePublic, publishable } from '../../../src/domain/wiki/audience.ts';
+import { whyUnpublishable, mayBePublic, publishable } from '../../../src/domain/wiki/audience.ts';
 import { fields, note } from '../../support/notes.ts';
 
 const titled = (title: string, more: Record<string, string> = {}) => ({
@@ -42,7 +42,7 @@ test.each([
   ['as many fields as a reader takes', titled('Pain', manyFields(998)), undefined],
   ['one more field', titled('Pain', manyFields(999)), 'too-many-fields'],
 ])('%s: what is called public is what a reader takes', (_what, tiddler, why) => {
-  expect(keptBack(tiddler)).toBe(why);
+  expect(whyUnpublishable(tiddler)).toBe(why);
   expect(parseLine(publishedLine(tiddler)).ok).toBe(why === undefined);
   expect(
     publishable({ ...note(tiddler.title, ''), fields: tiddler.fields, audience: 'public' }) === undefined,

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import { keptBack, mayBePublic } from '../../../domain/wiki/audience.ts';
+import { whyUnpublishable, mayBePublic } from '../../../domain/wiki/audience.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
 import { keepFocus } from '../../focus-keeper.ts';
@@ -48,7 +48,7 @@ export class BulkAudience extends LitElement {
       ({ title, fields, audience }) => audience === 'me' && fields !== null && mayBePublic({ title, fields }),
     );
     const refused = this.notes.filter(({ title, fields, audience }) => {
-      const why = audience === 'me' && fields !== null ? keptBack({ title, fields }) : undefined;
+      const why = audience === 'me' && fields !== null ? whyUnpublishable({ title, fields }) : undefined;
       return why !== undefined && why !== 'not-for-others';
     });
     const isIdle = shown.length === 0 && hidden.length === 0;

@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import { keptBack, type KeptBack } from '../../../domain/wiki/audience.ts';
+import { whyUnpublishable, type Unpublishable } from '../../../domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { shownPreview } from '../../attachment-words.ts';
 import { clip } from '../../clip.ts';
@@ -22,7 +22,7 @@ import { AudienceWishEvent, EditNoteEvent } from './note-events.ts';
 
 const SNIPPET_LENGTH = 180;
 
-const KEPT_HERE: Readonly<Record<KeptBack, PlainKey>> = {
+const KEPT_HERE: Readonly<Record<Unpublishable, PlainKey>> = {
   'not-for-others': 'list.secret',
   'title-too-long': 'list.longTitle',
   'too-many-fields': 'list.manyFields',
@@ -33,7 +33,7 @@ const isShown = (note: NoteRecord): boolean => note.audience === 'public' && kep
 
 /** Why the app would never publish this note: an old secret of Astroport, for one. A 0.1.0 called long titles public. */
 const keptHere = ({ title, fields, audience }: NoteRecord): PlainKey | undefined => {
-  const why = fields === null ? undefined : keptBack({ title, fields });
+  const why = fields === null ? undefined : whyUnpublishable({ title, fields });
   if (why === undefined || (why === 'not-for-others' && audience === 'public')) return undefined;
   return KEPT_HERE[why];
 };

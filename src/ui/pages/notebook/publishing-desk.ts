@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
-import { keptBack } from '../../../domain/wiki/audience.ts';
+import { whyUnpublishable } from '../../../domain/wiki/audience.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -101,7 +101,7 @@ export class PublishingDesk extends LitElement {
   #whyNot(title: string): Fault {
     const { t } = this.localizer;
     const fields = this.opened.wiki.list().find((note) => note.title === title)?.fields ?? null;
-    const why = fields === null ? undefined : keptBack({ title, fields });
+    const why = fields === null ? undefined : whyUnpublishable({ title, fields });
     const what = t('list.secretWhat');
     if (why === 'title-too-long')
       return { what, safe: t('list.longTitleSafe'), next: t('list.longTitleNext') };
