@@ -190,11 +190,11 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
     const file = join(downloads, 'notes.json');
     writeFileSync(file, JSON.stringify([{ title: 'Beurre', text: 'demi-sel' }]));
     await keys.picks('import-file', file);
-    await screen.sees('import-finding', '1 new note', 30_000);
-    await keys.press('import-finding');
-    await screen.sees('import-planned', 'Beurre');
+    await screen.sees('count', '1 new note', 30_000);
+    await keys.press('count', '1 new note');
+    await screen.sees('count-line', 'Beurre');
     await keys.press('import-go');
-    await screen.sees('announcement', 'The import is complete', 30_000);
+    await screen.sees('announcement', 'imported.', 30_000);
     await keys.isAt('import-file');
   });
 

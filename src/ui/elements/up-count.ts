@@ -35,9 +35,9 @@ export class UpCount extends LitElement {
 
   override render(): TemplateResult {
     return html`<details ?open=${this.open}>
-      <summary>${this.sentence}</summary>
+      <summary data-testid="count">${this.sentence}</summary>
       <ul>
-        ${this.lines.slice(0, this.shown).map((line) => html`<li class="small"><bdi>${clip(line)}</bdi></li>`)}
+        ${this.lines.slice(0, this.shown).map((line) => html`<li class="small" data-testid="count-line"><bdi>${clip(line)}</bdi></li>`)}
       </ul>
       ${moreButton(this.localizer, this.lines.length > this.shown, () => (this.shown += PAGE_SIZE))}
     </details>`;

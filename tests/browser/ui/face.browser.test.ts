@@ -194,7 +194,7 @@ test('an import shows its plan first and carries it out on a yes', async () => {
     by('import-file'),
     new File(['<html></html>'], 'garden.html', { type: 'text/html' }),
   );
-  await holds(by('import-finding').first(), '2 new notes');
+  await holds(by('count').first(), '2 new notes');
   expect(demo.calls).not.toContain('importPlanned');
   await by('import-go').click();
   await expect.poll(() => demo.calls).toContain('importPlanned');
