@@ -231,7 +231,7 @@ describeEachEngine(({ page: open }) => {
         () => 'opened',
         (error: unknown) => String(error),
       );
-      expect(failed).toContain('broken');
+      expect(failed).toContain('its code failed');
       const frame = await show(notes, true);
       expect(await redCount(frame)).toBe(0);
       expect(await titlesIn(frame)).toEqual(expect.arrayContaining(['Broken', 'Pain']));
