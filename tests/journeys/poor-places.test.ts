@@ -161,6 +161,8 @@ describeWith([CHROMIUM], 'places where something is missing', () => {
     const sibling = await serveFolder('dist', { port: PORT + 1, extra: {}, instead: answersWith(page) });
     alice = await arrive(URL_HERE);
     await alice.joins();
+    // Before her keys are kept the browser asks whether she means to leave.
+    await alice.screen.sees('town-search');
     const { page: tab } = alice.screen;
     // A gateway's neighbour, before any worker of ours answers.
     await tab.evaluate(async () => {
