@@ -12,9 +12,12 @@ import { openControlled, type Way } from '../support/wiki-ways.ts';
 type Place = readonly [way: Way, mode: 'edit' | 'read'];
 const MODES = ['edit', 'read'] as const;
 
-/** Taken in the open after all others: when the slowest of them has arrived, the others would have. */
+/**
+ * Taken in the open after all others: when the slowest of them has arrived, the others would have. Not among them is
+ * `link-prefetch`, which Firefox takes when it has nothing else to do, if ever.
+ */
 const LAST = [
-  ...['fetch', 'img', 'link-dns-prefetch', 'link-preconnect', 'link-prefetch', 'stun', 'worker-fetch'],
+  ...['fetch', 'img', 'link-dns-prefetch', 'link-preconnect', 'stun', 'worker-fetch'],
   ...['socket', 'written', 'location-href', 'refresh'],
 ];
 

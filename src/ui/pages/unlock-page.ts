@@ -5,13 +5,15 @@ import type { Session, SessionActions } from '../../app/identity/session.types.t
 import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
 import { brandMark } from '../elements/icons.ts';
-import '../elements/forget-dialog.ts';
 import '../elements/up-notice.ts';
 import { waiting } from '../elements/waiting.ts';
 import { submittedForm, takeSecret } from '../forms.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
+
+/** No part of the door: it comes while the person types. */
+const loadForgetDialog = (): Promise<unknown> => import('../elements/forget-dialog.ts');
 
 /** Opens what rests on this device. Fires `other-secrets` when the person wants to come in as somebody else. */
 @customElement('unlock-page')
@@ -39,6 +41,11 @@ export class UnlockPage extends LitElement {
   @state() private forgetting = false;
   readonly #attempt = new Attempt(this);
 
+  override firstUpdated(): void {
+    // What does not come now is asked for again when it is wanted.
+    loadForgetDialog().catch(() => undefined);
+  }
+
   override render(): TemplateResult {
     const { t } = this.localizer;
     return html`<div class="page stack wide-gap">
@@ -61,7 +68,7 @@ export class UnlockPage extends LitElement {
         >
           ${t('unlock.other')}
         </button>
-        <button type="button" class="quiet" data-testid="forget" @click=${() => (this.forgetting = true)}>
+        <button type="button" class="quiet" data-testid="forget" @click=${this.#onForget}>
           ${t('unlock.forget')}
         </button>
       </div>
@@ -96,6 +103,11 @@ export class UnlockPage extends LitElement {
       <up-notice .fault=${this.#attempt.fault}></up-notice>
     </form>`;
   }
+
+  readonly #onForget = async (): Promise<void> => {
+    await loadForgetDialog();
+    this.forgetting = true;
+  };
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
