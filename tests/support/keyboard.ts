@@ -51,11 +51,25 @@ const isWanted = (info: FocusInfo, id: string, text: string | undefined): boolea
 const describe = ({ id, tag, words }: FocusInfo): string => `${id === '' ? tag : id} "${words.slice(0, 40)}"`;
 
 /** A stop must be seen: a ring around it, and not all of it under something else. */
-const checkSeen = (info: FocusInfo): void => {
+const unseen = (info: FocusInfo): string | undefined => {
   // What happens inside the wiki's frame is looked at in the frame.
-  if (!info.isStop || info.tag === 'iframe') return;
-  if (!info.hasRing) throw new FocusUnseenError(`no ring around ${describe(info)}`);
-  if (!info.isUncovered) throw new FocusUnseenError(`covered: ${describe(info)}`);
+  if (!info.isStop || info.tag === 'iframe') return undefined;
+  if (!info.hasRing) return `no ring around ${describe(info)}`;
+  return info.isUncovered ? undefined : `covered: ${describe(info)}`;
+};
+
+/** What has the focus, once it can be seen: the page may still be on its way there. */
+const seen = async (place: Page | Frame): Promise<FocusInfo> => {
+  let info = await focusIn(place);
+  const look = async (): Promise<FocusInfo | undefined> => {
+    info = await focusIn(place);
+    return unseen(info) === undefined ? info : undefined;
+  };
+  try {
+    return unseen(info) === undefined ? info : await until(look, SETTLE_MS);
+  } catch (error) {
+    throw new FocusUnseenError(unseen(info) ?? describe(info), { cause: error });
+  }
 };
 
 /** The page may still be drawing what the last key asked for. */
@@ -80,9 +94,7 @@ export const keyboardOf = (page: Page, fresh = true): Keyboard => {
     if (key === 'Back') await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     if (key === 'Back') await page.keyboard.up('Shift');
-    const info = await focusIn(page);
-    checkSeen(info);
-    return info;
+    return seen(page);
   };
   const go = async (key: 'Tab' | 'Back', id: string, text?: string): Promise<void> => {
     let info = isFresh ? await focusIn(page) : await settled(page, `${id} ${text ?? ''}`);
@@ -105,7 +117,7 @@ export const keyboardOf = (page: Page, fresh = true): Keyboard => {
         const info = await focusIn(wiki);
         if (info.classes.split(' ').includes(className)) return;
         passed.push(`${info.tag}.${info.classes}`);
-        checkSeen(info);
+        await seen(wiki);
         if (passed.length > MAX_STOPS || (await focusIn(page)).tag !== 'iframe')
           throw new OutOfReachError(`${className} in the wiki; passed ${passed.join(', ')}`);
         await page.keyboard.press('Tab');

@@ -79,7 +79,7 @@ export const runInTheOpen = async (page: Page, run: Run): Promise<readonly strin
     const element = await page.evaluateHandle(() =>
       document.body.appendChild(document.createElement('iframe')),
     );
-    const child = await element.contentFrame();
+    const child = await until(() => element.contentFrame(), 10_000);
     await child.evaluate(leaveBy, way, run.urlOf(way));
   }
   return [...tried, ...LEAVING_WAYS];
