@@ -12,14 +12,14 @@ import { openControlled, type Way } from '../support/wiki-ways.ts';
 type Place = readonly [way: Way, mode: 'edit' | 'read'];
 const MODES = ['edit', 'read'] as const;
 
-/**
- * Taken in the open after all others: when the slowest of them has arrived, the others would have. Not among them is
- * `link-prefetch`, which Firefox takes when it has nothing else to do, if ever.
- */
+/** Taken in the open after all others: when the slowest of them has arrived, the others would have. */
 const LAST = [
   ...['fetch', 'img', 'link-dns-prefetch', 'link-preconnect', 'stun', 'worker-fetch'],
   ...['socket', 'written', 'location-href', 'refresh'],
 ];
+
+/** How long they are waited for; four times as long at the most. */
+const ARRIVAL_MS = 8_000;
 
 /**
  * What a browser does ahead of time, before it asks the policy of the page; only the header stops it. Where there is no
@@ -69,7 +69,9 @@ const tell = (engine: Engine, places: readonly Place[]): void => {
     held = await askHeldBack(await profile.newPage(), trap);
     open = await trap.run('open');
     tried = await runInTheOpen(await profile.newPage(), open);
-    await until(() => Promise.resolve(LAST.every((way) => way in open.reached()) ? true : undefined), 30_000);
+    const haveArrived = (): true | undefined => LAST.every((way) => way in open.reached()) || undefined;
+    // Some a browser takes when it has nothing else to do, if ever: the control below says which did not arrive.
+    await until(() => Promise.resolve(haveArrived()), ARRIVAL_MS).catch(() => undefined);
   };
 
   beforeAll(async () => {
