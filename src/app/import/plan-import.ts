@@ -83,7 +83,7 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
       wanted.push(tiddler);
     },
     leaveOut: (entries, counts) => {
-      titles.withoutText.push(...entries.map(({ title }) => title));
+      for (const { title } of entries) titles.withoutText.push(title);
       counts.withoutText += entries.length;
     },
   };
@@ -100,9 +100,15 @@ const noCounts = (): Counts => ({
   withoutText: 0,
 });
 
-const takeDrafts = (planner: Planner, drafts: readonly Tiddler[], counts: Counts): void => {
-  for (const draft of settleDrafts(drafts, planner.exists))
+const takeDrafts = async (
+  planner: Planner,
+  { drafts, counts }: { readonly drafts: readonly Tiddler[]; readonly counts: Counts },
+  pause: Pause,
+): Promise<void> => {
+  for (const draft of settleDrafts(drafts, planner.exists)) {
     planner.take(draft, counts, isDraft(draft) ? 'drafts' : 'draftsAsNotes');
+    await pause();
+  }
 };
 
 /** Compares what was read with what is there. A draft is judged when the notes of all files are known. */
@@ -119,9 +125,9 @@ export const planImportOf = async (
       await pause();
     }
   }
-  for (const { drafts, withoutText, counts } of read) {
-    takeDrafts(planner, drafts, counts);
-    planner.leaveOut(withoutText, counts);
+  for (const one of read) {
+    await takeDrafts(planner, one, pause);
+    planner.leaveOut(one.withoutText, one.counts);
   }
   const leftOut = read.flatMap((reading) => reading.leftOut);
   const plan: ImportPlan = {

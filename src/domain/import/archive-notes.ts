@@ -48,7 +48,7 @@ const addPair = (into: Collector, { name, bytes }: Entry, header: string, tools:
 };
 
 /** What systems put beside files for themselves. */
-const isHidden = (name: string): boolean => /(?:^|\/)(?:\.|__MACOSX\/)/.test(name.slice(0, 4_096));
+const OF_SYSTEMS = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/;
 
 /** Half a page still has whole notes; half a note is none. */
 const isReadable = ({ name, isWhole }: Entry): boolean =>
@@ -77,9 +77,11 @@ class ArchiveNotes {
     const headers = new Map(
       entries.filter(({ name }) => name.endsWith(META)).map(({ name, bytes }) => [name, bytes]),
     );
+    const names = new Set(entries.map(({ name }) => name));
     for (const entry of entries) {
       const header = headers.get(entry.name + META);
-      if (isHidden(entry.name) || entry.name.endsWith(META)) continue;
+      const isBeside = entry.name.endsWith(META) && names.has(entry.name.slice(0, -META.length));
+      if (OF_SYSTEMS.test(entry.name) || isBeside) continue;
       if (header !== undefined && entry.isWhole)
         addPair(this.into, entry, textIn(header, this.#tools), this.#tools);
       else if (isReadable(entry)) this.#readAlone(entry);

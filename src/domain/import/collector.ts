@@ -3,9 +3,6 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 import { MAX_IMPORT_NOTES } from './limits.ts';
 import type { BreakOff, BrokenRecord, ChangedFields } from './reading.ts';
 
-/** So many broken records are named; the rest would tell nobody more. */
-const MAX_NAMED = 1_000;
-
 /** Where in a file a note stands: in TiddlyWiki, a script area outweighs the `div` area, wherever they stand. */
 export type Rank = 0 | 1 | 2;
 
@@ -64,13 +61,14 @@ export class Collector {
 
   break(title: string | undefined): void {
     this.#records += 1;
-    if (this.broken.length < MAX_NAMED) this.broken.push({ title, after: this.#last });
+    this.broken.push({ title, after: this.#last });
   }
 
   /** What another file holds, after what is here. */
   absorb(other: Collector): void {
     for (const { note, changed } of other.#byTitle.values()) this.add(note, 2, changed);
-    this.broken.push(...other.broken.slice(0, MAX_NAMED - this.broken.length));
+    for (const record of other.broken) this.broken.push(record);
+    for (const title of other.#overtaken) this.#overtaken.add(title);
     this.untitled += other.untitled;
     this.#records += other.#records - other.#byTitle.size;
     this.isEncrypted ||= other.isEncrypted;

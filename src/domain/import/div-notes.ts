@@ -10,6 +10,8 @@ const PRE = /^\s*<pre>/i;
 const RECORD = String.raw`\n[ \t]{0,20}<div\s(?=[^<>]{0,2000}?(?:title|tiddler)\s?=)`;
 const END = new RegExp(`</div>|${RECORD}`, 'gi');
 const PRE_END = new RegExp(String.raw`</pre>\s*</div>|${RECORD}`, 'gi');
+/** Where a record's tag ends; or, if it never does, where the next record begins. */
+const TAG_END = new RegExp(`>|${RECORD}`, 'gi');
 /** What may follow something that is no record: one more record, or the end of the area. */
 const RESUME = new RegExp(`${RECORD}|<!--POST-STOREAREA|<script|</body`, 'gi');
 const REACH = 2_200;
@@ -88,7 +90,16 @@ class DivNotes {
   /** `false`: the file ends within the record. */
   *#record(): Pulling<boolean> {
     const keep = this.#at;
-    const tagEnd = yield* this.#window.skip(TAG, this.#at, keep);
+    const tag = yield* this.#window.find(TAG_END, this.#at + 1, { reach: REACH, keep });
+    if (tag === undefined) {
+      this.#into.breakOff();
+      return false;
+    }
+    const tagEnd = tag.at;
+    if (tag.match[0] !== '>') {
+      this.#break(tagEnd, tagEnd);
+      return true;
+    }
     const afterTag = yield* this.#window.skip(SPACE, tagEnd + 1, keep);
     yield* this.#window.until(afterTag + 5, keep);
     const isPre = PRE.test(this.#window.slice(tagEnd + 1, afterTag + 5));

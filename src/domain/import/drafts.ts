@@ -3,18 +3,26 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 const OF = 'draft.of';
 const TITLE = 'draft.title';
 
-const freeTitle = (wanted: string, isTaken: (title: string) => boolean): string => {
-  for (let number = 1; ; number += 1) {
-    const title = number === 1 ? wanted : `${wanted} ${number}`;
-    if (!isTaken(title)) return title;
-  }
+/** Gives each title once. A number that was found taken is not tried again. */
+const createTitles = (isTaken: (title: string) => boolean): ((wanted: string) => string) => {
+  const given = new Set<string>();
+  const next = new Map<string, number>();
+  return (wanted) => {
+    for (let number = next.get(wanted) ?? 1; ; number += 1) {
+      const title = number === 1 ? wanted : `${wanted} ${number}`;
+      if (isTaken(title) || given.has(title)) continue;
+      given.add(title);
+      next.set(wanted, number + 1);
+      return title;
+    }
+  };
 };
 
 /** The note that a draft would have become. */
-const asNote = ({ title, fields }: Tiddler, isTaken: (title: string) => boolean): Tiddler => {
+const asNote = ({ title, fields }: Tiddler, freeTitle: (wanted: string) => string): Tiddler => {
   const own = new Map([...fields].filter(([name]) => name !== OF && name !== TITLE));
   const wanted = [fields.get(TITLE), fields.get(OF)].find((name) => name !== undefined && name !== '');
-  return { title: freeTitle(wanted ?? title, isTaken), fields: own };
+  return { title: freeTitle(wanted ?? title), fields: own };
 };
 
 /**
@@ -26,11 +34,6 @@ export const settleDrafts = (
   drafts: readonly Tiddler[],
   exists: (title: string) => boolean,
 ): readonly Tiddler[] => {
-  const given = new Set<string>();
-  return drafts.map((draft) => {
-    if (exists(draft.fields.get(OF) ?? '')) return draft;
-    const note = asNote(draft, (title) => exists(title) || given.has(title));
-    given.add(note.title);
-    return note;
-  });
+  const freeTitle = createTitles(exists);
+  return drafts.map((draft) => (exists(draft.fields.get(OF) ?? '') ? draft : asNote(draft, freeTitle)));
 };

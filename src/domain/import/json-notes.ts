@@ -138,7 +138,7 @@ class JsonNotes {
     const start = this.#cursor.at;
     if (this.#isQuick()) return !this.#into.isFull;
     const value = yield* this.#cursor.value();
-    if (value === undefined) return yield* this.#recover(start);
+    if (value === undefined) return (yield* this.#recover(start)) && !this.#into.isFull;
     addValue(this.#into, value, this.#rank);
     return !this.#into.isFull;
   }

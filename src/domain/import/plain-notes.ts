@@ -37,13 +37,27 @@ const readTid: PlainReader = (into, text, name) => {
   add(into, fields, fields.get('title') ?? name);
 };
 
+/** A header that is repeated for each note costs this many fields at the most: more than any real list has. */
+const MOST_SHARED_FIELDS = 1_000_000;
+
 /** `.multids`: a header that all share, then a line for each note: `the end of its title: its text`. */
 const readMultids: PlainReader = (into, text) => {
   const [head, body = ''] = split(text);
   const shared = parseHeader(head);
+  let fieldsLeft = MOST_SHARED_FIELDS;
   for (const line of body.split(/\r?\n/)) {
-    const colon = line.startsWith('#') ? -1 : line.indexOf(':');
-    if (colon === -1) continue;
+    if (line.startsWith('#') || line.trim() === '') continue;
+    fieldsLeft -= shared.size;
+    if (into.isFull) return;
+    if (fieldsLeft < 0) {
+      into.breakOff();
+      return;
+    }
+    const colon = line.indexOf(':');
+    if (colon === -1) {
+      into.break(undefined);
+      continue;
+    }
     const title = (shared.get('title') ?? '') + line.slice(0, colon).trim();
     add(into, new Map([...shared, ['text', line.slice(colon + 1).trim()]]), title);
   }
@@ -68,6 +82,17 @@ const textReader =
     add(into, new Map(fields), name);
   };
 
+/** The cells of a row that hold something, by the names of their columns; one without a name keeps its number. */
+const fieldsOfRow = (header: readonly string[], row: readonly string[]): Map<string, string> => {
+  const fields = new Map<string, string>();
+  row.forEach((cell, at) => {
+    const name = header[at] ?? '';
+    if (cell !== '') fields.set(name === '' ? `column ${String(at + 1)}` : name, cell);
+  });
+  if (header.includes('text') && !fields.has('text')) fields.set('text', '');
+  return fields;
+};
+
 /** `.csv`: a note for each row if a column is called `title`, as TiddlyWiki writes them; else one note with the table. */
 const readCsv: PlainReader = (into, text, name) => {
   const { rows, isWhole } = parseCsv(text);
@@ -77,10 +102,7 @@ const readCsv: PlainReader = (into, text, name) => {
     return;
   }
   for (const row of others) {
-    const cells = header.map((field, at) => [field, row[at] ?? ''] as const);
-    const fields = new Map(
-      cells.filter(([field, cell]) => field !== '' && (cell !== '' || field === 'text')),
-    );
+    const fields = fieldsOfRow(header, row);
     if (into.isFull) return;
     add(into, fields, fields.get('title') ?? '');
   }

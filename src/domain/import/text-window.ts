@@ -13,6 +13,8 @@ export class TextWindow {
   /** Place of the first character that is still here. */
   #base = 0;
   #isEnded = false;
+  /** Patterns that stand nowhere from that place on, up to the end of the text. */
+  readonly #nowhereFrom = new Map<RegExp, number>();
 
   /** Place after the last character that came. */
   get end(): number {
@@ -56,8 +58,9 @@ export class TextWindow {
 
   /** The last place before `before`, and not before `from`, where `mark` stands; -1 if there is none. */
   last(mark: string, from: number, before: number): number {
-    const found = this.#text.lastIndexOf(mark, before - this.#base - 1);
-    return found === -1 || found + this.#base < from ? -1 : found + this.#base;
+    // A part of the text, so that no more than that is looked through.
+    const found = this.slice(from, before).lastIndexOf(mark);
+    return found === -1 ? -1 : found + from;
   }
 
   /**
@@ -69,6 +72,13 @@ export class TextWindow {
     from: number,
     { reach, keep = from }: { reach: number; keep?: number },
   ): Pulling<Found | undefined> {
+    if (from >= (this.#nowhereFrom.get(pattern) ?? Infinity)) return undefined;
+    const found = yield* this.#search(pattern, from, reach, keep);
+    if (found === undefined) this.#nowhereFrom.set(pattern, from);
+    return found;
+  }
+
+  *#search(pattern: RegExp, from: number, reach: number, keep: number): Pulling<Found | undefined> {
     for (let start = from; ;) {
       pattern.lastIndex = Math.max(0, start - this.#base);
       const match = pattern.exec(this.#text);

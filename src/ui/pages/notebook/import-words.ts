@@ -152,8 +152,8 @@ export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Fin
 export const workOf = ({ added, changed, inPlace, drafts, draftsAsNotes }: ImportPlan): number =>
   added.length + changed.length + inPlace.length + drafts.length + draftsAsNotes.length;
 
-const isWhole = ({ broken, breaksOff, untitled, passedOver }: ReadReport): boolean =>
-  breaksOff === undefined && broken.length + untitled + passedOver.length === 0;
+const isWhole = ({ broken, breaksOff, overtaken, untitled, passedOver }: ReadReport): boolean =>
+  breaksOff === undefined && broken.length + overtaken.length + untitled + passedOver.length === 0;
 
 /** Was all of it read, and is all of it there? */
 const isAllKnown = (plan: ImportPlan): boolean =>

@@ -1,0 +1,97 @@
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { settleDrafts } from '../../../src/domain/import/drafts.ts';
+import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
+import { readWiki } from '../../support/read-wiki.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const read = (text: string, name: string) => {
+  const outcome = readWiki(bytes(text), name);
+  if (!outcome.ok) throw new TypeError(outcome.error);
+  return outcome.value;
+};
+const times = (count: number, make: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => make(at)).join('');
+
+test('a header that would be repeated for thousands of notes is not: what came before is told', () => {
+  const head = times(8_000, (at) => `f${String(at)}: x\n`);
+  const lines = times(8_000, (at) => `n${String(at)}: y\n`);
+  const { notes, report } = read(`title: T\n${head}\n${lines}`, 'long.multids');
+  expect(notes.reduce((sum, { fields }) => sum + fields.size, 0)).toBeLessThan(1_100_000);
+  expect(report.breaksOff).toMatchObject({ notes: notes.length });
+});
+
+test('a line of a list without its colon is told', () => {
+  const { notes, report } = read('title: Mot/\n\nEau: water\nfeu\n# a remark\nSel: salt', 'mots.multids');
+  expect(notes.map(({ title }) => title)).toEqual(['Mot/Eau', 'Mot/Sel']);
+  expect(report.broken).toEqual([{ title: undefined, after: 'Mot/Eau' }]);
+});
+
+test('what stands beyond the named columns of a table stays, and a wide table costs what it holds', () => {
+  const { notes } = read('title,text\nPain,Farine,levain\n', 'table.csv');
+  expect([...(notes[0]?.fields ?? [])]).toEqual([
+    ['text', 'Farine'],
+    ['column 3', 'levain'],
+  ]);
+  const wide = `title${times(20_000, (at) => `,c${String(at)}`)}\n${times(20_000, (at) => `n${String(at)}\n`)}`;
+  const table = read(wide, 'wide.csv').notes;
+  expect(table).toHaveLength(20_000);
+  expect(table.every(({ fields }) => fields.size === 0)).toBe(true);
+});
+
+test('a tag that never ends breaks its own record, not those behind it', () => {
+  const { notes, report } = read(
+    '<div id="storeArea">\n<div title="Pain"><pre>a</pre></div>\n<div title="Broken" x="\n<div title="Sel"><pre>b</pre></div>\n</div>',
+    'page.html',
+  );
+  expect(notes.map(({ title }) => title)).toEqual(['Pain', 'Sel']);
+  expect(report.broken).toEqual([{ title: 'Broken', after: 'Pain' }]);
+});
+
+test('files under names with a dot are read like others, and fields without their file are told', () => {
+  const outcome = readWiki(
+    zipSync({
+      './tiddlers/Pain.tid': bytes('title: Pain\n\nFarine'),
+      '.wiki/Sel.tid': bytes('title: Sel\n\nGris'),
+      'four.jpg.meta': bytes('title: Four'),
+      '__MACOSX/._Pain.tid': bytes('x'),
+    }),
+    'carnet.zip',
+  );
+  expect(outcome.ok && outcome.value.notes.map(({ title }) => title)).toEqual(['Pain', 'Sel']);
+  expect(outcome.ok && outcome.value.report.passedOver).toEqual(['four.jpg.meta']);
+});
+
+test('two texts of one title within an archive are told, and every broken record is counted', () => {
+  const outcome = readWiki(
+    zipSync({
+      'a.json': bytes('[{"title":"Pain","text":"hier"},\n{"title":"Pain","text":"ce soir"}]'),
+    }),
+    'carnet.zip',
+  );
+  expect(outcome.ok && outcome.value.report.overtaken).toEqual(['Pain']);
+  const list = `[{"title":"Pain","text":"a"}${times(3_000, (at) => `,\n{"title":"b${String(at)}","text":}`)}]`;
+  expect(read(list, 'broken.json').report.broken).toHaveLength(3_000);
+});
+
+const draft = (at: number): Tiddler => ({
+  title: `Draft ${String(at)}`,
+  fields: new Map([
+    ['draft.of', 'Nowhere'],
+    ['draft.title', 'Pain'],
+  ]),
+});
+
+test('thousands of drafts that want one title ask for each number once', () => {
+  let asked = 0;
+  const settled = settleDrafts(
+    Array.from({ length: 5_000 }, (_, at) => draft(at)),
+    () => {
+      asked += 1;
+      return false;
+    },
+  );
+  expect(settled.at(-1)?.title).toBe('Pain 5000');
+  expect(new Set(settled.map(({ title }) => title)).size).toBe(5_000);
+  expect(asked).toBeLessThan(10_001);
+});
