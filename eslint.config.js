@@ -35,6 +35,25 @@ const HISTORY = [
   },
 ];
 
+/** How long a story may last is said once, in vitest.config.ts: one that is slow on a busy machine has not failed. */
+const SAID_ONCE = 'How long a story may last is said in vitest.config.ts.';
+const HURRY = [
+  {
+    selector: 'CallExpression[callee.name=/^(beforeAll|afterAll|beforeEach|afterEach)$/][arguments.length>1]',
+    message: SAID_ONCE,
+  },
+  {
+    selector: "CallExpression[callee.name='test'] > ObjectExpression > Property[key.name='timeout']",
+    message: SAID_ONCE,
+  },
+  {
+    selector:
+      "CallExpression[callee.callee.object.name='test'] > ObjectExpression > Property[key.name='timeout']",
+    message: SAID_ONCE,
+  },
+  { selector: "CallExpression[callee.name='test'][arguments.length>2]", message: SAID_ONCE },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -99,5 +118,6 @@ export default tseslint.config(
     },
   },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['tests/{journeys,interop}/**'], rules: { 'no-restricted-syntax': ['error', ...HURRY] } },
   { files: ['station/**', 'tests/bench/**', 'tests/fuzz/**'], rules: { 'no-console': 'off' } },
 );

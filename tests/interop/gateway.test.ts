@@ -39,7 +39,7 @@ describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
     cid = kubo.ipfs(['add', '--recursive', '--quieter', app]).toString().trim();
     name = kubo.ipfs(['key', 'gen', 'uplanet']).toString().trim();
     kubo.ipfs(['name', 'publish', '--key=uplanet', '--allow-offline', `/ipfs/${cid}`]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await kubo.stop();
     await dns.stop();

@@ -55,7 +55,7 @@ describeWith([KUBO], 'Kubo and the public root of a large wiki', () => {
     notes = await tw5comNotes();
     site = builder.build({ ...wish, tiddlers: notes, parents: [] });
     kubo.ipfs(['dag', 'import'], carOf(site.root, site.blocks.values()));
-  }, 120_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await kubo.stop();

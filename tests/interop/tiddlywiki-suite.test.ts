@@ -81,13 +81,13 @@ const passed = ({ failed, specs, passed: green, pending }: SuiteReport): void =>
 };
 
 const passesIn = (engine: Engine, firstPort: number): void => {
-  test('passes in the frame that the service worker serves', { timeout: 400_000 }, async () => {
+  test('passes in the frame that the service worker serves', async () => {
     const { address, report } = await runIn(engine, firstPort, DIST);
     expect(new URL(address).pathname).toBe('/frame/edit/');
     passed(report);
   });
 
-  test('passes in the frame of a place without a worker', { timeout: 400_000 }, async () => {
+  test('passes in the frame of a place without a worker', async () => {
     const { address, report } = await runIn(engine, firstPort + 4, workerless);
     expect(new URL(address).pathname).toBe('/wiki/frame.html');
     passed(report);

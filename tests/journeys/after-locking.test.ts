@@ -16,8 +16,6 @@ const TEXT = `${'Au four, doucement. '.repeat(200)}${IN_TEXT}`;
 const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000';
 /** Collections of what is not needed any more come in their own time. */
 const PATIENCE_MS = 20_000;
-/** The whole memory of a page goes through a pipe, several times. */
-const SNAPSHOTS_MS = 300_000;
 
 const snapshotOf = async (session: CDPSession): Promise<string> => {
   const chunks: string[] = [];
@@ -81,30 +79,26 @@ describeWith([CHROMIUM], 'the notes of alice in the memory of her page', () => {
     await village.stop();
   });
 
-  test(
-    'they are in it while it is open, and nowhere in it, nor in her other tab, once she locked',
-    { timeout: SNAPSHOTS_MS },
-    async () => {
-      second = await arrive(village.url, 'chromium', alice.profile);
-      await second.unlocks();
-      await isAtHerNotes(second);
-      expect(await wordsHeld(second)).toEqual([IN_TITLE, IN_TEXT]);
-      await isAtHerNotes(alice);
-      await alice.screen.click('new-note');
-      await types(alice, 'note-text', IN_UNSAVED);
-      expect(await wordsHeld(alice)).toEqual(WORDS);
-      await alice.goes('me');
-      await alice.screen.click('lock');
-      await alice.screen.sees('lock-unsaved');
-      await alice.screen.click('lock');
-      for (const tab of [alice, second]) {
-        await tab.screen.sees('resting-g1');
-        await holdsNone(tab);
-      }
-    },
-  );
+  test('they are in it while it is open, and nowhere in it, nor in her other tab, once she locked', async () => {
+    second = await arrive(village.url, 'chromium', alice.profile);
+    await second.unlocks();
+    await isAtHerNotes(second);
+    expect(await wordsHeld(second)).toEqual([IN_TITLE, IN_TEXT]);
+    await isAtHerNotes(alice);
+    await alice.screen.click('new-note');
+    await types(alice, 'note-text', IN_UNSAVED);
+    expect(await wordsHeld(alice)).toEqual(WORDS);
+    await alice.goes('me');
+    await alice.screen.click('lock');
+    await alice.screen.sees('lock-unsaved');
+    await alice.screen.click('lock');
+    for (const tab of [alice, second]) {
+      await tab.screen.sees('resting-g1');
+      await holdsNone(tab);
+    }
+  });
 
-  test('nor once this device has forgotten her', { timeout: SNAPSHOTS_MS }, async () => {
+  test('nor once this device has forgotten her', async () => {
     await alice.screen.page.bringToFront();
     await alice.unlocks();
     await isAtHerNotes(alice);

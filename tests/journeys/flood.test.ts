@@ -26,10 +26,10 @@ describeWith([CHROMIUM], 'a stranger with an afternoon', () => {
   let street: Street;
   beforeAll(async () => {
     street = await openStreet(19_410);
-  }, 90_000);
+  });
   afterAll(() => street.stop());
 
-  test.each(FLOODS)('%s', { timeout: 300_000 }, async (what, flood, count, ms) => {
+  test.each(FLOODS)('%s', async (what, flood, count, ms) => {
     const begin = await street.mallory.prepares(flood, count, ms);
     const siege = await besiege(street, what, begin);
     await expectUnmoved(street, siege);

@@ -129,7 +129,7 @@ const tell = (engine: Engine, port: number): void => {
     await alice.screen.click('view-wiki');
     frame = await readerFrame(alice.screen.page);
     traps.forget();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await alice.leaves();

@@ -10,22 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => served.stop());
 
-test(
-  `a page whose process is killed ${ROUNDS} times in the middle of saving has every acknowledged note, and no half batch`,
-  { timeout: 300_000 },
-  async () => {
-    const profile = await openProfile('chromium');
-    const acknowledged: string[] = [];
-    try {
-      for (let round = 0; round < ROUNDS; round += 1) {
-        const page = await openStorePage(profile, served.url);
-        expectWhole(await textsIn(page), acknowledged);
-        acknowledged.push(...(await saveAndKill(page, round, () => killPage(page))));
-      }
-      expectWhole(await textsIn(await openStorePage(profile, served.url)), acknowledged);
-      expect(acknowledged.length).toBeGreaterThan(2 * ROUNDS);
-    } finally {
-      await profile.close();
+test(`a page whose process is killed ${ROUNDS} times in the middle of saving has every acknowledged note, and no half batch`, async () => {
+  const profile = await openProfile('chromium');
+  const acknowledged: string[] = [];
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const page = await openStorePage(profile, served.url);
+      expectWhole(await textsIn(page), acknowledged);
+      acknowledged.push(...(await saveAndKill(page, round, () => killPage(page))));
     }
-  },
-);
+    expectWhole(await textsIn(await openStorePage(profile, served.url)), acknowledged);
+    expect(acknowledged.length).toBeGreaterThan(2 * ROUNDS);
+  } finally {
+    await profile.close();
+  }
+});

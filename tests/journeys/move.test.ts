@@ -21,7 +21,7 @@ describeWith([CHROMIUM, KUBO], 'alice moves from release A to release B, over a 
   beforeAll(async () => {
     releases = await publishTwoReleases(19_170);
     expect(releases.a).not.toBe(releases.b);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const person of people) await person.leaves();
     await releases.stop();
@@ -60,23 +60,19 @@ describeWith([CHROMIUM, KUBO], 'alice moves from release A to release B, over a 
     await fresh.screen.click('move-stop');
   });
 
-  test(
-    'with the code everything begins to come; her new page is killed three times on the way, and she only unlocks again',
-    { timeout: 300_000 },
-    async () => {
-      await fresh.screen.fill('move-code-field', code.toLowerCase().replace('-', ' '));
-      await fresh.screen.click('move-go');
-      for (const share of [0.2, 0.45, 0.7]) {
-        await hasCome(fresh.screen.page, share, 60_000);
-        expect((await moveStateOn(fresh.screen.page))?.at).toBe('moving');
-        await killPage(fresh.screen.page);
-        fresh = await arrive(releases.b, 'chromium', fresh.profile);
-        await fresh.unlocks();
-      }
-      await hasCome(fresh.screen.page, 1, 120_000);
-      await old.screen.sees('moved-away', releases.b, 60_000);
-    },
-  );
+  test('with the code everything begins to come; her new page is killed three times on the way, and she only unlocks again', async () => {
+    await fresh.screen.fill('move-code-field', code.toLowerCase().replace('-', ' '));
+    await fresh.screen.click('move-go');
+    for (const share of [0.2, 0.45, 0.7]) {
+      await hasCome(fresh.screen.page, share, 60_000);
+      expect((await moveStateOn(fresh.screen.page))?.at).toBe('moving');
+      await killPage(fresh.screen.page);
+      fresh = await arrive(releases.b, 'chromium', fresh.profile);
+      await fresh.unlocks();
+    }
+    await hasCome(fresh.screen.page, 1, 120_000);
+    await old.screen.sees('moved-away', releases.b, 60_000);
+  });
 
   test('every note is there, each field, audience and revision alike, and nothing else', async () => {
     const [there, here] = [await notesIn(old.screen.page), await notesIn(fresh.screen.page)];

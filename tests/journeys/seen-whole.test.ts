@@ -17,9 +17,6 @@ describeWith([CHROMIUM], 'seen is held whole', () => {
     await village.stop();
   });
 
-  test(
-    'alice’s browser is killed at the moment of “seen”: bob reads all of her 8 MB',
-    { timeout: 60_000 },
-    () => killedAtSeen(village.url, bob, 8_000_000),
-  );
+  test('alice’s browser is killed at the moment of “seen”: bob reads all of her 8 MB', () =>
+    killedAtSeen(village.url, bob, 8_000_000));
 });

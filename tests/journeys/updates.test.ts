@@ -104,42 +104,38 @@ describeWith([CHROMIUM], 'updates', () => {
     expect(await screen.has('update-failed')).toBe(false);
   };
 
-  test(
-    `${String(LAST)} releases, six of them broken: never a blank page, never two releases mixed, no note lost`,
-    { timeout: 400_000 },
-    async () => {
-      server = await serveReleases(PORT);
-      await server.publish(1);
-      alice = await arrive(server.url);
-      const { screen } = alice;
-      await alice.joins();
-      await alice.livesIn('Toulouse');
-      await alice.writes('Pain', 'Four à bois, samedi');
-      await screen.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      expect(await seen(screen.page)).toEqual(releases(1));
+  test(`${String(LAST)} releases, six of them broken: never a blank page, never two releases mixed, no note lost`, async () => {
+    server = await serveReleases(PORT);
+    await server.publish(1);
+    alice = await arrive(server.url);
+    const { screen } = alice;
+    await alice.joins();
+    await alice.livesIn('Toulouse');
+    await alice.writes('Pain', 'Four à bois, samedi');
+    await screen.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    expect(await seen(screen.page)).toEqual(releases(1));
 
-      let current = 1;
-      for (let number = 2; number <= LAST; number += 1) {
-        const damage = BROKEN.get(number);
-        const free =
-          damage === 'disk-full' ? await limitDisk(screen.page, server.url, 1_000) : () => Promise.resolve();
-        await server.publish(number, damage === 'disk-full' ? undefined : damage);
-        await checkForUpdate(screen.page);
-        if (damage === undefined) {
-          await takes(alice, number);
-          current = number;
-        } else await keepsItsVersion(alice, current, damage);
-        await free();
-      }
-      await alice.unlocks();
-      await alice.goes('me');
-      expect(await lateScript(screen.page)).toBe(String(current));
-      await alice.goes('notebook');
-      await screen.click('view-list');
-      await screen.sees('note', 'samedi');
-      expect(current).toBe(LAST);
-    },
-  );
+    let current = 1;
+    for (let number = 2; number <= LAST; number += 1) {
+      const damage = BROKEN.get(number);
+      const free =
+        damage === 'disk-full' ? await limitDisk(screen.page, server.url, 1_000) : () => Promise.resolve();
+      await server.publish(number, damage === 'disk-full' ? undefined : damage);
+      await checkForUpdate(screen.page);
+      if (damage === undefined) {
+        await takes(alice, number);
+        current = number;
+      } else await keepsItsVersion(alice, current, damage);
+      await free();
+    }
+    await alice.unlocks();
+    await alice.goes('me');
+    expect(await lateScript(screen.page)).toBe(String(current));
+    await alice.goes('notebook');
+    await screen.click('view-list');
+    await screen.sees('note', 'samedi');
+    expect(current).toBe(LAST);
+  });
 
   test('a tab that stays open over an update goes on with its own release, also for what it loads late', async () => {
     server = await serveReleases(PORT);
