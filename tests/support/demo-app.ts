@@ -169,6 +169,7 @@ const afterAudience = ({ publication }: Stores, publicCount: number): void => {
       publicCount,
       savedHere: false,
       seenBy: 0,
+      seenByUnnamed: 0,
       heardBy: 0,
     });
   else if (now.state === 'published') publication.set({ ...now, publicCount });

@@ -76,6 +76,7 @@ export const openDevice = async (
     ledgerRecord: () => neighbourhood.newestOf(identity.ipnsName),
     onOwnRecord: neighbourhood.onOwnRecord,
     firstMeeting: neighbourhood.firstMeeting,
+    rankOf: neighbourhood.rankOf,
     clock,
     log: createMemoryLog(),
     signal,

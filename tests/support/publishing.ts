@@ -9,6 +9,8 @@ import { createPublicationShelf, type PublicationShelf } from '../../src/app/sit
 import type { PublicationDeps, PublicationWork } from '../../src/app/site/publication.deps.ts';
 import { createStore, type WritableStore } from '../../src/app/store.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
+import type { PeerIdText } from '../../src/domain/identity/identity.ts';
+import type { DeviceRank } from '../../src/domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../src/domain/record/record.ts';
 import { createSiteBuilder } from '../../src/domain/site/site.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
@@ -77,6 +79,8 @@ export interface Desk {
   readonly home: WritableStore<Home | undefined>;
   readonly log: ReturnType<typeof createMemoryLog>;
   readonly announced: IpnsRecord[];
+  /** Devices that some record names, and how near they are. */
+  readonly ranks: Map<PeerIdText, DeviceRank>;
   generation: number;
 }
 
@@ -90,6 +94,7 @@ export const openDesk = (): Desk => ({
   home: createStore<Home | undefined>(TOULOUSE_HOME),
   log: createMemoryLog(),
   announced: [],
+  ranks: new Map(),
   generation: 0,
 });
 
@@ -119,6 +124,7 @@ export const openTab = (
     siteReader: createSiteReader({ contentStore: desk.contentStore }),
     onOwnRecord: () => undefined,
     firstMeeting: () => Promise.resolve(),
+    rankOf: (device) => desk.ranks.get(device) ?? 'stranger',
     wikiStore: { publicGeneration: () => Promise.resolve(desk.generation) },
     siteBuilder: () => Promise.resolve(createSiteBuilder({ shell: SHELL, core: CORE })),
     recordCodec: createPlainCodec(),

@@ -34,8 +34,8 @@ const publish = async (size: number, piece: number): Promise<string> => {
   const { publication, consent } = opened.site;
   const { signal } = new AbortController();
   publication.subscribe(
-    ({ seenBy }) => {
-      if (seenBy > 0) (window as unknown as { seen: () => void }).seen();
+    ({ seenBy, seenByUnnamed }) => {
+      if (seenBy + seenByUnnamed > 0) (window as unknown as { seen: () => void }).seen();
     },
     { signal },
   );

@@ -3,6 +3,7 @@ import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { MAX_PET_NAME_UNITS } from '../../domain/neighbourhood/acquaintance.ts';
 import { compareVersions } from '../../domain/neighbourhood/ledger.ts';
+import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Home } from '../cell/home.types.ts';
 import { createStore, type Store } from '../store.ts';
@@ -33,6 +34,10 @@ export interface Neighbourhood extends NeighbourhoodActions {
   /** A neighbour's device holds this root whole, or will not. */
   readonly onKept: Listeners<readonly [peer: PeerIdText, root: CID, isWhole: boolean]>['add'];
   readonly ownDevices: OwnDevices;
+  /** How near a device is; `stranger` when no record of the sector names it. */
+  readonly rankOf: (device: PeerIdText) => DeviceRank;
+  /** A record came that names this device. */
+  readonly onNamed: Listeners<readonly [device: PeerIdText]>['add'];
   /** Resolves once a neighbour told what they know, or nobody is there. */
   readonly firstMeeting: FirstMeeting['wait'];
   /** A valid record of our own name came in, be it older than the ledger's. */
@@ -155,11 +160,13 @@ const createHearing = (deps: NeighbourhoodDeps) => {
   const ownDevices = createOwnDevices(identity, network.peerId);
   const confirmed = createListeners<readonly [peer: PeerIdText, sequence: bigint]>();
   const kept = createListeners<readonly [peer: PeerIdText, root: CID, isWhole: boolean]>();
+  const named = createListeners<readonly [device: PeerIdText]>();
   return {
     ownDevices,
     told: {
       onConfirmed: confirmed.add,
       onKept: kept.add,
+      onNamed: named.add,
       onOwnRecord: ownRecords.add,
       ownDevices,
       firstMeeting: meeting.wait,
@@ -168,6 +175,7 @@ const createHearing = (deps: NeighbourhoodDeps) => {
       onMet: meeting.met,
       onHeld: confirmed.tell,
       onKept: kept.tell,
+      onNamed: named.tell,
       onOwnDevice: ownDevices.learn,
       onVerified: (record: IpnsRecord): void => {
         ownDevices.vouch(record);
@@ -205,6 +213,7 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
       openNeighbour(opening, name, { signal: AbortSignal.any([deps.signal, signal]) }),
     ...personalVerbs(deps.acquaintances),
     ...told,
+    rankOf: (device) => life()?.rankOf(device) ?? 'stranger',
     nudge: () => {
       deps.network.nudge();
       life()?.retry();

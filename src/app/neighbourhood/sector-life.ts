@@ -41,6 +41,8 @@ export interface SectorLifeDeps extends NeighbourhoodDeps {
   readonly onHeld: (peer: PeerIdText, sequence: bigint) => void;
   readonly onKept: DeviceWordsDeps['onKept'];
   readonly onOwnDevice: DeviceWordsDeps['onOwnDevice'];
+  /** A record names this device as its person's. */
+  readonly onNamed: (device: PeerIdText) => void;
   /** A neighbour told what they know. */
   readonly onMet: () => void;
   /** A valid record came in, be it older than the ledger's. */
@@ -52,6 +54,7 @@ export interface SectorLife {
   readonly sector: SectorId;
   readonly keeper: LedgerKeeper;
   readonly memories: NeighbourMemories;
+  readonly rankOf: (device: PeerIdText) => DeviceRank;
   /** What this device held is there, as far as it could be read. Never rejects. */
   readonly loaded: Promise<void>;
   readonly announce: (record: IpnsRecord) => Promise<{ readonly recipients: number }>;
@@ -153,6 +156,7 @@ const connectRooms = (deps: SectorLifeDeps, rooms: Rooms): void => {
   );
   keeper.onVerified(deps.onVerified, { signal });
   keeper.onNewer(deps.onVerified, { signal });
+  keeper.onNewer(({ announcement }) => deps.onNamed(announcement.devicePeerId), { signal });
   memories.onChange(redraw, { signal });
   let linked: ReadonlySet<string> = new Set();
   const onLinks = ({ peers, stations }: LinkState): void => {
@@ -251,6 +255,7 @@ export const createSectorLife = (deps: SectorLifeDeps): SectorLife => {
     sector,
     keeper: rooms.keeper,
     memories: rooms.memories,
+    rankOf: rooms.rankOf,
     loaded,
     pull: rooms.pull,
     retry: rooms.following.retry,

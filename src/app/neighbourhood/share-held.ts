@@ -13,6 +13,7 @@ export interface ShareHeldDeps {
   readonly onConfirmed: Neighbourhood['onConfirmed'];
   readonly onKept: Neighbourhood['onKept'];
   readonly ownDevices: Neighbourhood['ownDevices'];
+  readonly onNamed: Neighbourhood['onNamed'];
   readonly tabs: TabChannel;
   readonly signal: AbortSignal;
 }
@@ -22,6 +23,7 @@ export interface HeldListeners {
   readonly confirmed: (peer: PeerIdText, sequence: bigint) => void;
   readonly kept: (peer: PeerIdText, root: CID, isWhole: boolean) => void;
   readonly ownDevice: (peer: PeerIdText) => void;
+  readonly named: (peer: PeerIdText) => void;
 }
 
 const hear = (
@@ -38,7 +40,7 @@ const hear = (
 
 /** What neighbours said of our record is heard by the tab with the network alone: it tells the others, and who comes later. */
 export const shareHeld = (deps: ShareHeldDeps, listeners: HeldListeners): void => {
-  const { onConfirmed, onKept, ownDevices, tabs, signal } = deps;
+  const { onConfirmed, onKept, onNamed, ownDevices, tabs, signal } = deps;
   const latest = new Map<string, TabMessage>();
   const tell = (key: string, message: TabMessage): void => {
     remember(latest, key, message, MAX_HOLDERS);
@@ -58,6 +60,8 @@ export const shareHeld = (deps: ShareHeldDeps, listeners: HeldListeners): void =
     },
     { signal },
   );
+  // Each tab reads the ledger for itself.
+  onNamed(listeners.named, { signal });
   ownDevices.onLearnt(
     (peer) => {
       tell(`own ${peer}`, { kind: 'own-device', peer });

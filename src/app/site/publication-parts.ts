@@ -45,7 +45,7 @@ export const partsOf = (deps: PublicationDeps, onElsewhere: () => void): Parts =
     publisher: createRootPublisher({ ...deps, shelf }),
     fanOut: createFanOut({ ...deps, name }),
     status: createPublicationStatus(),
-    seenBy: createSeenBy(),
+    seenBy: createSeenBy(deps.rankOf),
     siteBuilder: once(deps.siteBuilder),
     profile: createStore<Profile>({ displayName: '' }),
     heard: { generation: 0 },

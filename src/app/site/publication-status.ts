@@ -3,7 +3,7 @@ import { DagTooBigError } from '../../ports/content-store.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
 import { createStore, type Store } from '../store.ts';
 import type { Publication } from './publication.types.ts';
-import type { Seen } from './seen-by.ts';
+import { type Seen, UNSEEN } from './seen-by.ts';
 import { SiteTooBigError } from './publish-root.ts';
 
 /** What is known of a publication; the person is told the `Publication` that follows from it. */
@@ -28,7 +28,7 @@ const NOTHING: Facts = {
   isPublishing: false,
   record: undefined,
   reason: undefined,
-  seen: { whole: 0, heard: 0, declined: 0 },
+  seen: UNSEEN,
   handedTo: 0,
   unread: undefined,
   tookIn: undefined,
@@ -54,6 +54,7 @@ const publicationOf = (facts: Facts): Publication => ({
   ...(facts.record && { root: facts.record.root.toString(), sequence: facts.record.sequence }),
   savedHere: isSavedHere(facts),
   seenBy: facts.seen.whole,
+  seenByUnnamed: facts.seen.unnamed,
   heardBy: facts.seen.heard,
   declinedBy: facts.seen.declined,
   waitingForNetwork: facts.record !== undefined && facts.handedTo === 0,

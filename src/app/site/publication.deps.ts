@@ -1,4 +1,5 @@
 import type { Identity, PeerIdText } from '../../domain/identity/identity.ts';
+import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { SiteBuilder } from '../../domain/site/site.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
@@ -48,6 +49,8 @@ export interface PublicationDeps {
   /** What the neighbourhood's ledger holds under our own name. */
   readonly ledgerRecord: () => IpnsRecord | undefined;
   readonly onOwnRecord: OverheardDeps['onOwnRecord'];
+  /** How near a device is that says it holds what is published; `stranger` when no record names it. */
+  readonly rankOf: (device: PeerIdText) => DeviceRank;
   /** Resolves once a neighbour told what they know, or nobody is there. */
   readonly firstMeeting: (options: { readonly signal: AbortSignal }) => Promise<void>;
   readonly clock: Clock;
@@ -69,6 +72,8 @@ export interface PublicationWork extends PublicationActions {
   readonly kept: (peer: PeerIdText, root: IpnsRecord['root'], isWhole: boolean) => void;
   /** That device is this person's: no neighbour. */
   readonly ownDevice: (peer: PeerIdText) => void;
+  /** A record names this device since. */
+  readonly named: (peer: PeerIdText) => void;
   /** A neighbour holds our record with this sequence. */
   readonly confirmed: (peer: PeerIdText, sequence: bigint) => void;
   /** Try what failed again now: there is room again, the page came back. */

@@ -133,14 +133,19 @@ const actionsOf = (parts: Parts, request: () => void): PublicationActions => {
 const seenActions = ({
   seenBy,
   status,
-}: Parts): Pick<PublicationWork, 'confirmed' | 'kept' | 'ownDevice'> => {
+}: Parts): Pick<PublicationWork, 'confirmed' | 'kept' | 'ownDevice' | 'named'> => {
   const counted =
     <Args extends readonly unknown[]>(note: (...args: Args) => void) =>
     (...args: Args): void => {
       note(...args);
       status.learn({ seen: seenBy.count(status.facts().record) });
     };
-  return { confirmed: counted(seenBy.confirm), kept: counted(seenBy.keep), ownDevice: counted(seenBy.own) };
+  return {
+    confirmed: counted(seenBy.confirm),
+    kept: counted(seenBy.keep),
+    ownDevice: counted(seenBy.own),
+    named: counted(seenBy.named),
+  };
 };
 
 /** Turns at their pace, for who has agreed to publish. */

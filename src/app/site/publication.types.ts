@@ -25,6 +25,8 @@ export interface Publication {
   readonly savedHere: boolean;
   /** Neighbours who said that they hold the whole newest root: they read it when this device is gone. */
   readonly seenBy: number;
+  /** Devices that said the same and that no record names: readers who have published nothing. */
+  readonly seenByUnnamed: number;
   /** Neighbours who hold the newest record, and perhaps not yet the notes. */
   readonly heardBy: number;
   /** Neighbours who will not hold the whole root. */

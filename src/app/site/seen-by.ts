@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import type { PeerIdText } from '../../domain/identity/identity.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
+import { DEVICE_RANKS, type DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 
 /** More neighbours than are ever linked in one evening. */
@@ -8,42 +8,108 @@ const MAX_PEERS = 1_024;
 
 /** How many neighbours, each counted once, by the most that they said. */
 export interface Seen {
-  /** Hold the whole root: they read it when this device is gone. */
+  /** Hold the whole root: they read it when this device is gone. Somebody's signed record names each of these devices. */
   readonly whole: number;
+  /** The same, said by devices that no record names: by who has published nothing, or by who made them up. */
+  readonly unnamed: number;
   /** Hold the record, and perhaps not yet the notes. */
   readonly heard: number;
   /** Will not hold the whole root. */
   readonly declined: number;
 }
 
+export const UNSEEN: Seen = { whole: 0, unnamed: 0, heard: 0, declined: 0 };
+
 /** What neighbours said of our record and our root. Own devices are no neighbours. */
 export interface SeenBy {
   readonly confirm: (peer: PeerIdText, sequence: bigint) => void;
   readonly keep: (peer: PeerIdText, root: CID, isWhole: boolean) => void;
   readonly own: (peer: PeerIdText) => void;
+  /** Somebody's record names this device since. */
+  readonly named: (peer: PeerIdText) => void;
   readonly count: (record: IpnsRecord | undefined) => Seen;
 }
 
-export const createSeenBy = (): SeenBy => {
-  const sequences = new Map<PeerIdText, bigint>();
-  const roots = new Map<PeerIdText, { readonly root: CID; readonly isWhole: boolean }>();
+type RankOf = (device: PeerIdText) => DeviceRank;
+
+/** What one device said: one slot each, whatever it says and however often. */
+interface Slot {
+  rank: DeviceRank;
+  /** The highest that it named, be it ours or not. */
+  sequence: bigint;
+  root: CID | undefined;
+  isWhole: boolean;
+}
+
+const farness = (rank: DeviceRank): number => DEVICE_RANKS.indexOf(rank);
+
+/** A bounded room. When it is full, whoever is nearer takes the place of the farthest who came last; nobody else comes in. */
+const createSlots = (rankOf: RankOf, max: number) => {
+  const slots = new Map<PeerIdText, Slot>();
+  const hasRoomFor = (rank: DeviceRank): boolean => {
+    if (slots.size < max) return true;
+    const [farthest] = [...slots].toReversed().toSorted(([, a], [, b]) => farness(b.rank) - farness(a.rank));
+    if (farthest === undefined || farness(farthest[1].rank) <= farness(rank)) return false;
+    return slots.delete(farthest[0]);
+  };
+  return {
+    all: slots,
+    of: (peer: PeerIdText): Slot | undefined => {
+      const rank = rankOf(peer);
+      const known = slots.get(peer);
+      if (known !== undefined) {
+        known.rank = rank;
+        return known;
+      }
+      if (!hasRoomFor(rank)) return undefined;
+      const slot: Slot = { rank, sequence: -1n, root: undefined, isWhole: false };
+      slots.set(peer, slot);
+      return slot;
+    },
+  };
+};
+
+type Word = keyof Seen | undefined;
+
+/**
+ * What a slot says of this very record. A sequence above ours says nothing: it was not ours to be heard. It may become
+ * ours (another tab published it), so it is passed over here and not at the door.
+ */
+const wordOf = ({ rank, sequence, root, isWhole }: Slot, record: IpnsRecord): Word => {
+  if (root?.equals(record.root) === true) {
+    if (!isWhole) return 'declined';
+    return rank === 'stranger' ? 'unnamed' : 'whole';
+  }
+  return sequence === record.sequence ? 'heard' : undefined;
+};
+
+/** `rankOf`: how near a device is now; `stranger` when no record of the neighbourhood names it. */
+export const createSeenBy = (rankOf: RankOf, max: number = MAX_PEERS): SeenBy => {
+  const { all, of } = createSlots(rankOf, max);
   const own = new Set<PeerIdText>();
   return {
     confirm: (peer, sequence) => {
-      if (sequence > (sequences.get(peer) ?? -1n)) remember(sequences, peer, sequence, MAX_PEERS);
+      const slot = of(peer);
+      if (slot !== undefined && sequence > slot.sequence) slot.sequence = sequence;
     },
-    keep: (peer, root, isWhole) => remember(roots, peer, { root, isWhole }, MAX_PEERS),
+    keep: (peer, root, isWhole) => {
+      const slot = of(peer);
+      if (slot !== undefined) Object.assign(slot, { root, isWhole });
+    },
     own: (peer) => void own.add(peer),
+    named: (peer) => {
+      if (all.has(peer)) of(peer);
+    },
     count: (record) => {
-      if (record === undefined) return { whole: 0, heard: 0, declined: 0 };
-      const said = [...roots].filter(([peer, { root }]) => !own.has(peer) && root.equals(record.root));
-      const whole = new Set(said.flatMap(([peer, { isWhole }]) => (isWhole ? [peer] : [])));
-      const declined = new Set(said.flatMap(([peer, { isWhole }]) => (isWhole ? [] : [peer])));
-      const heard = [...sequences].filter(
-        ([peer, seen]) =>
-          seen >= record.sequence && !own.has(peer) && !whole.has(peer) && !declined.has(peer),
-      );
-      return { whole: whole.size, heard: heard.length, declined: declined.size };
+      if (record === undefined) return UNSEEN;
+      const words = [...all].map(([peer, slot]) => (own.has(peer) ? undefined : wordOf(slot, record)));
+      const told = (word: keyof Seen): number => words.filter((one) => one === word).length;
+      return {
+        whole: told('whole'),
+        unnamed: told('unnamed'),
+        heard: told('heard'),
+        declined: told('declined'),
+      };
     },
   };
 };

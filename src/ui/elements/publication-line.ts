@@ -171,7 +171,9 @@ export class PublicationLine extends LitElement {
         : nothing
     }
     ${
-      seen.seenBy + seen.heardBy + seen.declinedBy === 0 && !waitingForNetwork && state === 'published'
+      seen.seenBy + seen.seenByUnnamed + seen.heardBy + seen.declinedBy === 0 &&
+      !waitingForNetwork &&
+      state === 'published'
         ? html`<span class="soft" data-testid="route-unseen">${clockIcon} ${t('publication.notSeen')}</span>`
         : nothing
     }
@@ -181,13 +183,19 @@ export class PublicationLine extends LitElement {
   /** The most that anybody said: less is not told beside it. */
   #renderSeen({
     seenBy,
+    seenByUnnamed,
     heardBy,
     declinedBy,
-  }: Pick<Publication, 'seenBy' | 'heardBy' | 'declinedBy'>): TemplateResult | typeof nothing {
+  }: Pick<Publication, 'seenBy' | 'seenByUnnamed' | 'heardBy' | 'declinedBy'>):
+    TemplateResult | typeof nothing {
     const { t } = this.localizer;
     if (seenBy > 0)
       return html`<span class="good" data-testid="route-seen"
         >${eyeIcon} ${t('publication.seenBy', { count: seenBy })}</span
+      >`;
+    if (seenByUnnamed > 0)
+      return html`<span class="good" data-testid="route-seen"
+        >${eyeIcon} ${t('publication.seenByUnnamed', { count: seenByUnnamed })}</span
       >`;
     if (heardBy > 0)
       return html`<span class="soft" data-testid="route-heard"

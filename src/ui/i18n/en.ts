@@ -474,6 +474,10 @@ export const en: Catalogue = {
   'publication.publishing': 'Publishing…',
   'publication.savedHere': 'Saved here',
   'publication.seenBy': { one: 'Seen by {count} neighbour', other: 'Seen by {count} neighbours' },
+  'publication.seenByUnnamed': {
+    one: 'Seen by {count} reader without a public name',
+    other: 'Seen by {count} readers without a public name',
+  },
   'publication.heardBy': { one: 'Announced to {count} neighbour', other: 'Announced to {count} neighbours' },
   'publication.declinedBy': {
     one: '{count} neighbour keeps no copy: too large for who does not know you yet',

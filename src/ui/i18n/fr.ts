@@ -489,6 +489,10 @@ export const fr = {
   'publication.publishing': 'Publication en cours…',
   'publication.savedHere': 'Enregistré ici',
   'publication.seenBy': { one: 'Vu par {count} voisin', other: 'Vu par {count} voisins' },
+  'publication.seenByUnnamed': {
+    one: 'Vu par {count} lecteur sans nom public',
+    other: 'Vu par {count} lecteurs sans nom public',
+  },
   'publication.heardBy': { one: 'Annoncé à {count} voisin', other: 'Annoncé à {count} voisins' },
   'publication.declinedBy': {
     one: '{count} voisin n’en garde pas la copie : trop gros pour qui ne vous connaît pas encore',

@@ -74,6 +74,21 @@ test('her own second device is no neighbour, from the moment they are linked and
   expect(phone.site.publication.get()).toMatchObject({ seenBy: 0, heardBy: 0, declinedBy: 0 });
 });
 
+test('bob, who publishes too, is the neighbour who has seen it; mallory, whom no record names, is a reader', async () => {
+  const there = quarter(TOULOUSE);
+  const alice = await openDevice(there, there.arrive('alice'));
+  const [bob, mallory] = [there.arrive('bob'), there.arrive('mallory')];
+  await bob.publish([note('Sel')]);
+  await alice.shares('Pain', 'Levain');
+  await there.soon(() => bob.sees(alice)?.keptHere);
+  await there.soon(() => mallory.sees(alice)?.keptHere);
+  await there.soon(() => alice.site.publication.get().seenBy > 0);
+  expect(alice.site.publication.get()).toMatchObject({ seenBy: 1, seenByUnnamed: 1 });
+  await mallory.publish([note('Poivre')]);
+  await there.soon(() => alice.site.publication.get().seenBy > 1);
+  expect(alice.site.publication.get()).toMatchObject({ seenBy: 2, seenByUnnamed: 0 });
+});
+
 test('a stranger does not pass for an own device', async () => {
   const { alice, bob, soon } = await neighbours(TOULOUSE);
   for (const proof of [new Uint8Array(32), new Uint8Array(32).fill(7)]) {

@@ -174,13 +174,15 @@ test('who holds our record and our root, and whose device is hers, is told to th
     const channel = tabs();
     const said: string[] = [];
     seen.set(who, said);
-    const told = { onConfirmed: confirmed.add, onKept: kept.add, ownDevices };
+    const named = createListeners<readonly [device: PeerIdText]>();
+    const told = { onConfirmed: confirmed.add, onKept: kept.add, onNamed: named.add, ownDevices };
     shareHeld(
       { ...told, tabs: channel, signal },
       {
         confirmed: (...held) => said.push(held.join(' ')),
         kept: (...held) => said.push(held.join(' ')),
         ownDevice: (peer) => said.push(peer),
+        named: (peer) => said.push(peer),
       },
     );
     return { channel, confirmed, kept, ownDevices };

@@ -60,6 +60,7 @@ describe('the record reaches others', () => {
     await nextTurn(desk, tab);
     const { publication } = tab.publication;
     const root = desk.announced.at(-1)?.root ?? expect.fail('a root');
+    desk.ranks.set(deviceOf('bob'), 'met');
     tab.publication.confirmed(deviceOf('bob'), 1n);
     tab.publication.confirmed(deviceOf('bob'), 0n);
     tab.publication.confirmed(deviceOf('carol'), 0n);
@@ -73,6 +74,19 @@ describe('the record reaches others', () => {
     tab.write('Pain', 'Seigle.');
     await nextTurn(desk, tab);
     expect(tab.publication.publication.get().seenBy).toBe(0);
+  });
+
+  test('a reader without a name is told apart, and is a neighbour once a record names the device', async () => {
+    const desk = openDesk();
+    const tab = await consented(desk);
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    const { publication } = tab.publication;
+    tab.publication.kept(deviceOf('bob'), desk.announced.at(-1)?.root ?? expect.fail('a root'), true);
+    expect(publication.get()).toMatchObject({ seenBy: 0, seenByUnnamed: 1 });
+    desk.ranks.set(deviceOf('bob'), 'vouched');
+    tab.publication.named(deviceOf('bob'));
+    expect(publication.get()).toMatchObject({ seenBy: 1, seenByUnnamed: 0 });
   });
 
   test('no more once the session ended', async () => {

@@ -23,6 +23,7 @@ describe('before she agrees', () => {
       publicCount: 0,
       savedHere: false,
       seenBy: 0,
+      seenByUnnamed: 0,
       heardBy: 0,
       declinedBy: 0,
       waitingForNetwork: false,

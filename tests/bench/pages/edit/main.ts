@@ -95,6 +95,7 @@ const createOurs = async () => {
     siteReader: createSiteReader({ contentStore: store }),
     onOwnRecord: () => undefined,
     firstMeeting: () => Promise.resolve(),
+    rankOf: () => 'stranger',
     wikiStore: { publicGeneration: () => Promise.resolve(generation) },
     siteBuilder: async () =>
       createSiteBuilder({
