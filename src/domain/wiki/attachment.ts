@@ -83,8 +83,8 @@ export const attachmentOf = (fields: Fields | undefined): Attachment | undefined
 /** Characters of base64 decoded at a time: whole groups of four. */
 const CHUNK = 4 * 1_048_576;
 
-/** `undefined` of a text that is no base64. */
-const decoded = (text: string): readonly Uint8Array<ArrayBuffer>[] | undefined => {
+/** The bytes that a text spells in base64, in pieces; `undefined` of a text that is no base64. */
+export const decodedBytes = (text: string): readonly Uint8Array<ArrayBuffer>[] | undefined => {
   const letters = text.replace(/\s+/g, '');
   const parts: Uint8Array<ArrayBuffer>[] = [];
   try {
@@ -109,7 +109,7 @@ const JSON_TYPE = 'application/json';
 /** What to write into a file so that nothing of the note is lost: the file that it holds, or TiddlyWiki's JSON of the note. */
 export const fileParts = (note: Tiddler): Omit<NoteFile, 'name'> => {
   const attachment = attachmentOf(note.fields);
-  const bytes = attachment && decoded(note.fields.get('text') ?? '');
+  const bytes = attachment && decodedBytes(note.fields.get('text') ?? '');
   return attachment === undefined || bytes === undefined
     ? { type: JSON_TYPE, parts: asJson(note) }
     : { type: attachment.type, parts: bytes };

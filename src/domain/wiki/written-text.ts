@@ -9,6 +9,7 @@ const MAX_TYPE = 200;
 /** Bytes show from the first line on. */
 const LOOKED_AT = 4_096;
 const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}\s*$/;
+const MARK = ';base64,';
 /** Bytes in the middle of a text, as a picture in a data: address. */
 const BYTES_WITHIN = /;base64,[A-Za-z0-9+/=]+/g;
 
@@ -28,6 +29,10 @@ export const isEncoded = (fields: Fields): boolean => {
   return isOpen && looksEncoded(fields.get('text') ?? '');
 };
 
+/** A text with `instead` in place of the bytes within it, of which it is told the letters. */
+export const withoutBytes = (text: string, instead: (letters: string) => string): string =>
+  text.replace(BYTES_WITHIN, (bytes) => `${MARK}${instead(bytes.slice(MARK.length))}`);
+
 /** What somebody wrote in a note: no bytes, neither as its text nor within it. */
 export const writtenText = (fields: Fields): string =>
-  isEncoded(fields) ? '' : (fields.get('text') ?? '').replace(BYTES_WITHIN, ';base64,');
+  isEncoded(fields) ? '' : withoutBytes(fields.get('text') ?? '', () => '');

@@ -2,13 +2,16 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import { parseTiddlyDate, tiddlyDateOf } from '../../domain/wiki/fields.ts';
+import { attachmentOf } from '../../domain/wiki/attachment.ts';
 import type { Fields } from '../../domain/wiki/tiddler.ts';
+import { textInWords } from '../attachment-words.ts';
 import { clip } from '../clip.ts';
 import { localizerContext } from '../contexts.ts';
 import { exact } from '../exact.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
+import './file-card.ts';
 
 const DATES = { created: 'whole.created', modified: 'whole.modified' } as const;
 
@@ -22,8 +25,8 @@ const isDate = ([name, text]: readonly [name: string, text: string]): boolean =>
   name in DATES && dateOf(text) !== undefined;
 
 /**
- * A note for somebody who decides about it: its text and every field as plain text, nothing cut, unseen marks named. Dates are
- * said in words, and folded as they go out.
+ * A note for somebody who decides about it: its text, or the file that it holds, and every field as plain text,
+ * nothing of the words cut, unseen marks named. Dates are said in words, and folded as they go out.
  */
 @customElement('whole-note')
 export class WholeNote extends LitElement {
@@ -58,18 +61,27 @@ export class WholeNote extends LitElement {
   @property({ attribute: false }) fields: Fields = new Map();
 
   override render(): TemplateResult {
+    const { noteTitle: title, fields } = this;
     return html`<div class="stack tight">
-      <p
-        class="text outside"
-        dir="auto"
-        tabindex="0"
-        role="group"
-        aria-label=${clip(this.noteTitle)}
-        data-testid="consent-text"
-        .textContent=${exact(this.fields.get('text') ?? '')}
-      ></p>
+      ${
+        attachmentOf(fields) === undefined
+          ? this.#renderText()
+          : html`<file-card data-testid="consent-file" .note=${{ title, fields }}></file-card>`
+      }
       ${this.#renderFields()}
     </div>`;
+  }
+
+  #renderText(): TemplateResult {
+    return html`<p
+      class="text outside"
+      dir="auto"
+      tabindex="0"
+      role="group"
+      aria-label=${clip(this.noteTitle)}
+      data-testid="consent-text"
+      .textContent=${exact(textInWords(this.localizer, this.fields))}
+    ></p>`;
   }
 
   #renderFields(): TemplateResult | typeof nothing {

@@ -223,6 +223,11 @@ export const en: Catalogue = {
   'file.kind.video': 'Video',
   'file.kind.pdf': 'PDF',
   'file.kind.file': 'File',
+  'file.show.picture': 'See the picture',
+  'file.show.sound': 'Listen',
+  'file.show.video': 'See the video',
+  'file.notShown': 'This browser cannot show this file. Take it to open it with another app.',
+  'file.bytesWithin': '[a file of {size} within the text]',
 
   'list.search': 'Search my notes',
   'list.resume': 'Go on with my note',

@@ -226,6 +226,12 @@ export const fr = {
   'file.kind.video': 'Vidéo',
   'file.kind.pdf': 'PDF',
   'file.kind.file': 'Fichier',
+  'file.show.picture': 'Voir l’image',
+  'file.show.sound': 'Écouter',
+  'file.show.video': 'Voir la vidéo',
+  'file.notShown':
+    'Ce navigateur ne sait pas montrer ce fichier. Prenez-le pour l’ouvrir avec une autre application.',
+  'file.bytesWithin': '[fichier de {size} dans le texte]',
 
   'list.search': 'Chercher dans mes notes',
   'list.resume': 'Reprendre ma note',

@@ -71,16 +71,26 @@ const SIZES: readonly (readonly [unit: string, bytes: number])[] = [
   ['gigabyte', 1e9],
   ['megabyte', 1e6],
   ['kilobyte', 1e3],
+  ['byte', 1],
 ];
 
 const createBytes = (language: Language): Localizer['bytes'] => {
   const formats = SIZES.map(
     ([unit, size]) =>
-      [new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 3 }), size] as const,
+      [
+        new Intl.NumberFormat(language, {
+          style: 'unit',
+          unit,
+          unitDisplay: unit === 'byte' ? 'long' : 'short',
+          maximumSignificantDigits: 3,
+        }),
+        size,
+      ] as const,
   );
   const smallest = formats.at(-1);
   return (bytes) => {
-    const [format, size] = formats.find(([, from]) => bytes >= from) ?? smallest ?? [undefined, 1];
+    // As it is going to be rounded: never "1,000 kB".
+    const [format, size] = formats.find(([, from]) => bytes >= 0.9995 * from) ?? smallest ?? [undefined, 1];
     return format?.format(bytes / size) ?? String(bytes);
   };
 };

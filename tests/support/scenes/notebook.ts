@@ -1,25 +1,10 @@
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { demoFile, EMPTY_PLAN, troubledPlan } from '../readings.ts';
+import { EDITOR, noteOf, PICTURE } from './editor.ts';
 import { meanwhile, pick, tap, unfold, type, wait, type Doing, type Scene } from './scene.ts';
 
 const hash = '#/notebook';
 const WIKI_FILE = new File(['<html></html>'], 'jardin.html', { type: 'text/html' });
-
-const noteOf = (title: string, text: string): NoteRecord => ({
-  title,
-  fields: new Map([['text', text]]),
-  audience: 'me',
-  revision: { wallMs: 0, counter: 0, device: 'demo' },
-});
-
-/** A note that holds a file. */
-const LEASE: NoteRecord = {
-  ...noteOf('bail.pdf', ''),
-  fields: new Map([
-    ['type', 'application/pdf'],
-    ['text', 'JVBERi0xLjQKJeLjz9MKMSAwIG9iago8PC9UeXBlL0NhdGFsb2c+PgplbmRvYmoK'],
-  ]),
-};
 
 /** More than one page of the list, and a title that no line can hold. */
 const MANY: readonly NoteRecord[] = [
@@ -106,29 +91,6 @@ const PAGE: readonly Scene[] = [
   },
 ];
 
-const EDITOR: readonly Scene[] = [
-  { name: 'note-new', hash, doings: [toList, tap('new-note')], sign: 'note-text' },
-  {
-    name: 'note-file',
-    hash,
-    wish: { notes: [LEASE] },
-    doings: [toList, tap('note-open')],
-    sign: 'file-take',
-  },
-  {
-    name: 'note-without-title',
-    hash,
-    doings: [toList, tap('new-note'), tap('note-save')],
-    sign: 'note-title-field',
-  },
-  {
-    name: 'note-resumed',
-    hash,
-    doings: [toList, tap('note-open'), type('note-text', 'Dimanche'), tap('note-cancel'), tap('note-open')],
-    sign: 'note-discard',
-  },
-];
-
 const MANY_AT_ONCE: readonly Scene[] = [
   { name: 'bulk', hash, doings: [toList, tap('bulk')], sign: 'all-public' },
   {
@@ -176,6 +138,7 @@ const PRIVATE_NOTE = noteOf(
 );
 
 const PUBLISH: readonly Scene[] = [
+  { name: 'publish-file', hash, wish: { publishWish: { note: PICTURE } }, sign: 'consent-file' },
   { name: 'publish-wished', hash, wish: { publishWish: { note: PRIVATE_NOTE } }, sign: 'publish-yes' },
   {
     name: 'publish-first',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
+import { textInWords } from '../../../src/ui/attachment-words.ts';
 import { clip } from '../../../src/ui/clip.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { fr } from '../../../src/ui/i18n/fr.ts';
@@ -72,4 +73,27 @@ test('clipped text is short, whole and free of unseen marks', () => {
   expect(clip('\u0000𐀀', 1)).toBe('');
   expect(clip('Pain', 160)).toBe('Pain');
   expect(clip('abc\u202Edef', 160)).toBe('abcdef');
+});
+
+const plain = (words: string): string => words.replaceAll(/\p{Z}/gu, ' ').replaceAll(/[\u2068\u2069]/g, '');
+
+test('a size is told in bytes, then in units of a thousand, as it rounds', () => {
+  expect([0, 1, 48, 999, 1_200, 999_600, 72e6].map(french.bytes).map(plain)).toEqual([
+    '0 octet',
+    '1 octet',
+    '48 octets',
+    '999 octets',
+    '1,2 ko',
+    '1 Mo',
+    '72 Mo',
+  ]);
+  expect([1, 48, 1_200].map(english.bytes).map(plain)).toEqual(['1 byte', '48 bytes', '1.2 kB']);
+});
+
+test('a file within a text is told by its size, and a word that looks like one stays', () => {
+  const text = `a data:image/png;base64,${'A'.repeat(4_000)}" z`;
+  expect(plain(textInWords(french, new Map([['text', text]])))).toContain(
+    '[fichier de 3 ko dans le texte]" z',
+  );
+  expect(textInWords(french, new Map([['text', 'x;base64,Bonjour']]))).toBe('x;base64,Bonjour');
 });

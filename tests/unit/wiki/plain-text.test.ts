@@ -21,6 +21,13 @@ test('what is not wikitext keeps its signs', () => {
   expect(previewOf(fields('# Titre', 'text/x-markdown'), 200)).toBe('# Titre');
 });
 
+test('a picture within a text is no preview', () => {
+  const picture = `<img src="data:image/png;base64,${'iVBORw0KGgo'.repeat(900)}">`;
+  expect(previewOf(fields(`Le four ${picture} est chaud`), 200)).toBe('Le four  est chaud');
+  const marked = previewOf(fields(picture.replaceAll(/[<>]/g, ''), 'text/x-markdown'), 200);
+  expect(marked).not.toContain('iVBOR');
+});
+
 test('a note without a text has an empty preview', () => {
   expect(previewOf(undefined, 200)).toBe('');
 });

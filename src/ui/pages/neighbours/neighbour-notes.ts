@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OpenNeighbour } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import { attachmentOf } from '../../../domain/wiki/attachment.ts';
 import type { Tiddler } from '../../../domain/wiki/tiddler.ts';
+import { textInWords } from '../../attachment-words.ts';
 import { clip, MAX_SHOWN_TEXT } from '../../clip.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -99,7 +100,7 @@ export class NeighbourNotes extends LitElement {
               class="text outside"
               dir="auto"
               data-testid="note-body"
-              .textContent=${clip(note.fields.get('text') ?? '', MAX_SHOWN_TEXT)}
+              .textContent=${clip(textInWords(this.localizer, note.fields), MAX_SHOWN_TEXT)}
             ></p>`
           : html`<file-card .note=${note}></file-card>`
       }

@@ -4,11 +4,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { attachmentOf } from '../../../domain/wiki/attachment.ts';
 import { asTyped, withLineEndsOf } from '../../../domain/wiki/line-ends.ts';
+import { mediaOf } from '../../../domain/wiki/media.ts';
 import type { NoteRecord, Tiddler } from '../../../domain/wiki/tiddler.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/file-card.ts';
+import '../../elements/note-media.ts';
 import '../../elements/up-notice.ts';
 import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -60,6 +62,12 @@ export class NoteEditor extends LitElement {
   get #file(): Tiddler | undefined {
     const { title = '', fields } = this.note ?? {};
     return fields == null || attachmentOf(fields) === undefined ? undefined : { title, fields };
+  }
+
+  /** A note whose words are a drawing, as it was saved. */
+  get #drawing(): Tiddler | undefined {
+    const { title = '', fields } = this.note ?? {};
+    return fields == null || mediaOf(fields) === undefined ? undefined : { title, fields };
   }
 
   override render(): TemplateResult {
@@ -124,7 +132,7 @@ export class NoteEditor extends LitElement {
         />
         ${this.needsTitle ? html`<p id="title-wrong" class="wrong small">${t('note.needTitle')}</p>` : nothing}
       </div>
-      ${this.#file === undefined ? this.#renderText() : html`<file-card .note=${this.#file}></file-card>`}`;
+      ${this.#file === undefined ? this.#renderText() : html`<file-card unfolded .note=${this.#file}></file-card>`}`;
   }
 
   #renderText(): TemplateResult {
@@ -138,6 +146,7 @@ export class NoteEditor extends LitElement {
         dir="auto"
         .value=${this.draft?.text ?? this.#savedText}
       ></textarea>
+      ${this.#drawing === undefined ? nothing : html`<note-media .note=${this.#drawing}></note-media>`}
     </div>`;
   }
 
