@@ -1,6 +1,7 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import { Unzip } from 'fflate';
 import { err, ok, type Result } from '../result.ts';
-import type { ByteFeed, Feeding } from './byte-feed.ts';
+import { EntryInflate } from './entry-inflate.ts';
+import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';
 import type { ReadFault } from './reading.ts';
 
@@ -34,12 +35,6 @@ interface Open {
 
 export const isArchive = (head: Uint8Array): boolean => MAGIC.every((byte, at) => head[at] === byte);
 
-const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  pieces.reduce((at, piece) => (whole.set(piece, at), at + piece.length), 0);
-  return whole;
-};
-
 /** Unpacks what is pushed into it, and keeps count. */
 class Unpacking {
   readonly #open: Open[] = [];
@@ -59,7 +54,7 @@ class Unpacking {
   #isBroken = false;
 
   constructor() {
-    this.#unzip.register(UnzipInflate);
+    this.#unzip.register(EntryInflate);
   }
 
   get fault(): ReadFault | undefined {

@@ -1,19 +1,22 @@
 const VALUE = /=\s*(?:"([^"]*)"|'([^']*)')/g;
-const NAME_END = /[=\s]/;
+const SPACE = /\s/;
+const isNameEnd = (letter: string): boolean => letter === '=' || SPACE.test(letter);
 
 /** The five entities that TiddlyWiki writes, `&amp;` last. */
 export const decodeEntities = (text: string): string =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&nbsp;', '\u00A0')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
+  text.includes('&')
+    ? text
+        .replaceAll('&lt;', '<')
+        .replaceAll('&nbsp;', '\u00A0')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&')
+    : text;
 
 const lastWord = (text: string): string => {
   const trimmed = text.trimEnd();
   let from = trimmed.length;
-  while (from > 0 && !NAME_END.test(trimmed.charAt(from - 1))) from -= 1;
+  while (from > 0 && !isNameEnd(trimmed.charAt(from - 1))) from -= 1;
   return trimmed.slice(from);
 };
 

@@ -1,3 +1,4 @@
+const QUOTE = 0x22;
 const MARKS = [',', ';', '\t'] as const;
 
 /** The mark that the first line has most of: spreadsheets of some countries write `;`. */
@@ -24,38 +25,61 @@ const quotedCell = (text: string, start: number): Cell | undefined => {
   }
 };
 
-const LINE_END = /\r?\n|\r/y;
-
-const isLineEnd = (text: string, at: number): boolean => {
-  LINE_END.lastIndex = at;
-  return LINE_END.test(text);
-};
-
-export interface Table {
-  readonly rows: readonly (readonly string[])[];
-  /** The table could be read to its end. */
-  readonly isWhole: boolean;
-}
+const CR = 0x0d;
+const LF = 0x0a;
 
 /** The rows of a table, as far as they can be read. https://www.rfc-editor.org/rfc/rfc4180 */
-export const parseCsv = (text: string): Table => {
-  const mark = markOf(text);
-  const plain = new RegExp(`[^${mark}\\r\\n]*`, 'y');
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (let at = 0; at < text.length || row.length > 0;) {
-    plain.lastIndex = at;
-    const after = plain.test(text) ? plain.lastIndex : at;
-    const cell = text.charAt(at) === '"' ? quotedCell(text, at) : { text: text.slice(at, after), after };
-    if (cell === undefined) return { rows, isWhole: false };
-    row.push(cell.text);
-    at = cell.after + 1;
-    if (text.charAt(cell.after) === mark) continue;
-    const isEnd = cell.after >= text.length || isLineEnd(text, cell.after);
-    if (!isEnd) return { rows, isWhole: false };
-    rows.push(row);
-    row = [];
-    if (cell.after < text.length) at = LINE_END.lastIndex;
+export class CsvRows {
+  readonly #text: string;
+  readonly #mark: number;
+  /** What a bare cell does not hold. */
+  readonly #stop: RegExp;
+  #at = 0;
+  #isWhole = true;
+
+  constructor(text: string) {
+    const mark = markOf(text);
+    this.#text = text;
+    this.#mark = mark.charCodeAt(0);
+    this.#stop = new RegExp(`[${mark}\\r\\n]`, 'g');
   }
-  return { rows, isWhole: true };
-};
+
+  /** So far, everything could be read. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  #bareCell(start: number): Cell {
+    this.#stop.lastIndex = start;
+    const after = this.#stop.test(this.#text) ? this.#stop.lastIndex - 1 : this.#text.length;
+    return { text: this.#text.slice(start, after), after };
+  }
+
+  /** The place after the end of a line that stands there; -1 if none does. */
+  #afterLine(at: number): number {
+    const code = this.#text.charCodeAt(at);
+    if (code === CR && this.#text.charCodeAt(at + 1) === LF) return at + 2;
+    return code === CR || code === LF ? at + 1 : -1;
+  }
+
+  /** `undefined` at the end, or where it can be read no further. */
+  next(): readonly string[] | undefined {
+    const row: string[] = [];
+    const { length } = this.#text;
+    while (this.#isWhole && (this.#at < length || row.length > 0)) {
+      const start = this.#at;
+      const cell =
+        this.#text.charCodeAt(start) === QUOTE ? quotedCell(this.#text, start) : this.#bareCell(start);
+      this.#isWhole = cell !== undefined;
+      if (cell === undefined) return undefined;
+      row.push(cell.text);
+      this.#at = cell.after + 1;
+      if (this.#text.charCodeAt(cell.after) === this.#mark) continue;
+      if (cell.after >= length) return row;
+      this.#at = this.#afterLine(cell.after);
+      this.#isWhole = this.#at !== -1;
+      return this.#isWhole ? row : undefined;
+    }
+    return undefined;
+  }
+}

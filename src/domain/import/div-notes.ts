@@ -1,11 +1,12 @@
-import type { Fields, Tiddler } from '../wiki/tiddler.ts';
+import type { Tiddler } from '../wiki/tiddler.ts';
 import { attributesOf, decodeEntities } from './attributes.ts';
 import type { Collector, Rank } from './collector.ts';
-import type { Found, Pulling, TextWindow } from './text-window.ts';
+import { type Found, type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
 
 const SPACE = /\s+/y;
 const TAG = /[^>]+/y;
 const PRE = /^\s*<pre>/i;
+const IS_OPENING = /^<div\s/i;
 /** A record begins at a line, and has a name. */
 const RECORD = String.raw`\n[ \t]{0,20}<div\s(?=[^<>]{0,2000}?(?:title|tiddler)\s?=)`;
 const END = new RegExp(`</div>|${RECORD}`, 'gi');
@@ -16,6 +17,8 @@ const TAG_END = new RegExp(`>|${RECORD}`, 'gi');
 const RESUME = new RegExp(`${RECORD}|<!--POST-STOREAREA|<script|</body`, 'gi');
 const REACH = 2_200;
 const OPENING = '<div ';
+const CLOSING = '</div>';
+const OPENING_CHARACTERS = CLOSING.length;
 
 /** Before 2.2, TiddlyWiki named a note by `tiddler=` and wrote line ends, backslashes and blanks as `\n`, `\s` and `\b`. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -41,12 +44,9 @@ export const divNote = (tag: string, content: string, isClassic: boolean): Tiddl
   const isOldest = !fields.has('title') && fields.has('tiddler');
   const title = fields.get(isOldest ? 'tiddler' : 'title') ?? '';
   fields.delete(isOldest ? 'tiddler' : 'title');
-  const own: Fields = new Map([
-    ...(isClassic && !fields.has('type') ? [['type', CLASSIC_TYPE] as const] : []),
-    ...fields,
-    ['text', textOf(content, isOldest)],
-  ]);
-  return title === '' ? undefined : { title, fields: own };
+  if (isClassic && !fields.has('type')) fields.set('type', CLASSIC_TYPE);
+  fields.set('text', textOf(content, isOldest));
+  return title === '' ? undefined : { title, fields };
 };
 
 interface Area {
@@ -68,10 +68,12 @@ class DivNotes {
     this.#area = area;
   }
 
-  *#opening(): Pulling<string> {
-    this.#at = yield* this.#window.skip(SPACE, this.#at);
-    yield* this.#window.until(this.#at + OPENING.length, this.#at);
-    return this.#window.slice(this.#at, this.#at + 6);
+  /** What stands next: at most so much that it tells a record from an end. */
+  #opening(): Soon<string> {
+    const at = this.#window.skip(SPACE, this.#at);
+    if (at === SHORT) return SHORT;
+    this.#at = at;
+    return this.#window.has(at + OPENING.length) ? this.#window.slice(at, at + OPENING_CHARACTERS) : SHORT;
   }
 
   #take(tagEnd: number, end: Found): void {
@@ -87,69 +89,80 @@ class DivNotes {
     this.#at = next;
   }
 
+  /** The file ends within something. */
+  #breakOff(): false {
+    this.#into.breakOff();
+    return false;
+  }
+
   /** `false`: the file ends within the record. */
-  *#record(): Pulling<boolean> {
-    const keep = this.#at;
-    const tag = yield* this.#window.find(TAG_END, this.#at + 1, { reach: REACH, keep });
-    if (tag === undefined) {
-      this.#into.breakOff();
-      return false;
-    }
-    const tagEnd = tag.at;
-    if (tag.match[0] !== '>') {
-      this.#break(tagEnd, tagEnd);
-      return true;
-    }
-    const afterTag = yield* this.#window.skip(SPACE, tagEnd + 1, keep);
-    yield* this.#window.until(afterTag + 5, keep);
-    const isPre = PRE.test(this.#window.slice(tagEnd + 1, afterTag + 5));
-    const pattern = isPre ? PRE_END : END;
-    const end = yield* this.#window.find(pattern, tagEnd, { reach: REACH, keep });
-    if (end === undefined) {
-      this.#into.breakOff();
-      return false;
-    }
+  #record(): Soon<boolean> {
+    const tag = this.#window.look(TAG_END, this.#at + 1, REACH);
+    if (tag === SHORT) return SHORT;
+    if (tag === undefined) return this.#breakOff();
+    if (tag.match[0] === '>') return this.#content(tag.at);
+    this.#break(tag.at, tag.at);
+    return true;
+  }
+
+  #content(tagEnd: number): Soon<boolean> {
+    const afterTag = this.#window.skip(SPACE, tagEnd + 1);
+    if (afterTag === SHORT || !this.#window.has(afterTag + OPENING.length)) return SHORT;
+    const isPre = PRE.test(this.#window.slice(afterTag, afterTag + OPENING.length));
+    const end = this.#window.look(isPre ? PRE_END : END, tagEnd, REACH);
+    if (end === SHORT) return SHORT;
+    if (end === undefined) return this.#breakOff();
     if (end.match[0].startsWith('\n')) this.#break(tagEnd, end.at);
     else this.#take(tagEnd, end);
     return true;
   }
 
   /** Something that is no record: goes to the next one. `false`: there is none. */
-  *#recover(): Pulling<boolean> {
-    const next = yield* this.#window.find(RESUME, this.#at, { reach: REACH });
-    if (next === undefined) {
-      this.#into.breakOff();
-      return false;
-    }
+  #recover(): Soon<boolean> {
+    const next = this.#window.look(RESUME, this.#at, REACH);
+    if (next === SHORT) return SHORT;
+    if (next === undefined) return this.#breakOff();
     if (!next.match[0].startsWith('\n')) return false;
     this.#into.break(undefined);
     this.#at = next.at;
     return true;
   }
 
-  *#close(): Pulling<boolean> {
-    this.#at += '</div>'.length;
-    const opening = yield* this.#opening();
-    if (!/^<div\s/i.test(opening)) return false;
-    const tagEnd = yield* this.#window.skip(TAG, this.#at, this.#at);
+  /** A stray end between two records closes nothing. `false`: it is the end of the area. */
+  #close(): Soon<boolean> {
+    this.#at += CLOSING.length;
+    const opening = this.#opening();
+    if (opening === SHORT || !IS_OPENING.test(opening)) return opening === SHORT ? SHORT : false;
+    const tagEnd = this.#window.skip(TAG, this.#at);
+    if (tagEnd === SHORT) return SHORT;
     const attributes = attributesOf(this.#window.slice(this.#at, tagEnd));
-    // A stray end between two records closes nothing.
     return attributes.has('title') || attributes.has('tiddler');
+  }
+
+  #step(): Soon<boolean> {
+    const opening = this.#opening();
+    if (opening === SHORT) return SHORT;
+    if (IS_OPENING.test(opening)) return this.#record();
+    if (opening.toLowerCase() === CLOSING) return this.#close();
+    return opening === '' ? this.#breakOff() : this.#recover();
+  }
+
+  /** All steps that what is here allows. `false`: the end. */
+  #steps(): Soon<false> {
+    while (!this.#into.isFull) {
+      const start = this.#at;
+      const goesOn = this.#step();
+      if (goesOn === false) return false;
+      if (goesOn === true) continue;
+      this.#at = start;
+      return SHORT;
+    }
+    return false;
   }
 
   /** @returns the place after the area */
   *read(): Pulling<number> {
-    while (!this.#into.isFull) {
-      const opening = yield* this.#opening();
-      if (/^<div\s/i.test(opening)) {
-        if (!(yield* this.#record())) break;
-      } else if (/^<\/div>/i.test(opening)) {
-        if (!(yield* this.#close())) break;
-      } else if (opening === '') {
-        this.#into.breakOff();
-        break;
-      } else if (!(yield* this.#recover())) break;
-    }
+    while (this.#steps() === SHORT) yield* this.#window.more(this.#at);
     return this.#at;
   }
 }

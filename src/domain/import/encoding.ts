@@ -49,18 +49,20 @@ export class Utf8Census {
   #wanted = 0;
 
   push(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      const isFollowing = byte >= 0x80 && byte < 0xc0;
-      if (this.#wanted > 0 && isFollowing) {
-        this.#wanted -= 1;
-        if (this.#wanted === 0) this.#letters += 1;
-        continue;
-      }
-      if (this.#wanted > 0) this.#faults += 1;
-      const following = FOLLOWING[byte] ?? -1;
-      if (following === -1) this.#faults += 1;
-      this.#wanted = Math.max(0, following);
+    for (const byte of bytes) if (byte >= 0x80 || this.#wanted > 0) this.#take(byte);
+  }
+
+  #take(byte: number): void {
+    const isFollowing = byte >= 0x80 && byte < 0xc0;
+    if (this.#wanted > 0 && isFollowing) {
+      this.#wanted -= 1;
+      if (this.#wanted === 0) this.#letters += 1;
+      return;
     }
+    if (this.#wanted > 0) this.#faults += 1;
+    const following = FOLLOWING[byte] ?? -1;
+    if (following === -1) this.#faults += 1;
+    this.#wanted = Math.max(0, following);
   }
 
   /**

@@ -7,8 +7,12 @@ import { sortOut } from './sort-out.ts';
 
 const REPLACEMENT = '\uFFFD';
 
-const hasReplacement = ({ title, fields }: Tiddler): boolean =>
-  title.includes(REPLACEMENT) || [...fields].some((pair) => pair.join().includes(REPLACEMENT));
+const hasReplacement = ({ title, fields }: Tiddler): boolean => {
+  if (title.includes(REPLACEMENT)) return true;
+  for (const [name, text] of fields)
+    if (text.includes(REPLACEMENT) || name.includes(REPLACEMENT)) return true;
+  return false;
+};
 
 const isSurelyWhole = ({ name, by }: Encoding): boolean => name === 'utf-8' && by !== 'guess';
 

@@ -1,16 +1,19 @@
 import type { JsonMap, JsonValue } from './json-value.ts';
-import type { Pulling, TextWindow } from './text-window.ts';
+import type { TextWindow } from './text-window.ts';
 
 /** Deeper is no note. */
 const MAX_DEPTH = 32;
 /** No number of a note is longer. */
 const MAX_LITERAL = 400;
 
-const SPACE = /[\s\uFEFF]+/y;
-const WORD = /[-+.\w]+/y;
-const LITERAL = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)$/;
+const SPACE = /\s+/y;
+const LITERAL = /(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![-+.\w])/y;
+/** What a cut literal may be the beginning of. */
+const WORD = /[-+.\w]*/y;
 /** A line cannot end inside a string: whoever forgot a quote is found out at the end of the line. */
 const STRING_STOP = /["\\\n\r]/g;
+/** So many at once; no line ends in one. */
+const ESCAPES = /(?:\\[^\n]){1,100}/y;
 /** They may not stand in JSON, and do. */
 const CONTROL = /[\u0000-\u001f]/g;
 
@@ -22,11 +25,12 @@ const BACKSLASH = 0x5c;
 export const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
+const BLANK = 0x20;
+const LAST_ASCII = 0x7f;
 
 const escaped = (control: string): string => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const unescaped = (raw: string): string | undefined => {
-  if (!raw.includes('\\')) return raw;
   try {
     const value: unknown = JSON.parse(`"${raw.replace(CONTROL, escaped)}"`);
     return typeof value === 'string' ? value : undefined;
@@ -36,102 +40,107 @@ const unescaped = (raw: string): string | undefined => {
   }
 };
 
-/** Reads JSON values one after the other out of a window. After a fault, `at` is where it can no longer be JSON. */
+/**
+ * Reads JSON values one after the other out of what a window holds. After a fault, `at` is where it can no longer be JSON:
+ * the end of what is here, if more of the text may still make it a value.
+ */
 export class JsonCursor {
   at: number;
-  /** What is read from here on stays in the window: a broken record is looked at again. */
-  keep: number;
   readonly #window: TextWindow;
 
   constructor(window: TextWindow, at: number) {
     this.#window = window;
     this.at = at;
-    this.keep = at;
+  }
+
+  /** Would more of the text tell something else? */
+  get isShort(): boolean {
+    return !this.#window.has(this.at);
   }
 
   /** Code of the next character that is no space; NaN at the end. */
-  *next(): Pulling<number> {
-    this.at = yield* this.#window.skip(SPACE, this.at, this.keep);
-    return this.#window.code(this.at);
+  next(): number {
+    const code = this.#window.code(this.at);
+    if (code > BLANK && code < LAST_ASCII) return code;
+    const after = this.#window.after(SPACE, this.at);
+    if (after === -1) return code;
+    this.at = after;
+    return this.#window.code(after);
   }
 
-  *#string(): Pulling<string | undefined> {
+  #string(): string | undefined {
     const start = this.at + 1;
+    let isPlain = true;
     for (let from = start; ;) {
-      const stop = yield* this.#window.find(STRING_STOP, from, { reach: 1, keep: this.keep });
-      if (stop === undefined) {
-        this.at = this.#window.end;
-        return undefined;
+      const after = this.#window.after(STRING_STOP, from);
+      this.at = after === -1 ? this.#window.end : after;
+      if (after === -1) return undefined;
+      const code = this.#window.code(after - 1);
+      if (code === QUOTE) {
+        const raw = this.#window.slice(start, after - 1);
+        return isPlain ? raw : unescaped(raw);
       }
-      this.at = stop.after;
-      const code = this.#window.code(stop.at);
-      if (code === QUOTE) return unescaped(this.#window.slice(start, stop.at));
-      if (code !== BACKSLASH) {
-        this.at = stop.at;
-        return undefined;
-      }
-      from = stop.after + 1;
-      if (this.#window.code(stop.after) === 0x0a) return undefined;
+      if (code !== BACKSLASH) this.at = after - 1;
+      const goesOn = code === BACKSLASH ? this.#window.after(ESCAPES, after - 1) : -1;
+      if (goesOn === -1) return undefined;
+      isPlain = false;
+      from = goesOn;
     }
   }
 
-  *#literal(): Pulling<JsonValue | undefined> {
-    const after = yield* this.#window.skip(WORD, this.at, this.keep);
-    const literal = this.#window.slice(this.at, after);
-    this.at = after;
-    return literal.length <= MAX_LITERAL && LITERAL.test(literal) ? { literal } : undefined;
+  #literal(): JsonValue | undefined {
+    const start = this.at;
+    const after = this.#window.after(LITERAL, start);
+    this.at = after === -1 ? this.#window.after(WORD, start) : after;
+    const isWhole = after !== -1 && !this.isShort && after - start <= MAX_LITERAL;
+    return isWhole ? { literal: this.#window.slice(start, after) } : undefined;
   }
 
   /** After an item: the comma is taken, the end is seen. */
-  *#isLast(close: number): Pulling<boolean | undefined> {
-    const code = yield* this.next();
-    if (code === close) return true;
-    if (code !== COMMA) return undefined;
-    this.at += 1;
-    return false;
+  #goesOn(close: number): boolean {
+    const code = this.next();
+    if (code === COMMA) this.at += 1;
+    return code === COMMA || code === close;
   }
 
-  *#list(depth: number): Pulling<JsonValue | undefined> {
+  #list(depth: number): JsonValue | undefined {
     const items: JsonValue[] = [];
     this.at += 1;
-    while ((yield* this.next()) !== CLOSE_BRACKET) {
-      const item = yield* this.value(depth);
-      if (item === undefined) return undefined;
+    while (this.next() !== CLOSE_BRACKET) {
+      const item = this.value(depth);
+      if (item === undefined || !this.#goesOn(CLOSE_BRACKET)) return undefined;
       items.push(item);
-      if ((yield* this.#isLast(CLOSE_BRACKET)) === undefined) return undefined;
     }
     this.at += 1;
     return items;
   }
 
-  *#pair(into: Map<string, JsonValue>, depth: number): Pulling<boolean> {
-    if ((yield* this.next()) !== QUOTE) return false;
-    const name = yield* this.#string();
-    if (name === undefined || (yield* this.next()) !== COLON) return false;
+  #pair(into: Map<string, JsonValue>, depth: number): boolean {
+    if (this.next() !== QUOTE) return false;
+    const name = this.#string();
+    if (name === undefined || this.next() !== COLON) return false;
     this.at += 1;
-    const value = yield* this.value(depth);
-    if (value === undefined) return false;
-    into.set(name, value);
-    return true;
+    const value = this.value(depth);
+    if (value !== undefined) into.set(name, value);
+    return value !== undefined;
   }
 
-  *#map(depth: number): Pulling<JsonMap | undefined> {
+  #map(depth: number): JsonMap | undefined {
     const pairs = new Map<string, JsonValue>();
     this.at += 1;
-    while ((yield* this.next()) !== CLOSE_BRACE) {
-      if (!(yield* this.#pair(pairs, depth))) return undefined;
-      if ((yield* this.#isLast(CLOSE_BRACE)) === undefined) return undefined;
+    while (this.next() !== CLOSE_BRACE) {
+      if (!this.#pair(pairs, depth) || !this.#goesOn(CLOSE_BRACE)) return undefined;
     }
     this.at += 1;
     return pairs;
   }
 
   /** The value that stands next; `undefined` if that is none. */
-  *value(depth = 0): Pulling<JsonValue | undefined> {
-    const code = yield* this.next();
+  value(depth = 0): JsonValue | undefined {
+    const code = this.next();
     if (depth > MAX_DEPTH) return undefined;
-    if (code === QUOTE) return yield* this.#string();
-    if (code === OPEN_BRACE) return yield* this.#map(depth + 1);
-    return code === OPEN_BRACKET ? yield* this.#list(depth + 1) : yield* this.#literal();
+    if (code === QUOTE) return this.#string();
+    if (code === OPEN_BRACE) return this.#map(depth + 1);
+    return code === OPEN_BRACKET ? this.#list(depth + 1) : this.#literal();
   }
 }

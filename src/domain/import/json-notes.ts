@@ -2,12 +2,11 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Collector, Rank } from './collector.ts';
 import { CLOSE_BRACKET, COMMA, JsonCursor, OPEN_BRACKET } from './json-cursor.ts';
 import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
-import type { Pulling, TextWindow } from './text-window.ts';
+import { type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
 
 /** Where the next record may begin after a broken one: at a line, or right after a comma; or where the store ends. */
 const RESUME = /\n[ \t\r]*\{\s*"|,[ \t]*\{[ \t]*"title"[ \t]*:|<\/script/gi;
 const RESUME_REACH = 300;
-const QUICK_CHARACTERS = 4_096;
 const TITLE = /"title"\s{0,20}:\s{0,20}("(?:[^"\\\n]|\\.){0,1000}")/;
 const TITLE_WITHIN = 4_096;
 const LESS = 0x3c;
@@ -17,25 +16,34 @@ interface Made {
   readonly changed: readonly string[];
 }
 
-/** A server keeps what it does not know itself in a map of its own: those are fields like any other. */
-const flattened = (value: JsonMap): readonly (readonly [string, JsonValue, boolean])[] =>
-  [...value].flatMap(([name, one]) =>
-    name === 'fields' && isMap(one)
-      ? Array.from(one, ([inner, text]) => [inner, text, !value.has(inner)] as const).filter(
-          ([, , isNew]) => isNew,
-        )
-      : [[name, one, typeof one !== 'string'] as const],
-  );
+const isTexts = (value: JsonMap): value is Map<string, string> => {
+  for (const one of value.values()) if (typeof one !== 'string') return false;
+  return true;
+};
 
-const noteOf = (value: JsonMap, named?: string): Made => {
+/** A server keeps what it does not know itself in a map of its own: those are fields like any other. */
+function* flattened(value: JsonMap): Generator<readonly [name: string, one: JsonValue, isChanged: boolean]> {
+  for (const [name, one] of value)
+    if (name !== 'fields' || !isMap(one)) yield [name, one, typeof one !== 'string'];
+    else for (const [inner, text] of one) if (!value.has(inner)) yield [inner, text, true];
+}
+
+/** All that a record holds, as text; the record itself where it is nothing else. */
+const textsOf = (value: JsonMap, changed: string[]): Map<string, string> => {
+  if (isTexts(value)) return value;
   const fields = new Map<string, string>();
-  const changed: string[] = [];
   for (const [name, one, isChanged] of flattened(value)) {
     const text = fieldText(one);
     if (text === undefined) continue;
     fields.set(name, text);
     if (isChanged) changed.push(name);
   }
+  return fields;
+};
+
+const noteOf = (value: JsonMap, named?: string): Made => {
+  const changed: string[] = [];
+  const fields = textsOf(value, changed);
   const title = fields.get('title') ?? named ?? '';
   fields.delete('title');
   return { note: title === '' ? undefined : { title, fields }, changed };
@@ -69,22 +77,6 @@ const titleIn = (raw: string): string | undefined => {
   }
 };
 
-/** The note in a line, if it has a title and nothing but texts. */
-const quickNote = (line: string): Tiddler | undefined => {
-  try {
-    const fields = new Map<string, unknown>(Object.entries(JSON.parse(line) as object));
-    const texts = new Map(
-      [...fields].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-    );
-    const title = texts.get('title') ?? '';
-    texts.delete('title');
-    return title === '' || texts.size + 1 < fields.size ? undefined : { title, fields: texts };
-  } catch {
-    // Not JSON up to the end of the line: the slower reader sees more.
-    return undefined;
-  }
-};
-
 /** One list or file of records. Reads on behind a broken one; each character is looked at a few times at most. */
 class JsonNotes {
   readonly #cursor: JsonCursor;
@@ -104,13 +96,13 @@ class JsonNotes {
   }
 
   /** Goes to where the next record may begin. `false`: nowhere. */
-  *#recover(start: number): Pulling<boolean> {
+  #recover(start: number): Soon<boolean> {
     const { at } = this.#cursor;
-    const raw = this.#window.slice(start, Math.min(at, start + TITLE_WITHIN));
     const line = this.#window.last('\n', start + 1, at + 1);
     const from = Math.max(start + 1, line === -1 ? at : line);
-    const found = yield* this.#window.find(RESUME, from, { reach: RESUME_REACH });
-    const title = titleIn(raw);
+    const found = this.#window.look(RESUME, from, RESUME_REACH);
+    if (found === SHORT) return SHORT;
+    const title = titleIn(this.#window.slice(start, Math.min(at, start + TITLE_WITHIN)));
     if (title !== undefined) this.#into.isKnownKind = true;
     this.#isCut = found === undefined && at >= this.#window.end;
     if (this.#isCut) return false;
@@ -121,38 +113,38 @@ class JsonNotes {
     return true;
   }
 
-  /** A short record in a line of its own, as TiddlyWiki writes them: the platform is faster at those. */
-  #isQuick(): boolean {
-    const { at } = this.#cursor;
-    const lines = this.#window.slice(at, at + QUICK_CHARACTERS);
-    const end = lines.indexOf('\n');
-    const line = lines.slice(0, Math.max(0, end)).replace(/,?\r?$/, '');
-    const note = line.endsWith('}') ? quickNote(line) : undefined;
-    if (note === undefined) return false;
-    this.#into.add(note, this.#rank);
-    this.#cursor.at = at + line.length;
-    return true;
-  }
-
-  *#record(): Pulling<boolean> {
+  #record(): Soon<boolean> {
     const start = this.#cursor.at;
-    if (this.#isQuick()) return !this.#into.isFull;
-    const value = yield* this.#cursor.value();
-    if (value === undefined) return (yield* this.#recover(start)) && !this.#into.isFull;
-    addValue(this.#into, value, this.#rank);
+    const value = this.#cursor.value();
+    if (value !== undefined) addValue(this.#into, value, this.#rank);
+    else {
+      const isFound = this.#cursor.isShort ? SHORT : this.#recover(start);
+      if (isFound !== true) return isFound;
+    }
     return !this.#into.isFull;
   }
 
   /** One step: a bracket, a comma or a record. `false`: the end. */
-  *#step(): Pulling<boolean> {
-    this.#cursor.keep = this.#cursor.at;
-    const code = yield* this.#cursor.next();
+  #step(): Soon<boolean> {
+    const code = this.#cursor.next();
+    if (this.#cursor.isShort) return SHORT;
     if (code === OPEN_BRACKET && !this.#isOpen) this.#isOpen = true;
     else if (code === CLOSE_BRACKET && this.#isOpen) this.#close();
-    else if (code !== COMMA)
-      return Number.isNaN(code) || this.#isEndOfArea(code) ? false : yield* this.#record();
+    else if (code !== COMMA) return Number.isNaN(code) || this.#isEndOfArea(code) ? false : this.#record();
     this.#cursor.at += 1;
     return !(code === CLOSE_BRACKET && this.#isArea);
+  }
+
+  /** All steps that what is here allows. `false`: the end. */
+  #steps(): Soon<false> {
+    for (;;) {
+      const start = this.#cursor.at;
+      const goesOn = this.#step();
+      if (goesOn === false) return false;
+      if (goesOn === true) continue;
+      this.#cursor.at = start;
+      return SHORT;
+    }
   }
 
   #close(): void {
@@ -166,7 +158,7 @@ class JsonNotes {
 
   /** @returns the place after the list */
   *read(): Pulling<number> {
-    while (yield* this.#step());
+    while (this.#steps() === SHORT) yield* this.#window.more(this.#cursor.at);
     if ((this.#isOpen || this.#isCut) && !this.#into.isFull) this.#into.breakOff();
     return this.#cursor.at;
   }

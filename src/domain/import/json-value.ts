@@ -4,7 +4,7 @@ import { formatTitleList } from '../wiki/fields.ts';
 export interface Literal {
   readonly literal: string;
 }
-export type JsonMap = ReadonlyMap<string, JsonValue>;
+export type JsonMap = Map<string, JsonValue>;
 export type JsonValue = string | Literal | readonly JsonValue[] | JsonMap;
 
 export const isMap = (value: JsonValue): value is JsonMap => value instanceof Map;
@@ -16,6 +16,17 @@ const isLiteral = (value: JsonValue): value is Literal =>
 const plainText = (value: JsonValue): string | undefined => {
   if (typeof value === 'string') return value;
   return isLiteral(value) && value.literal !== 'null' ? value.literal : undefined;
+};
+
+/** The texts of a list of words; `undefined` if it holds something else, or what TiddlyWiki's lists cannot. */
+const wordsOf = (list: readonly JsonValue[]): readonly string[] | undefined => {
+  const words: string[] = [];
+  for (const one of list) {
+    const word = plainText(one);
+    if (word === undefined || word.includes(']]')) return undefined;
+    words.push(word);
+  }
+  return words;
 };
 
 /** Back to JSON, as it was. */
@@ -34,7 +45,6 @@ const jsonText = (value: JsonValue): string => {
 export const fieldText = (value: JsonValue): string | undefined => {
   if (isMap(value)) return jsonText(value);
   if (!isList(value)) return plainText(value);
-  const words = value.map(plainText);
-  const isWords = words.every((word) => word !== undefined && !word.includes(']]'));
-  return isWords ? formatTitleList(words.filter((word) => word !== undefined)) : jsonText(value);
+  const words = wordsOf(value);
+  return words === undefined ? jsonText(value) : formatTitleList(words);
 };

@@ -1,4 +1,4 @@
-import { APP_PREFIX } from '../wiki/audience.ts';
+import { APP_PREFIX, isSystemTitle } from '../wiki/audience.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 import type { LeftOutReason } from './reading.ts';
 
@@ -38,6 +38,7 @@ const isBundled = ({ title, fields }: Tiddler): boolean => {
 /** Why an import leaves this out unless it is asked for; `undefined` for what comes in by itself. */
 export const leftOutReason = (tiddler: Tiddler): LeftOutReason | undefined => {
   const { title, fields } = tiddler;
+  if (!isSystemTitle(title) && !fields.has('plugin-type')) return undefined;
   if (CORE_TITLES.has(title) || startsWithAny(title, CORE_PREFIXES)) return 'core';
   if (OTHER_STORES.has(title)) return 'other-store';
   if (STATE_TITLES.has(title) || startsWithAny(title, STATE_PREFIXES)) return 'state';

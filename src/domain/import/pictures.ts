@@ -13,9 +13,13 @@ const WIKITEXTS: ReadonlySet<string | undefined> = new Set([
 /** So many are named of one note. */
 const MAX_PLACES = 100;
 
+const OPENING = '[img';
+
 const inText = ({ fields }: Tiddler): readonly string[] => {
-  if (!WIKITEXTS.has(fields.get('type'))) return [];
-  const matches = (fields.get('text') ?? '').matchAll(IMAGE);
+  const text = fields.get('text') ?? '';
+  // Most notes show none: a plain look costs least.
+  if (!text.includes(OPENING) || !WIKITEXTS.has(fields.get('type'))) return [];
+  const matches = text.matchAll(IMAGE);
   return Array.from(matches, ([, inner = '']) => inner.slice(inner.lastIndexOf('|') + 1).trim());
 };
 
@@ -24,7 +28,9 @@ export const externalPictures = (notes: readonly Tiddler[]): readonly ExternalPi
   const titles = new Set(notes.map(({ title }) => title));
   return notes.flatMap((note) => {
     const elsewhere = note.fields.get('_canonical_uri') ?? '';
-    const pictures = inText(note).filter((place) => !titles.has(place) && IS_PLACE.test(place));
+    const shown = inText(note);
+    if (elsewhere === '' && shown.length === 0) return [];
+    const pictures = shown.filter((place) => !titles.has(place) && IS_PLACE.test(place));
     const places = [...new Set([...(elsewhere === '' ? [] : [elsewhere]), ...pictures])];
     return places.length === 0 ? [] : [{ title: note.title, places: places.slice(0, MAX_PLACES) }];
   });

@@ -1,6 +1,5 @@
-import type { Fields } from '../wiki/tiddler.ts';
 import type { Collector } from './collector.ts';
-import { parseCsv } from './csv.ts';
+import { CsvRows } from './csv.ts';
 import { divNote } from './div-notes.ts';
 
 const BLANK_LINE = /\r?\n\r?\n/g;
@@ -22,10 +21,10 @@ const split = (text: string): readonly [head: string, body: string | undefined] 
   return at === -1 ? [text, undefined] : [text.slice(0, at), body];
 };
 
-const add = (into: Collector, fields: Fields, title: string): void =>
-  into.add(
-    title === '' ? undefined : { title, fields: new Map([...fields].filter(([name]) => name !== 'title')) },
-  );
+const add = (into: Collector, fields: Map<string, string>, title: string): void => {
+  fields.delete('title');
+  into.add(title === '' ? undefined : { title, fields });
+};
 
 type PlainReader = (into: Collector, text: string, name: string) => void;
 
@@ -59,7 +58,7 @@ const readMultids: PlainReader = (into, text) => {
       continue;
     }
     const title = (shared.get('title') ?? '') + line.slice(0, colon).trim();
-    add(into, new Map([...shared, ['text', line.slice(colon + 1).trim()]]), title);
+    add(into, new Map(shared).set('text', line.slice(colon + 1).trim()), title);
   }
 };
 
@@ -89,24 +88,24 @@ const fieldsOfRow = (header: readonly string[], row: readonly string[]): Map<str
     const name = header[at] ?? '';
     if (cell !== '') fields.set(name === '' ? `column ${String(at + 1)}` : name, cell);
   });
-  if (header.includes('text') && !fields.has('text')) fields.set('text', '');
   return fields;
 };
 
 /** `.csv`: a note for each row if a column is called `title`, as TiddlyWiki writes them; else one note with the table. */
 const readCsv: PlainReader = (into, text, name) => {
-  const { rows, isWhole } = parseCsv(text);
-  const [header = [], ...others] = rows;
+  const rows = new CsvRows(text);
+  const header = rows.next() ?? [];
   if (!header.includes('title')) {
     textReader('text/csv')(into, text, name);
     return;
   }
-  for (const row of others) {
+  const hasTexts = header.includes('text');
+  for (let row = rows.next(); row !== undefined && !into.isFull; row = rows.next()) {
     const fields = fieldsOfRow(header, row);
-    if (into.isFull) return;
+    if (hasTexts && !fields.has('text')) fields.set('text', '');
     add(into, fields, fields.get('title') ?? '');
   }
-  if (!isWhole) into.breakOff();
+  if (!rows.isWhole) into.breakOff();
 };
 
 const READERS: ReadonlyMap<string, PlainReader> = new Map<string, PlainReader>([

@@ -1,6 +1,13 @@
 /** A reader of text that may wait for more: it yields how many characters it wants at least, and gets them, or `undefined` at the end. */
 export type Pulling<T> = Generator<number, T, string | undefined>;
 
+/**
+ * What is here does not tell: it takes more of the text. Whoever meets it asks for more, and looks again from where the
+ * record begins: since the text grows by its own length each time, a character is looked at a few times only.
+ */
+export const SHORT = Symbol('short');
+export type Soon<T> = T | typeof SHORT;
+
 /** Little enough to keep in memory, much enough to be worth a step. */
 const LEAST_CHARACTERS = 65_536;
 
@@ -91,13 +98,34 @@ export class TextWindow {
     }
   }
 
-  /** The place after all that a sticky pattern takes, character by character, from `from` on. */
-  *skip(pattern: RegExp, from: number, keep = from): Pulling<number> {
-    for (let at = from; ;) {
-      pattern.lastIndex = at - this.#base;
-      if (pattern.test(this.#text)) at = this.#base + pattern.lastIndex;
-      if (at < this.end || !(yield* this.more(keep))) return at;
-    }
+  /** Is the place here, or will it never be? */
+  has(at: number): boolean {
+    return at < this.end || this.#isEnded;
+  }
+
+  /** As `find`, in what is here. */
+  look(pattern: RegExp, from: number, reach: number): Soon<Found | undefined> {
+    if (from >= (this.#nowhereFrom.get(pattern) ?? Infinity)) return undefined;
+    pattern.lastIndex = from - this.#base;
+    const match = pattern.exec(this.#text);
+    const after = this.#base + pattern.lastIndex;
+    if (match !== null && this.has(after + reach)) return { at: this.#base + match.index, after, match };
+    if (!this.#isEnded) return SHORT;
+    this.#nowhereFrom.set(pattern, from);
+    return undefined;
+  }
+
+  /** The place after the next match of a global or sticky pattern in what is here; -1 if there is none. */
+  after(pattern: RegExp, from: number): number {
+    pattern.lastIndex = from - this.#base;
+    return pattern.test(this.#text) ? this.#base + pattern.lastIndex : -1;
+  }
+
+  /** The place after all that a sticky pattern takes, character by character. */
+  skip(pattern: RegExp, from: number): Soon<number> {
+    const after = this.after(pattern, from);
+    const at = after === -1 ? from : after;
+    return this.has(at) ? at : SHORT;
   }
 }
 
