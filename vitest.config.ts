@@ -112,7 +112,7 @@ export default defineConfig({
           globalSetup: ['tests/support/wiki-page.setup.ts'],
           testTimeout: 400_000,
           hookTimeout: 400_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

@@ -96,6 +96,6 @@ describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
     }
   };
 
-  test('in Chromium each opening is taken back, and the bar answers', () => story('chromium', 19_460));
-  test('in Firefox each opening is taken back, and the bar answers', () => story('firefox', 19_461));
+  test('in Chromium each opening is taken back, and the bar answers', () => story('chromium', 19_520));
+  test('in Firefox each opening is taken back, and the bar answers', () => story('firefox', 19_521));
 });

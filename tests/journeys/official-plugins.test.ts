@@ -22,7 +22,7 @@ describeWith([CHROMIUM], 'official plugins', () => {
   let server: ReleaseServer | undefined;
   let alice: Person | undefined;
   beforeEach(async () => {
-    server = await serveReleases(19_230);
+    server = await serveReleases(19_510);
     await server.publish(1);
     alice = await arrive(server.url);
     await alice.joins();
