@@ -1,7 +1,7 @@
 import { isDraft, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
-import { parseTiddlyDate } from '../../domain/wiki/fields.ts';
 import { matchStrength, queryWords, type Searchable, searchableOf } from '../../domain/wiki/search.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import { createListOrder } from './list-order.ts';
 
 /** Every note in memory, as durable as the store says it is. */
 export interface NoteIndex {
@@ -18,18 +18,8 @@ export interface NoteIndex {
   readonly publicTitles: () => readonly string[];
 }
 
-/** When the person last changed the note: by its own date, which an import keeps, else by our clock. */
-const changedAtMs = ({ fields, revision }: NoteRecord): number =>
-  parseTiddlyDate(fields?.get('modified') ?? '') ?? revision.wallMs;
-
 const isListed = ({ title, fields }: NoteRecord): boolean =>
   fields !== null && !isSystemTitle(title) && !isDraft({ fields });
-
-const newestFirst = (records: readonly NoteRecord[]): readonly NoteRecord[] =>
-  records
-    .map((record) => ({ record, atMs: changedAtMs(record) }))
-    .sort((a, b) => b.atMs - a.atMs || (a.record.title < b.record.title ? -1 : 1))
-    .map(({ record }) => record);
 
 /** Folded texts live as long as the record they were made from. */
 const createSearch = () => {
@@ -74,13 +64,12 @@ export const createNoteIndex = (): NoteIndex => {
   const byTitle = new Map<string, NoteRecord>();
   const search = createSearch();
   const counts = createCounts();
-  let listed: readonly NoteRecord[] | undefined;
+  const { list, take: order } = createListOrder();
   const remove = (title: string): void => {
     byTitle.delete(title);
     counts.take(title, undefined);
-    listed = undefined;
+    order(title, undefined);
   };
-  const list = (): readonly NoteRecord[] => (listed ??= newestFirst([...byTitle.values()].filter(isListed)));
   return {
     get: (title) => byTitle.get(title),
     set: (record) => {
@@ -90,7 +79,7 @@ export const createNoteIndex = (): NoteIndex => {
       }
       byTitle.set(record.title, record);
       counts.take(record.title, record);
-      listed = undefined;
+      order(record.title, isListed(record) ? record : undefined);
     },
     remove,
     all: () => [...byTitle.values()],

@@ -74,18 +74,17 @@ const absorb = ({ index, links, rebase }: Holding, record: NoteRecord): boolean 
   return touchesPublic(before, record);
 };
 
-/** Shows a saved note in every wiki that does not show it already. */
-const showSaved = (links: ReadonlySet<FrameLink>, { writer, wish, saved }: QueueOutcome): void => {
+/** What came of one save, for a wiki that does not show it already. */
+const unseenIn = (link: FrameLink, { writer, wish, saved }: QueueOutcome): readonly NoteRecord[] => {
   const { record, keptCopy } = saved;
   const copies = keptCopy === undefined ? [] : [keptCopy];
-  const asWished = sameFields(record.fields, wish.fields ?? null);
-  for (const link of links) {
-    // A frame that wanted a note gone shows it again once the person keeps it.
-    if (link.writer === writer) link.stored(record.title);
-    const isThere = link.writer === writer && (asWished || wish.toGo != null);
-    if (isThere) link.acknowledge(record);
-    link.apply(isThere ? copies : [record, ...copies]);
-  }
+  if (link.writer !== writer) return [record, ...copies];
+  link.stored(record.title);
+  // A frame that wanted a note gone shows it again once the person keeps it.
+  const isThere = wish.toGo != null || sameFields(record.fields, wish.fields ?? null);
+  if (!isThere) return [record, ...copies];
+  link.acknowledge(record);
+  return copies;
 };
 
 const absorbSaved = (holding: Holding, outcomes: readonly QueueOutcome[]): void => {
@@ -94,7 +93,8 @@ const absorbSaved = (holding: Holding, outcomes: readonly QueueOutcome[]): void 
     isPublic = absorb(holding, saved.record) || isPublic;
     if (saved.keptCopy !== undefined) absorb(holding, saved.keptCopy);
   }
-  for (const outcome of outcomes) showSaved(holding.links, outcome);
+  // All at once: each time that a wiki is given something it draws itself anew.
+  for (const link of holding.links) link.apply(outcomes.flatMap((outcome) => unseenIn(link, outcome)));
   if (isPublic) holding.onPublicChange();
 };
 

@@ -42,6 +42,14 @@ describe('the wiki on screen', () => {
     expect(wiki.calls).toEqual(['show Eau', 'show Sel']);
   });
 
+  test('notes that are saved together are given to it together: it draws itself once', async () => {
+    const { notebook, wiki, attach } = profile().tab();
+    for (const title of ['Pain', 'Eau', 'Sel']) await notebook.write(title, fields('a'));
+    await attach();
+    await notebook.setAudience(['Pain', 'Eau', 'Sel'], 'public');
+    expect(wiki.applied()).toBe(1);
+  });
+
   test('a wiki that does not boot says so and leaves nothing behind', async () => {
     const { notebook, wiki, attach } = profile().tab();
     wiki.boot = Promise.reject(new RangeError('no boot'));
