@@ -24,17 +24,21 @@ const stepOf = (wanted: readonly Tiddler[], from: number): readonly Tiddler[] =>
   return [...step.values()];
 };
 
-/** Saves step by step; what was saved before an abort or a full disk stays. */
+/** Saves step by step; what was saved before an abort or a full disk stays. `save` gives back what found no room. */
 export const importInSteps = async (
   wanted: readonly Tiddler[],
-  save: (tiddlers: readonly Tiddler[]) => Promise<void>,
+  save: (tiddlers: readonly Tiddler[]) => Promise<readonly Tiddler[]>,
   { onProgress, signal }: { readonly onProgress: (done: number) => void; readonly signal: AbortSignal },
 ): Promise<ImportOutcome> => {
   let saved = 0;
   while (saved < wanted.length && !signal.aborted) {
     const step = stepOf(wanted, saved);
-    await save(step);
+    const noRoom = await save(step);
     saved += step.length;
+    if (noRoom.length > 0) {
+      const noRoomFor = [...noRoom, ...wanted.slice(saved)].map(({ title }) => title);
+      return { saved: saved - noRoom.length, isWhole: false, noRoomFor };
+    }
     onProgress(saved / wanted.length);
   }
   return { saved, isWhole: saved === wanted.length };

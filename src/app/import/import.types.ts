@@ -58,10 +58,15 @@ export interface ImportPlan {
   readonly leftOut: readonly LeftOutTitle[];
 }
 
-/** How much came in. `isWhole`: all that was planned; else it was called off in between, and what is in stays. */
+/**
+ * How much came in. `isWhole`: all that was planned; else it was called off in between, or the device had no room for more,
+ * and what is in stays.
+ */
 export interface ImportOutcome {
   readonly saved: number;
   readonly isWhole: boolean;
+  /** With a device that is full: titles of all that did not come in, in the order of the plan. */
+  readonly noRoomFor?: readonly string[];
 }
 
 export interface ImportActions {
@@ -72,7 +77,7 @@ export interface ImportActions {
   ) => Promise<ImportPlan>;
   /**
    * Carries out the plan made last; everything imported is private. `alsoTitles`: what of `leftOut` comes in, too. Progress
-   * from 0 to 1. Ended by its signal, it stops between two steps and says how far it came.
+   * from 0 to 1. Ended by its signal, or with no room left, it stops between two steps and says how far it came.
    */
   readonly importPlanned: (options: {
     readonly alsoTitles?: ReadonlySet<string>;

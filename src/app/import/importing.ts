@@ -2,11 +2,14 @@ import { MAX_IMPORT_NOTES } from '../../domain/import/limits.ts';
 import type { Reading, ReadFault } from '../../domain/import/reading.ts';
 import { err, type Result } from '../../domain/result.ts';
 import type { Revision, Tiddler } from '../../domain/wiki/tiddler.ts';
+import { sameFields } from '../../domain/wiki/fields.ts';
 import { takesPlace } from '../../domain/wiki/versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { NotesReader, OpenNotesReader } from '../../ports/notes-reader.ts';
+import { StorageFullError } from '../../ports/wiki-store.ts';
 import { createPause } from '../pause.ts';
 import type { NotebookRoom } from '../wiki/notebook-room.ts';
+import type { Wish } from '../wiki/save-queue.ts';
 import type { ChosenFile, ImportActions, ReadingProgress } from './import.types.ts';
 import { importInSteps } from './import-in-steps.ts';
 import { type FileRead, planImportOf, type PlannedImport } from './plan-import.ts';
@@ -70,6 +73,10 @@ const withChosen = ({ wanted, leftOut }: PlannedImport, titles: ReadonlySet<stri
   return [...wanted, ...chosen.map(({ note }) => note)];
 };
 
+/** Does this very note stand in the notebook? */
+const isIn = ({ index }: ImportingDeps['room'], { title, fields }: Tiddler): boolean =>
+  sameFields(index.get(title)?.fields ?? null, fields);
+
 /** From files to notes: read elsewhere, compared here, saved in steps. */
 export const createImporting = ({ room, openReader, clock }: ImportingDeps): ImportActions => {
   let planned: PlannedImport | undefined;
@@ -97,11 +104,16 @@ export const createImporting = ({ room, openReader, clock }: ImportingDeps): Imp
       // put on top of it.
       const baseOf = (note: Tiddler): Revision | null =>
         takesPlace(note) ? (room.index.get(note.title)?.revision ?? null) : null;
-      const save = (tiddlers: readonly Tiddler[]): Promise<void> =>
-        room.queue.add(
-          IMPORT,
-          tiddlers.map((note) => ({ ...note, audience: 'me', base: baseOf(note) })),
-        );
+      const save = async (tiddlers: readonly Tiddler[]): Promise<readonly Tiddler[]> => {
+        const wishes = tiddlers.map((note): Wish => ({ ...note, audience: 'me', base: baseOf(note) }));
+        try {
+          await room.queue.add(IMPORT, wishes);
+          return [];
+        } catch (error) {
+          if (!(error instanceof StorageFullError)) throw error;
+          return tiddlers.filter((note) => !isIn(room, note));
+        }
+      };
       return importInSteps(wanted, save, options);
     },
   };

@@ -711,6 +711,12 @@ export const en: Catalogue = {
     other: 'Import stopped: {count} notes came in, and stay.',
   },
   'import.stopped.next': 'Import the same file again for the rest.',
+  'import.full.safe': {
+    one: 'Nothing that was saved is lost: {count} note came in, and stays.',
+    other: 'Nothing that was saved is lost: {count} notes came in, and stay.',
+  },
+  'import.full.left': { one: '{count} note is not saved', other: '{count} notes are not saved' },
+  'import.full.next': 'Free some room on the device, then import the same file again for the rest.',
   'import.nothing': 'Everything is in your notebook already.',
   'import.nothingOfRead': 'The notes that were read are in your notebook already.',
   'import.nothingToTake': 'Nothing comes in by itself.',

@@ -743,6 +743,16 @@ export const fr = {
     other: 'Import arrêté : {count} notes sont entrées, et restent.',
   },
   'import.stopped.next': 'Importez le même fichier pour avoir la suite.',
+  'import.full.safe': {
+    one: 'Rien de ce qui était enregistré n’est perdu : {count} note est entrée, et reste.',
+    other: 'Rien de ce qui était enregistré n’est perdu : {count} notes sont entrées, et restent.',
+  },
+  'import.full.left': {
+    one: '{count} note n’est pas enregistrée',
+    other: '{count} notes ne sont pas enregistrées',
+  },
+  'import.full.next':
+    'Libérez de la place sur l’appareil, puis importez le même fichier pour avoir la suite.',
   'import.nothing': 'Tout est déjà dans votre carnet.',
   'import.nothingOfRead': 'Les notes lues sont déjà dans votre carnet.',
   'import.nothingToTake': 'Rien n’entre de soi-même.',

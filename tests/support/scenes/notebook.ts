@@ -198,6 +198,13 @@ const IMPORT: readonly Scene[] = [
     sign: 'import-close',
   },
   {
+    name: 'import-full',
+    hash,
+    wish: { importOutcome: { saved: 500, isWhole: false, noRoomFor: ['Film de la fête', 'Four à bois'] } },
+    doings: [pick('import-file', WIKI_FILE), tap('import-go')],
+    sign: 'import-no-room',
+  },
+  {
     name: 'import-running',
     hash,
     wish: { fate: { importPlanned: 'endless' } },

@@ -4,7 +4,6 @@ import { NothingPlannedError } from '../../../src/app/import/importing.ts';
 import { exportFile } from '../../../src/app/wiki/export-notebook.ts';
 import type { Notebook } from '../../../src/app/wiki/notebook.ts';
 import { encodeTiddlerLine } from '../../../src/domain/wiki/encode.ts';
-import { StorageFullError } from '../../../src/ports/wiki-store.ts';
 import { profile, quiet, textOf } from '../../support/notebook-tabs.ts';
 import { fields, note } from '../../support/notes.ts';
 import { notesOf } from '../../support/read-wiki.ts';
@@ -113,18 +112,22 @@ describe('import and export', () => {
     expect(await plan(notebook, file('vide.json'))).toMatchObject({ files: [{ fault: 'no-notes' }] });
   });
 
-  test('a full disk ends the import, and nothing stays in line', async () => {
+  test('a full disk ends the import, which names what is not in; nothing stays in line, and with room the rest comes in', async () => {
     const { tab, disk } = profile();
     const { notebook } = tab();
-    await plan(notebook, file('wiki.json', ['Pain', 'p']));
-    disk.full = true;
-    const done = notebook.importPlanned({ onProgress, signal });
-    await expect(done).rejects.toBeInstanceOf(StorageFullError);
-    expect(notebook.status.get().state).toBe('saved');
+    const many = Array.from({ length: 600 }, (_, index) => [`Note ${index}`, 'x'] as const);
+    await plan(notebook, file('wiki.json', ...many));
+    const fills = (): void => void (disk.full = true);
+    const outcome = await notebook.importPlanned({ onProgress: fills, signal });
+    const missing = many.slice(500).map(([title]) => title);
+    expect(outcome).toEqual({ saved: 500, isWhole: false, noRoomFor: missing });
+    expect(notebook.status.get()).toMatchObject({ state: 'saved', noteCount: 500 });
     disk.full = false;
     notebook.nudge();
     await quiet();
-    expect(disk.notes.size).toBe(0);
+    expect(disk.notes.size).toBe(500);
+    expect((await plan(notebook, file('wiki.json', ...many))).added).toEqual(missing);
+    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 100, isWhole: true });
   });
 
   test('a file that is no TiddlyWiki changes nothing and forgets the plan before it', async () => {

@@ -11,6 +11,7 @@ import type {
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/up-count.ts';
 import '../../elements/up-dialog.ts';
 import '../../elements/up-notice.ts';
 import '../../elements/up-progress.ts';
@@ -184,10 +185,27 @@ export class ImportDialog extends LitElement {
     </up-progress>`;
   }
 
-  #renderStopped({ saved }: ImportOutcome): TemplateResult {
+  #renderStopped({ saved, noRoomFor }: ImportOutcome): TemplateResult {
     const { t } = this.localizer;
+    if (noRoomFor !== undefined) return this.#renderFull(saved, noRoomFor);
     return html`<p role="status">${t('import.stopped', { count: saved })}</p>
       <p>${t('import.stopped.next')}</p>
+      ${this.#renderClose()}`;
+  }
+
+  #renderFull(saved: number, titles: readonly string[]): TemplateResult {
+    const { t } = this.localizer;
+    const fault: Fault = {
+      what: t('fault.storage.what'),
+      safe: t('import.full.safe', { count: saved }),
+      next: t('import.full.next'),
+    };
+    return html`<up-notice .fault=${fault}></up-notice>
+      <up-count
+        data-testid="import-no-room"
+        .sentence=${t('import.full.left', { count: titles.length })}
+        .lines=${titles.map((title) => clip(title))}
+      ></up-count>
       ${this.#renderClose()}`;
   }
 
