@@ -69,10 +69,12 @@ const measured = async (what: string, work: () => Promise<void>): Promise<number
 
 const exported = (): string | undefined => readdirSync(folder).find((name) => name.endsWith('.html'));
 
-test(`${String(NOTES)} notes come in, are found, go out and come in again the same, and the page answers`, async () => {
+test(`${String(NOTES)} notes come in, are found, are published as far as they fit, go out and come in again the same, and the page answers`, async () => {
   const { screen } = alice;
   const source = join(folder, 'notes.json');
   writeNotes(source);
+  // TiddlyWiki's own start is over.
+  await alice.wiki();
   await screen.click('view-list');
   const gaps = [
     await measured('read', async () => {
@@ -89,6 +91,17 @@ test(`${String(NOTES)} notes come in, are found, go out and come in again the sa
       await screen.sees('found-note', `Note ${String(LAST)}`, PATIENT_MS);
       await screen.click('nav-notebook');
       await screen.click('view-list');
+    }),
+    await measured('publish', async () => {
+      await screen.fill('note-search', 'Note');
+      await screen.click('bulk');
+      await screen.click('all-public');
+      await screen.click('all-public-confirm');
+      await until(async () => {
+        await screen.clickIfThere('consent-publish');
+        return (await screen.attribute('publication', 'data-state')) === 'published' ? true : undefined;
+      }, PATIENT_MS);
+      await screen.fill('note-search', '');
     }),
     await measured('export', async () => {
       await screen.click('export');

@@ -92,16 +92,21 @@ const merged = (earlier: Wish, later: Wish): Wish => {
 /** What the hand wrote and what the frame made of it by itself are saved one after the other: the first is kept. */
 const isOneHand = (a: Wish, b: Wish): boolean => a.isByFrame === b.isByFrame;
 
-/** Joins the wish to this writer's own waiting one, if that is the last word on the note; else lines it up. */
-const lineUp = (pending: Entry[], writer: Writer, wish: Wish, waiter: Waiter): void => {
-  const last = pending.findLast((entry) => entry.wish.title === wish.title);
-  if (last?.writer !== writer || !isOneHand(last.wish, wish)) {
-    pending.push({ writer, wish, waiters: [waiter], goes: new Set([waiter]) });
-    return;
+/** Joins each wish to this writer's own waiting one, if that is the last word on the note; else lines it up. */
+const lineUp = (pending: Entry[], writer: Writer, wishes: readonly Wish[], waiter: Waiter): void => {
+  const lastWords = new Map(pending.map((entry) => [entry.wish.title, entry]));
+  for (const wish of wishes) {
+    const last = lastWords.get(wish.title);
+    if (last?.writer === writer && isOneHand(last.wish, wish)) {
+      last.wish = merged(last.wish, wish);
+      last.waiters.push(waiter);
+      last.goes.add(waiter);
+    } else {
+      const entry = { writer, wish, waiters: [waiter], goes: new Set([waiter]) };
+      pending.push(entry);
+      lastWords.set(wish.title, entry);
+    }
   }
-  last.wish = merged(last.wish, wish);
-  last.waiters.push(waiter);
-  last.goes.add(waiter);
 };
 
 const rebaseIn = (
@@ -263,7 +268,7 @@ export const createSaveQueue = (deps: SaveQueueDeps): SaveQueue => {
       const { promise, resolve, reject } = withResolvers();
       const waiter: Waiter = { left: wishes.length, resolve, reject };
       takeBack(line, writer, wishes);
-      for (const wish of wishes) lineUp(pending, writer, wish, waiter);
+      lineUp(pending, writer, wishes, waiter);
       start();
       await promise;
     },
