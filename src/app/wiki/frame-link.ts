@@ -2,6 +2,7 @@ import { compareRevisions } from '../../domain/wiki/revision.ts';
 import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { WikiFrame } from '../../ports/wiki-host.ts';
 import { createOpenDrafts } from './open-drafts.ts';
+import { inPieces } from './pieces.ts';
 import type { Writer } from './save-queue.ts';
 
 /** One wiki on screen: which revision of each note it shows, so that its edits are judged by what the person saw. */
@@ -73,7 +74,7 @@ export const createFrameLink = (options: {
 
   const applyTo = async (frame: WikiFrame, records: readonly NoteRecord[]): Promise<void> => {
     const foreign = records.filter(({ title }) => !drafts.has(title));
-    frame.apply(foreign);
+    for (const piece of inPieces(foreign)) frame.apply(piece);
     try {
       await frame.settled({ signal: options.signal });
     } catch {
