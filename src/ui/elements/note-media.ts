@@ -6,8 +6,15 @@ import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import { clip } from '../clip.ts';
 import { localizerContext } from '../contexts.ts';
 import type { Localizer } from '../i18n/localize.ts';
+import type { PlainKey } from '../i18n/catalogue.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
+
+const SHOW: Readonly<Record<Media['kind'], PlainKey>> = {
+  picture: 'file.show.picture',
+  sound: 'file.show.sound',
+  video: 'file.show.video',
+};
 
 /**
  * The picture, sound or video that a note holds; nothing for any other note. What costs much, or was not asked for, waits for a
@@ -66,7 +73,7 @@ export class NoteMedia extends LitElement {
       return html`<p class="small soft" role="status" data-testid="media-refused">${t('file.notShown')}</p>`;
     if (this.address !== undefined) return this.#renderMedia(media, this.address);
     return html`<button type="button" data-testid="media-show" @click=${() => this.#show(media)}>
-      ${t(`file.show.${media.kind}`)}
+      ${t(SHOW[media.kind])}
     </button>`;
   }
 

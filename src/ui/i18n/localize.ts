@@ -1,3 +1,4 @@
+import { sizeWords } from '../../domain/size-words.ts';
 import type { Catalogue, MessageKey, MessageValues, PluralForms } from './catalogue.ts';
 import { loadCatalogue, type Language } from './languages.ts';
 
@@ -67,34 +68,6 @@ const createCountry = (language: Language): Localizer['country'] => {
   return (code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 };
 
-const SIZES: readonly (readonly [unit: string, bytes: number])[] = [
-  ['gigabyte', 1e9],
-  ['megabyte', 1e6],
-  ['kilobyte', 1e3],
-  ['byte', 1],
-];
-
-const createBytes = (language: Language): Localizer['bytes'] => {
-  const formats = SIZES.map(
-    ([unit, size]) =>
-      [
-        new Intl.NumberFormat(language, {
-          style: 'unit',
-          unit,
-          unitDisplay: unit === 'byte' ? 'long' : 'short',
-          maximumSignificantDigits: 3,
-        }),
-        size,
-      ] as const,
-  );
-  const smallest = formats.at(-1);
-  return (bytes) => {
-    // As it is going to be rounded: never "1,000 kB".
-    const [format, size] = formats.find(([, from]) => bytes >= 0.9995 * from) ?? smallest ?? [undefined, 1];
-    return format?.format(bytes / size) ?? String(bytes);
-  };
-};
-
 /** Puts one catalogue to work. */
 export const createLocalizer = (language: Language, catalogue: Catalogue): Localizer => {
   const plurals = new Intl.PluralRules(language);
@@ -109,7 +82,7 @@ export const createLocalizer = (language: Language, catalogue: Catalogue): Local
     percent: (share) => percents.format(Math.min(1, Math.max(0, share))),
     ago: createAgo(language, catalogue['time.now']),
     country: createCountry(language),
-    bytes: createBytes(language),
+    bytes: sizeWords(language),
     day: (ms) => days.format(ms),
     t: (key, ...[values]) => {
       const given: Values = values ?? {};

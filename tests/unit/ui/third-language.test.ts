@@ -15,15 +15,18 @@ export const es: Catalogue = {
 
 /** The languages folder as it stands, with one file more. Inside the project, where Vite compiles what is imported. */
 let folder = '';
+let copy = '';
 
 beforeAll(async () => {
   await mkdir('.cache', { recursive: true });
-  folder = await mkdtemp(join('.cache', 'third-language-'));
+  copy = await mkdtemp(join('.cache', 'third-language-'));
+  folder = join(copy, 'ui', 'i18n');
   await cp('src/ui/i18n', folder, { recursive: true });
+  await cp('src/domain/size-words.ts', join(copy, 'domain', 'size-words.ts'));
   await writeFile(join(folder, 'es.ts'), SPANISH);
 });
 
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rm(copy, { recursive: true }));
 
 test('one file more is one language more: listed by its own name, chosen, loaded, counted in', async () => {
   const at = join(process.cwd(), folder);
