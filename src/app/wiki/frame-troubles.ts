@@ -4,6 +4,8 @@ import { WikiBootError, type WikiFrameHandlers } from '../../ports/wiki-host.ts'
 import type { Store } from '../store.ts';
 import type { ActingNote, ActingNotes, WikiTrouble } from './notebook.types.ts';
 
+/** A wiki that fails at every step says nothing new. The frame keeps to fewer by itself, where it is what it should be. */
+const MAX_HEARD = 40;
 /** More than these help nobody to choose. */
 const MAX_SUSPECTS = 3;
 const DRAWING: ReadonlySet<ActKind> = new Set(['part']);
@@ -27,9 +29,12 @@ export const createFrameTroubles = (
 ): FrameTroubles => {
   const acting = (): readonly ActingNote[] => (isPlain ? [] : acts.get().acting);
   let stumbles = '';
+  let heard = 0;
   return {
     handlers: {
       onStumble: (trace) => {
+        heard += 1;
+        if (heard > MAX_HEARD) return;
         stumbles ||= trace;
         const suspects = suspectsOf(trace, acting());
         // A fault in nothing that the person could switch off is none of theirs; TiddlyWiki shows it where it stands.

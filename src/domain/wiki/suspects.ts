@@ -17,10 +17,26 @@ const namesOf = ({ note: { title, fields } }: Acting): readonly string[] => {
   return [title, ...(parts ?? []).map((part) => part.title)];
 };
 
+/** `$:/plugins/a`, `lib/b.js`: no word that a fault would have anyway, as `at` or `E`. */
+const isTelling = (name: string): boolean => name.length > 3 && name.includes('/');
+const BEFORE_PLACE = /[\s(@"']/;
+
+/** Where the engine names a piece of code: a short name, which may stand anywhere, only with line and column behind it. */
+const placeOf = (trace: string, name: string): number => {
+  if (name === '') return -1;
+  if (isTelling(name)) return trace.indexOf(name);
+  const isPlace = (at: number): boolean =>
+    (at === 0 || BEFORE_PLACE.test(trace.charAt(at - 1))) &&
+    /^:\d/.test(trace.slice(at + name.length, at + name.length + 2));
+  let at = trace.indexOf(name);
+  while (at >= 0 && !isPlace(at)) at = trace.indexOf(name, at + 1);
+  return at;
+};
+
 const firstHit = <T extends Acting>(trace: string, one: T): Hit<T> | undefined => {
   const hits = namesOf(one)
-    .map((name) => ({ one, at: trace.indexOf(name), length: name.length }))
-    .filter(({ at, length }) => at >= 0 && length > 0);
+    .map((name) => ({ one, at: placeOf(trace, name), length: name.length }))
+    .filter(({ at }) => at >= 0);
   return hits.toSorted(nearest)[0];
 };
 

@@ -25,6 +25,16 @@ test('the plugin is named whose module stands nearest to the fault', () => {
   expect(suspectsOf('TypeError: x is undefined at $:/core/modules/widgets/list.js', [oven])).toEqual([]);
 });
 
+test('a note with a short title is blamed only where the engine names its place', () => {
+  const [short, shorter] = [acting('at', 'at'), acting('E', 'E')];
+  expect(
+    suspectsOf('ReferenceError: E is not defined\n    at f (https://a.fr/E.js:1:2)', [short, shorter]),
+  ).toEqual([]);
+  expect(suspectsOf('Error: E: 404\n    at at:3:1', [short, shorter])).toEqual([short]);
+  expect(suspectsOf('f@E:3:1\n', [short, shorter])).toEqual([shorter]);
+  expect(suspectsOf(STACK, [{ note: note('', '') }])).toEqual([]);
+});
+
 const alice = async () => {
   let nowMs = EVENING_MS;
   const { tab } = profile({ nowMs: () => nowMs });
@@ -121,4 +131,12 @@ test('a plugin finds a storage that works as a browser’s does', () => {
   expect(storage.getItem('__proto__')).toBe('a name');
   storage.clear();
   expect(Object.keys(storage)).toEqual([]);
+});
+
+test('a wiki that stumbles without end is heard a few times', async () => {
+  const { wiki, attach, told, onTrouble } = await alice();
+  await attach(undefined, { onTrouble });
+  for (let at = 0; at < 500; at += 1) wiki.options().handlers.onStumble(STACK);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.length).toBeLessThan(50);
 });
