@@ -41,7 +41,7 @@ const saidOf = (localizer: Localizer, plan: ImportPlan): readonly string[] => {
   ].map((sentence) => sentence.replace(/[\u2068\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' '));
 };
 
-const PRIVATE_FR = 'Tout ce qui entre est pour vous seul. Vous choisirez ensuite ce qui devient public.';
+const PRIVATE_FR = 'Tout ce qui entre reste privé. Vous choisirez ensuite ce qui devient public.';
 const PRIVATE_EN = 'Everything that comes in is for you only. You choose afterwards what becomes public.';
 
 /** What is chosen → what the page says, in French and in English. */

@@ -4,7 +4,7 @@ export const FRAME_STRINGS = {
     makePublic: 'Rendre public',
     makePrivate: 'Rendre privé',
     isPublic: 'Public : vos voisins peuvent lire cette note',
-    isPrivate: 'Privé : vous seul lisez cette note',
+    isPrivate: 'Privé : cette note reste chez vous',
     notSaved: 'Pas enregistré',
     newNote: 'Nouvelle note',
     noNotes: 'Votre carnet est vide. Touchez + en haut à droite pour écrire votre première note.',

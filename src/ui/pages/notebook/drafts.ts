@@ -28,7 +28,8 @@ export class Drafts {
     return new Set([...this.#kept.keys()].filter((title) => title !== undefined));
   }
 
-  get isEmpty(): boolean {
-    return this.#kept.size === 0;
+  /** Unsaved texts, also of a note that is not there yet. */
+  get count(): number {
+    return this.#kept.size;
   }
 }

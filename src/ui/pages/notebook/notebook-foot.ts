@@ -59,6 +59,8 @@ export class NotebookFoot extends LitElement {
   @property({ type: Boolean }) offersNew = false;
   /** A new note was begun and not saved. */
   @property({ type: Boolean }) isBegun = false;
+  /** Texts that were typed in the editor and not saved. */
+  @property({ type: Number }) draftCount = 0;
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
 
   override render(): TemplateResult {
@@ -69,7 +71,7 @@ export class NotebookFoot extends LitElement {
       <waits-line .letterbox=${this.opened.letterbox}></waits-line>
       <footer>
         <div class=${asks ? 'lines asks' : 'lines'}>
-          <save-line .wiki=${this.opened.wiki}></save-line>
+          <save-line .wiki=${this.opened.wiki} .draftCount=${this.draftCount}></save-line>
           <publication-line compact .site=${this.opened.site}></publication-line>
         </div>
         ${this.offersNew ? newNoteButton(this.localizer, { isBegun: this.isBegun, isShort: true }) : nothing}

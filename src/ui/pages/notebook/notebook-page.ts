@@ -69,7 +69,7 @@ export class NotebookPage extends LitElement {
 
   constructor() {
     super();
-    new LeaveGuard(this, () => !this.#drafts.isEmpty || isAtRisk(this.#status.value));
+    new LeaveGuard(this, () => this.#drafts.count > 0 || isAtRisk(this.#status.value));
     keepFocus(this, () => this.renderRoot.querySelector('h1'));
   }
 
@@ -164,11 +164,10 @@ export class NotebookPage extends LitElement {
   }
 
   #renderEditor(): TemplateResult {
-    const { editing } = this;
     return html`<note-pane
       .wiki=${this.opened.wiki}
-      .editing=${editing}
-      .draft=${this.#drafts.of(editing?.note)}
+      .editing=${this.editing}
+      .draft=${this.#drafts.of(this.editing?.note)}
     ></note-pane>`;
   }
 
@@ -176,6 +175,7 @@ export class NotebookPage extends LitElement {
     return html`<notebook-foot
       .opened=${this.opened}
       .isBegun=${this.#isBegun}
+      .draftCount=${this.#drafts.count}
       .offersNew=${this.view === 'list' && !this.#rail.matches}
     ></notebook-foot>`;
   }

@@ -43,7 +43,7 @@ export class SaveLine extends LitElement {
         width: 18px;
         height: 18px;
       }
-      [data-state='saved'] svg {
+      [data-state='saved'][data-drafts='0'] svg {
         color: var(--pine);
       }
       [data-state='not-saved'] svg {
@@ -54,16 +54,17 @@ export class SaveLine extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
+  /** Texts that were typed in the editor and not saved: what is saved is not all there is. */
+  @property({ type: Number }) draftCount = 0;
   readonly #status = new StoreController(this, () => this.wiki.status);
   readonly #narrow = new WidthController(this, NARROW);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
     const { state, noteCount, publicTitles } = this.#status.value;
-    const words = state === 'saved' && this.#narrow.matches ? 'notebook.savedShort' : WORDS[state];
-    const icon = state === 'saved' ? checkIcon : state === 'not-saved' ? warnIcon : clockIcon;
-    return html`<p data-testid="save-status" data-state=${state}>
-      <span class="state">${icon} ${t(words)}</span>
+    const { words, icon } = this.#said(state);
+    return html`<p data-testid="save-status" data-state=${state} data-drafts=${this.draftCount}>
+      <span class="state">${icon} ${words}</span>
       <span class="soft roomy">
         ${t('notebook.count', { count: noteCount })}${
           publicTitles.length > 0
@@ -72,6 +73,15 @@ export class SaveLine extends LitElement {
         }
       </span>
     </p>`;
+  }
+
+  #said(state: NotebookStatus['state']): { readonly words: string; readonly icon: TemplateResult } {
+    const { t } = this.localizer;
+    if (state !== 'saved')
+      return { words: t(WORDS[state]), icon: state === 'not-saved' ? warnIcon : clockIcon };
+    if (this.draftCount > 0)
+      return { words: t('notebook.drafts', { count: this.draftCount }), icon: clockIcon };
+    return { words: t(this.#narrow.matches ? 'notebook.savedShort' : WORDS[state]), icon: checkIcon };
   }
 }
 
