@@ -1,8 +1,9 @@
+import { asTypedFirst } from '../../domain/search/as-typed.ts';
 import { excerptOf, markWords, type Found } from '../../domain/search/excerpt.ts';
 import { looseRunStrength, runPieces, runStrength, type NoteRuns } from '../../domain/search/runs.ts';
-import { askedOf, vocabularyOf, type Asked } from '../../domain/search/words.ts';
+import { askedOf, MAX_QUERY, vocabularyOf, type Asked } from '../../domain/search/words.ts';
 import type { Hit, HitLimits, ShelfHits, ShelvedNote } from '../../ports/search-index.ts';
-import { createWordsIndex, type Breadth, type WordsIndex } from './words-index.ts';
+import { createWordsIndex, type Breadth, type WordLines, type WordsIndex } from './words-index.ts';
 
 /** The verbs of the port, in this thread. */
 export interface SearchEngine {
@@ -101,11 +102,31 @@ interface Memory {
 const runsOf = (title: string, tags: string, text: string): { readonly runs?: NoteRuns } =>
   title === '' && tags === '' && text === '' ? {} : { runs: { title, tags, text } };
 
-const shelve = ({ words, held }: Memory, id: number, shelf: string, note: ShelvedNote): void => {
+interface Cut {
+  readonly lines: WordLines;
+  readonly runs: { readonly runs?: NoteRuns };
+}
+
+const cutUp = (id: number, note: ShelvedNote): Cut => {
   const [title, tags, text] = [vocabularyOf(note.title), vocabularyOf(note.tags), vocabularyOf(note.text)];
-  held.set(id, { ...note, shelf, ...runsOf(title.runs, tags.runs, text.runs) });
-  const lines = (of: typeof text): string => of.words.join('\n');
-  words.add({ id, title: lines(title), tags: lines(tags), text: lines(text) });
+  const line = (of: typeof text): string => of.words.join('\n');
+  return {
+    lines: { id, title: line(title), tags: line(tags), text: line(text) },
+    runs: runsOf(title.runs, tags.runs, text.runs),
+  };
+};
+
+const shelve = ({ words, held }: Memory, id: number, shelf: string, note: ShelvedNote): void => {
+  const { lines, runs } = cutUp(id, note);
+  held.set(id, { ...note, shelf, ...runs });
+  words.add(lines);
+};
+
+/** Its words are cut again rather than held: a note is taken out far more seldom than it is searched. */
+const unshelve = ({ words, held }: Memory, id: number): void => {
+  const note = held.get(id);
+  if (note !== undefined) words.remove(cutUp(id, note).lines);
+  held.delete(id);
 };
 
 /** Words by an index, unspaced scripts by their letters; texts are held for the excerpts. */
@@ -117,8 +138,7 @@ export const createSearchEngine = (): SearchEngine => {
     const id = shelves.get(shelf)?.get(title);
     if (id === undefined) return;
     shelves.get(shelf)?.delete(title);
-    memory.held.delete(id);
-    memory.words.remove(id);
+    unshelve(memory, id);
   };
   const put = (shelf: string, note: ShelvedNote): void => {
     take(shelf, note.title);
@@ -140,7 +160,10 @@ export const createSearchEngine = (): SearchEngine => {
       let answers: readonly Answer[] = [];
       for (const [breadth, below] of WAYS)
         if (answers.length < below && isAnother(breadth, asked)) answers = ask(memory, asked, breadth);
-      return byShelf(answers, limits);
+      return byShelf(
+        asTypedFirst(query.slice(0, MAX_QUERY), answers, ({ note }) => note),
+        limits,
+      );
     },
   };
 };

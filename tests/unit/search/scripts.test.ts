@@ -52,6 +52,32 @@ test.each([
   await expect(finds(query)).resolves.toEqual([title]);
 });
 
+test('who types accents means them: notes with the very word come first, others stay', async () => {
+  const index = createMemorySearchIndex();
+  await index.put('mine', [
+    { title: '1', tags: '', text: 'bố và mẹ' },
+    { title: '2', tags: '', text: 'bo tròn' },
+    { title: '3', tags: '', text: 'thịt bò xào với rau, cơm và canh chua' },
+  ]);
+  const first = async (query: string) => (await index.find(query, LIMITS, { signal }))[0]?.hits[0]?.title;
+  await expect(first('bò')).resolves.toBe('3');
+  await expect(first('BỐ')).resolves.toBe('1');
+  const [mine] = await index.find('bò', LIMITS, { signal });
+  expect(mine?.total).toBe(3);
+});
+
+test('a seldom compound does not stand before the word itself', async () => {
+  const index = createMemorySearchIndex();
+  const often = Array.from({ length: 40 }, (_, at) => ({
+    title: String(at),
+    tags: '',
+    text: 'Garten am Haus',
+  }));
+  await index.put('mine', [{ title: 'rare', tags: '', text: 'Gartenzaunlatte am Haus' }, ...often]);
+  const [mine] = await index.find('gart', { ...LIMITS, hitsPerShelf: 50 }, { signal });
+  expect(mine?.hits.at(-1)?.title).toBe('rare');
+});
+
 test('a note that goes takes its letters along, and letters that are nowhere find nothing', async () => {
   const index = createMemorySearchIndex();
   await index.put('mine', NOTES);
