@@ -76,6 +76,9 @@ const TABLE: readonly (readonly [chosen: string, fr: readonly string[], en: read
   ['plugin-1.0.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
   ['languages.json', ['4 notes nouvelles', PRIVATE_FR], ['4 new notes', PRIVATE_EN]],
   ['long-titles.json', ['3 notes nouvelles', PRIVATE_FR], ['3 new notes', PRIVATE_EN]],
+  ['binary-words.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  ['plugin-2.0.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  ['plugin-local-storage.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
   ['pdf.json', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'several-one.json several-two.json several-three.json',
@@ -93,6 +96,24 @@ describe('what the page says of what is brought', () => {
       const plan = await notebook.planImport(files, { onProgress: () => undefined, signal });
       expect(saidOf(await loadLocalizer(language), plan)).toEqual(wanted[at]);
     }
+  });
+
+  test('a newer plugin takes the place of the older, and that is said', async () => {
+    const { notebook } = profile().tab();
+    const options = { onProgress: () => undefined, signal };
+    await notebook.planImport([brought('plugin-1.0.json')], options);
+    await notebook.importPlanned(options);
+    const plan = await notebook.planImport([brought('plugin-2.0.json')], options);
+    expect(saidOf(await loadLocalizer('fr'), plan)).toEqual([
+      '1 extension ou réglage remplacé ; l’ancien reste dans « Supprimées » 90 jours',
+      '1 note identique, déjà dans votre carnet',
+      PRIVATE_FR,
+    ]);
+    expect(saidOf(await loadLocalizer('en'), plan)).toEqual([
+      '1 extension or setting replaced; the old one stays under “Deleted” for 90 days',
+      '1 identical note, in your notebook already',
+      PRIVATE_EN,
+    ]);
   });
 
   test('a file that is gone, alone and beside others', async () => {
