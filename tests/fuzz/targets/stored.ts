@@ -21,6 +21,7 @@ import { parseNote } from '../../../src/domain/wiki/note-codec.ts';
 import { parseRevision } from '../../../src/domain/wiki/revision.ts';
 import { parseSavedMessage } from '../../../src/domain/wiki/saved-message.ts';
 import { parseJournalRequest, parseJournalResponse } from '../../../src/workers/journal/protocol.ts';
+import { parseImportRequest, parseImportResponse } from '../../../src/workers/import/protocol.ts';
 import { parseSearchRequest, parseSearchResponse } from '../../../src/workers/search/protocol.ts';
 import { parseVaultRequest, parseVaultResponse } from '../../../src/workers/vault/protocol.ts';
 import { textTarget, valueTarget, type FuzzTarget } from '../target.ts';
@@ -67,6 +68,8 @@ export const STORED_TARGETS: readonly FuzzTarget[] = [
   valueTarget('vault-response', parseVaultResponse),
   valueTarget('journal-request', parseJournalRequest),
   valueTarget('journal-response', parseJournalResponse),
+  valueTarget('import-request', parseImportRequest),
+  valueTarget('import-response', parseImportResponse),
   valueTarget('search-request', parseSearchRequest),
   valueTarget('search-response', parseSearchResponse),
 ];

@@ -14,7 +14,7 @@ const FOUND = { words: new Set(['pain', 'jardin']), runs: ['図書', 'は', 'ต
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
   { name: 'wiki-file', read: (bytes) => readBytes('wiki.html', bytes, { decoderFor }) },
-  ...['tid', 'multids', 'tiddler', 'csv', 'zip'].map((kind) => ({
+  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'zip', 'txt'].map((kind) => ({
     name: `file-${kind}`,
     read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
   })),
