@@ -118,6 +118,9 @@ export default tseslint.config(
     },
   },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
-  { files: ['tests/{journeys,interop}/**'], rules: { 'no-restricted-syntax': ['error', ...HURRY] } },
+  {
+    files: ['tests/{journeys,interop,unit,contracts}/**'],
+    rules: { 'no-restricted-syntax': ['error', ...HURRY] },
+  },
   { files: ['station/**', 'tests/bench/**', 'tests/fuzz/**'], rules: { 'no-console': 'off' } },
 );

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
@@ -69,6 +70,8 @@ const BUNDLED_FIRST = [
   'multiformats/hashes/sha2',
   'valibot',
 ];
+/** What has not ended by then never will, on a busy machine either, in milliseconds. */
+const SLOW_MS = 400_000;
 /** Stories that the browser itself does not always survive; run by `npm run soak` only. */
 const SOAK = process.env['SOAK'] === undefined ? [] : ['tests/soak/**/*.test.ts'];
 const launchOptions = { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: QUIET };
@@ -83,7 +86,10 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['tests/unit/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts'],
-          testTimeout: 30_000,
+          // One for each core; on two, the runner's own choice is one.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          testTimeout: SLOW_MS,
+          hookTimeout: SLOW_MS,
         },
       },
       {
@@ -92,7 +98,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ['tests/**/*.browser.test.ts'],
           globalSetup: ['tests/support/station.setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: SLOW_MS,
           fileParallelism: false,
           browser: {
             enabled: true,
@@ -110,8 +116,8 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts', ...SOAK],
           globalSetup: ['tests/support/wiki-page.setup.ts'],
-          testTimeout: 400_000,
-          hookTimeout: 400_000,
+          testTimeout: SLOW_MS,
+          hookTimeout: SLOW_MS,
           maxWorkers: 2,
         },
       },

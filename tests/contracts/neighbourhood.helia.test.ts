@@ -64,4 +64,4 @@ test('bob follows alice, with and without the station, and carol gets from bob w
   expect(cardOf(carol, alice)).toMatchObject({ displayName: 'alice', online: false, noteCount: 1 });
   const fromBob = carol.neighbourhood.open(alice.identity.ipnsName, { signal: always });
   await vi.waitUntil(() => textAt(fromBob, 'Pain') === 'sans relais', SOON);
-}, 120_000);
+});

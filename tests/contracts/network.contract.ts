@@ -72,11 +72,11 @@ export const describeNetwork = (name: string, open: () => Promise<NetworkVillage
       signal = ending.signal;
       village = await open();
       [alice, bob] = await Promise.all([village.peer(), village.peer()]);
-    }, 30_000);
+    });
     afterEach(async () => {
       ending.abort();
       await village.close();
-    }, 30_000);
+    });
 
     it('carries a sector message to a neighbour who joined, with its author', async () => {
       const heard = listen(bob, TOULOUSE, signal);

@@ -27,3 +27,13 @@ export const until = async <T>(
     await pause(pollMs);
   }
 };
+
+const OFTEN_MS = 10;
+
+/**
+ * Waits until `isSo`, with the patience of {@link until}.
+ * @throws {NeverCameError} after four times `withinMs`.
+ */
+export const comes = async (isSo: () => boolean, withinMs: number): Promise<void> => {
+  await until(() => Promise.resolve(isSo() ? true : undefined), withinMs, OFTEN_MS);
+};

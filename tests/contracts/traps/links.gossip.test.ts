@@ -7,6 +7,7 @@ import { TOULOUSE } from '../../support/cast.ts';
 import { numberedMessage, numberOf } from '../../support/numbered.ts';
 import { openPeer } from '../../support/real-peers.ts';
 import { openStockPeer, openStockRelay, relayAddresses } from '../../support/stock-peers.ts';
+import { comes } from '../../support/until.ts';
 
 const TWENTY = Array.from({ length: 20 }, (_, index) => index);
 const ARE_YOU_THERE = 255;
@@ -64,7 +65,7 @@ describe('gossip between two neighbours of one relay', () => {
     hear(alice);
     await alice.dial(bob.peerId, bob.addresses(), { signal });
     await station.stop();
-    await vi.waitUntil(() => alice.links().stations[0]?.state === 'unreachable', { timeout: 5_000 });
+    await comes(() => alice.links().stations[0]?.state === 'unreachable', 5_000);
     // Bob's subscription comes over the direct link when both have opened their streams: soon, on an idle machine.
     await vi.waitFor(
       async () => {
@@ -96,7 +97,7 @@ describe('gossip between two neighbours of one relay', () => {
       { timeout: 5_000 },
     );
     await relay.stop();
-    await vi.waitUntil(() => alice.links().stations[0]?.state === 'unreachable', { timeout: 5_000 });
+    await comes(() => alice.links().stations[0]?.state === 'unreachable', 5_000);
     await vi.waitFor(
       async () => {
         expect((await alice.publish(TOULOUSE, numberedMessage(99))).recipients).toBe(1);
@@ -132,14 +133,14 @@ describe('gossip between two neighbours of one relay', () => {
     for (const peer of [alice, bob]) peer.services.pubsub.subscribe(topic);
     const relayed = relayAddresses(bob).find((entry) => !entry.includes('/webrtc')) ?? '';
     await alice.dial(multiaddr(relayed));
-    await vi.waitUntil(() => alice.services.pubsub.getSubscribers(topic).length > 0, { timeout: 5_000 });
+    await comes(() => alice.services.pubsub.getSubscribers(topic).length > 0, 5_000);
     const direct = relayAddresses(bob).find((entry) => entry.includes('/webrtc')) ?? '';
     await vi.waitFor(() => alice.dial(multiaddr(direct), { signal: AbortSignal.timeout(3_000) }), {
       timeout: 15_000,
     });
-    await vi.waitUntil(() => identifiedDirectly >= 2, { timeout: 5_000 });
+    await comes(() => identifiedDirectly >= 2, 5_000);
     await relay.stop();
-    await vi.waitUntil(() => alice.getConnections().every((link) => link.direct), { timeout: 5_000 });
+    await comes(() => alice.getConnections().every((link) => link.direct), 5_000);
     expect(alice.getConnections(bob.peerId)).not.toEqual([]);
     for (const number of TWENTY) await alice.services.pubsub.publish(topic, numberedMessage(number));
     await expect(vi.waitUntil(() => atBob.length > 0, { timeout: 2_000 })).rejects.toThrow();

@@ -11,6 +11,7 @@ import { ROOT } from '../../support/plain-records.ts';
 import { wallClock } from '../../support/real-peers.ts';
 import { signerOf } from '../../support/signers.ts';
 import { openStockPeer } from '../../support/stock-peers.ts';
+import { comes } from '../../support/until.ts';
 
 const TOPIC = sectorTopic(TOULOUSE);
 
@@ -47,7 +48,7 @@ const openClient = async (station: string) => {
   const { pubsub } = client.services;
   pubsub.addEventListener('message', ({ detail }) => void heard.push(detail.data));
   await client.dial(multiaddr(station));
-  await vi.waitUntil(() => pubsub.getPeers().length === 1, { timeout: 5_000, interval: 10 });
+  await comes(() => pubsub.getPeers().length === 1, 5_000);
   const say = (bytes: Uint8Array) => pubsub.publish(TOPIC, bytes);
   return { pubsub, say, numbers: () => heard.map(numberOf) };
 };
@@ -77,7 +78,7 @@ it('one client follows 520 sectors, and two honest ones of another sector still 
   expect(mallory.pubsub.getTopics().length).toBeGreaterThanOrEqual(519);
   const followed = () =>
     mallory.pubsub.getTopics().filter((topic) => mallory.pubsub.getSubscribers(topic).length > 0);
-  await vi.waitUntil(() => followed().length > 0, { timeout: 5_000, interval: 20 });
+  await comes(() => followed().length > 0, 5_000);
   const [alice, bob] = await Promise.all([openClient(station), openClient(station)]);
   alice.pubsub.subscribe(TOPIC);
   bob.pubsub.subscribe(TOPIC);

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readWiki } from '../../support/read-wiki.ts';
+import { cpuMs } from '../../support/cpu-ms.ts';
 
 const SENTENCE = 'Le pain se fait avec de la farine, de l’eau, du sel et du temps. ';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -98,13 +99,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
     make: () => zip(SENTENCE.repeat(6)),
   },
   'tiny files in an archive': { name: 'a.zip', msPerNote: MS_PER_PACKED_FILE, make: () => zip('x') },
-};
-
-const cpuMs = (work: () => void): number => {
-  const before = process.threadCpuUsage();
-  work();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1_000;
 };
 
 /** With `npm run soak`; every day, the campaign of hostile bytes tells what takes more than linear time. */

@@ -87,7 +87,7 @@ test('wherever the link is cut, the move goes on by itself and ends complete', a
     expect(await allOf(fresh)).toEqual(wanted);
     await old.settings.putMany([['move/away', undefined]]);
   }
-}, 120_000);
+});
 
 test('what came before a cut is not sent again', async () => {
   const old = await placeWith(BIG);

@@ -53,7 +53,7 @@ test('20,000 names in one ledger stream reach nobody who did not meet their inve
       .toSorted(),
   ).toEqual(['alice', 'carol']);
   expect([...bob.disk.keys()].filter((key) => key.startsWith('ledger/'))).toHaveLength(2);
-}, 120_000);
+});
 
 test('10,000 new identities in a minute delay no note of a known neighbour, and the sector is as before when they stop', async () => {
   const there = await neighbours(TOULOUSE);
@@ -81,4 +81,4 @@ test('10,000 new identities in a minute delay no note of a known neighbour, and 
   await Promise.all(senders.map((sender) => sender.stop()));
   await clock.advance(16 * 60_000);
   expect(listOf(bob).map(({ displayName }) => displayName)).toEqual(['alice']);
-}, 120_000);
+});

@@ -149,7 +149,7 @@ test('20,000 bad signatures end the exchange after a few: at most sixteen are lo
   expect(refused.length).toBeGreaterThanOrEqual(8);
   expect(refused.length).toBeLessThanOrEqual(16);
   expect(keeper.ledger.size()).toBe(0);
-}, 30_000);
+});
 
 test('a record of a name that turn 2 did not name ends the exchange', async () => {
   const { run, send } = sectorEnd();
@@ -177,4 +177,4 @@ test('more than four mebibytes of records end the exchange', async () => {
     ),
   ]);
   await outcome;
-}, 30_000);
+});

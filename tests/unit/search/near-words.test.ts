@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordsBeginning, wordsNearly, wordsWithin } from '../../../src/domain/search/near-words.ts';
 import { WordCounts } from '../../../src/domain/search/word-counts.ts';
+import { cpuMs } from '../../support/cpu-ms.ts';
 
 /** The last row of the whole table: changes between `typed` and each beginning of `word`. */
 const changes = (typed: string, word: string): readonly number[] => {
@@ -36,13 +37,6 @@ test('words with a letter or two wrong are those that the whole table of Levensh
 });
 
 const CROWD = Array.from({ length: 200_000 }, (_, at) => `jardin${at.toString(36)}`);
-
-const cpuMs = (work: () => unknown): number => {
-  const before = process.threadCpuUsage();
-  work();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1_000;
-};
 
 test('two hundred thousand words of one beginning are looked through in the time between two keys', () => {
   // Ten times what it takes; row by row, letter by letter, it took seconds.

@@ -122,7 +122,7 @@ describe('what a note would do by itself', () => {
     expect(whatActs(plugin(wide))).toHaveLength(50);
   });
 
-  test('reads ten megabytes of hostile text in the time that its length takes', { timeout: 60_000 }, () => {
+  test('reads ten megabytes of hostile text in the time that its length takes', () => {
     const rows = ['<', '<style', '<a.', 'type=', '$eventcatcher', 'tag = """', '[[a] ', '"'];
     for (const row of rows) {
       const text = row.repeat(Math.ceil(10_000_000 / row.length));

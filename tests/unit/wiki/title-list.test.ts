@@ -3,6 +3,7 @@ import { TiddlyWiki } from 'tiddlywiki';
 import { expect, test } from 'vitest';
 import { parseTitleList } from '../../../src/domain/wiki/fields.ts';
 import { listWords } from '../../../src/domain/wiki/title-list.ts';
+import { cpuMs } from '../../support/cpu-ms.ts';
 
 const theirs = TiddlyWiki().utils.parseStringArray;
 
@@ -37,14 +38,6 @@ test('a word keeps its brackets as they were written', () => {
     { written: '[[d', title: '[[d' },
   ]);
 });
-
-/** CPU of this thread: a busy machine does not count. */
-const cpuMs = (work: () => unknown): number => {
-  const before = process.threadCpuUsage();
-  work();
-  const after = process.threadCpuUsage();
-  return (after.user + after.system - before.user - before.system) / 1_000;
-};
 
 test.each(['[[a] ', 'c [[]] ', '[[a\n', '[[a]]b '])(
   'two megabytes of %j are read in the time that their length takes',
