@@ -43,6 +43,8 @@ export interface WikiFrameHandlers {
   readonly onAudienceWish: (title: string, audience: Audience) => void;
   /** A link was followed; the host decides (it asks first). Only http, https, mailto, ipfs, ipns arrive here. */
   readonly onLink: (url: string) => void;
+  /** The person wants to see, or take out, the file that a note holds. The title is untrusted. */
+  readonly onFileWish: (title: string) => void;
   /** Files dropped on the wiki or chosen with its import button, together and unread; never none. */
   readonly onImportFiles: (files: readonly File[]) => void;
   /** The person asked the wiki to save or export itself. */

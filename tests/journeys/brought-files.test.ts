@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
+import { ATTACHED, ENCODED } from '../support/attached.ts';
 import type { Engine } from '../support/browsers.ts';
 import { dropAndCallOff, dropFromDisk } from '../support/dropping.ts';
 import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
@@ -20,6 +21,24 @@ const stories = (engine: Engine, port: number): void => {
     return path;
   };
   const lines = (): Promise<readonly string[]> => alice.screen.texts('import-file-line');
+  /** What the browser knows of a picture or a sound once it has read it. */
+  const plays = (id: string, measure: 'naturalWidth' | 'duration'): Promise<number> =>
+    until(async () => {
+      const known = await alice.screen.page.evaluate(
+        (wanted, name) => {
+          const roots: (Document | ShadowRoot)[] = [document];
+          for (const root of roots)
+            for (const element of root.querySelectorAll('*')) {
+              if (element.shadowRoot !== null) roots.push(element.shadowRoot);
+              if (element.getAttribute('data-testid') === wanted) return Number(Reflect.get(element, name));
+            }
+          return 0;
+        },
+        id,
+        measure,
+      );
+      return known > 0 ? known : undefined;
+    }, 5_000);
   const takesIt = async (count: number): Promise<void> => {
     await alice.screen.sees('import-planned');
     expect(await lines()).toHaveLength(count);
@@ -86,6 +105,27 @@ const stories = (engine: Engine, port: number): void => {
     await screen.upload('import-file', fileOf('anis.json', 'Anis'));
     await takesIt(1);
     await screen.sees('note-title', 'Anis');
+    expect(alice.violations()).toEqual([]);
+  });
+
+  test('a picture is seen, a sound can be played, a PDF has a card in the wiki; no bytes are shown', async () => {
+    const { screen } = alice;
+    const path = join(alice.profile.folder, 'fichiers.json');
+    writeFileSync(path, JSON.stringify(ATTACHED));
+    await screen.upload('import-file', path);
+    await takesIt(1);
+    await screen.click('view-list');
+    await screen.click('note-open', 'four.gif');
+    await plays('media-picture', 'naturalWidth');
+    await screen.click('note-cancel');
+    await screen.click('note-open', 'cloche.wav');
+    await plays('media-sound', 'duration');
+    await screen.click('note-cancel');
+    await screen.click('view-wiki');
+    const wiki = await alice.wiki();
+    await wiki.evaluate("new $tw.Story({ wiki: $tw.wiki }).navigateTiddler('bail.pdf')");
+    await wiki.waitForSelector('.uplanet-file button');
+    expect(await wiki.evaluate(() => document.body.innerText)).not.toMatch(ENCODED);
     expect(alice.violations()).toEqual([]);
   });
 };

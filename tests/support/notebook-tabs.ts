@@ -83,6 +83,7 @@ export const profile = (
           dark: false,
           onLink: () => undefined,
           onAudienceWish: () => undefined,
+          onFileWish: () => undefined,
           onImportFiles: () => undefined,
           onExportWish: () => undefined,
           signal: until,

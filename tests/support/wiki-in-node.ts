@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileCardWidget } from '../../src/adapters/tiddlywiki/frame/file-cards.ts';
 import { gatesModule } from '../../src/adapters/tiddlywiki/frame/gates.ts';
 import { createReserved } from '../../src/adapters/tiddlywiki/frame/reserved.ts';
 import { createTrust, type Trust } from '../../src/adapters/tiddlywiki/frame/trust.ts';
@@ -110,8 +111,16 @@ export const wikiInNode = async (notes: readonly NodeNote[]): Promise<WikiInNode
   gatesModule({ tw: asTw, trust, hand, writing, mode: 'edit' })({}, startup, tw.modules.execute);
   (startup['startup'] as () => void)();
   const { widget: Widget } = tw.modules.execute('$:/core/modules/widgets/widget.js') as {
-    readonly widget: Constructor<TwWidget>;
+    readonly widget: Constructor<TwWidget> & {
+      readonly prototype: { readonly widgetClasses: Record<string, unknown> };
+    };
   };
+  const wish = (): void => undefined;
+  fileCardWidget({ tw: asTw, language: 'fr', hand, wish })(
+    {},
+    Widget.prototype.widgetClasses,
+    tw.modules.execute,
+  );
   const document = tw.fakeDocument;
   tw.rootWidget = new Widget({ type: 'widget', children: [] }, { wiki: tw.wiki, document });
   const { Popup } = tw.modules.execute('$:/core/modules/utils/dom/popup.js') as {

@@ -136,6 +136,7 @@ const hear = (message: HeardMessage, ears: Ears): void => {
   else if (message.verb === 'exhausted') ears.exhausted();
   else if (message.verb === 'flushed') ears.flushed(message.id, message.open);
   else if (message.verb === 'link') ears.byHand(() => ears.handlers.onLink(message.url));
+  else if (message.verb === 'file') ears.byHand(() => ears.handlers.onFileWish(message.title));
   else if (ears.isEditing) hearEditor(message, ears);
 };
 

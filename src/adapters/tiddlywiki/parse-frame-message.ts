@@ -51,6 +51,9 @@ const parseFlushed = ({ id, open }: Plain): Parsed =>
 const parseMended = ({ title }: Plain): Parsed =>
   isAnyTitle(title) ? ok({ verb: 'mended', title }) : err('bad-shape');
 
+const parseFileWish = ({ title }: Plain): Parsed =>
+  isTitle(title) ? ok({ verb: 'file', title }) : err('bad-shape');
+
 const parseLink = ({ url }: Plain): Parsed => {
   if (!isText(url, LIMITS.urlLength) || !LINK_SCHEMES.test(url)) return err('bad-shape');
   // A control character or a space could show one address and open another.
@@ -96,6 +99,7 @@ const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed> = new Map([
   ['mended', parseMended],
   ['audience', parseAudience],
   ['link', parseLink],
+  ['file', parseFileWish],
   ['files', parseFiles],
 ]);
 

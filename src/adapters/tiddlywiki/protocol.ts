@@ -71,6 +71,8 @@ export type FrameMessage =
   | { readonly verb: 'flushed'; readonly id: number; readonly open: readonly string[] }
   | { readonly verb: 'audience'; readonly title: string; readonly audience: Audience }
   | { readonly verb: 'link'; readonly url: string }
+  /** The person wants to see, or take out, the file that a note holds. */
+  | { readonly verb: 'file'; readonly title: string }
   /** Unread: a file travels as what the browser knows of it. */
   | { readonly verb: 'files'; readonly files: readonly File[] }
   | { readonly verb: 'export' };

@@ -43,15 +43,16 @@ const firstReady = (wiki: Store<NeighbourWikiState>, signal: AbortSignal): Promi
     wiki.subscribe(listen, { signal: AbortSignal.any([signal, found.signal]) });
   });
 
-type Ears = Pick<WikiFrameHandlers, 'onLink' | 'onExhausted'>;
+type Ears = Pick<WikiFrameHandlers, 'onLink' | 'onFileWish' | 'onExhausted'>;
 
-const readOnlyHandlers = ({ onLink, onExhausted }: Ears): WikiFrameHandlers => ({
+const readOnlyHandlers = ({ onLink, onFileWish, onExhausted }: Ears): WikiFrameHandlers => ({
   onChanges: () => Promise.resolve([]),
   onRefused: () => undefined,
   onKeptBack: () => undefined,
   onMended: () => undefined,
   onAudienceWish: () => undefined,
   onLink,
+  onFileWish,
   onExhausted,
   onImportFiles: () => undefined,
   onExportWish: () => undefined,
@@ -64,11 +65,11 @@ const readOnlyHandlers = ({ onLink, onExhausted }: Ears): WikiFrameHandlers => (
 /** Shows `wiki` read-only in a frame and feeds it what changes, until the signal ends. */
 export const createAttach =
   (wikiHost: WikiHost, wiki: Store<NeighbourWikiState>): OpenNeighbour['attach'] =>
-  async (frame, { language, dark, onLink, onExhausted, signal }) => {
+  async (frame, { language, dark, onLink, onFileWish, onExhausted, signal }) => {
     const first = await firstReady(wiki, signal);
     let shown = first.notes;
     const notes = changedNotes([], shown);
-    const handlers = readOnlyHandlers({ onLink, onExhausted });
+    const handlers = readOnlyHandlers({ onLink, onFileWish, onExhausted });
     const opened = await wikiHost.open(frame, { mode: 'read', language, dark, notes, handlers }, { signal });
     signal.addEventListener('abort', () => opened.close(), { once: true });
     const feed = (state: NeighbourWikiState): void => {

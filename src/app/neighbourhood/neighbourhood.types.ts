@@ -56,6 +56,8 @@ export interface OpenNeighbour {
       readonly language: 'fr' | 'en';
       readonly dark: boolean;
       readonly onLink: (url: string) => void;
+      /** The person wants to see, or take out, the file that a note of theirs holds. */
+      readonly onFileWish: (title: string) => void;
       /** The notes do not stop drawing; the frame is closed. The list shows them all the same. */
       readonly onExhausted: () => void;
       readonly signal: AbortSignal;

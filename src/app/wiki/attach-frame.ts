@@ -65,7 +65,7 @@ const handlersOf = (
   options: AttachOptions,
 ): OwnHandlers => {
   const { room, watch, desk } = deps;
-  const { isPlain = false, onLink, onImportFiles, onExportWish } = options;
+  const { isPlain = false, onLink, onFileWish, onImportFiles, onExportWish } = options;
   const gate = createFrameGate(
     { ...watch, tell: desk.tell, index: room.index, nowMs: deps.clock.nowMs },
     { isPlain, baseOf: link.baseOf },
@@ -83,6 +83,7 @@ const handlersOf = (
     onMended: refusals.mended,
     onLink,
     onAudienceWish: audienceWishes(deps, options),
+    onFileWish,
     onImportFiles,
     onExportWish,
     // Nobody limits what a person's own notes draw.

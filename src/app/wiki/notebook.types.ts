@@ -77,6 +77,8 @@ export interface NotebookActions extends ImportActions {
       readonly onLink: (url: string) => void;
       /** Making private needs no word; a wish to publish stands in `wishes` and is nobody's until the person says so. */
       readonly onAudienceWish: (title: string, audience: Audience) => void;
+      /** The person wants to see, or take out, the file that a note holds. */
+      readonly onFileWish: (title: string) => void;
       readonly onImportFiles: (files: readonly File[]) => void;
       readonly onExportWish: () => void;
       /**

@@ -20,6 +20,7 @@ export interface Heard {
     | 'refused'
     | 'kept'
     | 'audience'
+    | 'file'
     | 'link'
     | 'files'
     | 'export'
@@ -123,6 +124,7 @@ window.wikiPage = {
           onMended: (title) => heard.push({ kind: 'kept', value: { title, fault: null } }),
           onAudienceWish: (title, audience) => heard.push({ kind: 'audience', value: [title, audience] }),
           onLink: (url) => heard.push({ kind: 'link', value: url }),
+          onFileWish: (title) => heard.push({ kind: 'file', value: title }),
           onImportFiles: (files) =>
             heard.push({ kind: 'files', value: files.map(({ name, size }) => [name, size]) }),
           onExhausted: () => heard.push({ kind: 'exhausted', value: null }),

@@ -44,6 +44,7 @@ test('bob reads her note, and her next version appears by itself', async () => {
     language: 'fr',
     dark: false,
     onLink: () => undefined,
+    onFileWish: () => undefined,
     onExhausted: () => undefined,
     signal: always,
   });

@@ -34,6 +34,7 @@ describe('the wiki on screen', () => {
       show: ['Sel', 'Eau', 'Pain'],
       onLink: nothing,
       onAudienceWish: nothing,
+      onFileWish: nothing,
       onImportFiles: nothing,
       onExportWish: nothing,
       signal,

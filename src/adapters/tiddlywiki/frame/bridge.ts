@@ -1,4 +1,5 @@
 import type { BootMessage, FrameMessage, HostMessage, WireNote } from '../protocol.ts';
+import { fileCardWidget } from './file-cards.ts';
 import { gatesModule } from './gates.ts';
 import { watchHand, type Hand } from './hand.ts';
 import { createIncoming } from './incoming.ts';
@@ -135,6 +136,7 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
     mode,
     isPublic: incoming.isPublic,
     exhausted: () => post({ verb: 'exhausted' }),
+    fileCard: fileCardWidget({ tw, language, hand, wish: (title) => post({ verb: 'file', title }) }),
     gates: gatesModule({ tw, trust, hand, writing, mode }),
     questions: questionsModule({ language, remember: writing.remember }),
   });

@@ -1,6 +1,7 @@
 import { isActiveTag } from '../../../domain/wiki/acts.ts';
 import { isStyle, NeverDrawn } from './elements.ts';
 import { createDepth, type Depth } from './depth.ts';
+import { showFileCards } from './file-cards.ts';
 import type { Hand } from './hand.ts';
 import { prototypeOf, wrap, type Require } from './patch.ts';
 import { gateSheet } from './sheet.ts';
@@ -211,6 +212,7 @@ export const gatesModule =
       gateSheet(tw, require, trust, sources);
       followFiles(tw.utils, hand);
       gateEmbeds(require);
+      showFileCards(tw);
       if (mode === 'edit') gateElements(tw, require, sources);
     };
   };

@@ -61,17 +61,22 @@ interface ModulesWish {
   readonly exhausted: () => void;
   /** What keeps notes at rest that may not act. */
   readonly gates: TwModule;
+  readonly fileCard: TwModule;
   readonly questions: TwModule;
 }
 
 /** Adds our modules to a TiddlyWiki whose core was read but not yet booted. */
-export const defineModules = (tw: Tw, { mode, isPublic, exhausted, gates, questions }: ModulesWish): void => {
+export const defineModules = (
+  tw: Tw,
+  { mode, isPublic, exhausted, gates, fileCard, questions }: ModulesWish,
+): void => {
   const original = tw.modules.define;
   const ours = replacements(tw);
   tw.modules.define = (title, type, definition) => original(title, type, ours.get(title) ?? definition);
   original('$:/plugins/uplanet/adaptor', 'syncadaptor', silentAdaptor);
   original('$:/plugins/uplanet/public', 'filteroperator', publicOperator(isPublic));
   original('$:/plugins/uplanet/gates', 'startup', gates);
+  original('$:/plugins/uplanet/file-card', 'widget', fileCard);
   if (mode === 'edit') original('$:/plugins/uplanet/questions', 'startup', questions);
   if (mode === 'read')
     original('$:/plugins/uplanet/reader-startup', 'startup', readerStartupModule(tw, exhausted));

@@ -115,7 +115,11 @@ export interface Tw {
   };
   readonly wiki: TwWiki;
   readonly Tiddler: new (...sources: readonly (TwTiddler | Readonly<Record<string, unknown>>)[]) => TwTiddler;
-  readonly Wiki: { readonly prototype: TwMethods };
+  readonly Wiki: {
+    readonly prototype: TwMethods;
+    /** Filled at the start, before anything is drawn. */
+    readonly parsers: Readonly<Record<string, unknown>>;
+  };
   readonly styleWidgetNode?: TwWidget;
   /** What is on screen. */
   readonly pageWidgetNode?: TwWidget;

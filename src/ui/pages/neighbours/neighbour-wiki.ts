@@ -64,6 +64,8 @@ export class NeighbourWiki extends LitElement {
   @property({ attribute: false }) found: string | undefined;
   readonly #words = new KeyWords(this);
   @state() private view: View = 'list';
+  /** Title of a note whose file was asked for in the wiki. */
+  @state() private wanted: string | undefined;
   @state() private link: string | undefined;
   readonly #wiki = new StoreController(this, () => this.opened.wiki);
 
@@ -160,14 +162,21 @@ export class NeighbourWiki extends LitElement {
       return html`<neighbour-notes
         .notes=${wiki.notes}
         .copyNote=${this.opened.copy}
-        .found=${this.found}
+        .found=${this.wanted ?? this.found}
       ></neighbour-notes>`;
     }
     return html`<wiki-frame .label=${this.localizer.t('neighbour.frame')} .fill=${this.#fill}></wiki-frame>`;
   }
 
   readonly #fill: FillFrame = (frame, view) =>
-    this.opened.attach(frame, { ...view, onLink: (url) => (this.link = url) });
+    this.opened.attach(frame, {
+      ...view,
+      onLink: (url) => (this.link = url),
+      onFileWish: (title) => {
+        this.view = 'list';
+        this.wanted = title;
+      },
+    });
 }
 
 declare global {

@@ -112,10 +112,12 @@ export class NotebookPage extends LitElement {
   /** In the wiki, or in the editor where the list is on screen. */
   #showNote(title: string): void {
     if (this.view === 'wiki') this.frame.show(title);
-    else {
-      const note = this.opened.wiki.list().find((record) => record.title === title);
-      if (note !== undefined) this.editing = { note };
-    }
+    else this.#open(title);
+  }
+
+  #open(title: string): void {
+    const note = this.opened.wiki.list().find((record) => record.title === title);
+    if (note !== undefined) this.editing = { note };
   }
 
   #renderBar(): TemplateResult {
@@ -203,6 +205,7 @@ export class NotebookPage extends LitElement {
       onLink: (url) => (this.link = url),
       onAudienceWish: (title) => void this.#makePrivate(title),
       onImportFiles: (files) => void this.importDialog.bring(chosen(files), 'frame'),
+      onFileWish: (title) => this.#open(title),
       onExportWish: () => (this.exportWished = true),
       onRestartWish: (open) => this.#restart(open),
     });
