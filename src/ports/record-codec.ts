@@ -25,6 +25,8 @@ export interface RecordCodec {
     bytes: Uint8Array,
     nowMs: number,
   ) => Promise<Result<IpnsRecord, RecordFault>>;
+  /** What the bytes say of their own sequence, signed by whomever: enough to pass over, never to take. Never throws. */
+  readonly claimedSequence: (bytes: Uint8Array) => bigint | undefined;
 }
 
 /** A draft that would be refused by everyone: too many sectors, a root too big, a signature by another key. */

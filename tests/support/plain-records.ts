@@ -89,4 +89,5 @@ export const createPlainCodec = (): RecordCodec => ({
       }),
     ),
   parse: (name, bytes, nowMs) => Promise.resolve(parse(name, bytes, nowMs)),
+  claimedSequence: (bytes) => readFields(new TextDecoder().decode(bytes).split('\n')[1] ?? '')?.sequence,
 });

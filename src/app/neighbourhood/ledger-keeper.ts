@@ -46,6 +46,8 @@ export interface RecordWay {
 }
 
 export interface LedgerKeeperDeps {
+  /** Of whose records each one counts, also an older one: it may tell of another device. */
+  readonly own: IpnsName;
   readonly sector: SectorId;
   readonly settings: KeyValueStore;
   readonly recordCodec: RecordCodec;
@@ -66,7 +68,7 @@ export interface LedgerKeeper {
   readonly claimantsOf: (device: PeerIdText) => readonly IpnsName[];
   /** Nearer than hearsay: reserved, met, or read. */
   readonly isNear: (name: IpnsName) => boolean;
-  /** Bytes from outside: size, form, room, signature, sector, newer, and with `limited` the author's rate. */
+  /** Bytes from outside: size, held already, stale, room, signature, sector, newer, and with `limited` the author's rate. */
   readonly take: (
     publicKey: Uint8Array,
     bytes: Uint8Array,
@@ -79,7 +81,7 @@ export interface LedgerKeeper {
     listener: (record: IpnsRecord) => void,
     options: { readonly signal: AbortSignal },
   ) => void;
-  /** Hears each valid record that comes in, also one that the ledger passes over. */
+  /** Hears each valid record that comes in, of the own name also one that is older than the ledger's. */
   readonly onVerified: (
     listener: (record: IpnsRecord) => void,
     options: { readonly signal: AbortSignal },
@@ -155,6 +157,13 @@ const isHeld = (shop: Shop, name: IpnsName, bytes: Uint8Array, { from, isLinked 
   return true;
 };
 
+/** Older than what is held, by its own word: passed over before its signature is looked at, whoever signed it. */
+const isStale = ({ deps, ledger }: Shop, name: IpnsName, bytes: Uint8Array): boolean => {
+  const held = ledger.get(name);
+  if (held === undefined || name === deps.own) return false;
+  return (deps.recordCodec.claimedSequence(bytes) ?? held.record.sequence) < held.record.sequence;
+};
+
 const createTake = (shop: Shop): LedgerKeeper['take'] => {
   const { deps, ledger } = shop;
   const rate = createRateLimit(RATE);
@@ -169,6 +178,7 @@ const createTake = (shop: Shop): LedgerKeeper['take'] => {
     if (bytes.length > MAX_RECORD_BYTES) return err('too-long');
     const name = ipnsNameOf(publicKey);
     if (isHeld(shop, name, bytes, way)) return err('same');
+    if (isStale(shop, name, bytes)) return err('older');
     if (!isTold(name, way)) return err('hearsay-full');
     const parsed = await deps.recordCodec.parse(name, bytes, deps.clock.nowMs());
     if (!parsed.ok) return parsed;

@@ -107,7 +107,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const memories = createNeighbourMemories(deps);
   const rankOf = createDeviceRank((device) => keeper.claimantsOf(device), deps.acquaintances);
   const presence = createPresence({ ...deps, rankOf });
-  const keeper = createLedgerKeeper({ ...deps, admission: admissionOf(deps, memories, presence) });
+  const keeper = createLedgerKeeper({ ...deps, own, admission: admissionOf(deps, memories, presence) });
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
   const linkedDeps = withOwnLinks(deps);
   const pull = createBlockPull({ ...linkedDeps, memories });

@@ -26,6 +26,7 @@ interface Listener {
 const listenerNamed = (name: string, signal: AbortSignal): Listener => {
   const clock = createHandClock();
   const keeper = createLedgerKeeper({
+    own: person('nobody').ipnsName,
     sector: TOULOUSE,
     settings: createMemoryKeyValueStore(),
     recordCodec: createPlainCodec(),

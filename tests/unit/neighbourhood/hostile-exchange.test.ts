@@ -29,6 +29,7 @@ interface SectorEndStory {
 const sectorEnd = ({ clock = createHandClock(), onTake = () => undefined }: SectorEndStory = {}) => {
   const refused: string[] = [];
   const kept = createLedgerKeeper({
+    own: person('bob').ipnsName,
     sector: TOULOUSE,
     settings: createMemoryKeyValueStore(),
     recordCodec: createPlainCodec(),

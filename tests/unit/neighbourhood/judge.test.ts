@@ -21,13 +21,14 @@ interface Court {
   readonly clock: HandClock;
 }
 
-const court = (): Court => {
+const court = (recordCodec = createPlainCodec()): Court => {
   const clock = createHandClock();
   const { signal } = new AbortController();
   const keeper = createLedgerKeeper({
+    own: person('bob').ipnsName,
     sector: TOULOUSE,
     settings: createMemoryKeyValueStore(),
-    recordCodec: createPlainCodec(),
+    recordCodec,
     admission: WELL_READ,
     clock,
     log: createMemoryLog(),
@@ -62,6 +63,22 @@ test('the same record again is no fault, nor is an older one: anybody can play i
   await clock.advance(120_000);
   expect(await judge(recordBytes({ sequence: 1 }))).toBe('ignore');
   expect(await judge(recordBytes({ sequence: 3 }))).toBe('accept');
+});
+
+test('an old record of alice costs no look at its signature, however many play it again, and hers of today does', async () => {
+  const codec = createPlainCodec();
+  let looks = 0;
+  const parse: typeof codec.parse = (...record) => {
+    looks += 1;
+    return codec.parse(...record);
+  };
+  const { hear } = court({ ...codec, parse });
+  expect(await hear('alice', 'station', recordBytes({ sequence: 9 }))).toBe('accept');
+  for (let at = 0; at < 500; at += 1)
+    expect(await hear(`stranger ${at}`, 'mallory', recordBytes({ sequence: (at % 8) + 1 }))).toBe('ignore');
+  expect(looks).toBe(1);
+  expect(await hear('alice', 'station', recordBytes({ sequence: 10 }))).toBe('accept');
+  expect(looks).toBe(2);
 });
 
 test('a hello that was said before the last one, or more than ten minutes from now, is passed over', async () => {

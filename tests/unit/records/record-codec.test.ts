@@ -139,9 +139,18 @@ describe('a record that bob receives', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 1_200 }), cut), async (noise) => {
         expect(await parse(noise)).toMatchObject({ ok: false });
+        expect([undefined, 7n]).toContain(codec.claimedSequence(noise));
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('tells its sequence before anybody looked at who signed it', async () => {
+    const { bytes } = await codec.create(draftOf({ sequence: 2n ** 64n - 1n }), alice.sign);
+    expect(codec.claimedSequence(bytes)).toBe(2n ** 64n - 1n);
+    expect(
+      codec.claimedSequence(Uint8Array.from([...bytes, ...new Uint8Array(MAX_RECORD_BYTES)])),
+    ).toBeUndefined();
   });
 
   test('hands out bytes that the sender cannot change any more', async () => {

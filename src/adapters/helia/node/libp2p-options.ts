@@ -10,6 +10,7 @@ import { webRTC } from '@libp2p/webrtc';
 import { webSockets } from '@libp2p/websockets';
 import { yamux } from '@libp2p/yamux';
 import type { Libp2pOptions } from 'libp2p';
+import { MAX_GOSSIP_BYTES } from '../../../domain/neighbourhood/topic.ts';
 import { createGater } from './gater.ts';
 import type { Penalties } from './penalties.ts';
 import type { StationAddress } from './stations.ts';
@@ -39,6 +40,11 @@ const servicesOf = (penalties: Penalties) => ({
     allowPublishToZeroTopicPeers: true,
     emitSelf: false,
     maxInboundDataLength: 262_144,
+    // One message of each neighbour at a time: who pours out thousands waits for themselves, and a click or another's word for one.
+    awaitRpcHandler: true,
+    awaitRpcMessageHandler: true,
+    // Sent to each neighbour for each message, before it is looked at: no message here is large enough to be worth it.
+    idontwantMinDataSize: MAX_GOSSIP_BYTES + 1,
     scoreParams: {
       // -20 for each refused message (weight 10): four of them, and the peer is not listened to any more.
       appSpecificScore: (peer) => 2 * penalties.score(peer),

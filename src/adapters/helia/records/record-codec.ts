@@ -117,6 +117,16 @@ const parse: RecordCodec['parse'] = async (name, bytes, nowMs) => {
   return readDocument(name, bytes.slice(), document.value, nowMs);
 };
 
+const claimedSequence: RecordCodec['claimedSequence'] = (bytes) => {
+  if (bytes.byteLength > MAX_RECORD_BYTES) return undefined;
+  try {
+    const document = decodeDocument(unmarshalIPNSRecord(bytes).data);
+    return document.ok ? document.value.sequence : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const documentOf = (draft: RecordDraft): RecordDocument => ({
   value: `/ipfs/${draft.root.toString()}`,
   validity: validityTextOf(draft.validUntilMs),
@@ -146,4 +156,4 @@ const create: RecordCodec['create'] = async (draft, sign) => {
 };
 
 /** Works in every window, worker and in Node; keeps nothing, so tests use it as it is. */
-export const createRecordCodec = (): RecordCodec => ({ create, parse });
+export const createRecordCodec = (): RecordCodec => ({ create, parse, claimedSequence });
