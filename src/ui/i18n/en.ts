@@ -166,7 +166,7 @@ export const en: Catalogue = {
   'notebook.frame': 'Your notebook',
   'notebook.restarts': 'What acts has changed: the wiki opens again.',
   'notebook.opening': 'Opening your notebook…',
-  'notebook.drafts': { one: '{count} note not saved', other: '{count} notes not saved' },
+  'notebook.drafts': { one: '{count} note to save', other: '{count} notes to save' },
   'notebook.savedShort': 'Saved',
   'notebook.saved': 'Saved on this device',
   'notebook.saving': 'Saving…',

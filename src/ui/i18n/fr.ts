@@ -167,7 +167,7 @@ export const fr = {
   'notebook.frame': 'Votre carnet',
   'notebook.restarts': 'Ce qui agit a changé : le wiki se rouvre.',
   'notebook.opening': 'On ouvre votre carnet…',
-  'notebook.drafts': { one: '{count} note pas enregistrée', other: '{count} notes pas enregistrées' },
+  'notebook.drafts': { one: '{count} note à enregistrer', other: '{count} notes à enregistrer' },
   'notebook.savedShort': 'Enregistré',
   'notebook.saved': 'Enregistré sur cet appareil',
   'notebook.saving': 'Enregistrement…',
