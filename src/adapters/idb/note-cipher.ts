@@ -51,7 +51,7 @@ const parseOf = (revision: string, bytes: Uint8Array): readonly NoteRecord[] => 
   return note.ok && encodeRevision(note.value.revision) === revision ? [note.value] : [];
 };
 
-/** More than this many in one chunk is no bad sector but a wrong key: then nothing is shown as if it were missing. */
+/** More than this many in one piece is no bad sector but a wrong key: then nothing is shown as if it were missing. */
 const MAX_DAMAGED = 16;
 
 /**
@@ -75,34 +75,52 @@ export const openAll = async <Item extends Sealable>(
   }
 };
 
+/** Notes that are encoded, or decoded, in one go: between two of these the page answers. */
+const PIECE_NOTES = 200;
+
+/** In pieces, one after the other; what each gives, in order. */
+const pieceByPiece = async <Item, Made>(
+  items: readonly Item[],
+  work: (piece: readonly Item[]) => Promise<readonly Made[]>,
+): Promise<readonly Made[]> => {
+  const made: Made[] = [];
+  for (let from = 0; from < items.length; from += PIECE_NOTES)
+    made.push(...(await work(items.slice(from, from + PIECE_NOTES))));
+  return made;
+};
+
 export const createNoteCipher = (
   vault: NoteVault,
   onDamaged: (notes: number) => void = () => undefined,
 ): NoteCipher => {
   const hide = createNames(vault);
+  const seal: NoteCipher['seal'] = async (records) => {
+    const names = await hide(records.map(({ title }) => title));
+    const items = records.map((record, index) => ({
+      context: contextOf(names[index] ?? new ArrayBuffer(0)),
+      bytes: encodeNote(record),
+    }));
+    const sealed = await vault.sealMany('notes', items);
+    return records.map((record, index) => ({
+      name: names[index] ?? new ArrayBuffer(0),
+      revision: encodeRevision(record.revision),
+      sealed: new Uint8Array(sealed[index] ?? []),
+    }));
+  };
+  const open: NoteCipher['open'] = async (stored) => {
+    const items = stored.map(({ name, revision, sealed }) => ({
+      context: contextOf(name),
+      bytes: sealed,
+      revision,
+    }));
+    const opened = await openAll(vault, items);
+    return opened.flatMap(({ item, bytes }) => parseOf(item.revision, bytes));
+  };
   return {
     hide,
-    seal: async (records) => {
-      const names = await hide(records.map(({ title }) => title));
-      const items = records.map((record, index) => ({
-        context: contextOf(names[index] ?? new ArrayBuffer(0)),
-        bytes: encodeNote(record),
-      }));
-      const sealed = items.length === 0 ? [] : await vault.sealMany('notes', items);
-      return records.map((record, index) => ({
-        name: names[index] ?? new ArrayBuffer(0),
-        revision: encodeRevision(record.revision),
-        sealed: new Uint8Array(sealed[index] ?? []),
-      }));
-    },
+    seal: (records) => pieceByPiece(records, seal),
     open: async (stored) => {
-      const items = stored.map(({ name, revision, sealed }) => ({
-        context: contextOf(name),
-        bytes: sealed,
-        revision,
-      }));
-      const opened = await openAll(vault, items);
-      const records = opened.flatMap(({ item, bytes }) => parseOf(item.revision, bytes));
+      const records = await pieceByPiece(stored, open);
       if (records.length < stored.length) onDamaged(stored.length - records.length);
       return records;
     },

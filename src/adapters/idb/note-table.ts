@@ -60,12 +60,26 @@ const nextGeneration = async (facts: Facts): Promise<void> => {
   await facts.put(Number((await facts.get(PUBLIC_GENERATION)) ?? 0) + 1, PUBLIC_GENERATION);
 };
 
+/** Requests made in one go: between two of these the page answers, and the transaction stays open. */
+const PIECE_REQUESTS = 200;
+
+const inPieces = async <Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Answer>,
+): Promise<readonly Answer[]> => {
+  const answers: Answer[] = [];
+  for (let from = 0; from < items.length; from += PIECE_REQUESTS)
+    answers.push(...(await Promise.all(items.slice(from, from + PIECE_REQUESTS).map(ask))));
+  return answers;
+};
+
 const putAll = async (tx: WriteTransaction, write: Write): Promise<'written' | 'moved'> => {
   const table = tx.objectStore('notes');
-  const found = await Promise.all(write.expected.map(({ name }) => table.get(name)));
-  if (found.some((note, index) => note?.revision !== write.expected[index]?.revision)) return 'moved';
+  const found = await inPieces(write.expected, async ({ name }) => (await table.get(name))?.revision);
+  if (found.some((revision, index) => revision !== write.expected[index]?.revision)) return 'moved';
+  await inPieces(write.notes, (note) => table.put(note));
   const facts = tx.objectStore('facts');
-  const puts: Promise<unknown>[] = write.notes.map(async (note) => table.put(note));
+  const puts: Promise<unknown>[] = [];
   if (write.touchesPublic) puts.push(nextGeneration(facts));
   if (!write.isCopied) puts.push(facts.delete(JOURNAL));
   await Promise.all([...puts, ...putPast(tx, write.ended)]);

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createNoteCipher, type NoteVault } from '../../../src/adapters/idb/note-cipher.ts';
+import { note } from '../../support/notes.ts';
+
+/** Hides nothing, and remembers how much it was handed at a time. */
+const openVault = (): { readonly vault: NoteVault; readonly handed: number[] } => {
+  const handed: number[] = [];
+  const many: NoteVault['sealMany'] = (_purpose, items) => {
+    handed.push(items.length);
+    return Promise.resolve(items.map(({ bytes }) => bytes));
+  };
+  const hideNames: NoteVault['hideNames'] = (_purpose, names) =>
+    Promise.resolve(names.map((name) => new TextEncoder().encode(name)));
+  return { vault: { sealMany: many, openMany: many, hideNames }, handed };
+};
+
+test('many notes are sealed and opened a few at a time, and come back as they were, in their order', async () => {
+  const { vault, handed } = openVault();
+  const cipher = createNoteCipher(vault);
+  const notes = Array.from({ length: 1_050 }, (_, at) => note(`Note ${at}`, `texte ${at}`));
+  expect(await cipher.open(await cipher.seal(notes))).toEqual(notes);
+  expect(handed.reduce((sum, count) => sum + count, 0)).toBe(2 * notes.length);
+  expect(Math.max(...handed)).toBeLessThanOrEqual(200);
+});
+
+test('no note is no question to the vault', async () => {
+  const { vault, handed } = openVault();
+  expect(await createNoteCipher(vault).seal([])).toEqual([]);
+  expect(handed).toEqual([]);
+});
