@@ -5,6 +5,7 @@ import { serveFolder } from '../../scripts/lib/static-server.mjs';
 import { ATTACHED, ENCODED } from '../support/attached.ts';
 import type { Engine } from '../support/browsers.ts';
 import { dropAndCallOff, dropFromDisk } from '../support/dropping.ts';
+import { readsItsOwnExport } from '../support/own-export.ts';
 import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
@@ -128,6 +129,9 @@ const stories = (engine: Engine, port: number): void => {
     expect(await wiki.evaluate(() => document.body.innerText)).not.toMatch(ENCODED);
     expect(alice.violations()).toEqual([]);
   });
+
+  test('her notebook of 8 MB, exported, is read again whole: nothing of it is new', () =>
+    readsItsOwnExport(alice, 8));
 };
 
 describeWith([CHROMIUM], 'files that are brought, in Chromium', () => stories('chromium', 19_470));

@@ -53,3 +53,18 @@ export const dropAndCallOff = (page: Page, megabytes: number): Promise<void> =>
       await new Promise((next) => requestAnimationFrame(next));
     }
   }, megabytes);
+
+/** The export that the page holds, dropped on the notebook as a file of this name. */
+export const dropExport = (page: Page, name: string): Promise<void> =>
+  page.evaluate((fileName) => {
+    const { exported } = window as unknown as { exported?: Blob };
+    const all = (root: ParentNode): readonly Element[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        element,
+        ...(element.shadowRoot === null ? [] : all(element.shadowRoot)),
+      ]);
+    const dataTransfer = new DataTransfer();
+    if (exported !== undefined) dataTransfer.items.add(new File([exported], fileName));
+    const onto = all(document).find((element) => element.matches('.notebook'));
+    onto?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, name);

@@ -77,7 +77,8 @@ const putAll = async (tx: WriteTransaction, write: Write): Promise<'written' | '
   const table = tx.objectStore('notes');
   const found = await inPieces(write.expected, async ({ name }) => (await table.get(name))?.revision);
   if (found.some((revision, index) => revision !== write.expected[index]?.revision)) return 'moved';
-  await inPieces(write.notes, (note) => table.put(note));
+  // Async: where a put throws at once, those before it are still heard.
+  await inPieces(write.notes, async (note) => table.put(note));
   const facts = tx.objectStore('facts');
   const puts: Promise<unknown>[] = [];
   if (write.touchesPublic) puts.push(nextGeneration(facts));
