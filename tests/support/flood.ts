@@ -12,6 +12,7 @@ import { encodeRecordMessage } from '../../src/domain/neighbourhood/wire.ts';
 import { RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
 import type { Network } from '../../src/ports/network.ts';
 import type { RecordCodec } from '../../src/ports/record-codec.ts';
+import { oneByOne, times } from './one-by-one.ts';
 import type { Signer } from './signers.ts';
 import { throwAwayKey } from './throw-away.ts';
 import { until } from './until.ts';
@@ -38,7 +39,7 @@ export interface Invented extends SentRecord {
 }
 
 /** Records of people who were made up, signed with keys of their own. */
-export const inventPeople = async (
+export const inventPeople = (
   count: number,
   {
     codec,
@@ -50,9 +51,8 @@ export const inventPeople = async (
     rootBytes = 1_000,
     lifetimeMs = RECORD_LIFETIME_MS,
   }: InventedStory,
-): Promise<readonly Invented[]> => {
-  const made: Invented[] = [];
-  for (let at = 0; at < count; at += 1) {
+): Promise<readonly Invented[]> =>
+  oneByOne(times(count), async (_, at) => {
     const who = makeKey();
     const { identity, sign } = who;
     const record = await codec.create(
@@ -68,10 +68,8 @@ export const inventPeople = async (
       },
       sign,
     );
-    made.push({ who, publicKey: identity.publicKey, record: record.bytes });
-  }
-  return made;
-};
+    return { who, publicKey: identity.publicKey, record: record.bytes };
+  });
 
 const UNLIKE_ANY = Array.from({ length: 256 }, () => new Uint8Array(16).fill(1));
 
@@ -82,7 +80,7 @@ export const offerAll = async (
   sector: SectorId,
   people: readonly SentRecord[],
   { signal }: { readonly signal: AbortSignal },
-): Promise<{ readonly sentBytes: number; readonly wasEnded: boolean }> => {
+): Promise<{ readonly sentBytes: number }> => {
   // The link is relayed until the direct one stands.
   const stream = await until(
     () => network.openStream(peer, LEDGER_PROTOCOL, { signal }).catch(() => undefined),
@@ -105,14 +103,12 @@ export const offerAll = async (
       await stream.send(turn, { signal });
       sentBytes += turn.length;
     }
-    return { sentBytes, wasEnded: false };
   } catch {
     // The other end has had enough.
-    return { sentBytes, wasEnded: true };
-  } finally {
-    await drained;
-    await stream.close();
   }
+  await drained;
+  await stream.close();
+  return { sentBytes };
 };
 
 /** Announces them on the sector's topic, each of the networks in its turn, `pause` after each round. */

@@ -10,6 +10,7 @@ import { TOULOUSE } from './cast.ts';
 import { inventPeople, offerAll, type Invented, type InventedStory } from './flood.ts';
 import { contentNode, repeated, rootOf } from './hand-made-roots.ts';
 import { ROOT } from './plain-records.ts';
+import { oneByOne, times } from './one-by-one.ts';
 import { linkOf, type RealResident } from './real-resident.ts';
 import { openTap, sayAs, tapOn, type SaidMessage, type Tap } from './raw-gossip.ts';
 import { wallClock } from './wall-clock.ts';
@@ -51,23 +52,26 @@ const openTaps = async (haunt: Haunt, clients: number): Promise<readonly Tap[]> 
 ];
 
 const saidBy = (people: readonly Invented[]): Promise<readonly SaidMessage[]> =>
-  Promise.all(people.map((person) => sayAs(person.who, TOULOUSE, encodeRecordMessage(person))));
+  oneByOne(people, (person) => sayAs(person.who, TOULOUSE, encodeRecordMessage(person)));
 
 const bytesOf = (messages: readonly SaidMessage[]): number =>
   messages.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
 
-/** A share for each tap, in `turns` turns over `ms`. */
+/** The longest pause between two turns, where there are messages enough. */
+const TURN_MS = 250;
+
+/** A share for each tap, in turns over `ms`. */
 const pourOver = async (
   taps: readonly Tap[],
   messages: readonly SaidMessage[],
   ms: number,
 ): Promise<void> => {
-  const turns = Math.max(1, Math.round(ms / 250));
-  const aTurn = Math.ceil(messages.length / turns);
+  const aTurn = Math.ceil(messages.length / Math.max(1, Math.round(ms / TURN_MS)));
+  const turns = Math.ceil(messages.length / aTurn);
   for (let from = 0; from < messages.length; from += aTurn) {
     const now = messages.slice(from, from + aTurn);
     await Promise.all(taps.map((tap, at) => tap.pour(now.filter((_, no) => no % taps.length === at))));
-    await pause(250);
+    await pause(ms / turns);
   }
   await Promise.all(taps.map((tap) => tap.close()));
 };
@@ -171,7 +175,7 @@ const helloOf = (haunt: Haunt) => {
 const inventedHellos =
   (count: number, ms: number): Flood =>
   async (haunt) => {
-    const messages = await Promise.all(Array.from({ length: count }, () => helloOf(haunt)));
+    const messages = await oneByOne(times(count), () => helloOf(haunt));
     const taps = await openTaps(haunt, 8);
     return async () => {
       await pourOver(taps, messages, ms);
@@ -201,10 +205,9 @@ const replayed =
   (count: number, ms: number): Flood =>
   async (haunt) => {
     const old = await oldRecordOf('bob', 1n, haunt);
-    const said = Array.from({ length: count }, () =>
+    const messages = await oneByOne(times(count), () =>
       sayAs(throwAwayKey(), TOULOUSE, encodeRecordMessage(old)),
     );
-    const messages = await Promise.all(said);
     const taps = await openTaps(haunt, 8);
     return async () => {
       await pourOver(taps, messages, ms);

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FloodName } from './floods.ts';
-import type { FromMallory, ToMallory } from './mallory-main.ts';
+import type { FromMallory, Order, ToMallory } from './mallory-main.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const NODE = join(HERE, '..', '..', 'node_modules', '.bin', 'node');
@@ -12,6 +12,11 @@ export class MalloryGoneError extends Error {
   override readonly name = 'MalloryGoneError';
 }
 
+/** An order came to nothing. */
+export class MalloryFailedError extends Error {
+  override readonly name = 'MalloryFailedError';
+}
+
 /** Mallory, somewhere else. */
 export interface Mallory {
   /** Makes everything ahead; what it gives then lets it loose, and tells what was sent. */
@@ -19,26 +24,40 @@ export interface Mallory {
   readonly leaves: () => Promise<void>;
 }
 
-const nextOf = (child: ChildProcess): Promise<FromMallory> =>
+/** Waits for the answer with this number, whatever else mallory says meanwhile. */
+const answerTo = (child: ChildProcess, no: number): Promise<string> =>
   new Promise((resolve, reject) => {
-    const onGone = (): void => reject(new MalloryGoneError('mallory ended'));
-    child.once('exit', onGone);
-    child.once('message', (message) => {
+    const over = (): void => {
       child.off('exit', onGone);
-      resolve(message as FromMallory);
-    });
+      child.off('message', onMessage);
+    };
+    const onGone = (): void => {
+      over();
+      reject(new MalloryGoneError(`mallory ended before answer ${String(no)}`));
+    };
+    const onMessage = (message: unknown): void => {
+      const said = message as FromMallory;
+      if (said.no !== no) return;
+      over();
+      if (said.failed === true) reject(new MalloryFailedError(said.told));
+      else resolve(said.told);
+    };
+    child.once('exit', onGone);
+    child.on('message', onMessage);
   });
 
 /** Resolves when mallory's device is linked with alice's. */
 export const malloryNear = async (station: string, page: string, bobs: string): Promise<Mallory> => {
   const child = fork(join(HERE, 'mallory-main.ts'), [station, page, bobs], { execPath: NODE, execArgv: [] });
-  const ask = async (message: ToMallory): Promise<string> => {
-    const answer = nextOf(child);
+  let orders = 0;
+  const ask = (order: Order): Promise<string> => {
+    orders += 1;
+    const answer = answerTo(child, orders);
+    const message: ToMallory = { no: orders, order };
     child.send(message);
-    const said = await answer;
-    return said.kind === 'over' ? said.told : '';
+    return answer;
   };
-  await nextOf(child);
+  await answerTo(child, 0);
   return {
     prepares: async (flood, count, ms) => {
       await ask({ kind: 'prepare', flood, count, ms });

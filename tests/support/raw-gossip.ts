@@ -45,7 +45,7 @@ export const sayAs = async (
 
 /** A way in for gossip that keeps to no rule but the form of the wire. */
 export interface Tap {
-  /** Hands them on, whoever signed them, as fast as the other end takes them. */
+  /** Hands them on, whoever signed them, as fast as the other end takes them, until it has had enough. */
   readonly pour: (messages: readonly SaidMessage[]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -71,10 +71,14 @@ export const tapOn = async (link: Pick<Connection, 'newStream'>): Promise<Tap> =
   const wire = lpStream(stream);
   return {
     pour: async (messages) => {
-      for (const batch of batches(messages))
-        await wire.write(RPC.encode({ subscriptions: [], messages: batch }));
+      try {
+        for (const batch of batches(messages))
+          await wire.write(RPC.encode({ subscriptions: [], messages: batch }));
+      } catch {
+        // The other end let the link go.
+      }
     },
-    close: () => stream.close(),
+    close: () => stream.close().catch(() => undefined),
   };
 };
 
