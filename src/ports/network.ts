@@ -30,6 +30,7 @@ export interface MessageStream {
   readonly send: (message: Uint8Array, options: { readonly signal: AbortSignal }) => Promise<void>;
   /** `undefined` once the other end has closed. @throws {StreamBrokenError} */
   readonly receive: (options: { readonly signal: AbortSignal }) => Promise<Uint8Array | undefined>;
+  /** Nothing more is sent, and what the other end still sends is dropped. */
   readonly close: () => Promise<void>;
 }
 

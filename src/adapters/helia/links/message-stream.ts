@@ -63,9 +63,13 @@ export const createMessageStream = (stream: Stream, peer: PeerIdText): MessageSt
     },
     receive: createReceive(stream, bytes),
     close: async () => {
-      await stream.close().catch((error: unknown) => {
+      try {
+        // Whoever goes on sending sends to nobody: else each stream that is turned away holds what comes, up to its bound.
+        if (stream.remoteWriteStatus !== 'closed') await stream.closeRead();
+        await stream.close();
+      } catch (error) {
         broken(stream, error);
-      });
+      }
     },
   };
 };
