@@ -1,15 +1,17 @@
+import type { HeldWord } from './word-notes.ts';
+
 /** More words than this for one that was typed, and it was too little to tell anything. */
 const MAX_NEAR = 200;
-/** Of more words with one beginning the shortest count: who types on finds the others. */
-const MAX_BEGINNING = 1_500;
 
-/** At most `most` of the words, the shortest; in the order in which they came among equals. Takes linear time. */
-const shortest = (words: readonly string[], most: number): readonly string[] => {
-  if (words.length <= most) return words;
-  const byLength: string[][] = [];
-  for (const word of words) (byLength[word.length] ??= []).push(word);
-  return byLength.flat().slice(0, most);
+/** The shortest first; in the order in which they came among equals. Takes linear time. */
+const byLength = <T>(words: readonly T[], lengthOf: (word: T) => number): readonly T[] => {
+  const lengths: T[][] = [];
+  for (const word of words) (lengths[lengthOf(word)] ??= []).push(word);
+  return lengths.flat();
 };
+
+const shortest = (words: readonly string[], most: number): readonly string[] =>
+  words.length <= most ? words : byLength(words, ({ length }) => length).slice(0, most);
 
 /** Words that hold `part` behind their beginning: `Haustür` for `tür`, a word behind the Arabic article. */
 export const wordsWithin = (words: Iterable<string>, part: string): readonly string[] => {
@@ -18,11 +20,11 @@ export const wordsWithin = (words: Iterable<string>, part: string): readonly str
   return shortest(found, MAX_NEAR);
 };
 
-/** Words that begin as typed, the whole word among them. */
-export const wordsBeginning = (words: Iterable<string>, typed: string): readonly string[] => {
-  const found: string[] = [];
-  for (const word of words) if (word.startsWith(typed)) found.push(word);
-  return shortest(found, MAX_BEGINNING);
+/** All words that begin as typed, the whole word first, then the shortest. */
+export const wordsBeginning = (words: Iterable<HeldWord>, typed: string): readonly HeldWord[] => {
+  const found: HeldWord[] = [];
+  for (const held of words) if (held.word.startsWith(typed)) found.push(held);
+  return byLength(found, ({ word }) => word.length);
 };
 
 /** Letters that may be wrong at the most. */

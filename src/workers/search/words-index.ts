@@ -1,7 +1,7 @@
 import MiniSearch, { type Query, type QueryCombination, type SearchResult } from 'minisearch';
 import { wordsBeginning, wordsNearly, wordsWithin, type Wrong } from '../../domain/search/near-words.ts';
 import type { SearchedParts } from '../../domain/search/shelved.ts';
-import { WordCounts } from '../../domain/search/word-counts.ts';
+import { type HeldWord, WordNotes } from '../../domain/search/word-notes.ts';
 import { lettersIn } from '../../domain/search/words.ts';
 
 /** The folded words of each part, a line each. */
@@ -45,6 +45,11 @@ const NEARLY_WEIGHT = 0.2;
 /** Each letter that is missing costs a little. */
 const PER_LETTER = 0.3;
 
+/**
+ * So many words that begin as typed, the shortest, make the order of what is found, divided among those typed. What holds
+ * only others comes behind, in no order but that its words are short.
+ */
+const MAX_RANKED = 500;
 /** So many words may one query look through letter by letter: those of a large notebook for each of ten words typed. */
 const MAX_LOOKED_THROUGH = 600_000;
 
@@ -62,7 +67,7 @@ const rarity = (holding: number, notes: number): number =>
  * says how much each counts.
  */
 const anyOf = (
-  counts: WordCounts,
+  counts: WordNotes,
   words: readonly string[],
   weightOf: (word: string) => number,
 ): QueryCombination => {
@@ -83,53 +88,96 @@ const either = (...queries: readonly Query[]): QueryCombination => ({
 
 /** What the words of the notes are; each as long as a note holds it. */
 interface Known {
-  readonly all: WordCounts;
+  readonly all: WordNotes;
   /** Those of titles and tags. */
-  readonly heads: WordCounts;
+  readonly heads: WordNotes;
 }
 
-const beginningOf = (words: WordCounts, typed: string): QueryCombination =>
-  anyOf(words, wordsBeginning(words.words(), typed), ({ length }) =>
-    length === typed.length
-      ? 1
-      : (BEGINNING_WEIGHT * length) / (length + PER_LETTER * (length - typed.length)),
-  );
+/** Words that begin as one that was typed, and what holds them. */
+interface Begun {
+  readonly notes: WordNotes;
+  readonly words: readonly HeldWord[];
+  /** Where they count; everywhere if left out. */
+  readonly fields?: string[];
+}
 
 /** Two letters and less: at the beginning of a title or tag, or as a whole word. */
-const shortPart = ({ all, heads }: Known, word: string): Query => {
-  const inHeads: QueryCombination = { ...beginningOf(heads, word), fields: ['title', 'tags'] };
-  return lettersIn(word) < WHOLE_FROM
-    ? inHeads
-    : either(
-        inHeads,
-        anyOf(all, [word], () => 1),
-      );
+const begunBy = ({ all, heads }: Known, typed: string): readonly Begun[] => {
+  const begins = (notes: WordNotes): Begun => ({ notes, words: wordsBeginning(notes.held(), typed) });
+  if (lettersIn(typed) >= BEGINNING_FROM) return [begins(all)];
+  const inHeads: Begun = { ...begins(heads), fields: ['title', 'tags'] };
+  return lettersIn(typed) < WHOLE_FROM ? [inHeads] : [inHeads, { notes: all, words: all.whole(typed) }];
 };
+
+const beginningOf = ({ notes, words, ...fields }: Begun, typed: string, most: number): QueryCombination => ({
+  ...fields,
+  ...anyOf(
+    notes,
+    words.slice(0, most).map(({ word }) => word),
+    ({ length }) =>
+      length === typed.length
+        ? 1
+        : (BEGINNING_WEIGHT * length) / (length + PER_LETTER * (length - typed.length)),
+  ),
+});
 
 const nearlyOf = ({ all }: Known, word: string, wrong: Wrong): readonly Query[] => {
   const { whole, beginning } = wordsNearly(all.words(), word, wrong);
   return [anyOf(all, whole, () => NEARLY_WHOLE_WEIGHT), anyOf(all, beginning, () => NEARLY_WEIGHT)];
 };
 
-const partOf = (known: Known, word: string, breadth: Breadth): Query => {
-  if (lettersIn(word) < BEGINNING_FROM) return shortPart(known, word);
-  const beginning = beginningOf(known.all, word);
-  if (breadth === 'plain') return beginning;
+interface Typed {
+  readonly word: string;
+  readonly begun: readonly Begun[];
+}
+
+const partOf = (
+  { all, ...known }: Known,
+  { word, begun }: Typed,
+  { breadth, most }: { readonly breadth: Breadth; readonly most: number },
+): Query => {
+  const beginning = begun.map((one) => beginningOf(one, word, most));
+  if (breadth === 'plain' || lettersIn(word) < BEGINNING_FROM) return either(...beginning);
   const wrong = breadth === 'loose' ? wrongIn(word) : undefined;
   return either(
-    beginning,
-    anyOf(known.all, wordsWithin(known.all.words(), word), () => WITHIN_WEIGHT),
-    ...(wrong === undefined ? [] : nearlyOf(known, word, wrong)),
+    ...beginning,
+    anyOf(all, wordsWithin(all.words(), word), () => WITHIN_WEIGHT),
+    ...(wrong === undefined ? [] : nearlyOf({ all, ...known }, word, wrong)),
   );
 };
 
 /** All words have to be found; among very many, only the first are looked for in more than the plain way. */
-const queryOf = (known: Known, words: readonly string[], breadth: Breadth): QueryCombination => ({
+const queryOf = (
+  known: Known,
+  typed: readonly Typed[],
+  { breadth, most }: { readonly breadth: Breadth; readonly most: number },
+): QueryCombination => ({
   combineWith: 'AND',
-  queries: words.map((word, at) =>
-    partOf(known, word, (at + 1) * known.all.size <= MAX_LOOKED_THROUGH ? breadth : 'plain'),
+  queries: typed.map((one, at) =>
+    partOf(known, one, {
+      breadth: (at + 1) * known.all.size <= MAX_LOOKED_THROUGH ? breadth : 'plain',
+      most,
+    }),
   ),
 });
+
+/** Notes that hold a word of each beginning, with the shortest such words; not those that are `known`. */
+const holdingAll = (typed: readonly Typed[], known: ReadonlySet<number>): readonly WordHit[] => {
+  let found: ReadonlyMap<number, readonly string[]> | undefined;
+  for (const { begun } of typed) {
+    const before = found;
+    const next = new Map<number, readonly string[]>();
+    const take = (id: number, word: string): void => {
+      if (next.has(id) || known.has(id) || before?.has(id) === false) return;
+      next.set(id, [...(before?.get(id) ?? []), word]);
+    };
+    for (const { word, ids } of begun.flatMap(({ words }) => words))
+      if (typeof ids === 'number') take(ids, word);
+      else for (const id of ids) take(id, word);
+    found = next;
+  }
+  return Array.from(found ?? [], ([id, terms]) => ({ id, terms }));
+};
 
 const hitOf = ({ id, terms }: SearchResult): WordHit => ({ id: id as number, terms });
 
@@ -141,7 +189,7 @@ const wordsOf = (note: WordLines): ReadonlySet<string> => new Set([...headsOf(no
 
 /** MiniSearch, handed words that are folded and cut already. */
 export const createWordsIndex = (): WordsIndex => {
-  const known: Known = { all: new WordCounts(), heads: new WordCounts() };
+  const known: Known = { all: new WordNotes(), heads: new WordNotes() };
   const index = new MiniSearch<WordLines>({
     fields: ['title', 'tags', 'text'],
     tokenize: linesOf,
@@ -150,16 +198,24 @@ export const createWordsIndex = (): WordsIndex => {
   });
   return {
     add: (note) => {
-      known.all.add(wordsOf(note));
-      known.heads.add(headsOf(note));
+      known.all.add(note.id, wordsOf(note));
+      known.heads.add(note.id, headsOf(note));
       index.add(note);
     },
     remove: (note) => {
-      known.all.remove(wordsOf(note));
-      known.heads.remove(headsOf(note));
+      known.all.remove(note.id, wordsOf(note));
+      known.heads.remove(note.id, headsOf(note));
       index.discard(note.id);
     },
-    find: (words, { breadth, filter }) =>
-      index.search(queryOf(known, words, breadth), { filter: ({ id }) => filter(id as number) }).map(hitOf),
+    find: (words, { breadth, filter }) => {
+      const typed = words.map((word): Typed => ({ word, begun: begunBy(known, word) }));
+      const most = Math.ceil(MAX_RANKED / words.length);
+      const best = index
+        .search(queryOf(known, typed, { breadth, most }), { filter: ({ id }) => filter(id as number) })
+        .map(hitOf);
+      if (typed.every(({ begun }) => begun.every((one) => one.words.length <= most))) return best;
+      const ranked = new Set(best.map(({ id }) => id));
+      return [...best, ...holdingAll(typed, ranked).filter(({ id }) => filter(id))];
+    },
   };
 };

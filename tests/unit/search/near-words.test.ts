@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordsBeginning, wordsNearly, wordsWithin } from '../../../src/domain/search/near-words.ts';
-import { WordCounts } from '../../../src/domain/search/word-counts.ts';
+import { WordNotes } from '../../../src/domain/search/word-notes.ts';
 import { cpuMs } from '../../support/cpu-ms.ts';
 
 /** The last row of the whole table: changes between `typed` and each beginning of `word`. */
@@ -44,20 +44,31 @@ test('two hundred thousand words of one beginning are looked through in the time
   expect(cpuMs(() => wordsWithin(CROWD, 'ardin'))).toBeLessThan(400);
 });
 
-test('of a crowd the shortest count, at most so many', () => {
-  expect(wordsBeginning(CROWD, 'jardin')).toHaveLength(1_500);
-  expect(wordsBeginning(CROWD, 'jardin').slice(0, 2)).toEqual(['jardin0', 'jardin1']);
+test('of a crowd all that begin as typed count, the shortest first; of what is only near, so many at the most', () => {
+  const notes = new WordNotes();
+  notes.add(1, CROWD.toReversed());
+  const beginning = (typed: string) => wordsBeginning(notes.held(), typed).map(({ word }) => word);
+  expect(beginning('jardin')).toHaveLength(CROWD.length);
+  expect(beginning('jardinzz').slice(0, 2)).toEqual(['jardinzz', 'jardinzzz']);
+  expect(beginning('jardinzz')).toHaveLength(37);
   expect(wordsWithin(CROWD, 'ardin')).toHaveLength(200);
-  expect(wordsBeginning(CROWD, 'jardinzz')).toHaveLength(37);
 });
 
-test('a word is known as long as a note holds it', () => {
-  const words = new WordCounts();
-  words.add(['pain', 'eau']);
-  words.add(['pain']);
-  words.remove(['pain', 'eau']);
-  expect([...words.words()]).toEqual(['pain']);
-  expect([words.of('pain'), words.of('eau'), words.notes]).toEqual([1, 0, 1]);
-  words.remove(['pain']);
+test('a word is known as long as a note holds it, and with the notes that do', () => {
+  const words = new WordNotes();
+  words.add(1, ['pain', 'eau']);
+  words.add(2, ['pain']);
+  words.add(3, ['pain']);
+  expect([...words.held()]).toEqual([
+    { word: 'pain', ids: [1, 2, 3] },
+    { word: 'eau', ids: 1 },
+  ]);
+  words.remove(1, ['pain', 'eau']);
+  expect([...words.held()]).toEqual([{ word: 'pain', ids: [2, 3] }]);
+  expect([words.of('pain'), words.of('eau'), words.notes]).toEqual([2, 0, 2]);
+  words.remove(2, ['pain']);
+  words.remove(2, ['pain']);
+  expect([words.whole('pain'), words.whole('eau')]).toEqual([[{ word: 'pain', ids: 3 }], []]);
+  words.remove(3, ['pain']);
   expect(words.size).toBe(0);
 });
