@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import { EntryInflate } from './entry-inflate.ts';
 import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';
+import { entryName } from './entry-name.ts';
 import type { ReadFault } from './reading.ts';
 
 /** A step may unpack to a thousand times as much: small steps are looked at in between. */
@@ -39,7 +40,7 @@ export const isArchive = (head: Uint8Array): boolean => MAGIC.every((byte, at) =
 class Unpacking {
   readonly #open: Open[] = [];
   readonly #unzip = new Unzip((file) => {
-    const entry: Open = { name: file.name, pieces: [], isWhole: file.name.endsWith('/') };
+    const entry: Open = { name: entryName(file.name), pieces: [], isWhole: file.name.endsWith('/') };
     this.#open.push(entry);
     file.ondata = (error, piece, isLast) => {
       if (error !== null) return;

@@ -1,4 +1,4 @@
-import type { Tiddler } from '../wiki/tiddler.ts';
+import type { Fields, Tiddler } from '../wiki/tiddler.ts';
 import { attributesOf, decodeEntities } from './attributes.ts';
 import type { Collector, Rank } from './collector.ts';
 import { type Found, type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
@@ -31,21 +31,26 @@ const unescapeLines = (text: string): string =>
 
 const CLASSIC_TYPE = 'text/x-tiddlywiki';
 
-const textOf = (content: string, isOldest: boolean): string => {
+/** Is this the tag of a note of before 2.2? */
+export const isOldest = (attributes: Fields): boolean =>
+  !attributes.has('title') && attributes.has('tiddler');
+
+const textOf = (content: string, isEscaped: boolean): string => {
   const opening = PRE.exec(content);
   if (opening !== null) return decodeEntities(content.slice(opening[0].length));
   const text = decodeEntities(content);
-  return isOldest ? unescapeLines(text) : text;
+  return isEscaped ? unescapeLines(text) : text;
 };
 
 /** A `div` of a note: its attributes, and what stands between its tags (the closing `</pre>` left out). */
 export const divNote = (tag: string, content: string, isClassic: boolean): Tiddler | undefined => {
   const fields = attributesOf(tag);
-  const isOldest = !fields.has('title') && fields.has('tiddler');
-  const title = fields.get(isOldest ? 'tiddler' : 'title') ?? '';
-  fields.delete(isOldest ? 'tiddler' : 'title');
+  const isEscaped = isOldest(fields);
+  const name = isEscaped ? 'tiddler' : 'title';
+  const title = fields.get(name) ?? '';
+  fields.delete(name);
   if (isClassic && !fields.has('type')) fields.set('type', CLASSIC_TYPE);
-  fields.set('text', textOf(content, isOldest));
+  fields.set('text', textOf(content, isEscaped));
   return title === '' ? undefined : { title, fields };
 };
 

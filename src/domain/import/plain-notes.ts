@@ -1,6 +1,7 @@
+import { attributesOf } from './attributes.ts';
 import type { Collector } from './collector.ts';
 import { CsvRows } from './csv.ts';
-import { divNote } from './div-notes.ts';
+import { divNote, isOldest } from './div-notes.ts';
 
 const BLANK_LINE = /\r?\n\r?\n/g;
 
@@ -62,13 +63,23 @@ const readMultids: PlainReader = (into, text) => {
   }
 };
 
-/** `.tiddler`: one `div`, as in a store, but with its text as it is. */
+const DIV = /^\s*<div\s([^>]*)>([^]*)$/i;
+/** Some were written without the end of their `div`: that of their text tells as well that they are whole. */
+const DIV_END = /<\/(?:div|pre)>\s*$/i;
+const PRE_START = /^\s*<pre>/i;
+const PRE_END = /<\/pre>\s*$/i;
+
+/** `.tiddler`: one `div`, as in a store, but with its text as it is; one of before 2.2 holds it as the store did. */
 const readDivFile: PlainReader = (into, text) => {
-  const match = /^\s*<div\s([^>]*)>([^]*)<\/div>\s*$/i.exec(text);
-  const note = divNote(match?.[1] ?? '', '', false);
-  const raw = (match?.[2] ?? '').replace(/^\s*<pre>/i, '').replace(/<\/pre>\s*$/i, '');
-  if (note === undefined) into.break(undefined);
-  else into.add({ title: note.title, fields: new Map([...note.fields, ['text', raw]]) });
+  const [, tag = '', content = ''] = DIV.exec(text) ?? [];
+  const inner = content.replace(/<\/div>\s*$/i, '').replace(PRE_END, '');
+  const note = divNote(tag, inner, false);
+  if (note === undefined || !DIV_END.test(content)) {
+    into.break(note?.title);
+    return;
+  }
+  const raw = isOldest(attributesOf(tag)) ? {} : { text: inner.replace(PRE_START, '') };
+  into.add({ title: note.title, fields: new Map([...note.fields, ...Object.entries(raw)]) });
 };
 
 const textReader =
@@ -124,9 +135,9 @@ const READERS: ReadonlyMap<string, PlainReader> = new Map<string, PlainReader>([
 export const extensionOf = (name: string): string =>
   /\.([^./\\]{1,20})$/.exec(name.slice(-30))?.[1]?.toLowerCase() ?? '';
 
-/** A name without its folder and its ending. */
+/** A name without its folder and its ending, with its letters in one piece as links have them: some disks take them apart. */
 export const baseOf = (name: string): string => {
-  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).normalize('NFC');
   const dot = base.lastIndexOf('.');
   return dot > 0 ? base.slice(0, dot) : base;
 };

@@ -17,6 +17,7 @@ export class NoDecoderError extends Error {
 interface TextRun extends Tools {
   readonly feed: ByteFeed;
   readonly name: string;
+  readonly title: string | undefined;
   readonly into: Collector;
 }
 
@@ -24,7 +25,7 @@ interface TextRun extends Tools {
 function* runText(run: TextRun, encoding: string, isWatched: boolean): Feeding<boolean> {
   const decoder = run.decoderFor(encoding);
   if (decoder === undefined) throw new NoDecoderError(encoding);
-  const reader = readText(new TextWindow(), run.name, run.into);
+  const reader = readText(new TextWindow(), run, run.into);
   let isEnded = false;
   for (let step = reader.next(); step.done !== true;) {
     const pieces: string[] = [];
@@ -58,16 +59,17 @@ export interface StreamResult {
 
 /**
  * The notes of a file whose bytes come one after the other. They are taken for UTF-8 unless the first of them say otherwise;
- * where that fails, all of them are looked at and read again. `collector` makes an empty one, for each reading.
+ * where that fails, all of them are looked at and read again. `collector` makes an empty one, for each reading; `title` is that
+ * of a note that has none of its own, instead of the file's name.
  */
 export function* readStream(
   feed: ByteFeed,
   name: string,
-  tools: Tools & { readonly collector: () => Collector },
+  tools: Tools & { readonly collector: () => Collector; readonly title?: string | undefined },
 ): Feeding<StreamResult> {
   const head = yield* feed.head(HEAD_BYTES);
   const first = encodingOfHead(head) ?? { name: 'utf-8', by: 'bytes' };
-  const run = { feed, name, decoderFor: tools.decoderFor };
+  const run = { feed, name, title: tools.title, decoderFor: tools.decoderFor };
   const into = tools.collector();
   const isWhole = yield* runText({ ...run, into }, first.name, first.name === 'utf-8');
   if (isWhole) return { into, encoding: first };

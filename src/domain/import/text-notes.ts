@@ -10,20 +10,42 @@ const LOOKS_LIKE_JSON = /^[\s\uFEFF]*[[{]/;
 /** Some systems put this behind the name of a page. */
 const MAY_HIDE_PAGE = 'txt';
 
-const isPlain = (name: string, head: string): boolean =>
-  plainReaderOf(name) !== undefined && !(extensionOf(name) === MAY_HIDE_PAGE && LOOKS_LIKE_PAGE.test(head));
+const hidesPage = (name: string, head: string): boolean =>
+  extensionOf(name) === MAY_HIDE_PAGE && LOOKS_LIKE_PAGE.test(head);
 
-/** The notes of a file of any kind, by its name where that says how to read it, else by how it begins. */
-export function* readText(window: TextWindow, name: string, into: Collector): Pulling<void> {
+function* readPageFile(window: TextWindow, head: string, into: Collector): Pulling<void> {
+  into.isKnownKind = /tiddlywiki/i.test(head);
+  yield* readPage(window, into);
+}
+
+/** What is called a text and begins as a page: a page with notes, or else the text that its name promises. */
+function* readDoubtful(
+  window: TextWindow,
+  { head, asText }: { readonly head: string; readonly asText: (text: string) => void },
+  into: Collector,
+): Pulling<void> {
+  const text = yield* window.all();
+  yield* readPageFile(window, head, into);
+  if (!into.isKnownKind && !into.isEncrypted) asText(text);
+}
+
+/** The notes of a file of any kind, by its name where that says how to read it, else by how it begins. `title`: of a note without one of its own. */
+export function* readText(
+  window: TextWindow,
+  { name, title = baseOf(name) }: { readonly name: string; readonly title?: string | undefined },
+  into: Collector,
+): Pulling<void> {
   yield* window.until(HEAD_CHARACTERS, 0);
   const head = window.slice(0, HEAD_CHARACTERS);
-  if (isPlain(name, head)) {
-    plainReaderOf(name)?.(into, yield* window.all(), baseOf(name));
+  const reader = plainReaderOf(name);
+  if (reader !== undefined) {
+    const asText = (text: string): void => reader(into, text, title);
+    if (hidesPage(name, head)) yield* readDoubtful(window, { head, asText }, into);
+    else asText(yield* window.all());
     into.isKnownKind = true;
   } else if (LOOKS_LIKE_JSON.test(head)) {
     yield* readJsonFile(window, into);
   } else {
-    into.isKnownKind = /tiddlywiki/i.test(head);
-    yield* readPage(window, into);
+    yield* readPageFile(window, head, into);
   }
 }

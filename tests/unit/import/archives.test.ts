@@ -86,3 +86,41 @@ test('a small archive that unpacks to a very large file is refused before it fil
 test('an archive without notes says so', () => {
   expect(read({ 'vacances.jpg': PICTURE })).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
 });
+
+const titlesIn = (archive: Uint8Array): readonly string[] => {
+  const outcome = readWiki(archive, 'coffre.zip');
+  return outcome.ok ? outcome.value.notes.map(({ title }) => title) : [outcome.error];
+};
+
+test('notes without a title of their own that have one name in two folders all come in', () => {
+  const vault = read({
+    'Coffre/2023/index.md': bytes('# Semis'),
+    'Coffre/2024/index.md': bytes('# Récolte'),
+    'Coffre/Pain.md': bytes('Farine'),
+    'Coffre/Sel.md': bytes('gros'),
+    'Coffre/Sel.txt': bytes('fin'),
+  });
+  expect(vault.ok && vault.value.notes.map(({ title, fields }) => [title, fields.get('text')])).toEqual([
+    ['Coffre/2023/index', '# Semis'],
+    ['Coffre/2024/index', '# Récolte'],
+    ['Pain', 'Farine'],
+    ['Coffre/Sel.md', 'gros'],
+    ['Coffre/Sel.txt', 'fin'],
+  ]);
+  expect(vault.ok && vault.value.report.overtaken).toEqual([]);
+});
+
+/** An archive whose names have these bytes, without the mark of UTF-8: as macOS and Windows write it. */
+const unmarked = (stand: string, letters: readonly number[]): Uint8Array => {
+  const archive = zipSync({ [`${stand}.md`]: bytes('Blé') });
+  for (let at = archive.indexOf(0x7e); at !== -1; at = archive.indexOf(0x7e, at)) archive.set(letters, at);
+  return archive;
+};
+
+test('accents of names in an archive of macOS or Windows are read, as those that are marked as UTF-8', () => {
+  expect(titlesIn(zipSync({ 'Été à Noël.md': bytes('Blé') }))).toEqual(['Été à Noël']);
+  // U+0301 behind its letter, as the disks of macOS have it.
+  expect(titlesIn(unmarked('E~~t', [0xcc, 0x81]))).toEqual(['Ét']);
+  expect(titlesIn(unmarked('~~t', [0xc3, 0xa9]))).toEqual(['ét']);
+  expect(titlesIn(unmarked('~t~', [0x90]))).toEqual(['ÉtÉ']);
+});

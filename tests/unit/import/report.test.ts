@@ -49,6 +49,17 @@ test('a text file is a note under its name, even where a page hides behind that 
   expect(read(page, 'carnet.html.txt').notes.map(({ title }) => title)).toEqual(['Pain']);
 });
 
+test('a text that begins as a page and holds no notes is a note, too', () => {
+  const text = '<?xml version="1.0"?>\n<recette>Pain</recette>\n';
+  expect(read(text, 'recette.txt').notes.map(({ title, fields }) => [title, fields.get('text')])).toEqual([
+    ['recette', text],
+  ]);
+  expect(readWiki('<!doctype html><!-- TiddlyWiki --><p>', 'carnet.html.txt')).toEqual({
+    ok: false,
+    error: 'no-notes',
+  });
+});
+
 test('UTF-16 without a mark is known by its zeros', () => {
   const text = '[{"title":"Pain","text":"pâte à l’œuf"}]';
   const little = Uint8Array.from(Buffer.from(text, 'utf16le'));

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readWiki } from '../../support/read-wiki.ts';
+
+const textIn = (file: string): string | undefined => {
+  const outcome = readWiki(file, 'Pain.tiddler');
+  return outcome.ok ? outcome.value.notes[0]?.fields.get('text') : outcome.error;
+};
+
+test('a .tiddler file of before 2.2 gives its lines, quotes and backslashes back', () => {
+  expect(textIn('<div tiddler="Pain" tags="a">Farine\\nSel &lt;gros&gt;\\nC:\\sfour</div>\n')).toBe(
+    'Farine\nSel <gros>\nC:\\four',
+  );
+});
+
+test('a later one has its text as it is', () => {
+  expect(textIn('<div title="Pain">\n<pre>\\n &lt; <b></pre>\n</div>\n')).toBe('\\n &lt; <b>');
+});
+
+test('a .tiddler file that lacks the end of its div is whole if the end of its text is there', () => {
+  expect(textIn('<div title="Pain">\n<pre>Farine\n</pre>\n')).toBe('Farine\n');
+  expect(textIn('<div title="Pain">\n<pre>Fari')).toBe('no-notes');
+});
