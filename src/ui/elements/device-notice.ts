@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import { localizerContext, type Device } from '../contexts.ts';
@@ -7,6 +7,7 @@ import type { Fault } from '../faults.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
+import { over } from '../styles/over.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 
 interface Told {
@@ -18,22 +19,7 @@ interface Told {
 /** Says what this browser lost or lacks, one thing at a time, the gravest first, and each of them once. */
 @customElement('device-notice')
 export class DeviceNotice extends LitElement {
-  static override readonly styles = [
-    shared,
-    controls,
-    css`
-      .over {
-        display: grid;
-        gap: var(--s3);
-        max-width: 26rem;
-        padding: var(--s4);
-        border: var(--hair) solid var(--line);
-        border-radius: var(--round);
-        background: var(--surface);
-        box-shadow: var(--shadow);
-      }
-    `,
-  ];
+  static override readonly styles = [shared, controls, over];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) device!: Device;

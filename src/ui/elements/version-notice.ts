@@ -9,6 +9,7 @@ import { keepFocus } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
+import { over } from '../styles/over.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import './up-notice.ts';
 
@@ -18,17 +19,8 @@ export class VersionNotice extends LitElement {
   static override readonly styles = [
     shared,
     controls,
+    over,
     css`
-      .over {
-        display: grid;
-        gap: var(--s3);
-        max-width: 26rem;
-        padding: var(--s4);
-        border: var(--hair) solid var(--line);
-        border-radius: var(--round);
-        background: var(--surface);
-        box-shadow: var(--shadow);
-      }
       /* A key is one long word. */
       .over p {
         overflow-wrap: anywhere;
