@@ -6,6 +6,8 @@ export interface NamedFile {
   /** With its folders, where it came in some: `tiddlers/Bread.tid`. */
   readonly name: string;
   readonly file: File;
+  /** The file beside it that holds its fields. */
+  readonly meta?: File;
 }
 
 /** Reads files that a person brings, away from the page's own thread. It ends with the signal that it was opened with. */

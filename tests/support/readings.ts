@@ -12,7 +12,8 @@ export const goneFile = (name: string): ChosenFile => {
   const file = new File(['[]'], name);
   const gone = (): ReadableStream<never> =>
     new ReadableStream({ pull: () => Promise.reject(new DOMException('gone', 'NotFoundError')) });
-  return { name, file: Object.assign(file, { stream: gone }) };
+  const never = (): Promise<never> => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  return { name, file: Object.assign(file, { stream: gone, arrayBuffer: never }) };
 };
 
 /** Of a file in which all is as it should be. */

@@ -86,8 +86,8 @@ export const createWorkerNotesReader = ({
 }): NotesReader => {
   const line = createLine(new Worker(trust(workerUrl), { type: 'module' }), signal);
   return {
-    read: async ({ name, file }, { onProgress }) => {
-      const answer = await line.ask({ verb: 'read', name, file }, onProgress);
+    read: async (file, { onProgress }) => {
+      const answer = await line.ask({ verb: 'read', ...file }, onProgress);
       if (answer.verb === 'refused') return err(answer.fault);
       if (answer.verb !== 'report') throw new ReaderBrokenError('the import worker answers something else');
       return ok({ ...(await fetchLists(line)), report: answer.report });

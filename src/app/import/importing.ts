@@ -12,6 +12,7 @@ import type { NotebookRoom } from '../wiki/notebook-room.ts';
 import type { Wish } from '../wiki/save-queue.ts';
 import type { ChosenFile, ImportActions, ReadingProgress } from './import.types.ts';
 import { importInSteps } from './import-in-steps.ts';
+import { type PairedFile, pairFiles } from './pair-files.ts';
 import { type FileRead, planImportOf, type PlannedImport } from './plan-import.ts';
 
 /** `importPlanned` was called with no plan to carry out. */
@@ -31,22 +32,23 @@ export const IMPORT = Symbol('import');
 const notesIn = ({ notes, drafts, withoutText, leftOut }: Reading): number =>
   notes.length + drafts.length + withoutText.length + leftOut.length;
 
-const sizeOf = ({ file }: ChosenFile): number => file?.size ?? 0;
+const sizeOf = ({ file, meta }: PairedFile): number => (file?.size ?? 0) + (meta?.size ?? 0);
 
 type Read = Result<Reading, ReadFault>;
 
 const readOne = async (
   reader: NotesReader,
-  { name, file }: ChosenFile,
+  { file, ...named }: PairedFile,
   onProgress: (doneBytes: number) => void,
-) => (file === undefined ? err('unreadable' as const) : reader.read({ name, file }, { onProgress }));
+) => (file === undefined ? err('unreadable' as const) : reader.read({ ...named, file }, { onProgress }));
 
-/** One file after the other; the bound on notes is one of all of them. */
+/** One file after the other, each with its fields; the bound on notes is one of all of them. */
 const readAll = async (
   reader: NotesReader,
-  files: readonly ChosenFile[],
+  chosenFiles: readonly ChosenFile[],
   onProgress: (progress: ReadingProgress) => void,
 ): Promise<readonly FileRead[]> => {
+  const files = pairFiles(chosenFiles);
   const total = Math.max(
     1,
     files.reduce((sum, file) => sum + sizeOf(file), 0),

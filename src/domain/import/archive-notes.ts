@@ -1,51 +1,15 @@
-import { base64 } from '@scure/base';
 import { ok, type Result } from '../result.ts';
 import { type Entry, unpack } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
-import { encodingOfHead } from './encoding.ts';
-import { baseOf, extensionOf, parseHeader, plainReaderOf } from './plain-notes.ts';
+import { addPair, META } from './pair-notes.ts';
+import { baseOf, extensionOf, plainReaderOf } from './plain-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
 
 type Tools = Pick<ReadOptions, 'decoderFor'>;
 
-/** Holds the fields of the file beside it whose name it has but for this ending. */
-const META = '.meta';
 const PAGES: ReadonlySet<string> = new Set(['html', 'htm', 'hta', 'tw', 'xhtml', 'json']);
-/** What a file is when no field says so; TiddlyWiki holds those that are no text in base64. */
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['txt', 'text/plain'],
-  ['md', 'text/markdown'],
-  ['html', 'text/html'],
-  ['css', 'text/css'],
-  ['js', 'application/javascript'],
-  ['json', 'application/json'],
-  ['svg', 'image/svg+xml'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['png', 'image/png'],
-  ['gif', 'image/gif'],
-  ['webp', 'image/webp'],
-  ['pdf', 'application/pdf'],
-  ['mp3', 'audio/mpeg'],
-  ['mp4', 'video/mp4'],
-]);
-const IS_TEXT = /^text\/|json|javascript|xml|bibtex/;
-
-const textIn = (bytes: Uint8Array, { decoderFor }: Tools): string =>
-  decoderFor(encodingOfHead(bytes)?.name ?? 'utf-8')?.decode(bytes) ?? '';
-
-/** A file and the fields that lie beside it make one note. */
-const addPair = (into: Collector, { name, bytes }: Entry, header: string, tools: Tools): void => {
-  const fields = parseHeader(header);
-  const type = fields.get('type') ?? TYPES.get(extensionOf(name)) ?? '';
-  const title = fields.get('title') ?? name.slice(name.lastIndexOf('/') + 1);
-  fields.delete('title');
-  if (type !== '') fields.set('type', type);
-  fields.set('text', IS_TEXT.test(type) ? textIn(bytes, tools) : base64.encode(bytes));
-  into.add({ title, fields });
-};
 
 /** What systems put beside files for themselves. */
 const OF_SYSTEMS = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/;
@@ -99,8 +63,7 @@ class ArchiveNotes {
       const header = headers.get(entry.name + META);
       const isBeside = entry.name.endsWith(META) && names.has(entry.name.slice(0, -META.length));
       if (OF_SYSTEMS.test(entry.name) || isBeside) continue;
-      if (header !== undefined && entry.isWhole)
-        addPair(this.into, entry, textIn(header, this.#tools), this.#tools);
+      if (header !== undefined && entry.isWhole) addPair(this.into, { ...entry, meta: header }, this.#tools);
       else if (isReadable(entry)) this.#readAlone(entry, titles.get(entry.name));
       else this.into.passedOver.push(entry.name);
     }

@@ -121,8 +121,6 @@ const readCsv: PlainReader = (into, text, name) => {
 
 const READERS: ReadonlyMap<string, PlainReader> = new Map<string, PlainReader>([
   ['tid', readTid],
-  // Fields without a text: they belong to the file beside it.
-  ['meta', () => undefined],
   ['multids', readMultids],
   ['tiddler', readDivFile],
   ['csv', readCsv],

@@ -7,6 +7,7 @@ import { HEAD_BYTES } from './encoding.ts';
 import { finish } from './finish.ts';
 import { MAX_IMPORT_BYTES } from './limits.ts';
 import type { ImportFile, Reading, ReadFault, ReadOptions } from './reading.ts';
+import { META, readPair } from './pair-notes.ts';
 import { readStream } from './stream-notes.ts';
 
 /** The place of a file did not give its bytes: it is gone, or it is not there yet. */
@@ -17,10 +18,15 @@ class UnreadableFileError extends Error {
 type Outcome = Result<Reading, ReadFault>;
 type Tools = Pick<ReadOptions, 'decoderFor'>;
 
-function* read(name: string, tools: Tools): Feeding<Outcome> {
+function* read({ name, meta }: Pick<ImportFile, 'name' | 'meta'>, tools: Tools): Feeding<Outcome> {
   const feed = new ByteFeed();
+  if (meta !== undefined) {
+    const { into, encoding } = yield* readPair(feed, { name, meta }, tools);
+    return finish(into, encoding);
+  }
   const collector = (): Collector => new Collector();
   const isPacked = isArchive(yield* feed.head(HEAD_BYTES));
+  if (!isPacked && name.endsWith(META)) return err('fields-alone');
   const found = isPacked
     ? yield* readArchive(feed, tools)
     : ok(yield* readStream(feed, name, { ...tools, collector }));
@@ -29,7 +35,7 @@ function* read(name: string, tools: Tools): Feeding<Outcome> {
 
 /** Reads what a file in memory holds. Nothing in it is run. */
 export const readBytes = (name: string, bytes: Uint8Array, tools: Tools): Outcome =>
-  bytes.length > MAX_IMPORT_BYTES ? err('too-large') : feedAll(read(name, tools), bytes);
+  bytes.length > MAX_IMPORT_BYTES ? err('too-large') : feedAll(read({ name }, tools), bytes);
 
 /** A file, read from its beginning as often as the reader asks. */
 class FileBytes {
@@ -109,7 +115,7 @@ export const readFile = async (file: ImportFile, options: ReadOptions): Promise<
   if (file.size > MAX_IMPORT_BYTES) return err('too-large');
   const bytes = new FileBytes(file, options);
   try {
-    return await drive(bytes, read(file.name, options));
+    return await drive(bytes, read(file, options));
   } catch (error) {
     if (error instanceof UnreadableFileError) return err('unreadable');
     throw error;

@@ -8,6 +8,8 @@ export interface ImportFile {
   readonly size: number;
   /** From the first byte, each time it is called; pieces of any size. What it throws makes the file `unreadable`. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
+  /** The file beside it that holds its fields, where there is one: both make one note. */
+  readonly meta?: Uint8Array;
 }
 
 /** As `TextDecoder`, which the domain does not know. */
@@ -29,6 +31,8 @@ export type ReadFault =
   | 'not-a-tiddlywiki'
   /** A kind of file that holds notes, without one. */
   | 'no-notes'
+  /** The fields of another file, without that file. */
+  | 'fields-alone'
   | 'encrypted'
   | 'too-many-tiddlers'
   | 'too-large'

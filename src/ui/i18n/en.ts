@@ -727,6 +727,9 @@ export const en: Catalogue = {
     'Choose an .html saved by TiddlyWiki, a .json that it exported, or .tid files.',
   'import.fault.noNotes.what': 'No notes found in this file.',
   'import.fault.noNotes.next': 'Open it elsewhere to see whether it holds notes, or choose another.',
+  'import.fault.fieldsAlone.what': 'This file only describes another file.',
+  'import.fault.fieldsAlone.next':
+    'Drop both on the page at once: this one, and the file of the same name without “.meta”.',
   'import.fault.encrypted.what': 'This TiddlyWiki is encrypted.',
   'import.fault.encrypted.next': 'Open it, remove its password, save it, then try again.',
   'import.fault.tooMany.what': 'This file holds too many notes.',

@@ -764,6 +764,9 @@ export const fr = {
   'import.fault.noNotes.what': 'Aucune note trouvée dans ce fichier.',
   'import.fault.noNotes.next':
     'Ouvrez-le ailleurs pour voir s’il contient des notes, ou choisissez-en un autre.',
+  'import.fault.fieldsAlone.what': 'Ce fichier ne fait que décrire un autre fichier.',
+  'import.fault.fieldsAlone.next':
+    'Déposez les deux ensemble sur la page : celui-ci, et le fichier du même nom sans « .meta ».',
   'import.fault.encrypted.what': 'Ce TiddlyWiki est chiffré.',
   'import.fault.encrypted.next': 'Ouvrez-le, enlevez son mot de passe, enregistrez-le, puis réessayez.',
   'import.fault.tooMany.what': 'Ce fichier contient trop de notes.',

@@ -13,13 +13,19 @@ const titles = v.array(title);
 const maybeTitle = v.undefinedable(title);
 
 const request = v.variant('verb', [
-  v.object({ verb: v.literal('read'), name: v.string(), file: v.instance(Blob) }),
+  v.object({
+    verb: v.literal('read'),
+    name: v.string(),
+    file: v.instance(Blob),
+    meta: v.exactOptional(v.instance(Blob)),
+  }),
   v.object({ verb: v.literal('next') }),
 ]);
 
 const fault = v.picklist([
   'not-a-tiddlywiki',
   'no-notes',
+  'fields-alone',
   'encrypted',
   'too-many-tiddlers',
   'too-large',

@@ -1,6 +1,7 @@
+import { MAX_META_BYTES } from '../../domain/import/pair-notes.ts';
 import { readFile } from '../../domain/import/read-files.ts';
 import type { Decoder, Reading, ReadFault } from '../../domain/import/reading.ts';
-import { err, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 
 /** Not every browser can iterate a stream. */
 async function* chunksOf(blob: Blob, onGone: () => void): AsyncGenerator<Uint8Array> {
@@ -24,6 +25,16 @@ const decoderFor = (encoding: string): Decoder | undefined => {
   }
 };
 
+const wholeOf = async (blob: Blob): Promise<Result<Uint8Array, ReadFault>> => {
+  if (blob.size > MAX_META_BYTES) return err('too-large');
+  try {
+    return ok(new Uint8Array(await blob.arrayBuffer()));
+  } catch {
+    // Whatever it is, the place does not give its bytes.
+    return err('unreadable');
+  }
+};
+
 /** The domain's reading of a file of the browser. One that is gone, or whose place does not answer, is `unreadable`. */
 export const readBlob = async (
   name: string,
@@ -31,12 +42,19 @@ export const readBlob = async (
   options: {
     readonly onProgress: (doneBytes: number) => void;
     readonly signal: { readonly throwIfAborted: () => void };
+    /** The file with its fields. */
+    readonly meta?: Blob;
   },
 ): Promise<Result<Reading, ReadFault>> => {
+  const { meta, ...rest } = options;
+  const fields = meta === undefined ? ok(undefined) : await wholeOf(meta);
+  if (!fields.ok) return fields;
   const state = { isGone: false };
   const chunks = (): AsyncGenerator<Uint8Array> => chunksOf(blob, () => (state.isGone = true));
   try {
-    return await readFile({ name, size: blob.size, chunks }, { ...options, decoderFor });
+    const file = { name, size: blob.size, chunks };
+    const isPair = fields.value !== undefined;
+    return await readFile(isPair ? { ...file, meta: fields.value } : file, { ...rest, decoderFor });
   } catch (error) {
     options.signal.throwIfAborted();
     if (state.isGone) return err('unreadable');

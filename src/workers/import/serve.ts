@@ -1,6 +1,6 @@
 import type { ReadReport } from '../../domain/import/reading.ts';
 import { partsOf } from './parts.ts';
-import { parseImportRequest, type ImportResponse, type NoteRead } from './protocol.ts';
+import { parseImportRequest, type ImportRequest, type ImportResponse, type NoteRead } from './protocol.ts';
 import { readBlob } from './read-blob.ts';
 
 /** One end of a message channel: the worker's own scope, or a port in tests. */
@@ -37,10 +37,10 @@ const NEVER = { throwIfAborted: () => undefined };
 export const serveImport = (side: ImportSide): void => {
   let parts: Iterator<NoteRead[], void> | undefined;
   const say = (response: ImportResponse): void => side.postMessage(response);
-  const read = async (name: string, file: Blob): Promise<void> => {
+  const read = async ({ name, file, meta }: Extract<ImportRequest, { verb: 'read' }>): Promise<void> => {
     parts = undefined;
     const onProgress = tellProgress(file.size, (doneBytes) => say({ verb: 'progress', doneBytes }));
-    const reading = await readBlob(name, file, { onProgress, signal: NEVER });
+    const reading = await readBlob(name, file, { onProgress, signal: NEVER, ...(meta && { meta }) });
     if (!reading.ok) {
       say({ verb: 'refused', fault: reading.error });
       return;
@@ -58,6 +58,6 @@ export const serveImport = (side: ImportSide): void => {
     if (!request.ok) return;
     if (request.value.verb === 'next') next();
     // Out of memory, most likely; the reason stays here, it could quote a note.
-    else void read(request.value.name, request.value.file).catch(() => say({ verb: 'failed' }));
+    else void read(request.value).catch(() => say({ verb: 'failed' }));
   });
 };

@@ -1,5 +1,7 @@
 import { parseFrameMessage } from '../../../src/adapters/tiddlywiki/parse-frame-message.ts';
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
+import { Collector } from '../../../src/domain/import/collector.ts';
+import { addPair } from '../../../src/domain/import/pair-notes.ts';
 import { readBytes } from '../../../src/domain/import/read-files.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
 import { parseTiddlyDate, parseTitleList } from '../../../src/domain/wiki/fields.ts';
@@ -11,6 +13,14 @@ import { textTarget, valueTarget, type FuzzTarget } from '../target.ts';
 
 const FOUND = { words: new Set(['pain', 'jardin']), runs: ['図書', 'は', 'ตลาด'] };
 
+/** A picture of two bytes with these fields beside it; a text of these bytes, as its fields. */
+const pairOf = (bytes: Uint8Array): unknown => {
+  const into = new Collector();
+  addPair(into, { name: 'four.jpg', bytes: new Uint8Array(2), meta: bytes }, { decoderFor });
+  addPair(into, { name: 'pain.txt', bytes, meta: bytes }, { decoderFor });
+  return into.notes;
+};
+
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
   { name: 'wiki-file', read: (bytes) => readBytes('wiki.html', bytes, { decoderFor }) },
@@ -18,6 +28,7 @@ export const WIKI_TARGETS: readonly FuzzTarget[] = [
     name: `file-${kind}`,
     read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
   })),
+  { name: 'file-meta', read: pairOf },
   textTarget('title-list', parseTitleList),
   textTarget('tiddly-date', parseTiddlyDate),
   textTarget('preview', (text) => previewOf(new Map([['text', text]]), 300)),

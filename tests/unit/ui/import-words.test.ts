@@ -48,6 +48,11 @@ const PRIVATE_EN = 'Everything that comes in is for you only. You choose afterwa
 const TABLE: readonly (readonly [chosen: string, fr: readonly string[], en: readonly string[]])[] = [
   ['stray-byte.html', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   ['classic-2.1.html', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  [
+    'photo.jpg.meta',
+    ['Ce fichier ne fait que décrire un autre fichier.'],
+    ['This file only describes another file.'],
+  ],
   ['note.tid', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'tags-array.json',

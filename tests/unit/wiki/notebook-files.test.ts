@@ -130,10 +130,56 @@ describe('import and export', () => {
     expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 100, isWhole: true });
   });
 
+  const JPEG = new Uint8Array([0xff, 0xd8]);
+
+  test.each([
+    ['one after the other', ['photo.jpg', 'photo.jpg.meta', 'pain.txt', 'pain.txt.meta']],
+    ['the fields first', ['pain.txt.meta', 'photo.jpg.meta', 'photo.jpg', 'pain.txt']],
+  ])('a picture and the file with its fields make one note: %s', async (_, order) => {
+    const { notebook } = profile().tab();
+    const contents: Readonly<Record<string, BlobPart>> = {
+      'photo.jpg': JPEG,
+      'photo.jpg.meta': 'title: Le four\ntags: village\ntype: image/jpeg',
+      'pain.txt': 'Farine',
+      'pain.txt.meta': 'title: Pain\ntype: text/plain',
+    };
+    const files = order.map((name) => chosenFile(`dossier/${name}`, contents[name] ?? ''));
+    const planned = await plan(notebook, ...files);
+    expect(planned.files.map((one) => ('fault' in one ? one.fault : [one.name, one.added]))).toHaveLength(2);
+    expect(planned.added.toSorted()).toEqual(['Le four', 'Pain']);
+    await notebook.importPlanned({ onProgress, signal });
+    expect([textOf(notebook, 'Le four'), textOf(notebook, 'Pain')]).toEqual(['/9g=', 'Farine']);
+  });
+
+  test('fields without their file are told by name, and a file with fields of another folder is not theirs', async () => {
+    const { notebook } = profile().tab();
+    const meta = 'title: Le four\ntype: image/jpeg';
+    const { files, added } = await plan(
+      notebook,
+      chosenFile('a/photo.jpg.meta', meta),
+      chosenFile('b/photo.jpg', JPEG),
+      { name: 'c/photo.jpg', file: undefined },
+      chosenFile('c/photo.jpg.meta', meta),
+      chosenFile('d/photo.jpg', JPEG),
+      chosenFile('d/photo.jpg.meta', 'x'.repeat(1_048_577)),
+      chosenFile('e/photo.jpg', JPEG),
+      goneFile('e/photo.jpg.meta'),
+    );
+    expect(added).toEqual([]);
+    expect(files).toEqual([
+      { name: 'a/photo.jpg.meta', fault: 'fields-alone' },
+      { name: 'b/photo.jpg', fault: 'not-a-tiddlywiki' },
+      { name: 'c/photo.jpg', fault: 'unreadable' },
+      { name: 'c/photo.jpg.meta', fault: 'fields-alone' },
+      { name: 'd/photo.jpg', fault: 'too-large' },
+      { name: 'e/photo.jpg', fault: 'unreadable' },
+    ]);
+  });
+
   test('a file that is no TiddlyWiki changes nothing and forgets the plan before it', async () => {
     const { notebook } = profile().tab();
     await plan(notebook, file('wiki.json', ['Pain', 'p']));
-    const picture = chosenFile('photo.jpg', new Uint8Array([0xff, 0xd8]));
+    const picture = chosenFile('photo.jpg', JPEG);
     expect(await plan(notebook, picture)).toMatchObject({ files: [{ fault: 'not-a-tiddlywiki' }] });
     expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 0, isWhole: true });
     await expect(notebook.importPlanned({ onProgress, signal })).rejects.toBeInstanceOf(NothingPlannedError);
