@@ -24,7 +24,7 @@ export class ExportDialog extends LitElement {
       @dialog-close=${() => this.#say('export-no')}
     >
       <p>${t('exportWish.lead')}</p>
-      <div class="row">
+      <div class="row actions">
         <button
           type="button"
           class="primary"

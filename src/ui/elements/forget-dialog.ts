@@ -40,7 +40,7 @@ export class ForgetDialog extends LitElement {
         ${t('forget.check')}
       </label>
       <up-notice .fault=${this.#attempt.fault}></up-notice>
-      <div class="row">
+      <div class="row actions">
         <button
           type="button"
           class="danger"

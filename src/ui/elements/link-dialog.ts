@@ -48,7 +48,7 @@ export class LinkDialog extends LitElement {
         ${clip(address?.href ?? plainlyShown(url), MAX_SHOWN_URL)}
       </p>
       ${address === undefined ? nothing : this.#renderPlace(address)}
-      <div class="row">
+      <div class="row actions">
         ${
           address === undefined
             ? html`<p class="wrong">${t('link.refused')}</p>`

@@ -108,7 +108,7 @@ export class RestoreDialog extends LitElement {
     const { t, percent } = this.localizer;
     return html`<p>${words} ${percent(share)}</p>
       <progress max="1" .value=${share} aria-label=${words}></progress>
-      <div>
+      <div class="actions">
         <button type="button" data-testid="restore-stop" @click=${() => this.#run.abort()}>
           ${t('common.cancel')}
         </button>
@@ -124,7 +124,7 @@ export class RestoreDialog extends LitElement {
         ${plan.differing === 0 ? nothing : html`<li>${t('backup.differing', { count: plan.differing })}</li>`}
       </ul>
       <p class="soft">${t('backup.nothingLost')}</p>
-      <div class="row">
+      <div class="row actions">
         <button
           type="button"
           class="primary"
@@ -140,7 +140,7 @@ export class RestoreDialog extends LitElement {
   }
 
   #renderClose(): TemplateResult {
-    return html`<div>
+    return html`<div class="actions">
       <button type="button" data-testid="restore-close" @click=${this.#leave}>
         ${this.localizer.t('common.close')}
       </button>

@@ -6,7 +6,7 @@ import { play } from '../../support/scenes/play.ts';
 import { settled } from '../../support/scenes/shown.ts';
 
 const root = document.documentElement;
-const NARROW = [360, 740] as const;
+const NARROW = [360, 640] as const;
 const WIDE = [1_280, 800] as const;
 
 afterEach(() => {

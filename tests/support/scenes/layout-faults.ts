@@ -50,6 +50,20 @@ const overlap = (a: DOMRect, b: DOMRect): boolean =>
   Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
   Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
 
+const isInDialog = (element: Element): boolean => {
+  for (let at: Node | null = element; at !== null; at = above(at))
+    if (at instanceof HTMLDialogElement) return true;
+  return false;
+};
+
+/** What leaves a dialog stands last in it, and is seen without scrolling, however much is told before. */
+const wayOutBelow = (targets: readonly Element[]): readonly string[] => {
+  const last = targets.filter((target) => target.matches('button, a.button') && isInDialog(target)).at(-1);
+  return last !== undefined && last.getBoundingClientRect().bottom > window.innerHeight + 1
+    ? [`below the fold: ${nameOf(last)}`]
+    : [];
+};
+
 const holds = (a: Element, b: Element): boolean => a.contains(b) || b.contains(a);
 
 const overlaps = (targets: readonly Element[]): readonly string[] => {
@@ -85,5 +99,6 @@ export const layoutFaults = (): readonly string[] => {
     ...all.filter(isCut).map((element) => `cut: ${nameOf(element)}`),
     ...targets.filter(isSmall).map((element) => `small: ${nameOf(element)}`),
     ...overlaps(targets),
+    ...wayOutBelow(targets),
   ];
 };

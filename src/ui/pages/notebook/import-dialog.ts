@@ -158,7 +158,7 @@ export class ImportDialog extends LitElement {
         @import-ticked=${({ titles }: ImportTickedEvent) => (this.ticked = titles)}
       ></import-plan>
       <p data-testid="import-closing">${closingOf(this.localizer, plan, hasWork)}</p>
-      <div class="row">
+      <div class="row actions">
         ${
           hasWork
             ? html`<button type="button" class="primary" data-testid="import-go" @click=${this.#onGo}>
@@ -217,7 +217,7 @@ export class ImportDialog extends LitElement {
   }
 
   #renderClose(): TemplateResult {
-    return html`<div>
+    return html`<div class="actions">
       <button type="button" data-testid="import-close" @click=${this.#leave}>
         ${this.localizer.t('common.close')}
       </button>
