@@ -1,6 +1,7 @@
 import { UnixFS } from 'ipfs-unixfs';
 import { dagPbBlock } from '../../src/domain/site/blocks.ts';
 import type { SiteBuild } from '../../src/domain/site/site.ts';
+import { inOneGo } from '../../src/domain/site/steps.ts';
 import {
   blocksUnder,
   createFileJoiner,
@@ -11,10 +12,10 @@ import {
 
 type Content = string | readonly string[] | UnixfsNode;
 
-const nodeOf = (join: (leaves: readonly UnixfsNode[]) => UnixfsNode, content: Content): UnixfsNode => {
+const nodeOf = (join: ReturnType<typeof createFileJoiner>, content: Content): UnixfsNode => {
   if (typeof content === 'object' && 'block' in content) return content;
   const texts = typeof content === 'string' ? [content] : content;
-  return join(texts.map((text) => leafOf(new TextEncoder().encode(text))));
+  return inOneGo(join(texts.map((text) => leafOf(new TextEncoder().encode(text)))));
 };
 
 /** A root made by hand: `files` in place of ours, each one raw leaf, several, or any node. */
@@ -22,7 +23,7 @@ export const rootOf = (files: Readonly<Record<string, Content>>): SiteBuild => {
   const join = createFileJoiner();
   const entries = Object.entries(files).map(([name, content]) => [name, nodeOf(join, content)] as const);
   const directory = directoryOf(new Map(entries));
-  const blocks = blocksUnder(directory);
+  const blocks = inOneGo(blocksUnder([directory]));
   const bytes = [...blocks.values()].reduce((total, block) => total + block.bytes.length, 0);
   return { root: directory.block.cid, blocks, bytes };
 };

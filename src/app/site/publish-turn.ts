@@ -3,11 +3,12 @@ import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { compareRecords, RECORD_RENEWED_MS, type IpnsRecord } from '../../domain/record/record.ts';
 import type { Profile } from '../../domain/site/profile.ts';
 import { MAX_TRAIL, type Published, type Taken } from '../../domain/site/published.ts';
-import type { SiteBuild, SiteBuilder } from '../../domain/site/site.ts';
+import type { SiteBuild, SiteBuilder, SiteDraft } from '../../domain/site/site.ts';
 import { showsTheSame } from '../../domain/wiki/plan-take-in.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
+import { createSlices } from '../neighbourhood/slices.ts';
 import { readBefore, type Before } from './before.ts';
 import type { TakenIn } from './elsewhere.ts';
 import type { Overheard } from './overheard.ts';
@@ -33,16 +34,14 @@ export interface TurnDeps {
   readonly recordCodec: Pick<RecordCodec, 'parse'>;
   readonly overheard: Overheard;
   readonly shelf: Pick<PublicationShelf, 'stored' | 'keep' | 'taken'>;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'turn'>;
 }
-
-type Draft = (parents: Published['parents']) => SiteBuild;
 
 /** Is there something to publish at a start, without looking at the notes? */
 export const isDue = (
   before: Before | undefined,
   generation: number,
-  { clock, devicePeerId }: Pick<TurnDeps, 'clock' | 'devicePeerId'>,
+  { clock, devicePeerId }: { readonly clock: Pick<Clock, 'nowMs'> } & Pick<TurnDeps, 'devicePeerId'>,
 ): boolean =>
   before?.record === undefined ||
   before.published.generation !== generation ||
@@ -132,7 +131,7 @@ const follow = async (
 const isFollowing = ({ wish }: Turn, published: Published | undefined): boolean =>
   published?.followed?.displayName === wish.profile.displayName && published.generation === wish.generation;
 
-const sameAs = (draft: Draft, before: Before | undefined): SiteBuild | undefined => {
+const sameAs = (draft: SiteDraft, before: Before | undefined): SiteBuild | undefined => {
   const build = before && draft(before.published.parents);
   return build !== undefined && before?.published.root.equals(build.root) === true ? build : undefined;
 };
@@ -154,7 +153,8 @@ const bringUp = async (turn: Turn): Promise<IpnsRecord> => {
   const standing = before && (await stands(turn, before));
   if (standing !== undefined && isFollowing(turn, before?.published)) return standing;
   const builder = await deps.siteBuilder();
-  const draft = builder.draft({ author: deps.name, profile: wish.profile, tiddlers: wish.tiddlers });
+  const content = { author: deps.name, profile: wish.profile, tiddlers: wish.tiddlers };
+  const draft = await builder.draft(content, createSlices(deps.clock));
   const same = sameAs(draft, before);
   if (before === undefined || same === undefined) {
     const parents = parentsOf(turn);

@@ -3,7 +3,8 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fields, Tiddler } from '../wiki/tiddler.ts';
 import { LEAF_MIN_BYTES, LEAF_SPREAD_BYTES, LONE_LINE_BYTES, RAW_LEAF_BYTES } from './layout.ts';
 import { publishedLine } from './line.ts';
-import { leafOf, leavesOf, type UnixfsNode } from './unixfs.ts';
+import type { Steps } from './steps.ts';
+import { leafOf, leafSteps, type UnixfsNode } from './unixfs.ts';
 
 /** What the cut must know of a tiddler; its text is encoded again only when its leaf changes. */
 interface Line {
@@ -52,11 +53,11 @@ const cutLines = (lines: readonly Line[]): readonly (readonly Line[])[] => {
   return groups;
 };
 
-const encode = (lines: readonly Line[], isLast: boolean): readonly UnixfsNode[] => {
+function* encode(lines: readonly Line[], isLast: boolean): Steps<readonly UnixfsNode[]> {
   const text = lines.map((line) => publishedLine(line.tiddler)).join(',\n');
   const bytes = concatBytes(utf8ToBytes(text), utf8ToBytes(isLast ? '\n' : ',\n'));
-  return bytes.length > RAW_LEAF_BYTES ? leavesOf(bytes) : [leafOf(bytes)];
-};
+  return bytes.length > RAW_LEAF_BYTES ? yield* leafSteps(bytes) : [leafOf(bytes)];
+}
 
 const sameLeaf = (leaf: Leaf, lines: readonly Line[], isLast: boolean): boolean =>
   leaf.isLast === isLast &&
@@ -64,29 +65,36 @@ const sameLeaf = (leaf: Leaf, lines: readonly Line[], isLast: boolean): boolean 
   leaf.lines.every((line, index) => line === lines[index]);
 
 /**
- * Turns sorted tiddlers into leaves of whole lines. Remembers lines by the identity of their `fields` and leaves by
- * their lines, so that the work of a call follows what changed since the last one.
+ * Turns sorted tiddlers into leaves of whole lines, a note or a leaf at each step. Remembers lines by the identity of their
+ * `fields` and leaves by their lines, so that the work of a call, and its steps, follow what changed since the last one.
  */
-export const createLineCutter = (): ((sorted: readonly Tiddler[]) => readonly UnixfsNode[]) => {
+export const createLineCutter = (): ((sorted: readonly Tiddler[]) => Steps<readonly UnixfsNode[]>) => {
   const lineByFields = new WeakMap<Fields, Line>();
   const leafByFirst = new WeakMap<Line, Leaf>();
-  const line = (tiddler: Tiddler): Line => {
+  function* line(tiddler: Tiddler): Steps<Line> {
     const known = lineByFields.get(tiddler.fields);
     if (known?.tiddler.title === tiddler.title) return known;
+    yield;
     const made = lineOf(tiddler);
     lineByFields.set(tiddler.fields, made);
     return made;
-  };
-  const leaf = (lines: readonly Line[], isLast: boolean): readonly UnixfsNode[] => {
+  }
+  function* leaf(lines: readonly Line[], isLast: boolean): Steps<readonly UnixfsNode[]> {
     const [first] = lines;
     const known = first && leafByFirst.get(first);
     if (known !== undefined && sameLeaf(known, lines, isLast)) return known.nodes;
-    const nodes = encode(lines, isLast);
+    yield;
+    const nodes = yield* encode(lines, isLast);
     if (first !== undefined) leafByFirst.set(first, { lines, isLast, nodes });
     return nodes;
-  };
-  return (sorted) => {
-    const groups = cutLines(sorted.map(line));
-    return groups.flatMap((lines, index) => leaf(lines, index === groups.length - 1));
+  }
+  return function* (sorted) {
+    const lines: Line[] = [];
+    for (const tiddler of sorted) lines.push(yield* line(tiddler));
+    const groups = cutLines(lines);
+    const nodes: UnixfsNode[] = [];
+    for (const [index, group] of groups.entries())
+      nodes.push(...(yield* leaf(group, index === groups.length - 1)));
+    return nodes;
   };
 };

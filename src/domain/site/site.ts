@@ -8,6 +8,7 @@ import { encodeFeed } from './feed.ts';
 import { FEED_NAME, INDEX_NAME, MANIFEST_NAME, PROFILE_NAME } from './layout.ts';
 import { encodeManifest } from './manifest.ts';
 import { encodeProfile, type Profile } from './profile.ts';
+import { inOneGo, inSteps, type Steps } from './steps.ts';
 import { blocksUnder, createFileJoiner, directoryOf, leavesOf, type UnixfsNode } from './unixfs.ts';
 
 /** What every person's root of one release shares. */
@@ -38,23 +39,33 @@ export interface SiteBuild {
   readonly bytes: number;
 }
 
+/** A root that still lacks its history. */
+export type SiteDraft = (parents: readonly CID[]) => SiteBuild;
+
 export interface SiteBuilder {
   /** Same input, same bytes, same CID, on every device. */
   readonly build: (input: SiteInput) => SiteBuild;
-  /** All but the history: the costly part once, when it is not known yet which roots it will follow. */
-  readonly draft: (content: SiteContent) => (parents: readonly CID[]) => SiteBuild;
+  /**
+   * All but the history: the costly part once, when it is not known yet which roots it will follow. `pause` is awaited
+   * before each step, which encodes a note, makes a block or names one parent's children.
+   */
+  readonly draft: (content: SiteContent, pause: () => Promise<void>) => Promise<SiteDraft>;
 }
 
-const textLeaf = (join: (leaves: readonly UnixfsNode[]) => UnixfsNode, text: string): UnixfsNode =>
-  join(leavesOf(utf8ToBytes(text)));
+/** Of a file that is one leaf: profile, feed, manifest. */
+const textFile = (text: string): UnixfsNode => inOneGo(createFileJoiner()(leavesOf(utf8ToBytes(text))));
 
 const byteSum = (nodes: readonly UnixfsNode[]): number =>
   nodes.reduce((total, node) => total + node.fileBytes, 0);
 
-const buildOf = (directory: UnixfsNode): SiteBuild => {
-  const blocks = blocksUnder(directory);
-  const bytes = [...blocks.values()].reduce((total, block) => total + block.bytes.length, 0);
-  return { root: directory.block.cid, blocks, bytes };
+const buildOf = (
+  entries: ReadonlyMap<string, UnixfsNode>,
+  under: ReadonlyMap<string, SiteBlock>,
+): SiteBuild => {
+  const { block } = directoryOf(entries);
+  const blocks = new Map([[block.cid.toString(), block], ...under]);
+  const bytes = [...blocks.values()].reduce((total, one) => total + one.bytes.length, 0);
+  return { root: block.cid, blocks, bytes };
 };
 
 /** Keeps what it encoded, so that one edit among 10,000 tiddlers encodes and hashes a few blocks only. */
@@ -63,23 +74,28 @@ export const createSiteBuilder = ({ shell, core }: SiteParts): SiteBuilder => {
   const cut = createLineCutter();
   const prefix = leavesOf(utf8ToBytes(shell.prefix));
   const suffix = leavesOf(utf8ToBytes(shell.suffix));
-  const coreFile = join(leavesOf(core.gzipped));
-  const draft: SiteBuilder['draft'] = ({ author, profile, tiddlers }) => {
-    const lines = cut(sortByTitle(tiddlers));
+  const coreFile = inOneGo(join(leavesOf(core.gzipped)));
+  function* steps({ author, profile, tiddlers }: SiteContent): Steps<SiteDraft> {
+    const lines = yield* cut(sortByTitle(tiddlers));
     const linesStart = byteSum(prefix);
     const size = { tiddlerCount: tiddlers.length, linesStart, linesEnd: linesStart + byteSum(lines) };
-    const entries = [
-      [INDEX_NAME, join([...prefix, ...lines, ...suffix])],
+    const entries = new Map([
+      [INDEX_NAME, yield* join([...prefix, ...lines, ...suffix])],
       [core.name, coreFile],
-      [FEED_NAME, textLeaf(join, encodeFeed(profile.displayName, tiddlers))],
-      [PROFILE_NAME, textLeaf(join, encodeProfile(profile))],
-    ] as const;
+      [FEED_NAME, textFile(encodeFeed(profile.displayName, tiddlers))],
+      [PROFILE_NAME, textFile(encodeProfile(profile))],
+    ]);
+    const under = yield* blocksUnder([...entries.values()]);
     return (parents) => {
-      const manifest = textLeaf(join, encodeManifest({ author, parents, ...size }));
-      return buildOf(directoryOf(new Map([...entries, [MANIFEST_NAME, manifest]])));
+      const manifest = textFile(encodeManifest({ author, parents, ...size }));
+      const whole = new Map([...under, ...inOneGo(blocksUnder([manifest]))]);
+      return buildOf(new Map([...entries, [MANIFEST_NAME, manifest]]), whole);
     };
+  }
+  return {
+    draft: (content, pause) => inSteps(steps(content), pause),
+    build: (input) => inOneGo(steps(input))(input.parents),
   };
-  return { draft, build: (input) => draft(input)(input.parents) };
 };
 
 /** Blocks of `build` that `previous` does not have; all of them when there is none. */

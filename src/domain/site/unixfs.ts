@@ -7,6 +7,7 @@ import {
   RAW_LEAF_BYTES,
   ROOT_MAX_LINKS,
 } from './layout.ts';
+import { inOneGo, type Steps } from './steps.ts';
 
 /** A node of a UnixFS DAG together with what is under it. https://specs.ipfs.tech/unixfs/ */
 export interface UnixfsNode {
@@ -25,13 +26,18 @@ export const leafOf = (bytes: Uint8Array): UnixfsNode => ({
   children: [],
 });
 
-/** Cut every `RAW_LEAF_BYTES` from its own start. Empty bytes give no leaf. */
-export const leavesOf = (bytes: Uint8Array): readonly UnixfsNode[] => {
-  const count = Math.ceil(bytes.length / RAW_LEAF_BYTES);
-  return Array.from({ length: count }, (_, index) =>
-    leafOf(bytes.slice(index * RAW_LEAF_BYTES, (index + 1) * RAW_LEAF_BYTES)),
-  );
-};
+/** Cut every `RAW_LEAF_BYTES` from its own start, a leaf at each step. Empty bytes give no leaf. */
+export function* leafSteps(bytes: Uint8Array): Steps<readonly UnixfsNode[]> {
+  const leaves: UnixfsNode[] = [];
+  for (let at = 0; at < bytes.length; at += RAW_LEAF_BYTES) {
+    if (at > 0) yield;
+    leaves.push(leafOf(bytes.slice(at, at + RAW_LEAF_BYTES)));
+  }
+  return leaves;
+}
+
+/** All of `leafSteps` at once, for what is short. */
+export const leavesOf = (bytes: Uint8Array): readonly UnixfsNode[] => inOneGo(leafSteps(bytes));
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -85,37 +91,44 @@ const sameMembers = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);
 
 /**
- * Joins leaves to one file, parents closed at content-defined boundaries. Remembers the parents that it made: a call
- * with mostly the same leaf objects hashes only the parents on the changed paths.
+ * Joins leaves to one file, parents closed at content-defined boundaries, a parent at each step. Remembers the parents that
+ * it made: a call with mostly the same leaf objects hashes only the parents on the changed paths.
  */
-export const createFileJoiner = (): ((leaves: readonly UnixfsNode[]) => UnixfsNode) => {
+export const createFileJoiner = (): ((leaves: readonly UnixfsNode[]) => Steps<UnixfsNode>) => {
   const byFirstChild = new WeakMap<UnixfsNode, UnixfsNode>();
-  const parent = (children: readonly UnixfsNode[], first: UnixfsNode): UnixfsNode => {
-    const known = byFirstChild.get(first);
+  function* parent(children: readonly UnixfsNode[]): Steps<UnixfsNode> {
+    const [first] = children;
+    const known = first && byFirstChild.get(first);
     if (known !== undefined && sameMembers(known.children, children)) return known;
+    yield;
     const made = parentOf(children);
-    byFirstChild.set(first, made);
+    if (first !== undefined) byFirstChild.set(first, made);
     return made;
-  };
-  return (leaves) => {
+  }
+  return function* (leaves) {
     let level = leaves;
-    while (level.length > ROOT_MAX_LINKS)
-      level = groupsOf(level).map((group) =>
-        group[0] === undefined ? parentOf(group) : parent(group, group[0]),
-      );
+    while (level.length > ROOT_MAX_LINKS) {
+      const parents: UnixfsNode[] = [];
+      for (const group of groupsOf(level)) parents.push(yield* parent(group));
+      level = parents;
+    }
     const [only, ...others] = level;
     if (only === undefined) return leafOf(new Uint8Array());
-    return others.length === 0 ? only : parent(level, only);
+    return others.length === 0 ? only : yield* parent(level);
   };
 };
 
-/** Every block under `root`, each once, by CID text. */
-export const blocksUnder = (root: UnixfsNode): ReadonlyMap<string, SiteBlock> => {
+/** Every block under these, each once, by CID text; a parent with its children at each step. */
+export function* blocksUnder(roots: readonly UnixfsNode[]): Steps<ReadonlyMap<string, SiteBlock>> {
   const blocks = new Map<string, SiteBlock>();
-  const visit = (node: UnixfsNode): void => {
+  const todo = [...roots];
+  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
     blocks.set(node.block.cid.toString(), node.block);
-    for (const child of node.children) visit(child);
-  };
-  visit(root);
+    if (node.children.length > 0) yield;
+    for (const child of node.children) {
+      if (child.children.length > 0) todo.push(child);
+      else blocks.set(child.block.cid.toString(), child.block);
+    }
+  }
   return blocks;
-};
+}

@@ -9,7 +9,14 @@ import { encodeFeed } from '../../../src/domain/site/feed.ts';
 import { encodeManifest } from '../../../src/domain/site/manifest.ts';
 import { encodeProfile } from '../../../src/domain/site/profile.ts';
 import type { SiteBuild } from '../../../src/domain/site/site.ts';
-import { blocksUnder, createFileJoiner, directoryOf, leavesOf } from '../../../src/domain/site/unixfs.ts';
+import { inOneGo } from '../../../src/domain/site/steps.ts';
+import {
+  blocksUnder,
+  createFileJoiner,
+  directoryOf,
+  leavesOf,
+  type UnixfsNode,
+} from '../../../src/domain/site/unixfs.ts';
 import { PARIS, TOULOUSE, deviceOf, person } from '../../support/cast.ts';
 import { PAIN, neighbours } from '../../support/neighbours.ts';
 import { plainRecord, type RecordStory } from '../../support/plain-records.ts';
@@ -107,7 +114,7 @@ test('titles such as __proto__ and constructor are titles', async () => {
 /** A root whose manifest says what it likes. */
 const rootSaying = (tiddlerCount: number, author: string): Pick<SiteBuild, 'root' | 'blocks'> => {
   const join = createFileJoiner();
-  const file = (text: string): ReturnType<typeof join> => join(leavesOf(new TextEncoder().encode(text)));
+  const file = (text: string): UnixfsNode => inOneGo(join(leavesOf(new TextEncoder().encode(text))));
   const manifest = { author, parents: [], tiddlerCount, linesStart: 0, linesEnd: 0 };
   const directory = directoryOf(
     new Map([
@@ -117,7 +124,7 @@ const rootSaying = (tiddlerCount: number, author: string): Pick<SiteBuild, 'root
       ['manifest.json', file(encodeManifest(manifest))],
     ]),
   );
-  return { root: directory.block.cid, blocks: blocksUnder(directory) };
+  return { root: directory.block.cid, blocks: inOneGo(blocksUnder([directory])) };
 };
 const reasonOf = ({ wiki }: OpenNeighbour): string | undefined => {
   const state = wiki.get();

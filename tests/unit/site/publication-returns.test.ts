@@ -179,10 +179,10 @@ describe('when it goes wrong', () => {
       ...deps,
       siteBuilder: async () => {
         const builder = await deps.siteBuilder();
-        const draft: SiteBuilder['draft'] = (content) => (parents) => ({
-          ...builder.draft(content)(parents),
-          bytes: MAX_ROOT_BYTES + 1,
-        });
+        const draft: SiteBuilder['draft'] = async (...about) => {
+          const whole = await builder.draft(...about);
+          return (parents) => ({ ...whole(parents), bytes: MAX_ROOT_BYTES + 1 });
+        };
         return { ...builder, draft };
       },
     }));

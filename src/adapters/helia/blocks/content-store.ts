@@ -28,6 +28,21 @@ type SweepTurn = (work: () => Promise<void>, options: { readonly signal: AbortSi
 
 const UNLIMITED = { maxBytes: Infinity, maxBlocks: Infinity };
 const DELETED_AT_ONCE = 256;
+/** Blocks of one transaction: copying them into it and out of it is hardly felt. */
+const WRITTEN_AT_ONCE = 256;
+
+/** Hashed at a time: to begin with thousands at once would itself hold up the page. */
+const PROVEN_AT_ONCE = 64;
+
+/** @throws {BlockMismatchError} */
+const proveAll = async (blocks: readonly Block[]): Promise<void> => {
+  for (let from = 0; from < blocks.length; from += PROVEN_AT_ONCE)
+    await Promise.all(
+      blocks.slice(from, from + PROVEN_AT_ONCE).map(async ({ cid, bytes }) => {
+        if (!(await isProven(cid, bytes))) throw new BlockMismatchError(cid);
+      }),
+    );
+};
 
 const putBlocks = async (
   parts: Parts,
@@ -35,16 +50,17 @@ const putBlocks = async (
   { signal, loose }: Parameters<ContentStore['put']>[1],
 ): Promise<void> => {
   signal.throwIfAborted();
-  await Promise.all(
-    blocks.map(async ({ cid, bytes }) => {
-      if (!(await isProven(cid, bytes))) throw new BlockMismatchError(cid);
-    }),
-  );
+  await proveAll(blocks);
   const stored = blocks.filter(({ cid }) => inlineBytes(cid) === undefined);
   if (loose !== true) for (const { cid } of stored) parts.keepers.young.add(blockKey(cid));
   await parts.keepers.pass();
   signal.throwIfAborted();
-  await Promise.all(stored.map(async ({ cid, bytes }) => parts.blockstore.put(cid, bytes)));
+  for (let from = 0; from < stored.length; from += WRITTEN_AT_ONCE)
+    await Promise.all(
+      stored
+        .slice(from, from + WRITTEN_AT_ONCE)
+        .map(async ({ cid, bytes }) => parts.blockstore.put(cid, bytes)),
+    );
 };
 
 /** A page that only wants to show something goes on with a full disk; the block is just not kept. */

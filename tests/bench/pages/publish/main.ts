@@ -69,8 +69,8 @@ const timedNow = <T>(work: () => T): T => {
 
 const timedBuilder = (builder: SiteBuilder): SiteBuilder => ({
   build: (input) => timedNow(() => builder.build(input)),
-  draft: (content) => {
-    const draft = timedNow(() => builder.draft(content));
+  draft: async (content, pause) => {
+    const draft = await timed('build', () => builder.draft(content, pause));
     return (parents) => timedNow(() => draft(parents));
   },
 });
