@@ -16,6 +16,7 @@ import {
   judgeRelease,
   parseFilesStatement,
   parseRootStatement,
+  parseSignedText,
 } from '../../../src/domain/shell/signed-release.ts';
 import { whatActs } from '../../../src/domain/wiki/acts.ts';
 import { readAddress } from '../../../src/ui/pages/neighbours/read-address.ts';
@@ -62,6 +63,7 @@ const actsOf = (text: string): unknown => [
 /** What somebody says of themselves, of a release or of a place, and what their words could do. */
 export const SPOKEN_TARGETS: readonly FuzzTarget[] = [
   textTarget('signed-release', releaseOf),
+  textTarget('signed-text', parseSignedText),
   textTarget('files-statement', parseFilesStatement),
   textTarget('root-statement', parseRootStatement),
   textTarget('release-keys', parseReleaseKeys),

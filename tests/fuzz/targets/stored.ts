@@ -4,6 +4,7 @@ import { parseTowns } from '../../../src/adapters/browser/towns-file.ts';
 import { parseHome } from '../../../src/app/cell/home-record.ts';
 import { parseEnd } from '../../../src/domain/backup/end.ts';
 import { parseBackupHeader } from '../../../src/domain/backup/header.ts';
+import { parseItem } from '../../../src/domain/backup/item.ts';
 import { parseBackupItem } from '../../../src/domain/backup/past-item.ts';
 import { parseIpnsName, parsePeerId } from '../../../src/domain/identity/key-formats.ts';
 import { parseRecoveryWords } from '../../../src/domain/identity/recovery-words.ts';
@@ -20,10 +21,20 @@ import { parsePublished, parseTaken } from '../../../src/domain/site/published.t
 import { parseNote } from '../../../src/domain/wiki/note-codec.ts';
 import { parseRevision } from '../../../src/domain/wiki/revision.ts';
 import { parseSavedMessage } from '../../../src/domain/wiki/saved-message.ts';
-import { parseJournalRequest, parseJournalResponse } from '../../../src/workers/journal/protocol.ts';
+import {
+  JOURNAL_ANSWERS,
+  parseJournalAnswer,
+  parseJournalRequest,
+  parseJournalResponse,
+} from '../../../src/workers/journal/protocol.ts';
 import { parseImportRequest, parseImportResponse } from '../../../src/workers/import/protocol.ts';
 import { parseSearchRequest, parseSearchResponse } from '../../../src/workers/search/protocol.ts';
-import { parseVaultRequest, parseVaultResponse } from '../../../src/workers/vault/protocol.ts';
+import {
+  ANSWERS,
+  parseAnswer,
+  parseVaultRequest,
+  parseVaultResponse,
+} from '../../../src/workers/vault/protocol.ts';
 import { textTarget, valueTarget, type FuzzTarget } from '../target.ts';
 
 const placeOf = (text: string): unknown => {
@@ -42,6 +53,7 @@ export const STORED_TARGETS: readonly FuzzTarget[] = [
   { name: 'resting-seed', read: parseRestingSeed },
   { name: 'backup-header', read: parseBackupHeader },
   { name: 'backup-item', read: (bytes) => parseBackupItem(bytes, 2) },
+  { name: 'item', read: parseItem },
   { name: 'backup-end', read: parseEnd },
   { name: 'journal-header', read: parseHeader },
   { name: 'journal-head', read: parseFrameHead },
@@ -65,6 +77,10 @@ export const STORED_TARGETS: readonly FuzzTarget[] = [
   valueTarget('news', parseNews),
   valueTarget('saved-message', (value) => parseSavedMessage(value, 'notes')),
   valueTarget('vault-request', parseVaultRequest),
+  valueTarget('vault-answer', (value) => Object.values(ANSWERS).map((schema) => parseAnswer(schema, value))),
+  valueTarget('journal-answer', (value) =>
+    Object.values(JOURNAL_ANSWERS).map((schema) => parseJournalAnswer(schema, value)),
+  ),
   valueTarget('vault-response', parseVaultResponse),
   valueTarget('journal-request', parseJournalRequest),
   valueTarget('journal-response', parseJournalResponse),
