@@ -92,6 +92,20 @@ const textReader =
     add(into, new Map(fields), name);
   };
 
+const MODULE_START = /^\/\*\\\r?\n/m;
+const MODULE_END = '\n\\*/';
+
+/** `.js`: a module, whose fields stand in its first remark. A script without them is none. */
+const readModule: PlainReader = (into, text) => {
+  const start = text.search(MODULE_START);
+  const end = start === -1 ? -1 : text.indexOf(MODULE_END, start);
+  if (end === -1) return;
+  const [head] = split(text.slice(text.indexOf('\n', start) + 1, end));
+  const fields = new Map([['type', 'application/javascript'], ...parseHeader(head), ['text', text]]);
+  const title = fields.get('title') ?? '';
+  if (title !== '') add(into, fields, title);
+};
+
 /** The cells of a row that hold something, by the names of their columns; one without a name keeps its number. */
 const fieldsOfRow = (header: readonly string[], row: readonly string[]): Map<string, string> => {
   const fields = new Map<string, string>();
@@ -124,6 +138,7 @@ const READERS: ReadonlyMap<string, PlainReader> = new Map<string, PlainReader>([
   ['multids', readMultids],
   ['tiddler', readDivFile],
   ['csv', readCsv],
+  ['js', readModule],
   ['txt', textReader('text/plain')],
   ['md', textReader('text/markdown')],
   ['markdown', textReader('text/markdown')],

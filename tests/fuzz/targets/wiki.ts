@@ -24,7 +24,7 @@ const pairOf = (bytes: Uint8Array): unknown => {
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
   { name: 'wiki-file', read: (bytes) => readBytes('wiki.html', bytes, { decoderFor }) },
-  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'zip', 'txt'].map((kind) => ({
+  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'js', 'zip', 'txt'].map((kind) => ({
     name: `file-${kind}`,
     read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
   })),
