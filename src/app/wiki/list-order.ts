@@ -2,7 +2,7 @@ import { parseTiddlyDate } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 
 /** When the person last changed the note: by its own date, which an import keeps, else by our clock. */
-const changedAtMs = ({ fields, revision }: NoteRecord): number =>
+export const changedAtMs = ({ fields, revision }: NoteRecord): number =>
   parseTiddlyDate(fields?.get('modified') ?? '') ?? revision.wallMs;
 
 interface Placed {

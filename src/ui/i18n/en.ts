@@ -155,7 +155,7 @@ export const en: Catalogue = {
   'place.chosen': 'Chosen place',
   'place.sees': 'What others will see',
   'place.seesSector':
-    'Somebody lives in sector {sector}, a square of about 11 km. Neither your street nor your town.',
+    'Somebody lives in sector {sector}, a square some ten kilometres wide. Neither your street nor your town.',
   'place.confirm': 'I live here',
   'place.later': 'Later',
 

@@ -58,12 +58,12 @@ export const fr = {
   'welcome.title': 'Un carnet à vous, dans votre quartier',
   'welcome.lead':
     'Écrivez vos notes ici, même sans réseau. Gardez-les pour vous, ou montrez-en à vos voisins. Pas de compte, pas de serveur.',
-  'welcome.new': 'Je suis nouveau ici',
+  'welcome.new': 'Je commence ici',
   'welcome.newHint': 'On fabrique vos clés sur cet appareil. Il faut une minute et de quoi noter.',
   'welcome.saltPepper': 'J’ai un sel et un poivre',
   'welcome.saltPepperHint': 'Vous avez déjà un compte Astroport ou Ğ1 : entrez avec vos deux secrets.',
   'welcome.ownWords': 'J’ai mes 24 mots',
-  'welcome.ownWordsHint': 'Vous êtes déjà venu sur un autre appareil.',
+  'welcome.ownWordsHint': 'Votre carnet existe déjà sur un autre appareil.',
   'welcome.backToUnlock': 'Revenir à l’ouverture du carnet',
   'welcome.promise': 'Vos clés ne quittent jamais cet appareil.',
 
@@ -156,7 +156,7 @@ export const fr = {
   'place.chosen': 'Lieu choisi',
   'place.sees': 'Ce que les autres verront',
   'place.seesSector':
-    'Quelqu’un vit dans le secteur {sector}, un carré d’environ 11 km de côté. Ni votre rue, ni votre ville.',
+    'Quelqu’un vit dans le secteur {sector}, une case d’une dizaine de kilomètres de côté. Ni votre rue, ni votre ville.',
   'place.confirm': 'J’habite ici',
   'place.later': 'Plus tard',
 
@@ -1045,7 +1045,7 @@ export const fr = {
     'Elles viennent de la deuxième copie que l’application tient sur cet appareil. Vous n’avez rien à faire.',
   'journal.read': 'Bien compris',
   'journal.kept':
-    'Sur cet appareil, chaque note est gardée deux fois, au cas où le navigateur perd ses données.',
+    'Sur cet appareil, chaque note est gardée deux fois, au cas où le navigateur perdrait ses données.',
   'journal.missing':
     'Ici le navigateur ne laisse pas tenir de deuxième copie : chaque note n’est gardée qu’une fois sur cet appareil. Une sauvegarde dans un fichier la protège.',
 

@@ -45,6 +45,13 @@ afterEach(() => {
   document.querySelector('uplanet-app')?.remove();
 });
 
+test('a note that was brought in is dated as it is listed: by the day that it was written', async () => {
+  const soup = noteOf('Soupe', { text: 'basilic', modified: '20250901101010000' });
+  await openList({ notes: [noteOf('Pain', { text: 'four à bois' }), soup] });
+  await holds(by('note').nth(0), 'just now');
+  await holds(by('note').nth(1), 'Sep 1, 2025');
+});
+
 test('of 120 deleted notes fifty are shown, the next with each press, and the last is there', async () => {
   const past = Array.from({ length: 120 }, (_, at) => ({
     title: `Partie ${at}`,

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { changedAtMs } from '../../../app/wiki/list-order.ts';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { whyUnpublishable, type Unpublishable } from '../../../domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
@@ -209,7 +210,7 @@ export class NoteList extends LitElement {
         >
           <bdi data-testid="note-title">${title}</bdi>
         </button>
-        <span class="when small soft">${ago(note.revision.wallMs, this.clock.nowMs())}</span>
+        <span class="when small soft">${ago(changedAtMs(note), this.clock.nowMs())}</span>
       </div>
       <p class="soft snippet outside" dir="auto">
         ${shownPreview(this.localizer, note.fields ?? undefined, SNIPPET_LENGTH)}
