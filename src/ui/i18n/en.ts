@@ -90,11 +90,11 @@ export const en: Catalogue = {
 
   'identity.title': 'Is this you?',
   'identity.lead':
-    'Mistyped secrets give another identity, never an error. Compare with the address that you know.',
+    'A mistyped salt or pepper gives another identity, never an error. If you noted your address, compare.',
   'identity.g1': 'Ğ1 address',
   'identity.name': 'Public name of the notebook',
   'identity.yes': 'Yes, this is me',
-  'identity.no': 'No, let me correct my secrets',
+  'identity.no': 'No, let me correct it',
   'identity.other.what': 'These secrets give another identity than the one on this device.',
   'identity.other.safe': 'The notebook on this device has not changed.',
   'identity.other.next':
@@ -375,7 +375,7 @@ export const en: Catalogue = {
     one: 'Letterbox: {count} thing to decide',
     other: 'Letterbox: {count} things to decide',
   },
-  'inbox.empty': 'Nothing to decide.',
+  'inbox.empty': 'Nothing to decide. When your notebook has a question for you, it waits here.',
   'inbox.toDecide': { one: 'To decide: {count}', other: 'To decide: {count}' },
   'inbox.told': 'Decided for your safety',
   'inbox.read': 'Understood',

@@ -91,11 +91,11 @@ export const fr = {
 
   'identity.title': 'Est-ce bien vous ?',
   'identity.lead':
-    'Des secrets mal tapés donnent une autre identité, jamais une erreur. Comparez avec l’adresse que vous connaissez.',
+    'Un sel ou un poivre mal tapé donne une autre identité, jamais une erreur. Si vous avez noté votre adresse, comparez.',
   'identity.g1': 'Adresse Ğ1',
   'identity.name': 'Nom public du carnet',
   'identity.yes': 'Oui, c’est moi',
-  'identity.no': 'Non, corriger mes secrets',
+  'identity.no': 'Non, corriger',
   'identity.other.what': 'Ces secrets donnent une autre identité que celle de cet appareil.',
   'identity.other.safe': 'Le carnet de cet appareil n’a pas bougé.',
   'identity.other.next':
@@ -388,7 +388,7 @@ export const fr = {
     one: 'Boîte aux lettres : {count} chose à décider',
     other: 'Boîte aux lettres : {count} choses à décider',
   },
-  'inbox.empty': 'Rien à décider.',
+  'inbox.empty': 'Rien à décider. Quand votre carnet a une question pour vous, elle attend ici.',
   'inbox.toDecide': { one: 'À décider : {count}', other: 'À décider : {count}' },
   'inbox.told': 'Décidé pour votre sécurité',
   'inbox.read': 'Bien compris',
