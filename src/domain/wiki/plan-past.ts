@@ -44,6 +44,14 @@ const isInOriginal = (work: Work, past: PastNote): boolean => {
   return original?.fields != null && isSafe && holdsAll(original.fields, past.fields);
 };
 
+/** Does a draft end together with its note, which held all of it? TiddlyWiki's editor deletes both: that is one text. */
+const isWithItsNote = (ended: readonly PastNote[], past: PastNote): boolean =>
+  isDraft(past) &&
+  ended.some(
+    ({ title, fields }) =>
+      title !== past.title && title === past.fields.get('draft.of') && holdsAll(fields, past.fields),
+  );
+
 /** What a note takes over of one that held its text before. */
 interface Legacy {
   readonly sinceMs: number;
@@ -70,7 +78,7 @@ const endsOf = (work: Work): Ends => {
     for (const { title } of heirs) inherited.set(title, legacy);
     return heirs.length > 0 || isInOriginal(work, past) ? [] : [past];
   });
-  return { ended, inherited };
+  return { ended: ended.filter((past) => !isWithItsNote(ended, past)), inherited };
 };
 
 /** Since when the writing stands that the work leaves under this title. */

@@ -32,6 +32,24 @@ test('what the frame deletes is listed, and restored with its text, private, on 
   expect(await pastOf(here.notebook)).toEqual(['Journal: secret (deleted)']);
 });
 
+test('a note deleted from the editor is one note: its untouched draft is neither counted nor brought back', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  const draft = (text: string) => ({
+    title: 'Draft of Pain',
+    fields: fields(text, { 'draft.of': 'Pain', 'draft.title': 'Pain' }),
+  });
+  await wiki.edit([change('Pain', 'au levain'), draft('au levain')]);
+  await wiki.edit([deletion('Pain'), deletion('Draft of Pain')]);
+  expect(notebook.deleted.just.get().map(({ title }) => title)).toEqual(['Pain']);
+  notebook.deleted.seen();
+  await wiki.edit([change('Pain', 'au levain'), draft('au levain, et vingt heures de repos au frais')]);
+  await wiki.edit([deletion('Pain'), deletion('Draft of Pain')]);
+  expect(notebook.deleted.just.get().map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['Pain', 'Draft of Pain']),
+  );
+});
+
 test('what was deleted just now can be undone until the page is left', async () => {
   const { notebook, wiki, attach } = profile().tab();
   await attach();
