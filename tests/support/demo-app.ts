@@ -193,6 +193,7 @@ const createWiki = (
     }));
   },
   list: notes.list,
+  prepareSearch: () => Promise.resolve(),
   search: (query) =>
     notes
       .list()

@@ -1,7 +1,7 @@
-import { mayAct, whatActs } from '../../domain/wiki/acts.ts';
+import { type Act, mayAct, whatActs } from '../../domain/wiki/acts.ts';
 import { isDraft } from '../../domain/wiki/audience.ts';
 import { contentHash } from '../../domain/wiki/content-hash.ts';
-import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { ActingNote, ActingNotes } from './notebook.types.ts';
 
 /** Knows which notes act or would, as notes come and go. A note is looked at once for each of its contents. */
@@ -35,24 +35,37 @@ const isForeignActing = ({ isActing, note, acts }: Known): boolean =>
   isActing && note.isForeign === true && acts.some(({ kind }) => kind !== 'style');
 
 /** `undefined` of a note that holds nothing that acts. A draft is its note's unfinished copy and asks for nothing. */
-const knownOf = (record: NoteRecord): Known | undefined => {
+const knownOf = (record: NoteRecord, actsOf: typeof whatActs): Known | undefined => {
   const { title, fields, declined, revision } = record;
   if (fields === null || isDraft({ fields })) return undefined;
-  const acts = whatActs({ title, fields });
+  const acts = actsOf({ title, fields });
   if (acts.length === 0) return undefined;
   const isActing = mayAct(record);
   const isDeclined = declined !== undefined && !isActing && declined === contentHash(title, fields);
   return { note: record, acts, sinceMs: revision.wallMs, isActing, isDeclined };
 };
 
+/** `whatActs`, asked once of each content: who may read a note, or whether it may act, changes nothing in it. */
+const createMemo = (): typeof whatActs => {
+  const found = new WeakMap<Fields, { readonly of: string; readonly acts: readonly Act[] }>();
+  return ({ title, fields }) => {
+    const known = found.get(fields);
+    if (known?.of === title) return known.acts;
+    const acts = whatActs({ title, fields });
+    found.set(fields, { of: title, acts });
+    return acts;
+  };
+};
+
 /** The notes that hold what acts, and those that nobody has looked at yet. */
 const createLookout = () => {
   const known = new Map<string, Known>();
   const unseen = new Map<string, NoteRecord>();
+  const actsOf = createMemo();
   let starts = 0;
   const take = (title: string, record: NoteRecord | undefined): boolean => {
     unseen.delete(title);
-    const next = record && knownOf(record);
+    const next = record && knownOf(record, actsOf);
     if (next === undefined) return known.delete(title);
     known.set(title, next);
     if (isForeignActing(next)) starts += 1;

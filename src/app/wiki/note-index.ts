@@ -1,6 +1,7 @@
 import { isDraft, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
 import { matchStrength, queryWords, type Searchable, searchableOf } from '../../domain/wiki/search.ts';
-import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import type { Steps } from '../../domain/steps.ts';
+import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { createListOrder } from './list-order.ts';
 
 /** Every note in memory, as durable as the store says it is. */
@@ -15,27 +16,43 @@ export interface NoteIndex {
   /** How many `list` would give, without sorting them. */
   readonly count: () => number;
   readonly search: (query: string) => readonly NoteRecord[];
+  /** Makes what `search` looks at, each note a step; what was looked at before takes none. */
+  readonly searchSteps: () => Steps<void>;
   readonly publicTitles: () => readonly string[];
 }
 
 const isListed = ({ title, fields }: NoteRecord): boolean =>
   fields !== null && !isSystemTitle(title) && !isDraft({ fields });
 
-/** Folded texts live as long as the record they were made from. */
+/** Folded texts live as long as the content they were made from, whoever may read it. */
 const createSearch = () => {
-  const folded = new WeakMap<NoteRecord, Searchable>();
-  const textOf = (record: NoteRecord): Searchable => {
-    const known = folded.get(record) ?? searchableOf(record);
-    folded.set(record, known);
-    return known;
+  const folded = new WeakMap<Fields, { readonly of: string; readonly text: Searchable }>();
+  const knownOf = ({ title, fields }: NoteRecord): Searchable | undefined => {
+    const known = fields === null ? undefined : folded.get(fields);
+    return known?.of === title ? known.text : undefined;
   };
-  return (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
+  const textOf = (record: NoteRecord): Searchable => {
+    const known = knownOf(record);
+    if (known !== undefined) return known;
+    const text = searchableOf(record);
+    if (record.fields !== null) folded.set(record.fields, { of: record.title, text });
+    return text;
+  };
+  function* steps(records: readonly NoteRecord[]): Steps<void> {
+    for (const record of records) {
+      if (knownOf(record) !== undefined) continue;
+      textOf(record);
+      yield;
+    }
+  }
+  const find = (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
     const words = queryWords(query);
     if (words.length === 0) return records;
     const hits = records.map((record) => ({ record, strength: matchStrength(words, textOf(record)) }));
     const ofStrength = (wanted: number) => hits.filter(({ strength }) => strength === wanted);
     return [...ofStrength(2), ...ofStrength(1)].map(({ record }) => record);
   };
+  return { find, steps };
 };
 
 /** Counts and public titles kept as notes come and go, so that a save costs the same in a big notebook. */
@@ -85,7 +102,8 @@ export const createNoteIndex = (): NoteIndex => {
     all: () => [...byTitle.values()],
     list,
     count: counts.count,
-    search: (query) => search(list(), query),
+    search: (query) => search.find(list(), query),
+    searchSteps: () => search.steps(list()),
     publicTitles: counts.publicTitles,
   };
 };

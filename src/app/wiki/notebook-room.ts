@@ -61,12 +61,18 @@ interface Holding {
   readonly onPublicChange: () => void;
 }
 
+/** The same content stays the same object: what was found out about it holds on. */
+const withFieldsOf = ({ fields }: NoteRecord, stored: NoteRecord): NoteRecord =>
+  stored.fields === fields ? stored : { ...stored, fields };
+
 /** Puts a stored record into memory; true when something public is different now. */
-const absorb = ({ index, links, rebase }: Holding, record: NoteRecord): boolean => {
-  const before = index.get(record.title);
-  if (before === record) return false;
+const absorb = ({ index, links, rebase }: Holding, stored: NoteRecord): boolean => {
+  const before = index.get(stored.title);
+  if (before === stored) return false;
+  const isSame = before !== undefined && sameFields(before.fields, stored.fields);
+  const record = isSame ? withFieldsOf(before, stored) : stored;
   index.set(record);
-  if (before !== undefined && sameFields(before.fields, record.fields)) {
+  if (isSame) {
     // Only the audience moved: who saw the old revision has seen this content.
     rebase(record.title, before.revision, record.revision);
     for (const link of links) link.advance(record.title, before.revision, record.revision);

@@ -1,3 +1,4 @@
+import { inSteps } from '../../domain/steps.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OpenNotesReader } from '../../ports/notes-reader.ts';
@@ -59,6 +60,12 @@ const exportOf =
     return exportFile(await assets.exportShell({ signal }), room.index.all(), createPause(clock, signal));
   };
 
+/** Only the end of the notebook cuts it short, and then nobody searches. */
+const prepareSearchOf =
+  ({ index, signal }: NotebookRoom, clock: NotebookDeps['clock']): Notebook['prepareSearch'] =>
+  () =>
+    inSteps(index.searchSteps(), createPause(clock, signal)).catch(() => undefined);
+
 const mergeInto =
   (room: NotebookRoom, store: Pick<WikiStore, 'merge'>): Notebook['merge'] =>
   async (records, options) => {
@@ -107,6 +114,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes, reloads }, frame, options),
     list: room.index.list,
     search: room.index.search,
+    prepareSearch: prepareSearchOf(room, deps.clock),
     ...writing,
     ...createImporting({ ...deps, room }),
     exportHtml: exportOf(room, deps),

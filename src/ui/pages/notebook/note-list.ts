@@ -250,9 +250,12 @@ export class NoteList extends LitElement {
     this.dispatchEvent(new AudienceWishEvent(title, audience));
   }
 
-  readonly #onSearch = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    this.query = event.target.value;
+  readonly #onSearch = async (event: Event): Promise<void> => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.value.trim() !== '') await this.wiki.prepareSearch();
+    // What was typed meanwhile counts.
+    this.query = target.value;
     this.shownCount = PAGE_SIZE;
   };
 }

@@ -8,10 +8,11 @@ export const inOneGo = <T>(steps: Steps<T>): T => {
 };
 
 /** Asks before each step whether something else goes first. */
-export const inSteps = async <T>(steps: Steps<T>, pause: () => Promise<void>): Promise<T> => {
+export const inSteps = async <T>(steps: Steps<T>, pause: () => Promise<void> | undefined): Promise<T> => {
   let step = steps.next();
   while (step.done !== true) {
-    await pause();
+    const waiting = pause();
+    if (waiting !== undefined) await waiting;
     step = steps.next();
   }
   return step.value;
