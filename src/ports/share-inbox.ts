@@ -10,11 +10,18 @@ export interface SharedPicture {
   readonly file: Blob;
 }
 
+/** Something for an import to read; `undefined` where its bytes are gone. Its name is free of markup. */
+export interface SharedFile {
+  readonly name: string;
+  readonly file: File | undefined;
+}
+
 /** What another app handed over, as the service worker put it down. */
 export interface WaitingShare {
   readonly id: string;
   readonly note: ShareNote;
   readonly pictures: readonly SharedPicture[];
+  readonly files: readonly SharedFile[];
 }
 
 /** Shares that wait on this device, in the clear, until somebody's notebook is open. */

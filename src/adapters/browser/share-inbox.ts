@@ -1,5 +1,5 @@
 import { MAX_SHARE_BYTES, parseShareNote, pictureTypeOf, type ShareNote } from '../../domain/shell/share.ts';
-import type { SharedPicture, ShareInbox, WaitingShare } from '../../ports/share-inbox.ts';
+import type { SharedFile, SharedPicture, ShareInbox, WaitingShare } from '../../ports/share-inbox.ts';
 
 const ID = /\/share\/([\w-]+)$/;
 
@@ -36,6 +36,23 @@ const pictureIn = async (
   return { name, type, base64: await base64Of(blob), file: blob.slice(0, blob.size, type) };
 };
 
+const fileIn = async (response: Response | undefined, name: string): Promise<SharedFile> => {
+  const blob = await response?.blob();
+  return { name, file: blob === undefined ? undefined : new File([blob], name) };
+};
+
+const partsOf = async (
+  note: ShareNote,
+  part: (index: number) => Promise<Response | undefined>,
+): Promise<Pick<WaitingShare, 'pictures' | 'files'>> => {
+  const pictures = note.pictures.map(async (name, index) => pictureIn(await part(index), name));
+  const files = (note.files ?? []).map(async (name, index) => fileIn(await part(index), name));
+  return {
+    pictures: (await Promise.all(pictures)).filter((picture) => picture !== undefined),
+    files: await Promise.all(files),
+  };
+};
+
 /** Reads the cache that the service worker fills: its share-inbox.ts. */
 export const createBrowserShareInbox = (baseUrl: string): ShareInbox => {
   const name = `uplanet-share ${new URL(baseUrl).pathname}`;
@@ -56,10 +73,7 @@ export const createBrowserShareInbox = (baseUrl: string): ShareInbox => {
     const found = await cache.match(urlOf(id));
     const note = found === undefined ? undefined : await noteIn(found);
     if (note === undefined) return undefined;
-    const pictures = await Promise.all(
-      note.pictures.map(async (title, index) => pictureIn(await cache.match(urlOf(`${id}/${index}`)), title)),
-    );
-    return { id, note, pictures: pictures.filter((picture) => picture !== undefined) };
+    return { id, note, ...(await partsOf(note, (index) => cache.match(urlOf(`${id}/${index}`)))) };
   };
 
   return {

@@ -10,12 +10,11 @@ export interface Arrivals extends ArrivalsActions {
   readonly look: () => Promise<void>;
 }
 
-const arrivalOf = ({ note, pictures }: WaitingShare): Arrival => ({
-  kind: 'share',
-  draft: draftOf(note),
-  pictures,
-  ...(note.refused === undefined ? {} : { refused: note.refused }),
-});
+const arrivalOf = ({ note, pictures, files }: WaitingShare): Arrival => {
+  if (files.length > 0) return { kind: 'files', files };
+  const { refused } = note;
+  return { kind: 'share', draft: draftOf(note), pictures, ...(refused === undefined ? {} : { refused }) };
+};
 
 /** One thing at a time: what waits in the inbox first, then what was offered, in the order in which it came. */
 export const createArrivals = (inbox: ShareInbox): Arrivals => {

@@ -17,7 +17,7 @@ export type Arrival =
   | { readonly kind: 'new' };
 
 export interface ArrivalsActions {
-  /** The first that waits. It stays until it is settled, over locks and reloads; files only as long as the page. */
+  /** The first that waits. It stays until it is settled, over locks and reloads; files that were opened with the app only as long as the page. */
   readonly next: Store<Arrival | undefined>;
   /** It was kept or given up: the next one comes. */
   readonly settle: () => Promise<void>;

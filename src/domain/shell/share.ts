@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../result.ts';
 export const MAX_SHARE_BYTES = 24 * 1_024 * 1_024;
 /** Shares that wait for the notebook to be opened; the next one is refused. */
 export const MAX_WAITING_SHARES = 8;
-export const MAX_SHARED_PICTURES = 10;
+/** Pictures and other files of one share together. */
+export const MAX_SHARED_FILES = 10;
 export const MAX_SHARED_TITLE_CHARACTERS = 200;
 export const MAX_SHARED_TEXT_CHARACTERS = 100_000;
 
@@ -19,10 +20,12 @@ export interface SharedWords {
   readonly url: string;
 }
 
-/** What lies in the inbox beside the pictures themselves, which are numbered from 0. */
+/** What lies in the inbox beside the pictures or files themselves, which are numbered from 0. */
 export interface ShareNote extends SharedWords {
   /** Names of the pictures, in order. */
   readonly pictures: readonly string[];
+  /** Names of the files, in order: an import reads them. Such a share holds no words and no pictures. */
+  readonly files?: readonly string[];
   readonly refused?: ShareFault;
 }
 
@@ -106,19 +109,29 @@ const isText = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value.length <= max;
 
 const parseNames = (value: unknown): readonly string[] | undefined => {
-  if (!Array.isArray(value) || value.length > MAX_SHARED_PICTURES) return undefined;
+  if (!Array.isArray(value) || value.length > MAX_SHARED_FILES) return undefined;
   const names: readonly unknown[] = value;
   return names.every((name) => isText(name, MAX_SHARED_TITLE_CHARACTERS)) ? names : undefined;
 };
 
+const besides = (
+  files: readonly string[],
+  refused: ShareFault | undefined,
+): Pick<ShareNote, 'files' | 'refused'> => ({
+  ...(files.length === 0 ? {} : { files }),
+  ...(refused === undefined ? {} : { refused }),
+});
+
 /** Reads what the service worker of some version put into the inbox. */
 export const parseShareNote = (value: unknown): Result<ShareNote, 'not-a-share'> => {
   if (typeof value !== 'object' || value === null) return err('not-a-share');
-  const { title, text, url, pictures, refused } = value as Readonly<Record<string, unknown>>;
+  const { title, text, url, pictures, files, refused } = value as Readonly<Record<string, unknown>>;
   const names = parseNames(pictures);
+  const fileNames = parseNames(files ?? []);
   const fault = FAULTS.find((known) => known === refused);
   if (!isText(title, MAX_SHARED_TEXT_CHARACTERS) || !isText(text, MAX_SHARED_TEXT_CHARACTERS))
     return err('not-a-share');
   if (!isText(url, MAX_SHARED_TEXT_CHARACTERS) || names === undefined) return err('not-a-share');
-  return ok({ title, text, url, pictures: names, ...(fault === undefined ? {} : { refused: fault }) });
+  if (fileNames === undefined) return err('not-a-share');
+  return ok({ title, text, url, pictures: names, ...besides(fileNames, fault) });
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createArrivals } from '../../../src/app/shell/arrivals.ts';
@@ -16,6 +17,7 @@ import {
 import { previewOf } from '../../../src/domain/wiki/plain-text.ts';
 import type { WaitingShare } from '../../../src/ports/share-inbox.ts';
 import { createShareInbox } from '../../../src/workers/shell/share-inbox.ts';
+import { READABLE } from '../../../src/ui/chosen-files.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
 
 const SCOPE = new URL('https://example.org/app/');
@@ -161,11 +163,73 @@ describe('the worker that takes a share', () => {
   });
 });
 
+describe('files that another app shares', () => {
+  const receive = async (form: Readonly<Record<string, string | File>>) => {
+    const { entries, caches } = createCache();
+    let id = 0;
+    const inbox = createShareInbox({ scope: SCOPE, caches, newId: () => `share-${(id += 1)}` });
+    await inbox.receive(posted(form));
+    const notes = [...entries].filter(([url]) => /share\/[^/]+$/.test(url));
+    return Promise.all(
+      notes.map(async ([url, response]) => [url.slice(SCOPE.href.length), await response.json()] as const),
+    );
+  };
+  const nothing = { title: '', text: '', url: '', pictures: [] };
+  const pain = new File(['title: Pain\n\nau levain'], 'Pain.tid');
+
+  test('wait for the import; beside them a title alone is a name of theirs, and words are a note of their own', async () => {
+    expect(await receive({ title: 'Pain.tid', text: '', files: pain })).toEqual([
+      ['share/share-1', { ...nothing, files: ['Pain.tid'] }],
+    ]);
+    expect(await receive({ title: 'Pain', text: 'de Bob', files: pain })).toEqual([
+      ['share/share-1', { ...nothing, title: 'Pain', text: 'de Bob' }],
+      ['share/share-2', { ...nothing, files: ['Pain.tid'] }],
+    ]);
+  });
+
+  test('are ten at most, pictures counted, and a name is no markup', async () => {
+    const { entries, caches } = createCache();
+    const inbox = createShareInbox({ scope: SCOPE, caches, newId: () => 'share' });
+    const body = new FormData();
+    body.append('pictures', new File([PNG], 'four.png'));
+    for (let count = 0; count < 10; count += 1) body.append('files', new File([''], '<b>[[x]].tid'));
+    await inbox.receive(new Request(new URL('share', SCOPE), { method: 'POST', body }));
+    const noted: unknown = await entries.get(`${SCOPE.href}share/share`)?.json();
+    expect(parseShareNote(noted)).toMatchObject({ ok: true, value: { files: Array(10).fill('b x .tid') } });
+  });
+
+  test('lead to the import’s own dialog, and stay until that is closed', async () => {
+    const file = { name: 'Pain.tid', file: pain };
+    const waiting: WaitingShare[] = [{ id: 'one', note: nothing, pictures: [], files: [file] }];
+    const arrivals = createArrivals({
+      next: () => Promise.resolve(waiting[0]),
+      remove: () => Promise.resolve(void waiting.pop()),
+    });
+    await arrivals.look();
+    expect(arrivals.next.get()).toEqual({ kind: 'files', files: [file] });
+    expect(waiting).toHaveLength(1);
+    await arrivals.settle();
+    expect([arrivals.next.get(), waiting.length]).toEqual([undefined, 0]);
+  });
+
+  test('may be whatever the notebook reads: the share sheet offers the app for each', () => {
+    const manifest = JSON.parse(readFileSync('public/manifest.webmanifest', 'utf8')) as {
+      readonly share_target: {
+        readonly params: { readonly files: readonly { readonly name: string; readonly accept: string[] }[] };
+      };
+    };
+    const [pictures, files] = manifest.share_target.params.files;
+    expect([pictures?.name, files?.name]).toEqual(['pictures', 'files']);
+    expect(files?.accept).toEqual(expect.arrayContaining(READABLE.split(',')));
+  });
+});
+
 describe('what has arrived', () => {
   const share = (id: string): WaitingShare => ({
     id,
     note: { title: id, text: '', url: '', pictures: [] },
     pictures: [],
+    files: [],
   });
 
   test('is shown one at a time, shares first, and stays until it is settled', async () => {
