@@ -1,8 +1,5 @@
 import type { ChosenFile } from '../app/import/import.types.ts';
 
-/** What a reader of notes can read, as a file picker takes it. Folders come by dropping them. */
-export const READABLE = '.html,.htm,.hta,.json,.tid,.tiddler,.multids,.meta,.csv,.md,.txt,.js,.zip';
-
 /** Deeper folders and further files are not looked into: a folder of notes is not as large. */
 const MAX_DEPTH = 8;
 const MAX_FILES = 10_000;

@@ -1,4 +1,4 @@
-import { META } from '../../domain/import/pair-notes.ts';
+import { META } from '../../domain/import/file-notes.ts';
 import type { ChosenFile } from './import.types.ts';
 
 /** A chosen file, and the one beside it that holds its fields. */

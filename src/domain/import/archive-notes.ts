@@ -2,14 +2,13 @@ import { ok, type Result } from '../result.ts';
 import { type Entry, unpack } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
-import { addPair, META } from './pair-notes.ts';
+import { PAGES } from './file-kind.ts';
+import { addFile, META } from './file-notes.ts';
 import { baseOf, extensionOf, plainReaderOf } from './plain-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
 
 type Tools = Pick<ReadOptions, 'decoderFor'>;
-
-const PAGES: ReadonlySet<string> = new Set(['html', 'htm', 'hta', 'tw', 'xhtml', 'json']);
 
 /** What systems put beside files for themselves. */
 const OF_SYSTEMS = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/;
@@ -63,7 +62,7 @@ class ArchiveNotes {
       const header = headers.get(entry.name + META);
       const isBeside = entry.name.endsWith(META) && names.has(entry.name.slice(0, -META.length));
       if (OF_SYSTEMS.test(entry.name) || isBeside) continue;
-      if (header !== undefined && entry.isWhole) addPair(this.into, { ...entry, meta: header }, this.#tools);
+      if (header !== undefined && entry.isWhole) addFile(this.into, { ...entry, meta: header }, this.#tools);
       else if (isReadable(entry)) this.#readAlone(entry, titles.get(entry.name));
       else this.into.passedOver.push(entry.name);
     }
@@ -75,6 +74,7 @@ export function* readArchive(feed: ByteFeed, tools: Tools): Feeding<Result<Strea
   const unpacked = yield* unpack(feed);
   if (!unpacked.ok) return unpacked;
   const notes = new ArchiveNotes(tools);
+  notes.into.isKnownKind = true;
   notes.read(unpacked.value.entries);
   if (unpacked.value.isCut) notes.into.breakOff();
   return ok({ into: notes.into, encoding: notes.encoding });

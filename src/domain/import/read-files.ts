@@ -4,10 +4,11 @@ import { readArchive } from './archive-notes.ts';
 import { type Ask, ByteFeed, feedAll, type Feeding, STEP_BYTES } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { HEAD_BYTES } from './encoding.ts';
+import { ANY_BYTES, fileTypeOf, mayHoldNotes } from './file-kind.ts';
+import { type FoundFile, META, readFileNote } from './file-notes.ts';
 import { finish } from './finish.ts';
 import { MAX_IMPORT_BYTES } from './limits.ts';
 import type { ImportFile, Reading, ReadFault, ReadOptions } from './reading.ts';
-import { META, readPair } from './pair-notes.ts';
 import { readStream } from './stream-notes.ts';
 
 /** The place of a file did not give its bytes: it is gone, or it is not there yet. */
@@ -18,19 +19,32 @@ class UnreadableFileError extends Error {
 type Outcome = Result<Reading, ReadFault>;
 type Tools = Pick<ReadOptions, 'decoderFor'>;
 
-function* read({ name, meta }: Pick<ImportFile, 'name' | 'meta'>, tools: Tools): Feeding<Outcome> {
-  const feed = new ByteFeed();
-  if (meta !== undefined) {
-    const { into, encoding } = yield* readPair(feed, { name, meta }, tools);
-    return finish(into, encoding);
-  }
+function* readNotes(feed: ByteFeed, name: string, tools: Tools, isPacked: boolean): Feeding<Outcome> {
   const collector = (): Collector => new Collector();
-  const isPacked = isArchive(yield* feed.head(HEAD_BYTES));
-  if (!isPacked && name.endsWith(META)) return err('fields-alone');
   const found = isPacked
     ? yield* readArchive(feed, tools)
     : ok(yield* readStream(feed, name, { ...tools, collector }));
   return found.ok ? finish(found.value.into, found.value.encoding) : found;
+}
+
+function* readWhole(feed: ByteFeed, file: Omit<FoundFile, 'bytes'>, tools: Tools): Feeding<Outcome> {
+  const found = yield* readFileNote(feed, file, tools);
+  return found.ok ? finish(found.value.into, found.value.encoding) : found;
+}
+
+/** A file that is no text of notes, and is not called one, is a note by itself. */
+function* read({ name, meta }: Pick<ImportFile, 'name' | 'meta'>, tools: Tools): Feeding<Outcome> {
+  const feed = new ByteFeed();
+  if (meta !== undefined) return yield* readWhole(feed, { name, meta }, tools);
+  const head = yield* feed.head(HEAD_BYTES);
+  const isPacked = isArchive(head);
+  if (!isPacked && name.endsWith(META)) return err('fields-alone');
+  const type = fileTypeOf(name, head);
+  if (type !== undefined) return yield* readWhole(feed, { name, type }, tools);
+  const notes = yield* readNotes(feed, name, tools, isPacked);
+  if (isPacked || notes.ok || notes.error !== 'not-a-tiddlywiki' || mayHoldNotes(name)) return notes;
+  yield* feed.rewind();
+  return yield* readWhole(feed, { name, type: ANY_BYTES }, tools);
 }
 
 /** Reads what a file in memory holds. Nothing in it is run. */

@@ -36,6 +36,9 @@ export type ReadFault =
   | 'encrypted'
   | 'too-many-tiddlers'
   | 'too-large'
+  /** A file that would be one note, and is larger than a note may be. */
+  | 'file-too-large'
+  | 'empty'
   /** The file is gone, or its place does not answer. */
   | 'unreadable';
 

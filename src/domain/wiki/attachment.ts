@@ -21,6 +21,7 @@ export interface NoteFile {
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
 
 /**
  * The types that TiddlyWiki keeps in base64, and how such a file may end.
@@ -40,8 +41,8 @@ const TYPES: ReadonlyMap<string, readonly [kind: AttachmentKind, ...endings: rea
   ['image/x-icon', ['picture', 'ico']],
   ['audio/ogg', ['sound', 'ogg', 'oga', 'opus']],
   ['audio/mp4', ['sound', 'm4a', 'mp4']],
-  ['audio/mp3', ['sound', 'mp3']],
   ['audio/mpeg', ['sound', 'mp3']],
+  ['audio/mp3', ['sound', 'mp3']],
   ['video/ogg', ['video', 'ogv', 'ogg', 'ogm']],
   ['video/webm', ['video', 'webm']],
   ['video/mp4', ['video', 'mp4', 'm4v']],
@@ -97,6 +98,17 @@ export const decodedBytes = (text: string): readonly Uint8Array<ArrayBuffer>[] |
   }
 };
 
+/** Bytes encoded at a time: whole groups of three. */
+const ENCODED_AT_ONCE = 3 * 65_536;
+
+/** Bytes in base64, as the text of a note holds them. */
+export const encodedBytes = (bytes: Uint8Array): string => {
+  const parts: string[] = [];
+  for (let from = 0; from < bytes.length; from += ENCODED_AT_ONCE)
+    parts.push(base64.encode(bytes.subarray(from, from + ENCODED_AT_ONCE)));
+  return parts.join('');
+};
+
 /** In pieces: the whole may be longer than a string can be. */
 const asJson = ({ title, fields }: Tiddler): readonly string[] => [
   `[{"title":${JSON.stringify(title)}`,
@@ -126,7 +138,27 @@ const MORE_ENDINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['audio/x-wav', ['wav']],
   ['audio/flac', ['flac']],
   ['image/tiff', ['tif', 'tiff']],
+  ['image/bmp', ['bmp']],
+  ['application/rtf', ['rtf']],
+  [`${OPEN_DOCUMENT}.text`, ['odt']],
+  [`${OPEN_DOCUMENT}.spreadsheet`, ['ods']],
+  [`${OPEN_DOCUMENT}.presentation`, ['odp']],
 ]);
+
+const ENDINGS = [
+  ...Array.from(TYPES, ([type, [, ...endings]]) => [type, endings] as const),
+  ...Array.from(MORE_ENDINGS).filter(([type]) => type !== JSON_TYPE && type !== 'text/plain'),
+];
+/** An ending that stands first with a type means it; the first such type is taken. */
+const TYPE_BY_ENDING: ReadonlyMap<string, string> = new Map(
+  [
+    ...ENDINGS.map(([type, [ending = '']]) => [ending, type] as const),
+    ...ENDINGS.flatMap(([type, endings]) => endings.slice(1).map((ending) => [ending, type] as const)),
+  ].toReversed(),
+);
+
+/** What a file with this ending (`jpg`) holds, where a note keeps such a file in base64. */
+export const typeOfEnding = (ending: string): string | undefined => TYPE_BY_ENDING.get(ending);
 
 /** What systems do not take in a name, or what would hide a part of it. */
 const NOT_IN_A_NAME = /[\p{C}\p{Z}\\/:*?"<>|]+/gu;

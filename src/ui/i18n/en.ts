@@ -627,7 +627,7 @@ export const en: Catalogue = {
   'move.fault.failed.what': 'The move stopped, and we do not know why.',
   'move.fault.failed.next': 'Try again. If it happens again, use a backup file.',
 
-  'import.title': 'Import a notebook',
+  'import.title': 'Import',
   'import.reading': 'Reading {file}',
   'import.readingMany': { one: 'Reading {count} file', other: 'Reading {count} files' },
   'import.read': '{percent} read',
@@ -736,6 +736,10 @@ export const en: Catalogue = {
   'import.fault.tooMany.next': 'Split it into several files, or remove what you no longer need.',
   'import.fault.tooLarge.what': 'This file is too large.',
   'import.fault.tooLarge.next': 'Remove its big pictures, then try again.',
+  'import.fault.fileTooLarge.what': 'This file is too large: a note keeps 75 MB at most.',
+  'import.fault.fileTooLarge.next': 'Cut the video or make the file smaller, then try again.',
+  'import.fault.empty.what': 'This file is empty.',
+  'import.fault.empty.next': 'See whether it is fully downloaded, or choose another.',
   'import.fault.unreadable.what': 'This file cannot be read any more.',
   'import.fault.unreadable.next':
     'See whether it is still in its place and fully downloaded, then choose it again.',

@@ -653,7 +653,7 @@ export const fr = {
   'move.fault.failed.what': 'Le voyage s’est arrêté, et nous ne savons pas pourquoi.',
   'move.fault.failed.next': 'Réessayez. Si cela revient, passez par un fichier de sauvegarde.',
 
-  'import.title': 'Importer un carnet',
+  'import.title': 'Importer',
   'import.reading': 'On lit {file}',
   'import.readingMany': { one: 'On lit {count} fichier', other: 'On lit {count} fichiers' },
   'import.read': '{percent} lu',
@@ -774,6 +774,10 @@ export const fr = {
     'Découpez-le en plusieurs fichiers, ou enlevez ce dont vous n’avez plus besoin.',
   'import.fault.tooLarge.what': 'Ce fichier est trop gros.',
   'import.fault.tooLarge.next': 'Enlevez-en les grosses images, puis réessayez.',
+  'import.fault.fileTooLarge.what': 'Ce fichier est trop gros : une note garde 75 Mo au plus.',
+  'import.fault.fileTooLarge.next': 'Raccourcissez la vidéo ou réduisez le fichier, puis réessayez.',
+  'import.fault.empty.what': 'Ce fichier est vide.',
+  'import.fault.empty.next': 'Regardez s’il est téléchargé en entier, ou choisissez-en un autre.',
   'import.fault.unreadable.what': 'Ce fichier ne peut plus être lu.',
   'import.fault.unreadable.next':
     'Regardez s’il est encore à sa place et téléchargé en entier, puis choisissez-le de nouveau.',

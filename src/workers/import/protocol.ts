@@ -29,6 +29,8 @@ const fault = v.picklist([
   'encrypted',
   'too-many-tiddlers',
   'too-large',
+  'file-too-large',
+  'empty',
   'unreadable',
 ]);
 

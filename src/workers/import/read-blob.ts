@@ -1,4 +1,4 @@
-import { MAX_META_BYTES } from '../../domain/import/pair-notes.ts';
+import { MAX_META_BYTES } from '../../domain/import/file-notes.ts';
 import { readFile } from '../../domain/import/read-files.ts';
 import type { Decoder, Reading, ReadFault } from '../../domain/import/reading.ts';
 import { err, ok, type Result } from '../../domain/result.ts';

@@ -202,10 +202,10 @@ test('an import shows its plan first and carries it out on a yes', async () => {
 
 test('a file that is no TiddlyWiki says so and changes nothing', async () => {
   const demo = open(
-    { importPlan: { ...EMPTY_PLAN, files: [{ name: 'photo.html', fault: 'not-a-tiddlywiki' }] } },
+    { importPlan: { ...EMPTY_PLAN, files: [{ name: 'page.html', fault: 'not-a-tiddlywiki' }] } },
     '#/notebook',
   );
-  await userEvent.upload(by('import-file'), new File(['hello'], 'photo.html'));
+  await userEvent.upload(by('import-file'), new File(['hello'], 'page.html'));
   await holds(by('notice-what'), 'not a TiddlyWiki');
   await by('import-close').click();
   expect(demo.calls).not.toContain('importPlanned');

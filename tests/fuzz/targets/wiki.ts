@@ -1,7 +1,7 @@
 import { parseFrameMessage } from '../../../src/adapters/tiddlywiki/parse-frame-message.ts';
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
 import { Collector } from '../../../src/domain/import/collector.ts';
-import { addPair } from '../../../src/domain/import/pair-notes.ts';
+import { addFile } from '../../../src/domain/import/file-notes.ts';
 import { readBytes } from '../../../src/domain/import/read-files.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
 import { parseTiddlyDate, parseTitleList } from '../../../src/domain/wiki/fields.ts';
@@ -16,8 +16,8 @@ const FOUND = { words: new Set(['pain', 'jardin']), runs: ['図書', 'は', 'ต
 /** A picture of two bytes with these fields beside it; a text of these bytes, as its fields. */
 const pairOf = (bytes: Uint8Array): unknown => {
   const into = new Collector();
-  addPair(into, { name: 'four.jpg', bytes: new Uint8Array(2), meta: bytes }, { decoderFor });
-  addPair(into, { name: 'pain.txt', bytes, meta: bytes }, { decoderFor });
+  addFile(into, { name: 'four.jpg', bytes: new Uint8Array(2), meta: bytes }, { decoderFor });
+  addFile(into, { name: 'pain.txt', bytes, meta: bytes }, { decoderFor });
   return into.notes;
 };
 

@@ -84,7 +84,7 @@ test('a small archive that unpacks to a very large file is refused before it fil
 });
 
 test('an archive without notes says so', () => {
-  expect(read({ 'vacances.jpg': PICTURE })).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
+  expect(read({ 'vacances.jpg': PICTURE })).toEqual({ ok: false, error: 'no-notes' });
 });
 
 const titlesIn = (archive: Uint8Array): readonly string[] => {

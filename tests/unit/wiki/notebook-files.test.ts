@@ -165,10 +165,10 @@ describe('import and export', () => {
       chosenFile('e/photo.jpg', JPEG),
       goneFile('e/photo.jpg.meta'),
     );
-    expect(added).toEqual([]);
-    expect(files).toEqual([
+    expect(added).toEqual(['photo.jpg']);
+    expect(files).toMatchObject([
       { name: 'a/photo.jpg.meta', fault: 'fields-alone' },
-      { name: 'b/photo.jpg', fault: 'not-a-tiddlywiki' },
+      { name: 'b/photo.jpg', added: 1 },
       { name: 'c/photo.jpg', fault: 'unreadable' },
       { name: 'c/photo.jpg.meta', fault: 'fields-alone' },
       { name: 'd/photo.jpg', fault: 'too-large' },
@@ -179,8 +179,8 @@ describe('import and export', () => {
   test('a file that is no TiddlyWiki changes nothing and forgets the plan before it', async () => {
     const { notebook } = profile().tab();
     await plan(notebook, file('wiki.json', ['Pain', 'p']));
-    const picture = chosenFile('photo.jpg', JPEG);
-    expect(await plan(notebook, picture)).toMatchObject({ files: [{ fault: 'not-a-tiddlywiki' }] });
+    const page = chosenFile('page.html', '<p>Farine</p>');
+    expect(await plan(notebook, page)).toMatchObject({ files: [{ fault: 'not-a-tiddlywiki' }] });
     expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 0, isWhole: true });
     await expect(notebook.importPlanned({ onProgress, signal })).rejects.toBeInstanceOf(NothingPlannedError);
   });

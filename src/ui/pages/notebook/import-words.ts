@@ -20,6 +20,8 @@ const FAULTS: Readonly<Record<ReadFault, readonly [what: PlainKey, next: PlainKe
   encrypted: ['import.fault.encrypted.what', 'import.fault.encrypted.next'],
   'too-many-tiddlers': ['import.fault.tooMany.what', 'import.fault.tooMany.next'],
   'too-large': ['import.fault.tooLarge.what', 'import.fault.tooLarge.next'],
+  'file-too-large': ['import.fault.fileTooLarge.what', 'import.fault.fileTooLarge.next'],
+  empty: ['import.fault.empty.what', 'import.fault.empty.next'],
   unreadable: ['import.fault.unreadable.what', 'import.fault.unreadable.next'],
 };
 

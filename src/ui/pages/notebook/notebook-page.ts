@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
-import { chosen, dropped, READABLE } from '../../chosen-files.ts';
+import { chosen, dropped } from '../../chosen-files.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
@@ -134,14 +134,7 @@ export class NotebookPage extends LitElement {
         ${this.#rail.matches ? nothing : html`<inbox-door .opened=${this.opened}></inbox-door>`}
         <label class="button" data-testid="import" title=${t('notebook.import')}>
           ${importIcon} <span class="roomy">${t('notebook.import')}</span>
-          <input
-            type="file"
-            class="sr-only"
-            data-testid="import-file"
-            accept=${READABLE}
-            multiple
-            @change=${this.#onPick}
-          />
+          <input type="file" class="sr-only" data-testid="import-file" multiple @change=${this.#onPick} />
         </label>
         <export-button compact .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
         ${this.#rail.matches ? newNoteButton(this.localizer, { isBegun: this.#isBegun, isShort: false }) : nothing}

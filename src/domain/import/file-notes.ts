@@ -1,0 +1,79 @@
+import { err, ok, type Result } from '../result.ts';
+import { encodedBytes, typeOfEnding } from '../wiki/attachment.ts';
+import { NOTE_LIMITS } from '../wiki/limits.ts';
+import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
+import { Collector } from './collector.ts';
+import { encodingOfHead } from './encoding.ts';
+import { extensionOf, parseHeader } from './plain-notes.ts';
+import type { ReadFault, ReadOptions } from './reading.ts';
+import type { StreamResult } from './stream-notes.ts';
+
+type Tools = Pick<ReadOptions, 'decoderFor'>;
+
+/** Holds the fields of the file beside it whose name it has but for this ending. */
+export const META = '.meta';
+/** Of the fields beside a file that comes by itself: 1 MiB, far more than any has. */
+export const MAX_META_BYTES = 1_048_576;
+/** What a note keeps in base64: its own bound, with room for its title and type. */
+const MAX_FILE_BYTES = (NOTE_LIMITS.bytes / 4) * 3 - 65_536;
+/** Files that a note holds as they are, in letters. */
+const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
+  ['txt', 'text/plain'],
+  ['md', 'text/markdown'],
+  ['html', 'text/html'],
+  ['css', 'text/css'],
+  ['js', 'application/javascript'],
+  ['json', 'application/json'],
+  ['svg', 'image/svg+xml'],
+]);
+const IS_TEXT = /^text\/|(?:json|javascript|xml|bibtex)$|x-tiddler/;
+
+const textIn = (bytes: Uint8Array, { decoderFor }: Tools): string =>
+  decoderFor(encodingOfHead(bytes)?.name ?? 'utf-8')?.decode(bytes) ?? '';
+
+/** A file, and the fields that lie beside it, where there are some. */
+export interface FoundFile {
+  /** With its folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly meta?: Uint8Array | undefined;
+  /** What it is where neither its fields nor its ending say so. */
+  readonly type?: string | undefined;
+}
+
+/** What a file is by the ending of its name. */
+export const typeOfName = (name: string): string | undefined => {
+  const ending = extensionOf(name);
+  return TEXT_TYPES.get(ending) ?? typeOfEnding(ending);
+};
+
+/** It makes one note, under its own name where no field says otherwise. */
+export const addFile = (into: Collector, file: FoundFile, tools: Tools): void => {
+  const { name, bytes } = file;
+  const fields = parseHeader(file.meta === undefined ? '' : textIn(file.meta, tools));
+  const type = fields.get('type') ?? file.type ?? typeOfName(name) ?? '';
+  const title = fields.get('title') ?? name.slice(name.lastIndexOf('/') + 1).normalize('NFC');
+  fields.delete('title');
+  if (type !== '') fields.set('type', type);
+  fields.set('text', IS_TEXT.test(type) ? textIn(bytes, tools) : encodedBytes(bytes));
+  into.add({ title, fields });
+};
+
+/** The one note of a file, whole in memory. */
+export function* readFileNote(
+  feed: ByteFeed,
+  file: Omit<FoundFile, 'bytes'>,
+  tools: Tools,
+): Feeding<Result<StreamResult, ReadFault>> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (let bytes = yield* feed.next(); bytes !== undefined; bytes = yield* feed.next()) {
+    pieces.push(bytes);
+    length += bytes.length;
+    if (length > MAX_FILE_BYTES) return err('file-too-large');
+  }
+  if (length === 0 && file.meta === undefined) return err('empty');
+  const into = new Collector();
+  addFile(into, { ...file, bytes: joined(pieces) }, tools);
+  return ok({ into, encoding: { name: 'utf-8', by: 'bytes' } });
+}

@@ -1,0 +1,103 @@
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import type { ChosenFile } from '../../../src/app/import/import.types.ts';
+import { readFile } from '../../../src/domain/import/read-files.ts';
+import { attachmentOf, decodedBytes, noteFile } from '../../../src/domain/wiki/attachment.ts';
+import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
+import { profile } from '../../support/notebook-tabs.ts';
+import { decoderFor, readWiki } from '../../support/read-wiki.ts';
+import { chosenFile } from '../../support/readings.ts';
+
+const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+const PNG = new Uint8Array([0x89, ...text('PNG\r\n'), 0x1a, 0x0a, 0, 0, 0, 0x0d]);
+const HEIC = new Uint8Array([0, 0, 0, 0x18, ...text('ftypheic'), 0, 0, 0, 0]);
+const WORD = zipSync({ 'word/document.xml': text('<w:document/>') });
+const NOISE = Uint8Array.from({ length: 100 }, (_, at) => (at * 37) % 256);
+
+const noteOf = (name: string, bytes: Uint8Array): Tiddler => {
+  const read = readWiki(bytes, name);
+  const [note] = read.ok ? read.value.notes : [];
+  if (note === undefined) throw new TypeError(read.ok ? 'no note' : read.error);
+  return note;
+};
+
+test.each([
+  ['IMG_0001.png', PNG, 'image/png', 'picture'],
+  ['Photo.JPG', new Uint8Array([0xff, 0xd8, 0xff]), 'image/jpeg', 'picture'],
+  ['IMG_0002.HEIC', HEIC, 'image/heic', 'picture'],
+  ['notice.pdf', text('%PDF-1.7'), 'application/pdf', 'pdf'],
+  ['chant.mp3', text('ID3'), 'audio/mpeg', 'sound'],
+  ['film.mp4', new Uint8Array([0, 0, 0, 8, ...text('ftypisom')]), 'video/mp4', 'video'],
+  ['lettre.docx', WORD, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'file'],
+  ['lettre.odt', WORD, 'application/vnd.oasis.opendocument.text', 'file'],
+  ['parcours.gpx', text('<?xml version="1.0"?><gpx/>'), 'application/octet-stream', 'file'],
+  ['dessin.psd', NOISE, 'application/octet-stream', 'file'],
+])('alice’s %s is a note that gives the very file back', (name, bytes, type, kind) => {
+  const note = noteOf(name, bytes);
+  expect([note.title, note.fields.get('type')]).toEqual([name, type]);
+  expect(attachmentOf(note.fields)).toMatchObject({ kind, type });
+  expect(
+    Uint8Array.from(decodedBytes(note.fields.get('text') ?? '')?.flatMap((part) => [...part]) ?? []),
+  ).toEqual(Uint8Array.from(bytes));
+});
+
+test('a picture whose name says nothing, or says that it is a page, is known by its first bytes', () => {
+  expect(noteOf('IMG_0001', PNG).fields.get('type')).toBe('image/png');
+  expect(noteOf('page.html', PNG).fields.get('type')).toBe('image/png');
+  expect(noteFile(noteOf('IMG_0001', HEIC)).name).toBe('IMG_0001.heic');
+});
+
+test('a drawing comes in as the letters that it is', () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+  expect(noteOf('plan.svg', text(drawing)).fields).toEqual(
+    new Map([
+      ['type', 'image/svg+xml'],
+      ['text', drawing],
+    ]),
+  );
+});
+
+test('what may hold notes is still read for them, and a text stays a text', () => {
+  expect(readWiki('<p>Farine</p>', 'page.html')).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
+  expect(readWiki('Farine', 'carnet')).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
+  expect(noteOf('Pain.txt', text('Farine')).title).toBe('Pain');
+  const page = '<div id="storeArea"><div title="Pain"><pre>Farine</pre></div></div>';
+  expect(noteOf('carnet.sauvegarde', text(page)).title).toBe('Pain');
+});
+
+test('an empty file says so', () => {
+  expect(readWiki('', 'IMG_0001.png')).toEqual({ ok: false, error: 'empty' });
+});
+
+test('a film too long for a note is refused before it is all in memory', async () => {
+  const piece = new Uint8Array(1_048_576);
+  let given = 0;
+  const film = {
+    name: 'film.mp4',
+    size: 200 * piece.length,
+    chunks: async function* () {
+      for (; given < 200; given += 1) yield await Promise.resolve(piece);
+    },
+  };
+  const { signal } = new AbortController();
+  expect(await readFile(film, { decoderFor, signal })).toEqual({ ok: false, error: 'file-too-large' });
+  expect(given).toBeLessThan(74);
+});
+
+test('alice brings photos from her phone: one is known, one of the same name is kept beside the other', async () => {
+  const { notebook } = profile().tab();
+  const options = { onProgress: () => undefined, signal: new AbortController().signal };
+  const plan = (...files: readonly ChosenFile[]) => notebook.planImport(files, options);
+  const photo = (last: number): ChosenFile =>
+    chosenFile('image.jpg', new Uint8Array([0xff, 0xd8, 0xff, last]));
+  expect(await plan(photo(1), photo(2))).toMatchObject({
+    added: ['image.jpg'],
+    changed: ['image.jpg'],
+  });
+  await notebook.importPlanned(options);
+  const kept = notebook.list();
+  expect(kept.map(({ fields }) => fields?.get('type'))).toEqual(['image/jpeg', 'image/jpeg']);
+  expect(kept.map(({ fields }) => fields?.get('text')).toSorted()).toEqual(['/9j/AQ==', '/9j/Ag==']);
+  expect(kept.map(({ audience }) => audience)).toEqual(['me', 'me']);
+  expect(await plan(photo(2))).toMatchObject({ added: [], changed: [], known: ['image.jpg'] });
+});
