@@ -8,6 +8,7 @@ import { createRecordCodec } from '../adapters/helia/records/record-codec.ts';
 import { createIdbKeyValueStore } from '../adapters/idb/key-value-store.ts';
 import { createIdbWikiStore } from '../adapters/idb/wiki-store.ts';
 import { createWikiAssets } from '../adapters/tiddlywiki/assets.ts';
+import { createLocalMemory } from '../adapters/browser/device-memory.ts';
 import { createWikiHost } from '../adapters/tiddlywiki/wiki-host.ts';
 import { createWorkerNotesReader } from '../adapters/worker/notes-reader.ts';
 import { createWorkerSearchIndex } from '../adapters/worker/search-index.ts';
@@ -104,7 +105,10 @@ const openWiki = (
     baseUrl,
     fetch: (url, options) => fetch(pinnedUrl(url, release?.version), options),
   });
-  const wikiHost = createWikiHost({ assets, clock, baseUrl, version: release?.version });
+  const wikiHost = createWikiHost({
+    ...{ assets, clock, baseUrl, memory: createLocalMemory() },
+    version: release?.version,
+  });
   const openReader: OpenNotesReader = (options) =>
     createWorkerNotesReader({ ...options, trust: world.trust });
   const deps = { wikiStore, wikiHost, wikiAssets: assets, openReader, clock, onPublicChange };

@@ -59,6 +59,8 @@ export interface WikiFrameHandlers {
   readonly onReload: (how: 'wished' | 'done') => void;
   /** Code in the wiki failed, at the start or later. `trace`: what the engine says of it, untrusted. */
   readonly onStumble: (trace: string) => void;
+  /** The wiki has not started for longer than any needs, and may yet. `running`: as in `WikiBootError`. */
+  readonly onSlowStart: (running: string) => void;
   /** Told when it changes, first after the boot where it is empty: is anything drawn that a person could use? */
   readonly onDrawn: (isEmpty: boolean) => void;
 }
@@ -109,9 +111,22 @@ export class WikiBootError extends Error {
   override readonly name = 'WikiBootError';
   /** What the engine says of the code that failed, untrusted; empty where no code did. At most `FRAME_LIMITS.traceLength`. */
   readonly trace: string;
+  /**
+   * Only where the start before this one never ended, so that none was tried: the title of the note whose code ran last then,
+   * as far as the frame could tell, untrusted; empty where nobody knows.
+   */
+  readonly running: string | undefined;
 
-  constructor(message: string, { trace = '', ...options }: ErrorOptions & { readonly trace?: string } = {}) {
+  constructor(
+    message: string,
+    {
+      trace = '',
+      running,
+      ...options
+    }: ErrorOptions & { readonly trace?: string; readonly running?: string } = {},
+  ) {
     super(message, options);
     this.trace = trace;
+    this.running = running;
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app/app.ts';
@@ -6,6 +7,7 @@ import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { serveReleases, type ReleaseServer } from '../support/releases.ts';
 import { until } from '../support/until.ts';
+import { titlesIn, touch } from '../support/wiki-frame.ts';
 
 interface Face extends HTMLElement {
   readonly app: App;
@@ -33,6 +35,7 @@ const plugin = (name: string, code: string): Texts => ({
 const BROKEN = plugin('broken', 'return $TPouch.open();');
 /** Official plugins do so, as consent-banner. */
 const KEEPER = plugin('keeper', "localStorage.setItem('oven','warm');$tw.oven=localStorage.oven;");
+const HANGING = plugin('hanging', 'for(;;);');
 const EMPTYING = { title: '$:/core/ui/PageTemplate', text: '{{$:/core/ui/PageTemplate}}' };
 
 /** What was said yes to in a release that ran it, or is said yes to now. */
@@ -44,14 +47,25 @@ const allows = ({ screen }: Person, ...notes: readonly Texts[]): Promise<void> =
   }, notes);
 
 /** The wiki, once it shows the note; one that is about to go has been given a name. */
-const shows = ({ wiki }: Person, title: string): Promise<Frame> =>
+const shows = ({ wiki, screen }: Person, title: string): Promise<Frame> =>
   until(async () => {
     const frame = await wiki();
     const isThere = await frame
       .evaluate((wanted) => window.name === '' && window.$tw.wiki.getTiddler(wanted) !== undefined, title)
       .catch(() => false);
-    return isThere ? frame : undefined;
+    // One that is still starting may have a page already.
+    return isThere && !(await screen.has('wiki-opening')) ? frame : undefined;
   }, 20_000);
+
+const brought = (name: string): string => join(import.meta.dirname, '..', 'fixtures', 'brought', name);
+
+/** She chooses the file under Import, as it lies on her disk. */
+const brings = async ({ screen }: Person, name: string): Promise<void> => {
+  await screen.upload('import-file', brought(name));
+  await screen.sees('import-planned');
+  await screen.click('import-go');
+  await until(async () => ((await screen.has('import-closed')) ? true : undefined), 10_000);
+};
 
 const stories = (engine: Engine, port: number): void => {
   let server: ReleaseServer;
@@ -82,6 +96,41 @@ const stories = (engine: Engine, port: number): void => {
     const wiki = await shows(alice, KEEPER['title'] ?? '');
     expect(await wiki.evaluate(() => Reflect.get(window.$tw, 'oven') as unknown)).toBe('warm');
     expect(await screen.has('wiki-trouble')).toBe(false);
+  });
+
+  /** What greeted, once the note is drawn so; a wiki that shows it may be about to go. */
+  const greeting = (word: string): Promise<unknown> =>
+    until(async () => {
+      const wiki = await shows(alice, 'Greeting');
+      await alice.screen.click('note-open', 'Greeting');
+      return wiki
+        .evaluate((text) => {
+          const isDrawn = document.body.textContent.includes(text);
+          return isDrawn ? (Reflect.get(window.$tw, 'greeted') as unknown) : undefined;
+        }, word)
+        .catch(() => undefined);
+    }, 20_000);
+
+  test('TiddlyWiki’s own reload button opens the wiki anew; a plugin brought in again runs in its newer version alone', async () => {
+    const { screen } = alice;
+    await screen.page.setViewport({ width: 1_280, height: 900 });
+    await brings(alice, 'plugin-local-storage.json');
+    await brings(alice, 'plugin-1.0.json');
+    const first = await shows(alice, 'Greeting');
+    await first.evaluate(() => (window.name = 'going'));
+    const word = await first.evaluate(
+      () => window.$tw.wiki.getTiddler('$:/language/Buttons/Refresh/Caption')?.fields['text'],
+    );
+    await touch(first, `.tc-plugin-reload-warning button[aria-label="${String(word)}"]`);
+    const second = await shows(alice, 'Greeting');
+    expect(await titlesIn(second)).toEqual(expect.arrayContaining(['Bread', 'Greeting']));
+    await allows(alice);
+    expect(await greeting('old word')).toEqual(['1.0.0']);
+    await brings(alice, 'plugin-2.0.json');
+    await allows(alice);
+    expect(await greeting('new word')).toEqual(['2.0.0']);
+    const last = await alice.wiki();
+    expect(await last.evaluate(() => localStorage.getItem('a'))).toBe('b');
   });
 
   test('a note that leaves the page empty is named and switched off', async () => {
@@ -115,6 +164,32 @@ const stories = (engine: Engine, port: number): void => {
     await screen.click('frame-plain');
     await shows(alice, 'Pain 0');
     await screen.sees('frame-is-plain');
+  });
+
+  test('a plugin that never ends is named at the next start, and the wiki opens without', async () => {
+    const beside = await alice.profile.newPage();
+    await beside.goto(`${server.url}network.json`);
+    await alice.screen.page.bringToFront();
+    await alice.goes('me');
+    await allows(alice, HANGING);
+    await alice.screen.click('nav-notebook');
+    // It was opened without extensions, and stays so until its person asks for them.
+    await alice.screen.click('frame-whole');
+    const isNoted = (): Promise<true | undefined> =>
+      beside.evaluate(() => localStorage.getItem('uplanet-wiki-start') === '2 of 4' || undefined);
+    await until(isNoted, 20_000);
+    // Where the page does not answer any more, a new tab may not either; its person closes the browser.
+    await alice.profile.browser.close();
+    const again = await arrive(server.url, engine, await alice.profile.reopen());
+    const { screen } = again;
+    await again.unlocks();
+    await screen.click('nav-notebook');
+    await screen.sees('suspect-title', HANGING['title']);
+    expect(await screen.texts('suspect-title')).toEqual([HANGING['title']]);
+    await screen.click('frame-plain');
+    await shows(again, 'Pain 0');
+    await screen.sees('frame-is-plain');
+    alice = again;
   });
 };
 

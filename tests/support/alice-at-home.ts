@@ -33,10 +33,16 @@ export interface AliceAtHome {
     readonly isPublic: readonly string[];
     readonly texts: ReadonlyMap<string, string>;
   }>;
+  /** Something waits in the letterbox for her word. */
+  readonly isAsked: () => Promise<boolean>;
+  /** She says so of what is called so and acts, or would. */
+  readonly decides: (verb: 'allow' | 'remove', ...titles: readonly string[]) => Promise<void>;
   /** Something is told in the letterbox. */
   readonly isTold: () => Promise<true | undefined>;
   /** She says no to whatever waits in the letterbox. */
   readonly saysNo: () => Promise<void>;
+  /** She brings back those of these notes that are gone. */
+  readonly bringsBack: (titles: readonly string[]) => Promise<void>;
   /** She says no to whatever waits, and brings back and publishes again what was hers: what a person does after a fright. */
   readonly putsRight: () => Promise<void>;
   /** Everything that mallory has ever read of hers, as `title: text and fields`. */
@@ -47,6 +53,10 @@ export interface AliceAtHome {
   readonly shows: (title: string) => Promise<Frame>;
   /** She presses the button that the note draws. */
   readonly presses: (title: string) => Promise<Frame>;
+  /** She closes every note that is open in the wiki. */
+  readonly closesAll: () => Promise<void>;
+  /** The next start, up to where the wiki begins to open. */
+  readonly reopens: () => Promise<void>;
   /** The next start: a page loaded anew, unlocked, with the wiki on screen. */
   readonly comesBack: () => Promise<Frame>;
   readonly leave: () => Promise<void>;
@@ -130,9 +140,13 @@ const saysNo = async ({ screen }: Person): Promise<void> => {
   }, 20_000);
 };
 
-const bringsBack = async ({ screen }: Person, keeps: AliceAtHome['keeps']): Promise<void> => {
+const bringsBack = async (
+  { screen }: Person,
+  keeps: AliceAtHome['keeps'],
+  titles: readonly string[],
+): Promise<void> => {
   const { texts } = await keeps();
-  const gone = ['Pain', ...PRIVATE].filter((title) => !texts.has(title));
+  const gone = titles.filter((title) => !texts.has(title));
   if (gone.length === 0) return;
   await screen.page.evaluate(() => void (window.location.hash = '#/notebook/deleted'));
   for (const title of gone) await screen.click('restore-note', title);
@@ -180,19 +194,48 @@ export const aliceAtHome = async (engine: Engine, port: number): Promise<AliceAt
     );
     return wiki;
   };
+  const reopens = async (): Promise<void> => {
+    await alice.reloads();
+    await alice.unlocks();
+    await alice.goes('notebook');
+    await screen.click('view-wiki');
+  };
   return {
     ...{ alice, page, mallory, village, shows },
     keeps,
     everRead: () => [...read],
+    isAsked: () =>
+      page.evaluate(() => {
+        const { app } = document.querySelector('uplanet-app') as unknown as Face;
+        // What wants to act asks all the time.
+        return (
+          app
+            .opened()
+            ?.letterbox.asks.get()
+            .some(({ kind }) => kind !== 'wants-to-act') === true
+        );
+      }),
+    decides: (verb, ...titles) =>
+      page.evaluate(
+        async (what, named) => {
+          const { app } = document.querySelector('uplanet-app') as unknown as Face;
+          const acts = app.opened()?.wiki.acts;
+          const { acting = [], dormant = [] } = acts?.notes.get() ?? {};
+          await acts?.[what]([...acting, ...dormant].filter(({ note }) => named.includes(note.title)));
+        },
+        verb,
+        titles,
+      ),
     isTold: () =>
       page.evaluate(() => {
         const { app } = document.querySelector('uplanet-app') as unknown as Face;
         return app.opened()?.letterbox.notices.get().length ? true : undefined;
       }),
     saysNo: () => saysNo(alice),
+    bringsBack: (titles) => bringsBack(alice, keeps, titles),
     putsRight: async () => {
       await saysNo(alice);
-      await bringsBack(alice, keeps);
+      await bringsBack(alice, keeps, ['Pain', ...PRIVATE]);
       await alice.goes('notebook');
       await screen.click('view-list');
       if (!(await keeps()).isPublic.includes('Pain')) await alice.makesPublic('Pain');
@@ -208,11 +251,14 @@ export const aliceAtHome = async (engine: Engine, port: number): Promise<AliceAt
       await touch(wiki, `[data-tiddler-title="${title}"] ${TRAP}`);
       return wiki;
     },
+    closesAll: async () => {
+      const wiki = await alice.wiki();
+      await wiki.evaluate(() => window.$tw.wiki.addTiddler({ title: '$:/StoryList', text: '', list: [] }));
+      await wiki.waitForFunction(() => document.querySelector('[data-tiddler-title]') === null);
+    },
+    reopens,
     comesBack: async () => {
-      await alice.reloads();
-      await alice.unlocks();
-      await alice.goes('notebook');
-      await screen.click('view-wiki');
+      await reopens();
       return alice.wiki();
     },
     leave: async () => {

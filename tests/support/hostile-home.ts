@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { aliceAtHome, PRIVATE, SECRET, type AliceAtHome } from './alice-at-home.ts';
+import { aliceAtHome, PRIVATE, RECIPE, SECRET, type AliceAtHome } from './alice-at-home.ts';
 import type { Engine } from './browsers.ts';
 import { listenOn, type Listener } from './listener.ts';
 import { setTraps, type Traps } from './traps.ts';
@@ -18,6 +18,10 @@ export interface HostileHome extends AliceAtHome {
   readonly imports: (name: string, text: string) => Promise<void>;
   /** Nothing of hers is public but the recipe, nobody was reached, nothing stands outside the frame. */
   readonly expectUnheard: () => Promise<void>;
+  /** Nothing of hers was changed or deleted, and nobody asks for it. */
+  readonly expectUntouched: () => Promise<void>;
+  /** The middle of the app's own button, on screen. */
+  readonly placeOf: (id: string) => Promise<{ readonly x: number; readonly y: number }>;
   /** After she put it right, all is there, and everybody reads her recipe and nothing else. */
   readonly expectWhole: () => Promise<void>;
   /** The app's line stands above the frame, nothing lies over it, and nothing is on full screen. */
@@ -89,6 +93,18 @@ export const hostileHome = async (engine: Engine, port: number): Promise<Hostile
   };
   return {
     ...{ ...home, ...letters(home, folder), traps, listener, expectUnheard },
+    expectUntouched: async () => {
+      const { texts } = await home.keeps();
+      expect(['Pain', ...PRIVATE].filter((title) => !texts.has(title))).toEqual([]);
+      expect([texts.get('Pain'), texts.get('Lettre')]).toEqual([RECIPE, SECRET]);
+      expect(await home.isAsked()).toBe(false);
+    },
+    placeOf: async (id) => {
+      const button = await home.page.waitForSelector(`pierce/[data-testid="${id}"]`, { visible: true });
+      const box = await button?.boundingBox();
+      if (!box) throw new RangeError('it is not on screen');
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    },
     expectWhole: async () => {
       await home.putsRight();
       const { texts } = await home.keeps();

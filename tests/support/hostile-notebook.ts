@@ -41,6 +41,12 @@ const links = (listener: string): string =>
 const MASK =
   '<div class="mask" style="position:fixed;inset:-2000px;z-index:2147483647;background:white"></div><dialog open class="mask" style="position:fixed;inset:0;margin:0;width:100vw;height:100vh;max-width:none;max-height:none;z-index:2147483647">Votre phrase de passe <input type="password"></dialog><div popover="manual" class="mask">Bon retour</div><$button class="trap" style="position:fixed;top:50%;left:50%;z-index:2147483647">ouvrir<$action-sendmessage $message="tm-full-screen"/><$action-sendmessage $message="tm-modal" $param="Masque"/></$button>';
 
+/** A button over all that the frame has, which asks for one letter to be public. */
+export const DOUBLE_CLICK: Trick = {
+  title: 'Double clic masque',
+  text: '<$button class="trap" style="position:fixed;inset:0;width:100%;height:100%;z-index:2147483647">lire<$list filter="[prefix[Let]suffix[tre]]"><$action-sendmessage $message="uplanet-make-public" $param=<<currentTiddler>>/></$list></$button>',
+};
+
 /** What one way carries, under titles of its own: by themselves, at a press, by links, and as a mask. */
 export interface Tricks {
   readonly byItself: (aim: Aim) => string;
@@ -50,9 +56,16 @@ export interface Tricks {
   readonly all: readonly Trick[];
 }
 
-const AIMS = Object.keys(ACTS) as readonly Aim[];
+export const AIMS = Object.keys(ACTS) as readonly Aim[];
 
-export const tricksBy = (way: string, listener: string): Tricks => {
+export const tricksBy = (
+  way: string,
+  listener: string,
+  {
+    alone = AIMS,
+    hand: byHand = AIMS,
+  }: { readonly alone?: readonly Aim[]; readonly hand?: readonly Aim[] } = {},
+): Tricks => {
   const itself = (aim: Aim): string => `${way} seul ${aim}`;
   const hand = (aim: Aim): string => `${way} bouton ${aim}`;
   return {
@@ -61,8 +74,8 @@ export const tricksBy = (way: string, listener: string): Tricks => {
     links: `${way} liens`,
     mask: `${way} masque`,
     all: [
-      ...AIMS.map((aim) => ({ title: itself(aim), text: byItself(aim) })),
-      ...AIMS.map((aim) => ({ title: hand(aim), text: pressed(aim) })),
+      ...alone.map((aim) => ({ title: itself(aim), text: byItself(aim) })),
+      ...byHand.map((aim) => ({ title: hand(aim), text: pressed(aim) })),
       { title: `${way} liens`, text: links(listener) },
       { title: `${way} masque`, text: MASK },
     ],

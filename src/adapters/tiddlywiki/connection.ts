@@ -19,6 +19,8 @@ interface Boot {
   readonly signal: AbortSignal;
   /** Resolves when the page in the frame says hello once more: it was loaded anew, and knows nothing of its port. */
   readonly nextHello: (signal: AbortSignal) => Promise<void>;
+  /** Hears whose code is about to run, as the frame says, and whether it waits until that is heard. */
+  readonly running: (title: string, waits: boolean) => void;
 }
 
 const wireNote = (record: NoteRecord): WireNote => ({
@@ -113,6 +115,7 @@ interface Ears {
   readonly flushed: Flushes['end'];
   readonly booted: () => void;
   readonly failed: (trace: string) => void;
+  readonly running: (title: string, waits: boolean) => void;
   readonly exhausted: () => void;
   readonly isEditing: boolean;
 }
@@ -134,6 +137,7 @@ const hear = (message: HeardMessage, ears: Ears): void => {
   if (message.verb === 'booted') ears.booted();
   else if (message.verb === 'failed') ears.failed(message.trace);
   else if (message.verb === 'exhausted') ears.exhausted();
+  else if (message.verb === 'running') ears.running(message.title, message.waits);
   else if (message.verb === 'flushed') ears.flushed(message.id, message.open);
   else if (message.verb === 'link') ears.byHand(() => ears.handlers.onLink(message.url));
   else if (message.verb === 'file') ears.byHand(() => ears.handlers.onFileWish(message.title));
@@ -199,7 +203,7 @@ const hearReload = async (
 
 const listen = (line: Line, options: WikiFrameOptions, boot: Boot) =>
   new Promise<void>((resolve, reject) => {
-    const { port, delivery, flushes, close } = line;
+    const { port, post, delivery, flushes, close } = line;
     const { wait, signal } = boot;
     let isBooted = false;
     signal.addEventListener('abort', () => reject(new WikiBootError('stopped while starting')), {
@@ -215,6 +219,11 @@ const listen = (line: Line, options: WikiFrameOptions, boot: Boot) =>
       booted: () => {
         isBooted = true;
         resolve();
+      },
+      running: (title, waits) => {
+        if (isBooted) return;
+        boot.running(title, waits);
+        if (waits) post({ verb: 'noted' });
       },
       failed: (trace) => reject(new WikiBootError('its code failed', { trace })),
       exhausted: () => {

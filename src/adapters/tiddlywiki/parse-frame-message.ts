@@ -81,6 +81,9 @@ const parseTrace =
   ({ trace }: Plain): Parsed =>
     typeof trace === 'string' ? ok({ verb, trace: trace.slice(0, LIMITS.traceLength) }) : err('bad-shape');
 
+const parseRunning = ({ title, waits }: Plain): Parsed =>
+  isText(title, NOTE_LIMITS.title) ? ok({ verb: 'running', title, waits: waits === true }) : err('bad-shape');
+
 const parseDrawn = ({ isEmpty }: Plain): Parsed =>
   typeof isEmpty === 'boolean' ? ok({ verb: 'drawn', isEmpty }) : err('bad-shape');
 
@@ -91,6 +94,7 @@ const PARSERS: ReadonlyMap<unknown, (message: Plain) => Parsed> = new Map([
   ['exhausted', () => ok({ verb: 'exhausted' } as const)],
   ['failed', parseTrace('failed')],
   ['stumbled', parseTrace('stumbled')],
+  ['running', parseRunning],
   ['drawn', parseDrawn],
   ['reload', () => ok({ verb: 'reload' } as const)],
   ['flushed', parseFlushed],

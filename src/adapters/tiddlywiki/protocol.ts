@@ -47,6 +47,8 @@ export type HostMessage =
   | { readonly verb: 'saved'; readonly titles: readonly string[] }
   /** The person let go of what was unsaved here: this is what the store has. */
   | { readonly verb: 'put-back'; readonly note: WireNote }
+  /** The title that a `running` with `waits` named is noted: its code may run. */
+  | { readonly verb: 'noted' }
   | { readonly verb: 'dark'; readonly dark: boolean }
   | { readonly verb: 'show'; readonly title: string };
 
@@ -54,6 +56,8 @@ export type FrameMessage =
   | { readonly verb: 'booted' }
   /** The boot ended in an error. `trace`: what the engine says of it. */
   | { readonly verb: 'failed'; readonly trace: string }
+  /** While it boots: whose code runs next, empty for TiddlyWiki's own. `waits`: not before `noted`. */
+  | { readonly verb: 'running'; readonly title: string; readonly waits: boolean }
   /** Some code failed; the wiki may go on. */
   | { readonly verb: 'stumbled'; readonly trace: string }
   /** Whether a person sees anything that they could use; sent when it changes. */

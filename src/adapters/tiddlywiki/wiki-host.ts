@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { DeviceMemory } from '../../ports/device-memory.ts';
 import {
   WikiBootError,
   type WikiFrame,
@@ -9,10 +10,12 @@ import type { FrameAssets } from './assets.ts';
 import { connect } from './connection.ts';
 import { chooseWay, navigateFrame } from './frame-page.ts';
 import { HELLO } from './protocol.ts';
+import { createStartMark, type StartMark } from './start-mark.ts';
 
 export interface WikiHostDeps {
   readonly assets: FrameAssets;
   readonly clock: Clock;
+  readonly memory: DeviceMemory;
   /** Folder of the app, ending in `/`. */
   readonly baseUrl: string;
   /** The build that the page is of: its frame page is shown, not a newer one. */
@@ -23,6 +26,9 @@ export interface WikiHostDeps {
 const HELLO_WAIT_MS = 15_000;
 /** Far more than the largest root that is read needs; what takes longer was written not to end. */
 const READER_BOOT_WAIT_MS = 60_000;
+
+/** Longer than any wiki takes to start on a slow phone; a person's own is waited for all the same. */
+const SLOW_START_MS = 10_000;
 
 /** @throws {WikiBootError} when `work` takes longer than `ms`; its signal has ended then. */
 const inTime = async <T>(
@@ -68,6 +74,41 @@ const load = async (
   });
 };
 
+type Running = (title: string, waits: boolean) => void;
+
+/** Lays a mark while `work` starts a person's own wiki, and tells when that takes long. */
+const marked = async (
+  { clock }: WikiHostDeps,
+  {
+    mark,
+    handlers,
+    signal,
+  }: { mark: StartMark; handlers: WikiFrameOptions['handlers']; signal: AbortSignal },
+  work: (running: Running) => Promise<WikiFrame>,
+): Promise<WikiFrame> => {
+  const starts = new AbortController();
+  const waits = AbortSignal.any([signal, starts.signal]);
+  let last = '';
+  // A browser may stop what hangs when its tab is closed, and the page then still says that it goes.
+  const leave = (): void => (last === '' ? mark.end() : mark.running(last));
+  window.addEventListener('pagehide', leave, { signal: waits });
+  clock.wait(SLOW_START_MS, { signal: waits }).then(
+    () => handlers.onSlowStart(last),
+    () => undefined,
+  );
+  mark.begin();
+  try {
+    return await work((title, waits) => {
+      last = title;
+      // What does not wait is heard in time only where the page goes on, and hears of the rest.
+      if (waits) mark.running(title);
+    });
+  } finally {
+    starts.abort();
+    mark.end();
+  }
+};
+
 const open = async (
   deps: WikiHostDeps,
   frame: HTMLIFrameElement,
@@ -75,19 +116,25 @@ const open = async (
   signal: AbortSignal,
 ): Promise<WikiFrame> => {
   signal.throwIfAborted();
+  const { handlers, mode, isPlain = false } = options;
+  const mark = createStartMark(deps.memory, options.notes);
+  const isWhole = mode === 'edit' && !isPlain;
+  const running = isWhole ? mark.found() : undefined;
+  if (running !== undefined) throw new WikiBootError('its last start did not end', { running });
   const [core, tiddlers] = await Promise.all([
     deps.assets.core({ signal }),
     deps.assets.tiddlers(options.mode, { signal }),
     load(deps, frame, options.mode, signal),
   ]);
-  const boot = (stop: AbortSignal): Promise<WikiFrame> =>
+  const boot = (stop: AbortSignal, told: Running = () => undefined): Promise<WikiFrame> =>
     connect(frame, options, {
-      ...{ core, tiddlers, signal: stop },
+      ...{ core, tiddlers, signal: stop, running: told },
       nextHello: (ended) => hello(frame, ended),
       wait: (ms) => deps.clock.wait(ms, { signal }),
     });
   // A person's own wiki has all the time it needs.
-  if (options.mode === 'edit') return boot(signal);
+  if (isWhole) return marked(deps, { mark, handlers, signal }, (told) => boot(signal, told));
+  if (mode === 'edit') return boot(signal);
   return inTime(deps, { ms: READER_BOOT_WAIT_MS, tooLate: 'the wiki did not come up', signal }, boot);
 };
 

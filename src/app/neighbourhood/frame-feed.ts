@@ -59,6 +59,7 @@ const readOnlyHandlers = ({ onLink, onFileWish, onExhausted }: Ears): WikiFrameH
   // Nothing of theirs runs that could do, or tell, any of it.
   onReload: () => undefined,
   onStumble: () => undefined,
+  onSlowStart: () => undefined,
   onDrawn: () => undefined,
 });
 

@@ -35,7 +35,7 @@ const audienceWishes =
     else if (note?.audience === 'me') wishes.ask(note);
   };
 
-type OwnHandlers = Omit<WikiFrameHandlers, 'onReload' | 'onStumble' | 'onDrawn'>;
+type OwnHandlers = Omit<WikiFrameHandlers, 'onReload' | keyof FrameTroubles['handlers']>;
 
 /** Saves what can be saved; what cannot be waits in the queue, and stays on screen. */
 const keep = async (
@@ -110,7 +110,10 @@ const reloadingOf = (
 ) => {
   let wiki: WikiFrame | undefined;
   return {
-    booted: (frame: WikiFrame): void => void (wiki = frame),
+    booted: (frame: WikiFrame): void => {
+      wiki = frame;
+      troubles.opened();
+    },
     onReload: (how: 'wished' | 'done'): void => {
       if (wiki === undefined || signal.aborted) return;
       // A hand that wishes it tires; code does not.

@@ -13,9 +13,11 @@ const RUNNING: ReadonlySet<ActKind> = new Set(['script', 'plugin', 'actions']);
 
 /** Hears what goes wrong in one wiki, and tells what of the notes that act may be behind it. */
 export interface FrameTroubles {
-  readonly handlers: Pick<WikiFrameHandlers, 'onStumble' | 'onDrawn'>;
+  readonly handlers: Pick<WikiFrameHandlers, 'onStumble' | 'onDrawn' | 'onSlowStart'>;
   /** It loads itself anew and does not stop. */
   readonly reloads: () => void;
+  /** It runs after all. */
+  readonly opened: () => void;
   /** It did not start. */
   readonly failed: (error: unknown) => void;
 }
@@ -30,6 +32,12 @@ export const createFrameTroubles = (
   const acting = (): readonly ActingNote[] => (isPlain ? [] : acts.get().acting);
   let stumbles = '';
   let heard = 0;
+  let isSlow = false;
+  /** Of code that never ends, all that may be known is that it runs at the start. */
+  const hangs = (running: string): void => {
+    const named = acting().filter(({ note }) => note.title === running);
+    tell({ kind: 'hangs', suspects: named.length > 0 ? named : ofKinds(acting(), RUNNING) });
+  };
   return {
     handlers: {
       onStumble: (trace) => {
@@ -40,14 +48,22 @@ export const createFrameTroubles = (
         // A fault in nothing that the person could switch off is none of theirs; TiddlyWiki shows it where it stands.
         if (suspects.length > 0) tell({ kind: 'stumbled', suspects });
       },
+      onSlowStart: (running) => {
+        isSlow = true;
+        hangs(running);
+      },
       onDrawn: (isEmpty) =>
         tell(isEmpty ? { kind: 'empty', suspects: ofKinds(acting(), DRAWING) } : undefined),
     },
     reloads: () => tell({ kind: 'reloads', suspects: ofKinds(acting(), RUNNING) }),
+    opened: () => {
+      if (isSlow) tell(undefined);
+    },
     failed: (error) => {
-      const trace = error instanceof WikiBootError ? error.trace : '';
-      const suspects = suspectsOf(`${trace}\n${stumbles}`, acting());
-      tell({ kind: 'failed', suspects });
+      const { trace = '', running } = error instanceof WikiBootError ? error : {};
+      if (running === undefined)
+        tell({ kind: 'failed', suspects: suspectsOf(`${trace}\n${stumbles}`, acting()) });
+      else hangs(running);
     },
   };
 };

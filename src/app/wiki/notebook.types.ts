@@ -33,8 +33,11 @@ export interface ActingNotes {
 
 /** Why the wiki on screen is of no use, or of less than it could be. */
 export interface WikiTrouble {
-  /** It did not start; code in it failed; nothing is drawn that a person could use; it loads itself anew and does not stop. */
-  readonly kind: 'failed' | 'stumbled' | 'empty' | 'reloads';
+  /**
+   * It did not start; code in it failed; nothing is drawn that a person could use; it loads itself anew and does not stop; its
+   * start, or the one before, does not end.
+   */
+  readonly kind: 'failed' | 'stumbled' | 'empty' | 'reloads' | 'hangs';
   /** What acts and may be behind it, the likeliest first, at most three; none where nothing is known. */
   readonly suspects: readonly ActingNote[];
 }

@@ -95,8 +95,8 @@ export class WikiFrame extends LitElement {
 
   #renderOver(): TemplateResult | typeof nothing {
     const { t } = this.localizer;
-    if (this.stage === 'opening')
-      return html`<p role="status">${t('notebook.opening')}</p>
+    if (this.stage === 'opening' && this.trouble === undefined)
+      return html`<p role="status" data-testid="wiki-opening">${t('notebook.opening')}</p>
         <progress aria-label=${t('notebook.opening')}></progress>
         ${this.acts === undefined ? nothing : html`<div class="late">${this.#renderPlain()}</div>`}`;
     return html`<div data-testid="frame-fault" data-reason=${this.stage}>

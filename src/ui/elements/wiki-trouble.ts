@@ -27,6 +27,13 @@ const WHAT: Readonly<Record<WikiTrouble['kind'], PlainKey>> = {
   stumbled: 'trouble.stumbled',
   empty: 'trouble.empty',
   reloads: 'trouble.reloads',
+  hangs: 'trouble.hangs',
+};
+
+/** Of what runs at the start, more than one may be at fault: that it failed would be a lie. */
+const nextOf = ({ kind, suspects }: WikiTrouble): PlainKey => {
+  if (suspects.length === 0) return 'trouble.next';
+  return kind === 'hangs' ? 'trouble.nextHangs' : 'trouble.nextNamed';
 };
 
 /** What is wrong with the wiki on screen, what may be behind it, and the ways out. More ways go into the slot. */
@@ -45,7 +52,7 @@ export class WikiTroubleNotice extends LitElement {
     const fault = {
       what: t(WHAT[kind]),
       safe: t('fault.unexpected.safe'),
-      next: t(suspects.length === 0 ? 'trouble.next' : 'trouble.nextNamed'),
+      next: t(nextOf(this.trouble)),
     };
     return html`<up-notice .fault=${fault} data-testid="wiki-trouble" data-kind=${kind}>
       <div class="stack tight">

@@ -188,6 +188,8 @@ export const en: Catalogue = {
   'trouble.stumbled': 'Something added to your notebook does not work.',
   'trouble.empty': 'The notebook opens, but nothing is drawn in it.',
   'trouble.reloads': 'The notebook reloads again and again: it is stopped.',
+  'trouble.hangs': 'The notebook does not finish opening.',
+  'trouble.nextHangs': 'This was running then. Switch it off or delete it; or open without extensions.',
   'trouble.nextNamed': 'This failed. Switch it off or delete it; the notebook will open without it.',
   'trouble.next': 'Open without extensions, or try again. The list shows your notes, too.',
   'trouble.rested': '“{title}” is switched off.',

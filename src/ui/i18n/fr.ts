@@ -189,6 +189,9 @@ export const fr = {
   'trouble.stumbled': 'Quelque chose d’ajouté à votre carnet ne marche pas.',
   'trouble.empty': 'Le carnet s’ouvre, mais rien ne s’y dessine.',
   'trouble.reloads': 'Le carnet se recharge sans cesse : il est arrêté.',
+  'trouble.hangs': 'Le carnet ne finit pas de s’ouvrir.',
+  'trouble.nextHangs':
+    'Ceci tournait à ce moment. Éteignez-le ou supprimez-le ; ou ouvrez sans les extensions.',
   'trouble.nextNamed': 'Ceci a échoué. Éteignez-le ou supprimez-le ; le carnet s’ouvrira sans.',
   'trouble.next': 'Ouvrez sans les extensions, ou réessayez. La liste montre aussi vos notes.',
   'trouble.rested': '« {title} » est éteint.',

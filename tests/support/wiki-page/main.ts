@@ -1,6 +1,7 @@
 import { contentHash } from '../../../src/domain/wiki/content-hash.ts';
 import type { Audience, NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import type { WikiFrame } from '../../../src/ports/wiki-host.ts';
+import { createMemoryDeviceMemory } from '../../../src/adapters/memory/device-memory.ts';
 import { createWikiAssets } from '../../../src/adapters/tiddlywiki/assets.ts';
 import { createWikiHost } from '../../../src/adapters/tiddlywiki/wiki-host.ts';
 import { registerServiceWorker } from '../../../src/adapters/browser/service-worker.ts';
@@ -27,6 +28,7 @@ export interface Heard {
     | 'exhausted'
     | 'reload'
     | 'stumble'
+    | 'slow'
     | 'empty';
   readonly value: unknown;
 }
@@ -84,6 +86,7 @@ const host = createWikiHost({
   assets: createWikiAssets({ baseUrl, fetch: (url, options) => fetch(url, options) }),
   clock,
   baseUrl,
+  memory: createMemoryDeviceMemory(),
 });
 
 const recordOf = ({ title, fields, audience = 'me', isAllowed = false }: PlainNote): NoteRecord => ({
@@ -130,6 +133,7 @@ window.wikiPage = {
           onExhausted: () => heard.push({ kind: 'exhausted', value: null }),
           onExportWish: () => heard.push({ kind: 'export', value: null }),
           onReload: (how) => heard.push({ kind: 'reload', value: how }),
+          onSlowStart: (title) => heard.push({ kind: 'slow', value: title }),
           onStumble: (trace) => heard.push({ kind: 'stumble', value: trace }),
           onDrawn: (isEmpty) => heard.push({ kind: 'empty', value: isEmpty }),
         },

@@ -23,6 +23,8 @@ describe('what a frame says', () => {
       { verb: 'failed', trace: 'no core' },
       { verb: 'stumbled', trace: 'no oven' },
       { verb: 'drawn', isEmpty: true },
+      { verb: 'running', title: '$:/plugins/bob/oven', waits: true },
+      { verb: 'running', title: '', waits: false },
       { verb: 'reload' },
       { verb: 'flushed', id: 3, open: ['Pain', "Draft of 'Sel'"] },
       { verb: 'audience', title: 'Pain', audience: 'public' },

@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { createQuietStorage } from '../../../src/adapters/tiddlywiki/frame/quiet-storage.ts';
+import { createMemoryDeviceMemory } from '../../../src/adapters/memory/device-memory.ts';
+import { createStartMark } from '../../../src/adapters/tiddlywiki/start-mark.ts';
 import { suspectsOf } from '../../../src/domain/wiki/suspects.ts';
 import type { WikiTrouble } from '../../../src/app/wiki/notebook.types.ts';
+import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { WikiBootError } from '../../../src/ports/wiki-host.ts';
 import { change, profile, quiet, textOf } from '../../support/notebook-tabs.ts';
 import { EVENING_MS, fields, note } from '../../support/notes.ts';
@@ -62,6 +65,53 @@ test('alice is told which plugin kept her wiki from starting, and it opens once 
   expect(titles()).toEqual([['$:/plugins/bob/oven']]);
   await notebook.acts.rest(told[0]?.suspects ?? []);
   expect(notebook.acts.notes.get().acting.map((one) => one.note.title)).toEqual(['$:/core/ui/PageTemplate']);
+});
+
+test('code that never ends is named, by what ran when her wiki stopped answering', async () => {
+  const { wiki, attach, told, titles, onTrouble } = await alice();
+  let ends = (): void => undefined;
+  wiki.boot = new Promise((resolve) => (ends = resolve));
+  const start = attach(undefined, { onTrouble });
+  await quiet();
+  wiki.options().handlers.onSlowStart('$:/plugins/bob/oven');
+  ends();
+  await start;
+  expect(told.map((trouble) => trouble?.kind)).toEqual(['hangs', undefined]);
+  expect(titles()[0]).toEqual(['$:/plugins/bob/oven']);
+});
+
+test('at the start after one that never ended she is told before anything runs; of unknown code all that may be behind it', async () => {
+  const { wiki, attach, told, titles, onTrouble } = await alice();
+  for (const running of ['$:/plugins/bob/oven', '']) {
+    wiki.boot = Promise.reject(new WikiBootError('its last start did not end', { running }));
+    await expect(attach(undefined, { onTrouble })).rejects.toThrow('did not end');
+  }
+  expect(told.map((trouble) => trouble?.kind)).toEqual(['hangs', 'hangs']);
+  expect(titles()).toEqual([['$:/plugins/bob/oven'], ['$:/plugins/bob/oven']]);
+});
+
+test('a start that does not end leaves a number on the device, and never a title', () => {
+  const memory = createMemoryDeviceMemory();
+  const plugins = ['$:/plugins/bob/table', '$:/plugins/bob/oven'].map((title) => ({
+    ...note(title, '', { fields: plugin({}) }),
+    allowed: 'by hash',
+  }));
+  const mark = (notes: readonly NoteRecord[] = plugins) => createStartMark(memory, notes);
+  mark().begin();
+  mark().running('$:/plugins/bob/table');
+  expect(memory.get('wiki-start')).toBe('2 of 2');
+  expect([mark().found(), mark().found()]).toEqual(['$:/plugins/bob/table', undefined]);
+  mark().begin();
+  expect(mark().found()).toBe('');
+  mark().running('$:/plugins/bob/table');
+  expect(mark(plugins.slice(1)).found()).toBe('');
+  memory.set('wiki-start', 'nonsense');
+  expect(mark().found()).toBe('');
+  mark().begin();
+  mark().end();
+  expect(mark().found()).toBeUndefined();
+  mark([note('Pain', 'au levain')]).begin();
+  expect(mark().found()).toBeUndefined();
 });
 
 test('a wiki that was opened plain is nobody’s fault', async () => {

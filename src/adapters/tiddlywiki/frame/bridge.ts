@@ -17,6 +17,7 @@ import { restModules, restPlugins } from './rest.ts';
 import { languageTiddler, paletteFor, settingsFor } from './settings.ts';
 import { FRAME_STRINGS, type FrameLanguage } from './strings.ts';
 import { twFieldsOf, type Tw, type TwTiddler } from './tw.ts';
+import { nameRunning, sayWhenGone } from './start-line.ts';
 import { createTrust } from './trust.ts';
 import { watchDrawn } from './drawn.ts';
 import { watchTroubles } from './troubles.ts';
@@ -95,7 +96,11 @@ const watchRenames = (
 };
 
 /** Keeps notes that may not act at rest, from before TiddlyWiki starts. */
-const keepAtRest = (tw: Tw, boot: BootMessage, hand: Hand) => {
+const keepAtRest = (
+  tw: Tw,
+  boot: BootMessage,
+  { hand, post }: { readonly hand: Hand; readonly post: Post },
+) => {
   const isReserved = createReserved(boot.tiddlers.map(({ title = '' }) => title));
   const trust = createTrust({ tw, isReserved, isPlain: boot.isPlain });
   const writing = createWriting({ tw, hand, trust, isReserved });
@@ -105,7 +110,7 @@ const keepAtRest = (tw: Tw, boot: BootMessage, hand: Hand) => {
     restPlugins(tw, trust);
     writing.watch();
   });
-  return { isReserved, trust, writing };
+  return { isReserved, trust, writing, running: nameRunning(tw, post, { trust, isReserved }) };
 };
 
 /** The first note to be shown is the host's wish, once. */
@@ -117,20 +122,29 @@ const openWith = (tw: Tw, wished: string | undefined): (() => void) => {
   return () => (first = undefined);
 };
 
+const saveByExport = (tw: Tw, { post, hand }: { readonly post: Post; readonly hand: Hand }): void => {
+  tw.saverHandler.saveWiki = () => {
+    if (hand.isActing()) post({ verb: 'export' });
+    return true;
+  };
+};
+
 /** Boots TiddlyWiki with what the host sent and answers its later messages. One call a page. */
 export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage) => void) => {
   const { mode, language } = boot;
   const hand = watchHand({ addEventListener: window.addEventListener.bind(window), current: currentEvent });
   const tw = readCore(boot.core);
   watchTroubles(tw, post);
-  const { isReserved, trust, writing } = keepAtRest(tw, boot, hand);
+  const { isReserved, trust, writing, running } = keepAtRest(tw, boot, { hand, post });
   const keptBack = createKeptBack(post);
   const pending = createPending({ tw, takeTyped: writing.takeTyped, keptBack });
   const outgoing = createOutgoing({ pending, post, showUnsaved: createUnsavedMark(language) });
-  const { applied } = pending;
-  const { isPending } = outgoing;
   const staysOut = createStaysOut(boot.isPlain);
-  const incoming = createIncoming({ tw, isReserved, staysOut, trust, writing, applied, isPending });
+  const { applied } = pending;
+  const incoming = createIncoming({
+    ...{ tw, isReserved, staysOut, trust, writing, applied },
+    isPending: outgoing.isPending,
+  });
   incoming.remember(boot.notes);
   defineModules(tw, {
     mode,
@@ -142,21 +156,19 @@ export const runBridge = (boot: BootMessage, post: Post): ((message: HostMessage
   });
   preload(tw, boot, (note) => isReserved(note.title) || staysOut(note));
   const show = (title: string): void => navigate(tw, title);
-  const opened = openWith(tw, boot.show);
+  const opened = [openWith(tw, boot.show), sayWhenGone(post, running)];
   tw.boot.boot?.(() => {
-    opened();
+    for (const done of opened) done();
     shortenPermalinks(tw);
-    tw.saverHandler.saveWiki = () => {
-      if (hand.isActing()) post({ verb: 'export' });
-      return true;
-    };
+    saveByExport(tw, { post, hand });
     keepInside(tw, { post, hand, show });
     if (mode === 'read') tameRoot(tw);
     else startWriting(tw, { pending, keptBack, outgoing, incoming, post, hand });
     post({ verb: 'booted' });
     watchDrawn(tw, post);
   });
-  return (message) => hear(message, { tw, pending, outgoing, incoming, show });
+  return (message) =>
+    message.verb === 'noted' ? running.noted() : hear(message, { tw, pending, outgoing, incoming, show });
 };
 
 interface Parts {
@@ -224,7 +236,7 @@ const navigate = (tw: Tw, title: string): void => {
 };
 
 const hear = (
-  message: HostMessage,
+  message: Exclude<HostMessage, { readonly verb: 'noted' }>,
   {
     tw,
     pending,
