@@ -8,6 +8,7 @@ import type { NeighbourhoodActions } from './neighbourhood/neighbourhood.types.t
 import type { OwnStations } from './neighbourhood/own-stations.types.ts';
 import type { SearchActions } from './search/search.types.ts';
 import type { PublicationActions } from './site/publication.types.ts';
+import type { DraftsActions } from './wiki/kept-drafts.types.ts';
 import type { NotebookActions } from './wiki/notebook.types.ts';
 
 /** Everything a page can do, by column. The open parts exist only while the session is open. */
@@ -21,6 +22,7 @@ export interface App {
 export interface OpenedApp {
   readonly cell: HomeActions;
   readonly wiki: NotebookActions;
+  readonly drafts: DraftsActions;
   readonly letterbox: LetterboxActions;
   readonly backup: BackupActions;
   readonly move: MoveActions;

@@ -7,3 +7,12 @@ export const onReturn = (again: () => void, signal: AbortSignal): void => {
   };
   document.addEventListener('visibilitychange', inSight, { signal });
 };
+
+/** Calls `last` whenever the page goes out of sight: a phone may end it there without another word. */
+export const onLeaving = (last: () => void, signal: AbortSignal): void => {
+  window.addEventListener('pagehide', last, { signal });
+  const outOfSight = (): void => {
+    if (document.visibilityState === 'hidden') last();
+  };
+  document.addEventListener('visibilitychange', outOfSight, { signal });
+};

@@ -31,6 +31,7 @@ import type { PublicationWork } from '../app/site/publication.deps.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
 import type { SiteReader } from '../app/site/read-site.types.ts';
 import { createStore, type Store } from '../app/store.ts';
+import { createKeptDrafts, type KeptDrafts } from '../app/wiki/kept-drafts.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
 import { pinnedUrl } from '../domain/shell/release.ts';
@@ -42,7 +43,7 @@ import { createBlockSource } from './block-source.ts';
 import { databasesOf } from './databases.ts';
 import { openDevice } from './device.ts';
 import { followTabs } from './follow-tabs.ts';
-import { onReturn } from './on-return.ts';
+import { onLeaving, onReturn } from './on-return.ts';
 import type { OpenNetworkDeps } from './open-network.ts';
 import { createLateNetwork, type LateNetwork } from './late-network.ts';
 import { isCopied, openSecondCopies } from './second-copies.ts';
@@ -95,12 +96,23 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
 
 type Storage = Awaited<ReturnType<typeof openStorage>>;
 
+/** What is typed and not saved. It comes back a moment after the notes: nobody waits for it to read. */
+const openDrafts = (world: World, { settings }: Storage, signal: AbortSignal): KeptDrafts => {
+  const tab = hex(world.chance.bytes(TAB_ID_BYTES));
+  const drafts = createKeptDrafts({ ...world, settings, tab, tabLock: createWebTabLock(), signal });
+  onLeaving(() => void drafts.settled(), signal);
+  drafts.start().catch((error: unknown) => world.log.warn('unsaved texts were not found', error));
+  return drafts;
+};
+
 const openWiki = (
   world: World & { readonly signal: AbortSignal },
-  { wikiStore }: Storage,
+  storage: Storage,
   onPublicChange: () => void,
 ) => {
   const { clock, baseUrl, release, signal } = world;
+  const { wikiStore } = storage;
+  const drafts = openDrafts(world, storage, signal);
   const assets = createWikiAssets({
     baseUrl,
     fetch: (url, options) => fetch(pinnedUrl(url, release?.version), options),
@@ -116,7 +128,7 @@ const openWiki = (
   const siteBuilder = async (signal: AbortSignal) =>
     createSiteBuilder({ shell: await assets.siteShell({ signal }), core: await assets.siteCore({ signal }) });
   const letterbox = createLetterbox([notebook.desk], { signal });
-  return { wikiHost, notebook, siteBuilder, shown: { wiki: notebook, letterbox } };
+  return { wikiHost, notebook, siteBuilder, shown: { wiki: notebook, letterbox, drafts } };
 };
 
 type Wiki = ReturnType<typeof openWiki>;
@@ -251,6 +263,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   return {
     app: { cell, ...wiki.shown, backup, journal, move, site: publication, neighbourhood, stations, search },
     close: async () => {
+      await wiki.shown.drafts.settled();
       await publication.settled();
       await wiki.notebook.close();
       await settings.close();

@@ -3,8 +3,8 @@ import { createSecondCopy, type SecondCopy } from '../adapters/idb/second-copy.t
 import { createCopyReport, type CopyReportWork } from '../app/journal/copy-report.ts';
 import type { World } from './world.ts';
 
-/** What neighbours said and which blocks are kept can be had again; all other settings of the person are copied. */
-const NOT_COPIED = ['ledger/', 'neighbour/', 'pin/'];
+/** What neighbours said and which blocks are kept can be had again; unsaved texts change with each word. All other settings are copied. */
+const NOT_COPIED = ['ledger/', 'neighbour/', 'pin/', 'draft/'];
 
 export const isCopied = (key: string): boolean => !NOT_COPIED.some((prefix) => key.startsWith(prefix));
 

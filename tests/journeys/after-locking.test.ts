@@ -90,8 +90,6 @@ describeWith([CHROMIUM], 'the notes of alice in the memory of her page', () => {
     expect(await wordsHeld(alice)).toEqual(WORDS);
     await alice.goes('me');
     await alice.screen.click('lock');
-    await alice.screen.sees('lock-unsaved');
-    await alice.screen.click('lock');
     for (const tab of [alice, second]) {
       await tab.screen.sees('resting-g1');
       await holdsNone(tab);
@@ -102,7 +100,9 @@ describeWith([CHROMIUM], 'the notes of alice in the memory of her page', () => {
     await alice.screen.page.bringToFront();
     await alice.unlocks();
     await isAtHerNotes(alice);
-    expect(await wordsHeld(alice)).toEqual([IN_TITLE, IN_TEXT]);
+    // What she had not saved rested sealed, and is back.
+    await alice.screen.sees('save-status', '1');
+    expect(await wordsHeld(alice)).toEqual(WORDS);
     await alice.goes('me');
     await alice.screen.click('forget');
     await alice.screen.click('forget-sure');

@@ -11,6 +11,9 @@ import { EDIT, press, SAVE, TEXT } from '../support/wiki-frame.ts';
 const NEW = 'button.uplanet-new-note';
 const TITLE = '.tc-tiddler-edit-frame input.tc-titlebar';
 
+const asksBeforeLeaving = ({ screen }: Person): Promise<boolean> =>
+  screen.page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
 describeWith([CHROMIUM], 'the notebook in the app', () => {
   const downloads = mkdtempSync(join(tmpdir(), 'uplanet-downloads-'));
   let village: Village;
@@ -51,11 +54,21 @@ describeWith([CHROMIUM], 'the notebook in the app', () => {
         (await alice.screen.attribute('save-status', 'data-state')) === 'saved' ? true : undefined,
       10_000,
     );
+    await alice.screen.click('note-open');
+    await alice.screen.fill('note-text', 'Four à bois, samedi et dimanche');
+    // The browser would ask about what the device does not keep yet.
+    await until(async () => ((await asksBeforeLeaving(alice)) ? undefined : true), 10_000);
     await alice.reloads();
     await alice.unlocks();
     await alice.goes('notebook');
     await alice.screen.click('view-list');
     await alice.screen.sees('note', 'Four à bois, samedi');
+    await alice.screen.sees('note-unsaved');
+    await alice.screen.click('note-open');
+    await alice.screen.sees('note-resumed');
+    expect(await alice.screen.value('note-text')).toBe('Four à bois, samedi et dimanche');
+    await alice.screen.click('note-discard');
+    await alice.screen.click('note-cancel');
   });
 
   test('her notebook exported as a file opens in a browser as a stock TiddlyWiki, with the same notes', async () => {

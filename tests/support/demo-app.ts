@@ -1,3 +1,4 @@
+import { createDemoDrafts } from './demo-drafts.ts';
 import { createDemoDeleted } from './demo-deleted.ts';
 import { createDemoExtensions } from './demo-extensions.ts';
 import { createDemoAcquaintances } from './demo-acquaintances.ts';
@@ -277,6 +278,7 @@ export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
   const opened: OpenedApp = {
     cell: createCell(stores.home, wish, record.calls),
     wiki: createWiki(stores, notes, wish, record),
+    drafts: createDemoDrafts(wish),
     backup: createDemoBackup(notes.list, wish, record.calls),
     letterbox: createDemoLetterbox(wish, record.calls),
     move: createDemoMove(wish, record.calls),

@@ -40,6 +40,8 @@ export interface DemoWish {
   readonly neighbourWiki?: NeighbourWikiState;
   readonly publication?: Partial<Publication>;
   readonly status?: Partial<NotebookStatus>;
+  /** The device has no room for what is typed. */
+  readonly draftsRefused?: boolean;
   readonly unsaved?: readonly UnsavedNote[];
   readonly network?: Partial<NeighbourhoodStatus>;
   readonly importPlan?: ImportPlan;

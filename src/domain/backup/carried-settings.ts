@@ -3,8 +3,8 @@ import { encodeNeighbourMemory, parseNeighbourMemory } from '../neighbourhood/ne
 import { parsePublished } from '../site/published.ts';
 import type { Setting } from './item.ts';
 
-/** Bound to this device or this address: its key, its pins of blocks, what it knows of its own backups and moves. */
-const STAYS_HERE = ['device-seed', 'pin/', 'backup/', 'move/'];
+/** Bound to this device or this address: its key, its pins of blocks, what it knows of its own backups and moves, unsaved texts. */
+const STAYS_HERE = ['device-seed', 'pin/', 'backup/', 'move/', 'draft/'];
 
 const PUBLISHED = /^publication\/[^/]+\/(?:state|record)$/;
 const CONSENT = /^publication\/[^/]+\/consent$/;

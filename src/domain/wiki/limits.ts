@@ -14,6 +14,14 @@ export const NOTE_LIMITS = {
   bytes: 96 * 1_048_576,
 } as const;
 
+/** How much typed and unsaved text rests on the device. What is beyond lives as long as the page. */
+export const DRAFT_LIMITS = {
+  /** Of one tab. */
+  count: 32,
+  /** Bytes of one, encoded, with the note as it stood before: far beyond what anybody types. */
+  bytes: 2_097_152,
+} as const;
+
 /** The bound that a note passes. */
 export type NoteFault = 'title-too-long' | 'too-many-fields' | 'field-name-too-long' | 'too-large';
 

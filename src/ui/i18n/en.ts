@@ -196,6 +196,10 @@ export const en: Catalogue = {
   'trouble.hide': 'Hide',
   'notebook.choosePlace': 'Choose my place',
 
+  // Texts that are typed and not saved.
+  'drafts.refused.what': 'This device has no room to keep what you type.',
+  'drafts.refused.safe': 'The text stays in the page as long as it is open. Your saved notes are all there.',
+  'drafts.refused.next': 'Save it now, or make room, before you close or reload the page.',
   'unsaved.what.tooLarge': '“{title}” is too big for the notebook, and is not saved.',
   'unsaved.what.titleTooLong': '“{title}” is not saved: its title is too long.',
   'unsaved.what.tooManyFields': '“{title}” is not saved: it has too many fields.',
@@ -871,7 +875,8 @@ export const en: Catalogue = {
   'me.contrastMore': 'Strong',
   'me.session': 'This device',
   'me.lock': 'Lock',
-  'me.lockUnsaved': 'A note is not saved yet. Its text would be lost: open your notebook and save it first.',
+  'me.lockUnsaved':
+    'A text is not saved yet, and this device cannot keep it. It would be lost: open your notebook and save it first.',
   'me.lockGoBack': 'Open my notebook',
   'me.lockAnyway': 'Lock all the same',
   'me.lockHint': 'The notes stay here, encrypted.',

@@ -198,6 +198,12 @@ export const fr = {
   'trouble.hide': 'Masquer',
   'notebook.choosePlace': 'Choisir mon lieu',
 
+  // Texts that are typed and not saved.
+  'drafts.refused.what': 'Cet appareil n’a pas la place de garder ce que vous tapez.',
+  'drafts.refused.safe':
+    'Le texte reste dans la page tant qu’elle est ouverte. Vos notes enregistrées sont toujours là.',
+  'drafts.refused.next':
+    'Enregistrez-le maintenant, ou faites de la place, avant de fermer ou de recharger la page.',
   'unsaved.what.tooLarge': '« {title} » est trop gros pour le carnet, et n’est pas enregistré.',
   'unsaved.what.titleTooLong': '« {title} » n’est pas enregistrée : son titre est trop long.',
   'unsaved.what.tooManyFields': '« {title} » n’est pas enregistrée : elle a trop de champs.',
@@ -915,7 +921,7 @@ export const fr = {
   'me.session': 'Cet appareil',
   'me.lock': 'Fermer à clé',
   'me.lockUnsaved':
-    'Une note n’est pas encore enregistrée. Son texte serait perdu : ouvrez votre carnet pour l’enregistrer d’abord.',
+    'Un texte n’est pas encore enregistré, et cet appareil ne peut pas le garder. Il serait perdu : ouvrez votre carnet pour l’enregistrer d’abord.',
   'me.lockGoBack': 'Ouvrir mon carnet',
   'me.lockAnyway': 'Fermer à clé quand même',
   'me.lockHint': 'Les notes restent ici, chiffrées.',

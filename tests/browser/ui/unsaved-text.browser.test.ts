@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { mayLeave } from '../../../src/ui/leave-guard.ts';
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
+import type { DemoWish } from '../../support/demo-wish.ts';
 import { NOTES } from '../../support/demo-people.ts';
 import { note } from '../../support/notes.ts';
 import { mountFace } from '../../support/mount-face.ts';
@@ -16,9 +17,9 @@ const textOf = (note: NoteRecord | undefined): string => note?.fields?.get('text
 
 const by = (testId: string) => page.getByTestId(testId);
 
-const openList = async (notes: readonly NoteRecord[] = NOTES): Promise<DemoApp> => {
+const openList = async (wish: DemoWish = {}): Promise<DemoApp> => {
   window.location.hash = '#/notebook';
-  const demo = createDemoApp({ notes });
+  const demo = createDemoApp(wish);
   mountFace(demo.app, { language: 'en' });
   await by('view-list').click();
   await expect.element(by('notes')).toBeVisible();
@@ -112,19 +113,28 @@ test('a text is thrown away on a word, and the saved one is back', async () => {
   await expect.element(by('note-unsaved')).not.toBeInTheDocument();
 });
 
-test('the browser asks before it leaves while a text is not saved, and only then', async () => {
+test('a text that the device keeps may be left, one that it has no room for is asked about and said', async () => {
   await openList();
+  await by('note-open').first().click();
+  await by('note-text').fill('Four à bois, dimanche');
+  await expect.element(by('note-unsaved')).toBeVisible();
+  await expect.poll(asksBeforeLeaving).toBe(false);
+  expect(mayLeave()).toBe(true);
+  document.querySelector('uplanet-app')?.remove();
+  await openList({ draftsRefused: true });
   await by('note-open').first().click();
   expect(asksBeforeLeaving()).toBe(false);
   await by('note-text').fill('Four à bois, dimanche');
+  await expect.element(by('drafts-refused')).toBeVisible();
   expect(asksBeforeLeaving()).toBe(true);
   await by('note-save').click();
   await expect.element(by('note-text')).not.toBeInTheDocument();
+  await expect.element(by('drafts-refused')).not.toBeInTheDocument();
   expect(asksBeforeLeaving()).toBe(false);
 });
 
-test('locking would lose a text that is not saved: she is told, and may go back or lock all the same', async () => {
-  const demo = await openList();
+test('locking would lose a text that the device has no room for: she is told, and may go back or lock all the same', async () => {
+  const demo = await openList({ draftsRefused: true });
   await by('new-note').click();
   await by('note-text').fill('Four à bois, dimanche');
   await userEvent.keyboard('{Escape}');
@@ -142,8 +152,18 @@ test('locking would lose a text that is not saved: she is told, and may go back 
   await expect.element(by('passphrase')).toBeVisible();
 });
 
+test('a text that the device keeps is no reason to ask before locking', async () => {
+  await openList();
+  await by('new-note').click();
+  await by('note-text').fill('Four à bois, dimanche');
+  await userEvent.keyboard('{Escape}');
+  window.location.hash = '#/me';
+  await by('lock').click();
+  await expect.element(by('passphrase')).toBeVisible();
+});
+
 test('a letter typed into a text from Windows and taken back leaves nothing unsaved, and its line ends as they were', async () => {
-  const demo = await openList([note('Pain', 'Farine\r\nEau\r\nSel')]);
+  const demo = await openList({ notes: [note('Pain', 'Farine\r\nEau\r\nSel')] });
   await by('note-open').click();
   const field = by('note-text');
   await field.fill('Farine\nEau\nSel!');
@@ -161,7 +181,7 @@ test('a note that holds a PDF is named as one in the list, and offers the file, 
     ['type', 'application/pdf'],
     ['text', bytes],
   ]);
-  await openList([note('lease.pdf', '', { fields })]);
+  await openList({ notes: [note('lease.pdf', '', { fields })] });
   const shown = (): string => by('note').element().textContent;
   await expect.poll(shown).toContain('PDF');
   expect(shown()).not.toContain('JVBERi');

@@ -18,6 +18,7 @@ import { parseRelease } from '../../../src/domain/shell/release.ts';
 import { draftOf, parseShareNote, pictureTypeOf } from '../../../src/domain/shell/share.ts';
 import { parseNews, parseUpdateFailed } from '../../../src/domain/shell/update.ts';
 import { parsePublished, parseTaken } from '../../../src/domain/site/published.ts';
+import { parseDraft } from '../../../src/domain/wiki/draft.ts';
 import { parseNote } from '../../../src/domain/wiki/note-codec.ts';
 import { parseRevision } from '../../../src/domain/wiki/revision.ts';
 import { parseSavedMessage } from '../../../src/domain/wiki/saved-message.ts';
@@ -49,6 +50,7 @@ const placeOf = (text: string): unknown => {
 /** What rests on a disk, in a backup, or at an address; what workers and other tabs post. */
 export const STORED_TARGETS: readonly FuzzTarget[] = [
   { name: 'note', read: parseNote },
+  { name: 'draft', read: parseDraft },
   { name: 'home', read: parseHome },
   { name: 'resting-seed', read: parseRestingSeed },
   { name: 'backup-header', read: parseBackupHeader },

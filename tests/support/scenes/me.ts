@@ -53,6 +53,7 @@ const PAGE: readonly Scene[] = [
   {
     name: 'me-lock-unsaved',
     hash: '#/notebook',
+    wish: { draftsRefused: true },
     doings: [
       tap('view-list'),
       tap('note-open'),

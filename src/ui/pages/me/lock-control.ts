@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
+import type { DraftsActions } from '../../../app/wiki/kept-drafts.types.ts';
 import { localizerContext } from '../../contexts.ts';
 import { lockIcon } from '../../elements/icons.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -10,13 +11,14 @@ import { hrefOf } from '../../shell/routes.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
-/** Locks the notebook. A text that is not saved yet would go with it, so then it takes a second press. */
+/** Locks the notebook. A text that does not rest on the device would go with it, so then it takes a second press. */
 @customElement('lock-control')
 export class LockControl extends LitElement {
   static override readonly styles = [shared, controls];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) identity!: Pick<SessionActions, 'lock'>;
+  @property({ attribute: false }) drafts!: Pick<DraftsActions, 'settled'>;
   @state() private wouldLose = false;
 
   override render(): TemplateResult {
@@ -41,7 +43,8 @@ export class LockControl extends LitElement {
     </div>`;
   }
 
-  readonly #onLock = (): void => {
+  readonly #onLock = async (): Promise<void> => {
+    await this.drafts.settled();
     if (this.wouldLose || mayLeave()) void this.identity.lock();
     else this.wouldLose = true;
   };

@@ -187,7 +187,7 @@ export class MePage extends LitElement {
     const { t } = this.localizer;
     return html`<section class="card stack">
       <h2>${t('me.session')}</h2>
-      <lock-control .identity=${this.identity}></lock-control>
+      <lock-control .identity=${this.identity} .drafts=${this.opened.drafts}></lock-control>
       <div>
         <button type="button" class="danger" data-testid="forget" @click=${() => (this.forgetting = true)}>
           ${t('me.forget')}

@@ -3,11 +3,11 @@ import { consume } from '@lit/context';
 import { customElement, property, query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import type { Draft } from '../../../domain/wiki/draft.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
 import '../../elements/up-dialog.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import type { Draft } from './drafts.ts';
 import './note-editor.ts';
 import type { NoteEditor } from './note-editor.ts';
 

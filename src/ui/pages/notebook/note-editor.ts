@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { attachmentOf } from '../../../domain/wiki/attachment.ts';
 import { asTyped, withLineEndsOf } from '../../../domain/wiki/line-ends.ts';
 import { mediaOf } from '../../../domain/wiki/media.ts';
+import type { Draft } from '../../../domain/wiki/draft.ts';
 import type { NoteRecord, Tiddler } from '../../../domain/wiki/tiddler.ts';
 import { Attempt } from '../../attempt.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -16,7 +17,6 @@ import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-import type { Draft } from './drafts.ts';
 import { NoteDraftEvent } from './note-events.ts';
 
 /**
@@ -48,6 +48,8 @@ export class NoteEditor extends LitElement {
   @state() private resumed = false;
   /** What the person writes on top of. */
   #seen: NoteRecord | undefined;
+  /** What was told last. */
+  #typed: Draft | undefined;
   readonly #attempt = new Attempt(this);
 
   get #savedText(): string {
@@ -100,10 +102,12 @@ export class NoteEditor extends LitElement {
     </form>`;
   }
 
-  protected override willUpdate(): void {
-    if (this.hasUpdated) return;
-    this.resumed = this.draft !== undefined;
-    this.#seen = this.draft === undefined ? this.note : this.draft.seen;
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated) this.#seen = this.note;
+    if (!changed.has('draft') || this.draft === undefined || this.draft === this.#typed) return;
+    // From before: it may also come while the editor is open and nothing is typed yet.
+    this.resumed = true;
+    this.#seen = this.draft.seen;
   }
 
   #renderResumed(): TemplateResult {
@@ -156,7 +160,8 @@ export class NoteEditor extends LitElement {
     const [title, text] = [textOf(currentTarget, 'title'), textOf(currentTarget, 'text')];
     const draft = { title, text, seen: this.#seen };
     const isSaved = draft.title === (this.note?.title ?? '') && draft.text === asTyped(this.#savedText);
-    this.dispatchEvent(new NoteDraftEvent(this.note, isSaved ? undefined : draft));
+    this.#typed = isSaved ? undefined : draft;
+    this.dispatchEvent(new NoteDraftEvent(this.note, this.#typed));
   };
 
   readonly #onDiscard = (): void => {

@@ -1,5 +1,5 @@
+import type { Draft } from '../../../domain/wiki/draft.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
-import type { Draft } from './drafts.ts';
 
 /** The person wants to write: a note of theirs, or a new one. */
 export class EditNoteEvent extends Event {

@@ -3,11 +3,11 @@ import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
+import type { Draft } from '../../../domain/wiki/draft.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { shared } from '../../styles/shared.styles.ts';
-import type { Draft } from './drafts.ts';
 import './note-editor.ts';
 
 /** The editor beside the list, on wide screens; says what to do while no note is chosen. Fires `note-close`. */

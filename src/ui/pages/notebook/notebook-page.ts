@@ -25,7 +25,7 @@ import { StoreController } from '../../store-controller.ts';
 import { RAIL, TWO_PANES, WidthController } from '../../width-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-import { Drafts } from './drafts.ts';
+import { DraftDesk } from './draft-desk.ts';
 import './import-dialog.ts';
 import type { ImportDialog } from './import-dialog.ts';
 import './first-steps.ts';
@@ -62,14 +62,17 @@ export class NotebookPage extends LitElement {
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
   readonly #rail = new WidthController(this, RAIL);
   readonly #twoPanes = new WidthController(this, TWO_PANES);
-  readonly #drafts = new Drafts();
+  readonly #drafts = new DraftDesk(this, () => ({
+    opened: this.opened,
+    isWriting: this.editing !== undefined,
+  }));
   #wiki: Awaited<ReturnType<OpenedApp['wiki']['attach']>> | undefined;
   /** What opened the editor: it gets the focus back. */
   #opener: HTMLElement | null = null;
 
   constructor() {
     super();
-    new LeaveGuard(this, () => this.#drafts.count > 0 || isAtRisk(this.#status.value));
+    new LeaveGuard(this, () => !this.#drafts.state.isKept || isAtRisk(this.#status.value));
     keepFocus(this, () => this.renderRoot.querySelector('h1'));
   }
 
@@ -89,6 +92,7 @@ export class NotebookPage extends LitElement {
     >
       <h1 class="sr-only" tabindex="-1">${this.localizer.t('notebook.title')}</h1>
       ${this.#renderBar()} ${this.fault && html`<up-notice class="fault" .fault=${this.fault}></up-notice>`}
+      ${this.#drafts.renderRefused(this.localizer)}
       <unsaved-notes .unsaved=${this.opened.wiki.unsaved}></unsaved-notes>
       <first-steps .opened=${this.opened}></first-steps>
       <div class="body" data-view=${this.view}>
@@ -137,20 +141,16 @@ export class NotebookPage extends LitElement {
           <input type="file" class="sr-only" data-testid="import-file" multiple @change=${this.#onPick} />
         </label>
         <export-button compact .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
-        ${this.#rail.matches ? newNoteButton(this.localizer, { isBegun: this.#isBegun, isShort: false }) : nothing}
+        ${this.#rail.matches ? newNoteButton(this.localizer, { isBegun: this.#drafts.isBegun, isShort: false }) : nothing}
       </div>
     </div>`;
-  }
-
-  get #isBegun(): boolean {
-    return this.#drafts.of(undefined) !== undefined;
   }
 
   #renderList(): TemplateResult {
     return html`<note-list
       .wiki=${this.opened.wiki}
       .selected=${this.editing?.note?.title}
-      .unsaved=${this.#drafts.titles}
+      .unsaved=${this.#drafts.state.titles}
     ></note-list>`;
   }
 
@@ -169,8 +169,8 @@ export class NotebookPage extends LitElement {
   #renderFoot(): TemplateResult {
     return html`<notebook-foot
       .opened=${this.opened}
-      .isBegun=${this.#isBegun}
-      .draftCount=${this.#drafts.count}
+      .isBegun=${this.#drafts.isBegun}
+      .draftCount=${this.#drafts.state.count}
       .offersNew=${this.view === 'list' && !this.#rail.matches}
     ></notebook-foot>`;
   }
@@ -245,8 +245,7 @@ export class NotebookPage extends LitElement {
   }
 
   readonly #onDraft = ({ note, draft }: NoteDraftEvent): void => {
-    this.#drafts.keep(note, draft);
-    this.requestUpdate();
+    this.opened.drafts.keep(note?.title, draft);
   };
 
   /** With the wiki beside the list, the wiki shows the note; else the plain editor opens, beside the list or over it. */

@@ -28,6 +28,13 @@ export const unsavedFault = ({ t }: Localizer, { title, reason }: UnsavedNote): 
   return { what: t(what, { title: name }), safe: t('unsaved.safe'), next: t(next) };
 };
 
+/** What a person needs to hear while the device does not keep what they type. */
+export const draftsFault = ({ t }: Localizer): Fault => ({
+  what: t('drafts.refused.what'),
+  safe: t('drafts.refused.safe'),
+  next: t('drafts.refused.next'),
+});
+
 /** Trying again does not make a note smaller. */
 export const canBeTried = ({ reason }: UnsavedNote): boolean =>
   reason === 'storage-full' || reason === 'other';
