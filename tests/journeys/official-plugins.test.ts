@@ -73,6 +73,7 @@ describeWith([CHROMIUM], 'official plugins', () => {
     await opens(first, 'Recette');
     await screen.sees('save-status');
     await person().goes('me');
+    await screen.click('plugins-open');
     await turnsOn('markdown');
     await person().goes('notebook');
     const second = await shows('[data-tiddler-title="Recette"] strong');
@@ -82,6 +83,7 @@ describeWith([CHROMIUM], 'official plugins', () => {
   test('all of them together start in the frame, and draw what they are for', async () => {
     const { screen } = person();
     await person().goes('me');
+    await screen.click('plugins-open');
     for (const id of ALL) await turnsOn(id);
     await person().goes('notebook');
     const wiki = await person().wiki();

@@ -123,7 +123,7 @@ export const en: Catalogue = {
   'unlock.who': 'Ğ1 address',
   'unlock.button': 'Open',
   'unlock.opening': 'Opening your notebook…',
-  'unlock.other': 'Come in with other secrets',
+  'unlock.other': 'Come in with my words or my secrets',
   'unlock.forget': 'Forget this device',
 
   'forget.title': 'Forget this device?',
@@ -445,6 +445,8 @@ export const en: Catalogue = {
   'plugins.title': 'Official plugins',
   'plugins.lead':
     'Written by the TiddlyWiki team and checked by this version. A plugin that is on is a note of your notebook: it reads all the others. Switching it on needs the network, using it does not.',
+  'plugins.count': { one: '{count} plugin', other: '{count} plugins' },
+  'plugins.countOn': { one: '{count} on', other: '{count} on' },
   'plugins.about': 'Version {version}, {size} to fetch',
   'plugins.isOn': 'on',
   'plugins.isOther': 'another version acts',

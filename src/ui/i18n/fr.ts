@@ -124,7 +124,7 @@ export const fr = {
   'unlock.who': 'Adresse Ğ1',
   'unlock.button': 'Ouvrir',
   'unlock.opening': 'On ouvre votre carnet…',
-  'unlock.other': 'Entrer avec d’autres secrets',
+  'unlock.other': 'Entrer avec mes mots ou mes secrets',
   'unlock.forget': 'Oublier cet appareil',
 
   'forget.title': 'Oublier cet appareil ?',
@@ -464,6 +464,8 @@ export const fr = {
   'plugins.title': 'Modules officiels',
   'plugins.lead':
     'Écrits par l’équipe de TiddlyWiki et vérifiés par cette version. Un module allumé est une note de votre carnet : il lit toutes les autres. Il faut le réseau pour l’allumer, pas pour s’en servir.',
+  'plugins.count': { one: '{count} module', other: '{count} modules' },
+  'plugins.countOn': { one: '{count} allumé', other: '{count} allumés' },
   'plugins.about': 'Version {version}, {size} à télécharger',
   'plugins.isOn': 'allumé',
   'plugins.isOther': 'une autre version agit',

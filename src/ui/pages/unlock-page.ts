@@ -5,6 +5,7 @@ import type { Session, SessionActions } from '../../app/identity/session.types.t
 import { Attempt } from '../attempt.ts';
 import { localizerContext } from '../contexts.ts';
 import { brandMark } from '../elements/icons.ts';
+import { revealButton } from '../elements/reveal-button.ts';
 import '../elements/up-notice.ts';
 import { waiting } from '../elements/waiting.ts';
 import { submittedForm, takeSecret } from '../forms.ts';
@@ -26,6 +27,11 @@ export class UnlockPage extends LitElement {
         max-width: 28rem;
         padding-top: clamp(var(--s5), 10vh, 7rem);
       }
+      .with-button {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--s2);
+      }
       .foot {
         border-top: var(--hair) solid var(--line);
         padding-top: var(--s4);
@@ -39,6 +45,7 @@ export class UnlockPage extends LitElement {
   /** Something from another app waits to become a note. */
   @property({ type: Boolean }) sharing = false;
   @state() private forgetting = false;
+  @state() private revealed = false;
   readonly #attempt = new Attempt(this);
 
   override firstUpdated(): void {
@@ -85,16 +92,19 @@ export class UnlockPage extends LitElement {
     return html`<form class="stack" novalidate @submit=${this.#onSubmit}>
       <div class="field">
         <label for="passphrase">${t('passphrase.label')}</label>
-        <input
-          id="passphrase"
-          name="passphrase"
-          type="password"
-          data-testid="passphrase"
-          autocomplete="current-password"
-          autocapitalize="none"
-          spellcheck="false"
-          aria-invalid=${this.#attempt.fault === undefined ? 'false' : 'true'}
-        />
+        <div class="with-button">
+          <input
+            id="passphrase"
+            name="passphrase"
+            type=${this.revealed ? 'text' : 'password'}
+            data-testid="passphrase"
+            autocomplete="current-password"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-invalid=${this.#attempt.fault === undefined ? 'false' : 'true'}
+          />
+          ${revealButton(this.localizer, this.revealed, () => (this.revealed = !this.revealed))}
+        </div>
       </div>
       <button class="primary" data-testid="unlock" aria-disabled=${this.#attempt.busy ? 'true' : 'false'}>
         ${t('unlock.button')}
@@ -112,11 +122,14 @@ export class UnlockPage extends LitElement {
   readonly #onSubmit = async (event: Event): Promise<void> => {
     const form = submittedForm(event);
     if (form === undefined || this.#attempt.busy) return;
-    const passphrase = takeSecret(form, 'passphrase');
-    await this.#attempt.run(
-      () => this.identity.unlock(passphrase),
-      () => form.querySelector('input')?.focus(),
+    const field = form.querySelector('input');
+    // It stays while it may be wrong by a letter, and goes with the right one.
+    const isOpen = await this.#attempt.run(
+      () => this.identity.unlock(field?.value ?? ''),
+      () => field?.focus(),
     );
+    if (isOpen) takeSecret(form, 'passphrase');
+    this.revealed &&= !isOpen;
   };
 }
 

@@ -116,7 +116,7 @@ test('a wrong passphrase says so; the right one opens; locking leads back', asyn
   await by('passphrase').fill('not this one');
   await userEvent.keyboard('{Enter}');
   await expect.element(by('notice-what')).toBeVisible();
-  await expect.element(by('passphrase')).toHaveValue('');
+  await expect.element(by('passphrase')).toHaveValue('not this one');
   await by('passphrase').fill(DEMO_PASSPHRASE);
   await userEvent.keyboard('{Enter}');
   await by('nav-me').click();

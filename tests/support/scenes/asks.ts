@@ -119,12 +119,13 @@ export const ASKS: readonly Scene[] = [
   },
   { name: 'desk-inbox', hash, wide: true, wish: { asks: [WANTS] }, sign: 'ask-yes' },
   { name: 'acts', hash: '#/me', wish: { acts: ACTS }, doings: [tap('acts-note')], sign: 'acts-rest' },
-  { name: 'plugins', hash: '#/me', sign: 'plugin-on-katex' },
+  { name: 'plugins', hash: '#/me', sign: 'plugins-open' },
+  { name: 'plugins-unfolded', hash: '#/me', doings: [tap('plugins-open')], sign: 'plugin-on-katex' },
   {
     name: 'plugin-not-arrived',
     hash: '#/me',
     wish: { pluginRefused: true },
-    doings: [tap('plugin-on-katex')],
+    doings: [tap('plugins-open'), tap('plugin-on-katex')],
     sign: 'notice',
   },
 ];

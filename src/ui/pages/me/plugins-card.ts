@@ -76,16 +76,28 @@ export class PluginsCard extends LitElement {
       <h2 tabindex="-1">${t('plugins.title')}</h2>
       <p>${t('plugins.lead')}</p>
       <up-stage .at=${this.#at} .fault=${this.#attempt.fault} @stage-retry=${this.#read}>
-        <ul class="stack">
-          ${repeat(
-            this.#offered.value,
-            ({ plugin }) => plugin.id,
-            (offered) =>
-              html`<li class="stack tight" data-testid="plugin">${this.#renderPlugin(offered)}</li>`,
-          )}
-        </ul>
+        ${this.#renderList()}
       </up-stage>
     </section>`;
+  }
+
+  /** Folded: twelve of them stand before the doors out of the page. */
+  #renderList(): TemplateResult {
+    const { t } = this.localizer;
+    const offered = this.#offered.value;
+    const on = offered.filter(({ state }) => state !== 'off').length;
+    return html`<details>
+      <summary data-testid="plugins-open">
+        ${t('plugins.count', { count: offered.length })}${on > 0 ? html`, ${t('plugins.countOn', { count: on })}` : nothing}
+      </summary>
+      <ul class="stack">
+        ${repeat(
+          offered,
+          ({ plugin }) => plugin.id,
+          (each) => html`<li class="stack tight" data-testid="plugin">${this.#renderPlugin(each)}</li>`,
+        )}
+      </ul>
+    </details>`;
   }
 
   #renderPlugin({ plugin, state }: OfferedPlugin): TemplateResult {
