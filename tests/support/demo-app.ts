@@ -268,10 +268,7 @@ const createNeighbourhood = (
 
 /** The app's contracts, kept in memory: same wish, same answers. */
 export const createDemoApp = (wish: DemoWish = {}): DemoApp => {
-  const record: { readonly calls: string[]; frame: FrameOptions | undefined } = {
-    calls: [],
-    frame: undefined,
-  };
+  const record: Parameters<typeof createWiki>[3] = { calls: [], frame: undefined };
   const initial = wish.notes ?? NOTES;
   const stores = createStores(wish, initial);
   const notes = createNotes(stores.status, initial);
