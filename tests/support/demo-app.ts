@@ -6,6 +6,7 @@ import { createDemoBackup } from './demo-backup.ts';
 import { createDemoStations } from './demo-stations.ts';
 import { createDemoActing, createDemoLetterbox, createDemoWishes } from './demo-letterbox.ts';
 import { createDemoMove } from './demo-move.ts';
+import { createNotes } from './demo-notes.ts';
 import { createDemoJournal } from './demo-journal.ts';
 import { fated, type DemoWish } from './demo-wish.ts';
 import { createDemoSearch } from './demo-search.ts';
@@ -23,10 +24,9 @@ import { readySite, startPublication } from './demo-publication.ts';
 import { createStore, type WritableStore } from '../../src/app/store.ts';
 import type { NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
-import { mayBePublic } from '../../src/domain/wiki/audience.ts';
-import type { Audience, NoteRecord } from '../../src/domain/wiki/tiddler.ts';
+import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import { demoPlan } from './readings.ts';
-import { ALICE, DEMO_NOW_MS, NEIGHBOURS, NEIGHBOUR_NOTES, NOTES } from './demo-people.ts';
+import { ALICE, NEIGHBOURS, NEIGHBOUR_NOTES, NOTES } from './demo-people.ts';
 
 export interface DemoApp {
   readonly app: App;
@@ -45,40 +45,6 @@ export interface DemoApp {
 }
 
 type FrameOptions = Parameters<OpenedApp['wiki']['attach']>[1];
-/** As the real one: a note that bears a secret never becomes public. */
-const granted = ({ title, fields }: NoteRecord, audience: Audience): boolean =>
-  audience === 'me' || (fields !== null && mayBePublic({ title, fields }));
-
-/** Notes in memory; the status follows them as the real one does. */
-const createNotes = (status: WritableStore<NotebookStatus>, initial: readonly NoteRecord[]) => {
-  let notes = [...initial];
-  const refresh = (): void =>
-    status.set({
-      ...status.get(),
-      state: status.get().state === 'not-saved' ? 'not-saved' : 'saved',
-      noteCount: notes.length,
-      publicTitles: notes.filter((note) => note.audience === 'public').map((note) => note.title),
-    });
-  const put = (title: string, fields: ReadonlyMap<string, string>): void => {
-    const known = notes.find((note) => note.title === title);
-    const record: NoteRecord = {
-      title,
-      fields,
-      audience: known?.audience ?? 'me',
-      revision: { wallMs: DEMO_NOW_MS, counter: notes.length, device: 'demo' },
-    };
-    notes = [record, ...notes.filter((note) => note.title !== title)];
-    refresh();
-  };
-  const setAudience = (titles: readonly string[], audience: Audience): void => {
-    const wanted = new Set(titles);
-    notes = notes.map((note) =>
-      wanted.has(note.title) && granted(note, audience) ? { ...note, audience } : note,
-    );
-    refresh();
-  };
-  return { list: (): readonly NoteRecord[] => notes, put, setAudience };
-};
 
 /** A page that stands in for TiddlyWiki: it only has to be there. */
 const DEMO_FRAME =
@@ -204,6 +170,11 @@ const createWiki = (
   write: (title, fields) => {
     record.calls.push('write');
     notes.put(title, fields);
+    return Promise.resolve();
+  },
+  remove: ({ title }) => {
+    record.calls.push('remove');
+    notes.remove(title);
     return Promise.resolve();
   },
   setAudience: (titles, audience) => {

@@ -37,7 +37,7 @@ export const createNativeWriting = (
   room: NotebookRoom,
   acts: ActsWatch,
   nowMs: () => number,
-): Pick<NotebookActions, 'write' | 'setAudience'> => ({
+): Pick<NotebookActions, 'write' | 'remove' | 'setAudience'> => ({
   write: async (title, fields, options) => {
     if (title === '') throw new EmptyTitleError('a note needs a title');
     await room.load();
@@ -46,6 +46,10 @@ export const createNativeWriting = (
     const written = { title, fields: stamped(fields, before, nowMs()) };
     const word = options?.isTyped === true ? typedWord(acts, written) : {};
     await room.queue.add(NATIVE, [{ ...written, base, ...word }]);
+  },
+  remove: async ({ title, revision }) => {
+    await room.load();
+    await room.queue.add(NATIVE, [{ title, fields: null, base: revision }]);
   },
   setAudience: async (titles, audience, options) => {
     await room.load();

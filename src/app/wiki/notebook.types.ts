@@ -113,6 +113,8 @@ export interface NotebookActions extends ImportActions {
       readonly isTyped?: boolean;
     },
   ) => Promise<void>;
+  /** Durable when it resolves; `deleted.just` takes it back. What was edited since it was seen stays. */
+  readonly remove: (seen: NoteRecord) => Promise<void>;
   /** With `seen`, only what still holds the content that the person saw. */
   readonly setAudience: (
     titles: readonly string[],

@@ -344,6 +344,10 @@ export const en: Catalogue = {
   'note.text': 'Text',
   'note.needTitle': 'Give the note a title.',
   'note.privateHint': 'For you only, until you make it public.',
+  'note.delete': 'Delete',
+  'note.deleteAsks': 'Delete this note?',
+  'note.deletePublic': 'It is public: your neighbours lose it too.',
+  'note.deleteTyped': 'What you typed and did not save is lost.',
   'note.publicHint': 'This note is public: your neighbours will see the change.',
 
   'publish.title': 'Make “{title}” public?',

@@ -360,6 +360,10 @@ export const fr = {
   'note.text': 'Texte',
   'note.needTitle': 'Donnez un titre à la note.',
   'note.privateHint': 'Visible ici seulement, tant que vous ne la rendez pas publique.',
+  'note.delete': 'Supprimer',
+  'note.deleteAsks': 'Supprimer cette note ?',
+  'note.deletePublic': 'Elle est publique : vos voisins la perdent aussi.',
+  'note.deleteTyped': 'Ce que vous avez tapé sans l’enregistrer est perdu.',
   'note.publicHint': 'Cette note est publique : vos voisins verront le changement.',
 
   'publish.title': 'Rendre publique « {title} » ?',

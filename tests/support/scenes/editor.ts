@@ -74,6 +74,13 @@ export const EDITOR: readonly Scene[] = [
     sign: 'note-title-field',
   },
   {
+    name: 'note-delete-asks',
+    hash,
+    wish: { notes: [{ ...noteOf('Four à pain', 'Samedi'), audience: 'public' }] },
+    doings: [toList, tap('note-open'), type('note-text', 'Dimanche'), tap('note-delete')],
+    sign: 'note-delete-yes',
+  },
+  {
     name: 'note-resumed',
     hash,
     doings: [toList, tap('note-open'), type('note-text', 'Dimanche'), tap('note-cancel'), tap('note-open')],

@@ -141,3 +141,32 @@ test('a text is kept when small steps wear it down, also after a new date or und
     `Recette: ${letter.toUpperCase()} (overwritten)`,
   ]);
 });
+
+test('alice deletes a note of her list: her wiki and her other tab lose it, neighbours too, and it comes back private', async () => {
+  const { tab } = profile();
+  const [here, there] = [tab(), tab()];
+  await Promise.all([here.attach(), there.attach()]);
+  await here.wiki.edit([change('Pain', 'au levain')]);
+  await here.notebook.setAudience(['Pain'], 'public');
+  const [bread] = here.notebook.list();
+  if (bread === undefined) throw new RangeError('no bread');
+  await here.notebook.remove(bread);
+  await quiet();
+  expect([titlesOf(here.notebook), titlesOf(there.notebook)]).toEqual([[], []]);
+  expect([here.wiki.shown('Pain'), here.notebook.publicNotes()]).toEqual([undefined, []]);
+  const [gone] = here.notebook.deleted.just.get();
+  if (gone === undefined) throw new RangeError('nothing to undo');
+  await here.notebook.deleted.restore(gone);
+  expect([textOf(here.notebook, 'Pain'), here.notebook.publicNotes()]).toEqual(['au levain', []]);
+});
+
+test('a note that was edited since it was seen is not deleted with it', async () => {
+  const { notebook, wiki, attach } = profile().tab();
+  await attach();
+  await wiki.edit([change('Pain', 'au levain')]);
+  const [seen] = notebook.list();
+  if (seen === undefined) throw new RangeError('no bread');
+  await wiki.edit([change('Pain', 'au levain, deux fois')]);
+  await notebook.remove(seen);
+  expect(textOf(notebook, 'Pain')).toBe('au levain, deux fois');
+});

@@ -20,7 +20,7 @@ import { shared } from '../../styles/shared.styles.ts';
 import { NoteDraftEvent } from './note-events.ts';
 
 /**
- * Writes one note without TiddlyWiki. Its other fields stay as they are. Fires `note-draft` while somebody types,
+ * Writes one note without TiddlyWiki, or deletes it. Its other fields stay as they are. Fires `note-draft` while somebody types,
  * `note-close`, and `note-busy` before and after a save. To leave loses nothing: the draft is kept by whom it was told.
  * One editor is for one note: another note gets another editor.
  */
@@ -46,6 +46,8 @@ export class NoteEditor extends LitElement {
   @property({ attribute: false }) draft: Draft | undefined;
   @state() private needsTitle = false;
   @state() private resumed = false;
+  /** Whether to delete. */
+  @state() private asking = false;
   /** What the person writes on top of. */
   #seen: NoteRecord | undefined;
   /** What was told last. */
@@ -85,20 +87,7 @@ export class NoteEditor extends LitElement {
       ${this.resumed ? this.#renderResumed() : nothing} ${this.#renderFields()}
       <p class="soft small">${isPublic ? t('note.publicHint') : t('note.privateHint')}</p>
       <up-notice .fault=${this.#attempt.fault}></up-notice>
-      <div class="row actions">
-        ${
-          this.#file === undefined
-            ? html`<button
-                class="primary"
-                data-testid="note-save"
-                aria-disabled=${this.busy ? 'true' : 'false'}
-              >
-                ${t('common.save')}
-              </button>`
-            : nothing
-        }
-        <button type="button" data-testid="note-cancel" @click=${this.#leave}>${t('common.close')}</button>
-      </div>
+      ${this.asking ? this.#renderQuestion(isPublic) : this.#renderActions()}
     </form>`;
   }
 
@@ -108,6 +97,59 @@ export class NoteEditor extends LitElement {
     // From before: it may also come while the editor is open and nothing is typed yet.
     this.resumed = true;
     this.#seen = this.draft.seen;
+  }
+
+  #renderActions(): TemplateResult {
+    const { t } = this.localizer;
+    const busy = this.busy ? 'true' : 'false';
+    return html`<div class="row actions">
+      ${
+        this.#file === undefined
+          ? html`<button class="primary" data-testid="note-save" aria-disabled=${busy}>
+              ${t('common.save')}
+            </button>`
+          : nothing
+      }
+      <button type="button" data-testid="note-cancel" @click=${this.#leave}>${t('common.close')}</button>
+      ${
+        this.note === undefined
+          ? nothing
+          : html`<button
+              type="button"
+              class="danger"
+              data-testid="note-delete"
+              aria-disabled=${busy}
+              @click=${this.#onDelete}
+            >
+              ${t('note.delete')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  /** Only where the way back would not bring everything back. */
+  #renderQuestion(isPublic: boolean): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="stack tight" role="group" aria-labelledby="delete-asks">
+      <p id="delete-asks" data-testid="note-delete-asks">
+        <strong>${t('note.deleteAsks')}</strong>
+        ${isPublic ? t('note.deletePublic') : nothing}
+        ${this.draft === undefined ? nothing : t('note.deleteTyped')}
+      </p>
+      <div class="row actions">
+        <button
+          type="button"
+          class="danger"
+          data-testid="note-delete-yes"
+          @click=${() => void this.#remove()}
+        >
+          ${t('note.delete')}
+        </button>
+        <button type="button" data-testid="note-delete-no" @click=${() => void this.#ask(false)}>
+          ${t('common.cancel')}
+        </button>
+      </div>
+    </div>`;
   }
 
   #renderResumed(): TemplateResult {
@@ -201,6 +243,34 @@ export class NoteEditor extends LitElement {
     this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
     this.#leave();
   };
+
+  readonly #onDelete = (): void => {
+    const { note, busy } = this;
+    if (note === undefined || busy) return;
+    if (note.audience === 'public' || this.draft !== undefined) void this.#ask(true);
+    else void this.#remove();
+  };
+
+  async #ask(asking: boolean): Promise<void> {
+    this.asking = asking;
+    await this.updateComplete;
+    const next = asking ? 'note-delete-no' : 'note-delete';
+    this.renderRoot.querySelector<HTMLElement>(`[data-testid='${next}']`)?.focus();
+  }
+
+  /** The line below the list says that it is gone, with the way back. */
+  async #remove(): Promise<void> {
+    const { note } = this;
+    if (note === undefined || this.busy) return;
+    const removing = this.#attempt.run(() => this.wiki.remove(note));
+    this.#tellBusy();
+    const isGone = await removing;
+    this.#tellBusy();
+    this.asking = false;
+    if (!isGone) return;
+    this.dispatchEvent(new NoteDraftEvent(note, undefined));
+    this.#leave();
+  }
 
   #tellBusy(): void {
     this.dispatchEvent(new Event('note-busy', { bubbles: true, composed: true }));
