@@ -18,7 +18,8 @@ const isSurelyWhole = ({ name, by }: Encoding): boolean => name === 'utf-8' && b
 
 const emptyFault = (into: Collector): ReadFault => {
   if (into.isEncrypted) return 'encrypted';
-  return into.isKnownKind ? 'no-notes' : 'not-a-tiddlywiki';
+  if (!into.isKnownKind) return 'not-a-tiddlywiki';
+  return into.breaksOff !== undefined && into.records === 0 ? 'breaks-off' : 'no-notes';
 };
 
 /** What was collected, sorted out and told. */

@@ -31,6 +31,8 @@ export type ReadFault =
   | 'not-a-tiddlywiki'
   /** A kind of file that holds notes, without one. */
   | 'no-notes'
+  /** It ends, or goes on as nothing that can be read, within its first note. */
+  | 'breaks-off'
   /** The fields of another file, without that file. */
   | 'fields-alone'
   | 'encrypted'

@@ -120,10 +120,20 @@ export class RestoreDialog extends LitElement {
     return html`<p>${t('backup.from', { when: ago(plan.madeAtMs, this.clock.nowMs()) })}</p>
       <ul class="stack tight">
         <li>${t('backup.notes', { count: plan.notes })}</li>
-        <li>${t('backup.added', { count: plan.added })}</li>
+        ${plan.added === 0 ? nothing : html`<li>${t('backup.added', { count: plan.added })}</li>`}
         ${plan.differing === 0 ? nothing : html`<li>${t('backup.differing', { count: plan.differing })}</li>`}
       </ul>
-      <p class="soft">${t('backup.nothingLost')}</p>
+      ${
+        plan.added + plan.differing === 0
+          ? html`<p data-testid="restore-nothing">${t('backup.nothingToDo')}</p>
+              ${this.#renderClose()}`
+          : this.#renderGo(file)
+      }`;
+  }
+
+  #renderGo(file: Blob): TemplateResult {
+    const { t } = this.localizer;
+    return html`<p class="soft">${t('backup.nothingLost')}</p>
       <div class="row actions">
         <button
           type="button"

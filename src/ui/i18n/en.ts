@@ -544,6 +544,7 @@ export const en: Catalogue = {
   'backup.running': 'Putting everything back…',
   'backup.from': 'Backup made: {when}',
   'backup.nothingLost': 'Nothing that is here is erased. Where two versions differ, both are kept.',
+  'backup.nothingToDo': 'Everything is here already: there is nothing to bring back.',
   'backup.go': 'Put everything back',
   'backup.restored': 'Everything is back.',
   'backup.safe': 'Nothing was changed in your notebook.',
@@ -739,6 +740,8 @@ export const en: Catalogue = {
     'Choose an .html saved by TiddlyWiki, a .json that it exported, or .tid files.',
   'import.fault.noNotes.what': 'No notes found in this file.',
   'import.fault.noNotes.next': 'Open it elsewhere to see whether it holds notes, or choose another.',
+  'import.fault.breaksOff.what': 'This file breaks off before the end of its first note.',
+  'import.fault.breaksOff.next': 'Download or export the whole of it again, then try again.',
   'import.fault.fieldsAlone.what': 'This file only describes another file.',
   'import.fault.fieldsAlone.next':
     'Drop both on the page at once: this one, and the file of the same name without “.meta”.',

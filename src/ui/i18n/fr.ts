@@ -565,6 +565,7 @@ export const fr = {
   'backup.from': 'Sauvegarde faite : {when}',
   'backup.nothingLost':
     'Rien de ce qui est ici n’est effacé. Quand deux versions diffèrent, les deux sont gardées.',
+  'backup.nothingToDo': 'Tout est déjà ici : rien à remettre.',
   'backup.go': 'Tout remettre',
   'backup.restored': 'Tout est revenu.',
   'backup.safe': 'Rien n’a été changé dans votre carnet.',
@@ -779,6 +780,8 @@ export const fr = {
   'import.fault.noNotes.what': 'Aucune note trouvée dans ce fichier.',
   'import.fault.noNotes.next':
     'Ouvrez-le ailleurs pour voir s’il contient des notes, ou choisissez-en un autre.',
+  'import.fault.breaksOff.what': 'Ce fichier s’interrompt avant la fin de sa première note.',
+  'import.fault.breaksOff.next': 'Téléchargez-le ou exportez-le de nouveau en entier, puis réessayez.',
   'import.fault.fieldsAlone.what': 'Ce fichier ne fait que décrire un autre fichier.',
   'import.fault.fieldsAlone.next':
     'Déposez les deux ensemble sur la page : celui-ci, et le fichier du même nom sans « .meta ».',

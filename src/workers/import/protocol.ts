@@ -25,6 +25,7 @@ const request = v.variant('verb', [
 const fault = v.picklist([
   'not-a-tiddlywiki',
   'no-notes',
+  'breaks-off',
   'fields-alone',
   'encrypted',
   'too-many-tiddlers',

@@ -1,3 +1,4 @@
+import { ok } from '../../../src/domain/result.ts';
 import type { Here } from '../../../src/ui/contexts.ts';
 import { pick, tap, type, type Scene } from './scene.ts';
 
@@ -100,6 +101,13 @@ const RESTORING: readonly Scene[] = [
     wish: { fate: { check: 'endless' } },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-stop',
+  },
+  {
+    name: 'restore-nothing',
+    hash,
+    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0 }) },
+    doings: [pick('restore-file', BACKUP)],
+    sign: 'restore-nothing',
   },
   { name: 'restore-planned', hash, doings: [pick('restore-file', BACKUP)], sign: 'restore-go' },
   {

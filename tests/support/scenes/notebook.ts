@@ -39,7 +39,7 @@ const PAGE: readonly Scene[] = [
   },
   { name: 'list', hash, doings: [toList], sign: 'notes' },
   { name: 'list-blank', hash, wish: { notes: [], neighbours: [] }, doings: [toList], sign: 'notes-empty' },
-  { name: 'list-first-steps', hash, wish: { neighbours: [] }, doings: [toList], sign: 'step-go' },
+  { name: 'list-first-steps', hash, wish: { neighbours: [] }, doings: [toList], sign: 'first-steps' },
   { name: 'list-no-match', hash, doings: [toList, type('note-search', 'zzz')], sign: 'notes-empty' },
   { name: 'list-long', hash, wish: { notes: MANY }, doings: [toList], sign: 'notes-more' },
   {

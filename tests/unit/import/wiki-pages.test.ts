@@ -200,14 +200,18 @@ test('what is no TiddlyWiki says so, and what is one without notes says that', (
   expect(readWiki(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
   for (const text of [
     '[]',
-    '{"title":"A"',
     `${SHELL.prefix}${SHELL.suffix}`,
     `${SHELL.prefix}{"title":]</script>`,
-    `${SHELL.prefix}"</script>`,
     '<html><head><meta name="application-name" content="TiddlyWiki" />',
     '<div id="storeArea"></div>',
   ])
     expect(readWiki(text)).toEqual({ ok: false, error: 'no-notes' });
+});
+
+test('a download that ends within its first note says that it breaks off', () => {
+  for (const text of ['{"title":"A"', '[{"title":"Pain","text":"Fari'])
+    expect(readWiki(text, 'tiddlers.json')).toEqual({ ok: false, error: 'breaks-off' });
+  expect(readWiki(`${SHELL.prefix}"</script>`)).toEqual({ ok: false, error: 'breaks-off' });
 });
 
 test('an encrypted file is recognised', () => {

@@ -113,6 +113,8 @@ export class FirstSteps extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: settingsContext }) settings!: Settings;
   @property({ attribute: false }) opened!: OpenedApp;
+  /** The list is on screen: no button leads to it. */
+  @property({ type: Boolean }) besideList = false;
   readonly #wanted = new StoreController(this, () => this.settings.firstSteps);
   readonly #home = new StoreController(this, () => this.opened.cell.home);
   readonly #status = new StoreController(this, () => this.opened.wiki.status);
@@ -190,7 +192,8 @@ export class FirstSteps extends LitElement {
     </li>`;
   }
 
-  #renderGo(step: Step): TemplateResult {
+  #renderGo(step: Step): TemplateResult | typeof nothing {
+    if (step === 'show' && this.besideList) return nothing;
     const words = this.localizer.t(WORDS[step][1]);
     if (step === 'place' || step === 'meet') {
       const page = step === 'place' ? 'place' : 'neighbours';

@@ -16,6 +16,7 @@ export interface Finding {
 const FAULTS: Readonly<Record<ReadFault, readonly [what: PlainKey, next: PlainKey]>> = {
   'not-a-tiddlywiki': ['import.fault.notWiki.what', 'import.fault.notWiki.next'],
   'no-notes': ['import.fault.noNotes.what', 'import.fault.noNotes.next'],
+  'breaks-off': ['import.fault.breaksOff.what', 'import.fault.breaksOff.next'],
   'fields-alone': ['import.fault.fieldsAlone.what', 'import.fault.fieldsAlone.next'],
   encrypted: ['import.fault.encrypted.what', 'import.fault.encrypted.next'],
   'too-many-tiddlers': ['import.fault.tooMany.what', 'import.fault.tooMany.next'],

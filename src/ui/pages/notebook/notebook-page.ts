@@ -94,9 +94,9 @@ export class NotebookPage extends LitElement {
       ${this.#renderBar()} ${this.fault && html`<up-notice class="fault" .fault=${this.fault}></up-notice>`}
       ${this.#drafts.renderRefused(this.localizer)}
       <unsaved-notes .unsaved=${this.opened.wiki.unsaved}></unsaved-notes>
-      <first-steps .opened=${this.opened}></first-steps>
+      <first-steps .opened=${this.opened} .besideList=${this.#showsList}></first-steps>
       <div class="body" data-view=${this.view}>
-        ${this.view === 'list' || this.#twoPanes.matches ? this.#renderList() : nothing}
+        ${this.#showsList ? this.#renderList() : nothing}
         <wiki-frame
           .label=${this.localizer.t('notebook.frame')}
           .acts=${this.opened.wiki.acts}
@@ -144,6 +144,10 @@ export class NotebookPage extends LitElement {
         ${this.#rail.matches ? newNoteButton(this.localizer, { isBegun: this.#drafts.isBegun, isShort: false }) : nothing}
       </div>
     </div>`;
+  }
+
+  get #showsList(): boolean {
+    return this.view === 'list' || this.#twoPanes.matches;
   }
 
   #renderList(): TemplateResult {
