@@ -4,7 +4,7 @@ import { createCopyReport, type CopyReportWork } from '../app/journal/copy-repor
 import type { World } from './world.ts';
 
 /** What neighbours said and which blocks are kept can be had again; unsaved texts change with each word. All other settings are copied. */
-const NOT_COPIED = ['ledger/', 'neighbour/', 'pin/', 'draft/'];
+const NOT_COPIED = ['ledger/', 'neighbour/', 'pin/', 'draft/', 'seen/'];
 
 export const isCopied = (key: string): boolean => !NOT_COPIED.some((prefix) => key.startsWith(prefix));
 

@@ -8,6 +8,7 @@ import { reasonOf } from './publication-status.ts';
 import { watchWorld } from './publication-watch.ts';
 import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
 import type { PublicationActions } from './publication.types.ts';
+import { createSeenCount, recallSeen } from './remember-seen.ts';
 import { readBefore, type Before } from './before.ts';
 import { isDue, publishTurn } from './publish-turn.ts';
 import { ElsewhereUnreadError, type TakenIn } from './elsewhere.ts';
@@ -94,6 +95,7 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   heard.generation = await deps.wikiStore.publicGeneration({ signal });
   await deps.notes.load({ signal });
   const before = await readStored(deps, parts);
+  await recallSeen(parts, before?.record);
   show(parts, deps, before?.record);
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
   beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(PUBLICATION_LOCK, tidy, { signal }));
@@ -130,15 +132,17 @@ const actionsOf = (parts: Parts, request: () => void): PublicationActions => {
 };
 
 /** What neighbours say of what is published. */
-const seenActions = ({
-  seenBy,
-  status,
-}: Parts): Pick<PublicationWork, 'confirmed' | 'kept' | 'ownDevice' | 'named'> => {
+const seenActions = (
+  deps: PublicationDeps,
+  parts: Parts,
+): Pick<PublicationWork, 'confirmed' | 'kept' | 'ownDevice' | 'named'> => {
+  const { seenBy } = parts;
+  const count = createSeenCount(parts, deps);
   const counted =
     <Args extends readonly unknown[]>(note: (...args: Args) => void) =>
     (...args: Args): void => {
       note(...args);
-      status.learn({ seen: seenBy.count(status.facts().record) });
+      count();
     };
   return {
     confirmed: counted(seenBy.confirm),
@@ -189,7 +193,7 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
       status.learn({ publicCount: picked().length });
       request();
     },
-    ...seenActions(parts),
+    ...seenActions(deps, parts),
     nudge: () => {
       fanOut.again();
       const { reason, unread } = status.facts();

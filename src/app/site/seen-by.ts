@@ -2,9 +2,7 @@ import type { CID } from 'multiformats/cid';
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { DEVICE_RANKS, type DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-
-/** More neighbours than are ever linked in one evening. */
-const MAX_PEERS = 1_024;
+import { MAX_SEEN_WORDS, type SeenWord } from '../../domain/site/seen-words.ts';
 
 /** How many neighbours, each counted once, by the most that they said. */
 export interface Seen {
@@ -28,6 +26,10 @@ export interface SeenBy {
   /** Somebody's record names this device since. */
   readonly named: (peer: PeerIdText) => void;
   readonly count: (record: IpnsRecord | undefined) => Seen;
+  /** What each device said of this record, to be remembered. */
+  readonly words: (record: IpnsRecord) => readonly SeenWord[];
+  /** What was remembered of this very record. What a device has said since stands. */
+  readonly recall: (record: IpnsRecord, words: readonly SeenWord[]) => void;
 }
 
 type RankOf = (device: PeerIdText) => DeviceRank;
@@ -83,9 +85,32 @@ const wordOf = ({ rank, sequence, root, isWhole }: Slot, record: IpnsRecord): Wo
   return sequence === record.sequence ? 'heard' : undefined;
 };
 
+/** What outlives a session. */
+const rememberedOf = (
+  { all, of }: ReturnType<typeof createSlots>,
+  own: ReadonlySet<PeerIdText>,
+): Pick<SeenBy, 'words' | 'recall'> => ({
+  words: (record) =>
+    [...all].flatMap(([peer, slot]) => {
+      const word = own.has(peer) ? undefined : wordOf(slot, record);
+      if (word === undefined) return [];
+      return [{ peer, rank: slot.rank, word: word === 'unnamed' ? 'whole' : word }];
+    }),
+  recall: (record, words) => {
+    for (const { peer, rank, word } of words) {
+      const slot = all.has(peer) ? undefined : of(peer);
+      if (slot === undefined) continue;
+      if (farness(rank) < farness(slot.rank)) slot.rank = rank;
+      if (word === 'heard') slot.sequence = record.sequence;
+      else Object.assign(slot, { root: record.root, isWhole: word === 'whole' });
+    }
+  },
+});
+
 /** `rankOf`: how near a device is now; `stranger` when no record of the neighbourhood names it. */
-export const createSeenBy = (rankOf: RankOf, max: number = MAX_PEERS): SeenBy => {
-  const { all, of } = createSlots(rankOf, max);
+export const createSeenBy = (rankOf: RankOf, max: number = MAX_SEEN_WORDS): SeenBy => {
+  const slots = createSlots(rankOf, max);
+  const { all, of } = slots;
   const own = new Set<PeerIdText>();
   return {
     confirm: (peer, sequence) => {
@@ -100,6 +125,7 @@ export const createSeenBy = (rankOf: RankOf, max: number = MAX_PEERS): SeenBy =>
     named: (peer) => {
       if (all.has(peer)) of(peer);
     },
+    ...rememberedOf(slots, own),
     count: (record) => {
       if (record === undefined) return UNSEEN;
       const words = [...all].map(([peer, slot]) => (own.has(peer) ? undefined : wordOf(slot, record)));

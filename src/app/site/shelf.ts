@@ -8,6 +8,7 @@ import {
   type Published,
   type Taken,
 } from '../../domain/site/published.ts';
+import { encodeSeenWords, parseSeenWords, type SeenWords } from '../../domain/site/seen-words.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 
 export interface StoredPublication {
@@ -27,6 +28,9 @@ export interface PublicationShelf {
   /** What was taken in from another device. */
   readonly taken: () => Promise<Taken | undefined>;
   readonly keepTaken: (taken: Taken) => Promise<void>;
+  /** What neighbours said of a root: of the newest that anything was kept of. */
+  readonly seen: () => Promise<SeenWords | undefined>;
+  readonly keepSeen: (words: SeenWords) => Promise<void>;
   /** Root, record, generation and sequence in one transaction. @throws {StorageFullError} */
   readonly keep: (stored: StoredPublication) => Promise<void>;
 }
@@ -64,6 +68,11 @@ export const createPublicationShelf = (settings: KeyValueStore, name: IpnsName):
       return taken.ok ? taken.value : undefined;
     },
     keepTaken: (taken) => settings.putMany([[key('taken'), bytesOf(encodeTaken(taken))]]),
+    seen: async () => {
+      const words = parseSeenWords(jsonOf(await settings.get(`seen/${name}`)));
+      return words.ok ? words.value : undefined;
+    },
+    keepSeen: (words) => settings.putMany([[`seen/${name}`, bytesOf(encodeSeenWords(words))]]),
     keep: ({ published, record }) =>
       settings.putMany([
         [key('state'), bytesOf(encodePublished(published))],

@@ -4,7 +4,7 @@ import { parsePublished } from '../site/published.ts';
 import type { Setting } from './item.ts';
 
 /** Bound to this device or this address: its key, its pins of blocks, what it knows of its own backups and moves, unsaved texts. */
-const STAYS_HERE = ['device-seed', 'pin/', 'backup/', 'move/', 'draft/'];
+const STAYS_HERE = ['device-seed', 'pin/', 'backup/', 'move/', 'draft/', 'seen/'];
 
 const PUBLISHED = /^publication\/[^/]+\/(?:state|record)$/;
 const CONSENT = /^publication\/[^/]+\/consent$/;

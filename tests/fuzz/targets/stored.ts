@@ -18,6 +18,7 @@ import { parseRelease } from '../../../src/domain/shell/release.ts';
 import { draftOf, parseShareNote, pictureTypeOf } from '../../../src/domain/shell/share.ts';
 import { parseNews, parseUpdateFailed } from '../../../src/domain/shell/update.ts';
 import { parsePublished, parseTaken } from '../../../src/domain/site/published.ts';
+import { parseSeenWords } from '../../../src/domain/site/seen-words.ts';
 import { parseDraft } from '../../../src/domain/wiki/draft.ts';
 import { parseNote } from '../../../src/domain/wiki/note-codec.ts';
 import { parseRevision } from '../../../src/domain/wiki/revision.ts';
@@ -74,6 +75,7 @@ export const STORED_TARGETS: readonly FuzzTarget[] = [
   textTarget('shared-words', (text) => draftOf({ title: text, text, url: text })),
   valueTarget('share-note', parseShareNote),
   valueTarget('published', parsePublished),
+  valueTarget('seen-words', parseSeenWords),
   valueTarget('taken', parseTaken),
   valueTarget('update-failed', parseUpdateFailed),
   valueTarget('news', parseNews),

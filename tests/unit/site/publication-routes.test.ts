@@ -89,6 +89,32 @@ describe('the record reaches others', () => {
     expect(publication.get()).toMatchObject({ seenBy: 1, seenByUnnamed: 0 });
   });
 
+  test('after a new start without anybody she is still told who has this root, and nothing of a root that came since', async () => {
+    const desk = openDesk();
+    const tab = await consented(desk);
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    const root = desk.announced.at(-1)?.root ?? expect.fail('a root');
+    desk.ranks.set(deviceOf('bob'), 'met');
+    tab.publication.kept(deviceOf('bob'), root, true);
+    tab.publication.kept(deviceOf('carol'), root, true);
+    tab.publication.confirmed(deviceOf('dora'), 1n);
+    tab.publication.ownDevice(deviceOf('laptop of alice'));
+    tab.publication.kept(deviceOf('laptop of alice'), root, true);
+    await expect.poll(async () => (await shelfOf(desk).seen())?.words.length).toBe(3);
+    tab.close();
+    desk.ranks.clear();
+    const next = await opened(desk);
+    const { publication } = next.publication;
+    expect(publication.get()).toMatchObject({ seenBy: 1, seenByUnnamed: 1, heardBy: 1, declinedBy: 0 });
+    next.publication.kept(deviceOf('carol'), root, false);
+    expect(publication.get()).toMatchObject({ seenBy: 1, seenByUnnamed: 0, declinedBy: 1 });
+    next.write('Pain', 'Seigle.');
+    await nextTurn(desk, next);
+    next.close();
+    expect((await opened(desk)).publication.publication.get()).toMatchObject({ seenBy: 0, heardBy: 0 });
+  });
+
   test('no more once the session ended', async () => {
     const desk = openDesk();
     const tab = await consented(desk);
