@@ -173,8 +173,7 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
     const wiki = await downloaded('.html');
     await keys.picks('restore-file', backup);
     await screen.sees('restore-planned', undefined, 30_000);
-    await keys.press('restore-go');
-    await screen.sees('restored', undefined, 30_000);
+    await screen.sees('restore-nothing');
     await keys.press('restore-close');
     await keys.isAt('restore-file');
     await keys.reachBack('nav-notebook');
