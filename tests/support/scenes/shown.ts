@@ -43,11 +43,21 @@ export const titled = (signal: AbortSignal): Promise<Element> =>
     signal,
   );
 
-/** Transitions would be caught half-way, at colours that nobody rests on. What turns for ever is left turning. */
+const moving = (): Animation[] =>
+  everyElement(document)
+    .flatMap((element) => element.getAnimations())
+    .filter(
+      ({ effect, playState }) => playState !== 'finished' && effect?.getComputedTiming().endTime !== Infinity,
+    );
+
+/**
+ * Transitions would be caught half-way, at colours that nobody rests on, and on a busy machine one begins a frame
+ * late. What turns for ever is left turning.
+ */
 export const settled = async (): Promise<void> => {
-  const ending = document
-    .getAnimations()
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map((animation) => animation.finished));
-  await nextFrame();
+  do {
+    await nextFrame();
+    await Promise.allSettled(moving().map((animation) => animation.finished));
+    await nextFrame();
+  } while (moving().length > 0);
 };

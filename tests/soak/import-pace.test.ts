@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { readWiki } from '../../support/read-wiki.ts';
-import { cpuMs } from '../../support/cpu-ms.ts';
+import { readWiki } from '../support/read-wiki.ts';
+import { cpuMs } from '../support/cpu-ms.ts';
 
 const SENTENCE = 'Le pain se fait avec de la farine, de l’eau, du sel et du temps. ';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -101,10 +101,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'tiny files in an archive': { name: 'a.zip', msPerNote: MS_PER_PACKED_FILE, make: () => zip('x') },
 };
 
-/** With `npm run soak`; every day, the campaign of hostile bytes tells what takes more than linear time. */
-const IS_MEASURED = process.env['SOAK'] !== undefined;
-
-test.runIf(IS_MEASURED).each(Object.entries(KINDS))(
+/** Every day, the campaign of hostile bytes tells what takes more than linear time. */
+test.each(Object.entries(KINDS))(
   '%s: in time for its length',
   (kind, { name = 'a.html', msPerNote, make }) => {
     const made = make();
