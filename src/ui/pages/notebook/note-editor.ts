@@ -130,13 +130,12 @@ export class NoteEditor extends LitElement {
   /** Only where the way back would not bring everything back. */
   #renderQuestion(isPublic: boolean): TemplateResult {
     const { t } = this.localizer;
-    return html`<div class="stack tight" role="group" aria-labelledby="delete-asks">
-      <p id="delete-asks" data-testid="note-delete-asks">
+    return html`<p id="delete-asks" data-testid="note-delete-asks">
         <strong>${t('note.deleteAsks')}</strong>
         ${isPublic ? t('note.deletePublic') : nothing}
         ${this.draft === undefined ? nothing : t('note.deleteTyped')}
       </p>
-      <div class="row actions">
+      <div class="row actions" role="group" aria-labelledby="delete-asks">
         <button
           type="button"
           class="danger"
@@ -148,8 +147,7 @@ export class NoteEditor extends LitElement {
         <button type="button" data-testid="note-delete-no" @click=${() => void this.#ask(false)}>
           ${t('common.cancel')}
         </button>
-      </div>
-    </div>`;
+      </div>`;
   }
 
   #renderResumed(): TemplateResult {
