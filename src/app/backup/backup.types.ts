@@ -32,6 +32,8 @@ export interface RestorePlan {
   readonly added: number;
   /** Here with another text: both versions are kept. */
   readonly differing: number;
+  /** Place, settings and earlier texts in the file: what is missing here comes in, what is here stays. */
+  readonly others: number;
 }
 
 export interface BackupActions {

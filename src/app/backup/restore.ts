@@ -47,13 +47,14 @@ const notesIn = ({ items }: BackupPiece): readonly NoteRecord[] =>
 /** @throws {BackupRefusedError} */
 const planOf = async (deps: RestoreDeps, file: Blob, options: CarryOptions): Promise<RestorePlan> => {
   const { madeAtMs } = await readHeader(file, deps.identity);
-  const plan = { notes: 0, added: 0, differing: 0 };
+  const plan = { notes: 0, added: 0, differing: 0, others: 0 };
   await walk(deps, file, options, async (piece) => {
     const notes = notesIn(piece);
     const titles = notes.map(({ title }) => title);
     const stored = await deps.wikiStore.read(titles, { signal: options.signal });
     const here = new Map(stored.map((record) => [record.title, record]));
     plan.notes += notes.length;
+    plan.others += piece.items.length - notes.length;
     for (const note of notes) {
       const mine = here.get(note.title);
       if (mine === undefined) plan.added += 1;

@@ -123,12 +123,29 @@ export class RestoreDialog extends LitElement {
         ${plan.added === 0 ? nothing : html`<li>${t('backup.added', { count: plan.added })}</li>`}
         ${plan.differing === 0 ? nothing : html`<li>${t('backup.differing', { count: plan.differing })}</li>`}
       </ul>
-      ${
-        plan.added + plan.differing === 0
-          ? html`<p data-testid="restore-nothing">${t('backup.nothingToDo')}</p>
-              ${this.#renderClose()}`
-          : this.#renderGo(file)
-      }`;
+      ${plan.added + plan.differing === 0 ? this.#renderNoNotes(file, plan) : this.#renderGo(file)}`;
+  }
+
+  /** The notes are here; what else the file carries may not be. */
+  #renderNoNotes(file: Blob, { others }: RestorePlan): TemplateResult {
+    const { t } = this.localizer;
+    const told = others === 0 ? t('backup.nothingToDo') : t('backup.othersOnly');
+    return html`<p data-testid="restore-nothing">${told}</p>
+      <div class="row actions">
+        <button type="button" data-testid="restore-close" @click=${this.#leave}>${t('common.close')}</button>
+        ${
+          others === 0
+            ? nothing
+            : html`<button
+                type="button"
+                class="quiet"
+                data-testid="restore-go"
+                @click=${() => void this.#restore(file)}
+              >
+                ${t('backup.goOthers')}
+              </button>`
+        }
+      </div>`;
   }
 
   #renderGo(file: Blob): TemplateResult {

@@ -545,6 +545,9 @@ export const en: Catalogue = {
   'backup.from': 'Backup made: {when}',
   'backup.nothingLost': 'Nothing that is here is erased. Where two versions differ, both are kept.',
   'backup.nothingToDo': 'Everything is here already: there is nothing to bring back.',
+  'backup.othersOnly':
+    'All its notes are here already. Place, settings and earlier texts: what is missing here can be put back.',
+  'backup.goOthers': 'Put the rest back',
   'backup.go': 'Put everything back',
   'backup.restored': 'Everything is back.',
   'backup.safe': 'Nothing was changed in your notebook.',

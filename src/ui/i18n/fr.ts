@@ -566,6 +566,9 @@ export const fr = {
   'backup.nothingLost':
     'Rien de ce qui est ici n’est effacé. Quand deux versions diffèrent, les deux sont gardées.',
   'backup.nothingToDo': 'Tout est déjà ici : rien à remettre.',
+  'backup.othersOnly':
+    'Toutes ses notes sont déjà ici. Lieu, réglages et anciens textes : ce qui manque ici peut être remis.',
+  'backup.goOthers': 'Remettre le reste',
   'backup.go': 'Tout remettre',
   'backup.restored': 'Tout est revenu.',
   'backup.safe': 'Rien n’a été changé dans votre carnet.',

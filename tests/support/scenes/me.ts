@@ -105,9 +105,16 @@ const RESTORING: readonly Scene[] = [
   {
     name: 'restore-nothing',
     hash,
-    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0 }) },
+    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0, others: 0 }) },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-nothing',
+  },
+  {
+    name: 'restore-the-rest',
+    hash,
+    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0, others: 3 }) },
+    doings: [pick('restore-file', BACKUP)],
+    sign: 'restore-go',
   },
   { name: 'restore-planned', hash, doings: [pick('restore-file', BACKUP)], sign: 'restore-go' },
   {

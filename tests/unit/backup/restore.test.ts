@@ -96,6 +96,14 @@ test('alice sees what a file would do before it does it', async () => {
   expect([...(await here.records()).values()]).toEqual(before);
 });
 
+test('a file whose notes are all here still tells of the place that is missing', async () => {
+  const old = await homeAlice([note('Pain', 'levain')]);
+  await old.settings.putMany([['home', Uint8Array.of(1)]]);
+  const here = await homeAlice([note('Pain', 'levain')]);
+  const plan = await here.backup.check(await fileOf(old), quietly);
+  expect(plan).toMatchObject({ ok: true, value: { added: 0, differing: 0, others: 1 } });
+});
+
 test('in a notebook that went on, the newer text keeps its title and the other one is kept beside it; twice changes nothing', async () => {
   const file = await fileOf(
     await homeAlice([
