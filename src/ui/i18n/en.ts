@@ -246,6 +246,9 @@ export const en: Catalogue = {
   'list.label': 'My notes',
   'list.empty': 'Your notebook is empty.',
   'list.emptyHint': 'A recipe, a helping hand, an idea: write your first note.',
+  'list.elsewhere':
+    'Is your notebook on another device? Your words do not bring your notes: they are still there, or in a backup.',
+  'list.fetchThem': 'Bring them here',
   'list.noMatch': 'No note contains these words.',
   'list.edit': 'Edit {title}',
   'list.private': 'For me',

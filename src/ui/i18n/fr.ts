@@ -253,6 +253,9 @@ export const fr = {
   'list.label': 'Mes notes',
   'list.empty': 'Votre carnet est vide.',
   'list.emptyHint': 'Une recette, un coup de main, une idée : écrivez votre première note.',
+  'list.elsewhere':
+    'Votre carnet est sur un autre appareil ? Vos mots n’apportent pas vos notes : elles y sont encore, ou dans une sauvegarde.',
+  'list.fetchThem': 'Les faire venir',
   'list.noMatch': 'Aucune note ne contient ces mots.',
   'list.edit': 'Modifier {title}',
   'list.private': 'Pour moi',

@@ -7,7 +7,8 @@ export const FRAME_STRINGS = {
     isPrivate: 'Privé : cette note reste chez vous',
     notSaved: 'Pas enregistré',
     newNote: 'Nouvelle note',
-    noNotes: 'Votre carnet est vide. Touchez + en haut à droite pour écrire votre première note.',
+    noNotes:
+      'Votre carnet est vide. Touchez + en haut à droite pour écrire votre première note. S’il est sur un autre appareil : « Moi », « J’ai mon carnet ailleurs ».',
     recentNotes: 'Vos dernières notes :',
     siteTitle: 'Carnet',
     openFile: 'Prendre ou voir le fichier',
@@ -26,7 +27,8 @@ export const FRAME_STRINGS = {
     isPrivate: 'Private: only you read this note',
     notSaved: 'Not saved',
     newNote: 'New note',
-    noNotes: 'Your notebook is empty. Tap + at the top right to write your first note.',
+    noNotes:
+      'Your notebook is empty. Tap + at the top right to write your first note. If it is on another device: “Me”, “I have my notebook elsewhere”.',
     recentNotes: 'Your latest notes:',
     siteTitle: 'Notebook',
     openFile: 'Take or see the file',

@@ -15,6 +15,7 @@ import '../../elements/up-stage.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { hrefOf } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -173,7 +174,15 @@ export class NoteList extends LitElement {
     const { t } = this.localizer;
     return html`<div class="empty card" data-testid="notes-empty">
       <h2>${isBlank ? t('list.empty') : t('list.noMatch')}</h2>
-      ${isBlank ? html`<p class="soft">${t('list.emptyHint')}</p>` : nothing}
+      ${
+        isBlank
+          ? html`<p class="soft">${t('list.emptyHint')}</p>
+              <p class="soft">${t('list.elsewhere')}</p>
+              <a class="button" data-testid="fetch-notes" href=${hrefOf({ page: 'me' })}
+                >${t('list.fetchThem')}</a
+              >`
+          : nothing
+      }
     </div>`;
   }
 
