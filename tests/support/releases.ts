@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,7 +86,10 @@ const damageIn = (folder: string, damage: Damage): void => {
 };
 
 export const serveReleases = async (port: number): Promise<ReleaseServer> => {
-  const folder = mkdtempSync(join(tmpdir(), 'uplanet-releases-'));
+  const home = mkdtempSync(join(tmpdir(), 'uplanet-releases-'));
+  const folder = join(home, 'served');
+  const next = join(home, 'next');
+  mkdirSync(folder);
   let refusedPath = '';
   const server = await serveFolder(folder, {
     port,
@@ -87,31 +99,36 @@ export const serveReleases = async (port: number): Promise<ReleaseServer> => {
       return true;
     },
   });
-  const upload = async (number: number, pinned = ''): Promise<void> => {
-    refusedPath = '';
-    rmSync(folder, { recursive: true, force: true });
-    cpSync(DIST, folder, { recursive: true });
-    renameAssets(folder, number);
-    mark(folder, number);
-    edit(join(folder, 'index.html'), (text) =>
+  const make = async (number: number, pinned = ''): Promise<void> => {
+    cpSync(DIST, next, { recursive: true });
+    renameAssets(next, number);
+    mark(next, number);
+    edit(join(next, 'index.html'), (text) =>
       text.replace(/(uplanet-release-keys" content=")[^"]*/, `$1${pinned}`),
     );
-    await writeServiceWorker(folder, { news: { en: [`Release ${number}`] } });
+    await writeServiceWorker(next, { news: { en: [`Release ${number}`] } });
+  };
+  /** All at once: the page looks for updates by itself, too, and must not meet half a release. */
+  const upload = (refused = ''): void => {
+    refusedPath = refused;
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(next, folder);
   };
   return {
     url: `http://localhost:${port}/`,
     publishSigned: async (number, { pinned, key }) => {
-      await upload(number, pinned);
-      if (key !== undefined) signBuild(folder, { key });
+      await make(number, pinned);
+      if (key !== undefined) signBuild(next, { key });
+      upload();
     },
     publish: async (number, damage) => {
-      await upload(number);
-      if (damage === 'server-error') refusedPath = `/${damagedFile(folder, damage)}`;
-      else if (damage !== undefined) damageIn(folder, damage);
+      await make(number);
+      if (damage !== undefined && damage !== 'server-error') damageIn(next, damage);
+      upload(damage === 'server-error' ? `/${damagedFile(next, damage)}` : '');
     },
     stop: async () => {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true });
     },
   };
 };
