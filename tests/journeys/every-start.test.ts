@@ -103,12 +103,10 @@ const stories = (engine: Engine, port: number): void => {
     until(async () => {
       const wiki = await shows(alice, 'Greeting');
       await alice.screen.click('note-open', 'Greeting');
-      return wiki
-        .evaluate((text) => {
-          const isDrawn = document.body.textContent.includes(text);
-          return isDrawn ? (Reflect.get(window.$tw, 'greeted') as unknown) : undefined;
-        }, word)
-        .catch(() => undefined);
+      return wiki.evaluate((text) => {
+        const isDrawn = document.body.textContent.includes(text);
+        return isDrawn ? (Reflect.get(window.$tw, 'greeted') as unknown) : undefined;
+      }, word);
     }, 20_000);
 
   test('TiddlyWiki’s own reload button opens the wiki anew; a plugin brought in again runs in its newer version alone', async () => {

@@ -9,6 +9,10 @@ export class NeverCameError extends Error {
   override readonly name = 'NeverCameError';
 }
 
+/** What a browser's driver says of a frame or page that goes while it is asked: there is another to ask in a moment. */
+const isGoing = (error: unknown): boolean =>
+  error instanceof Error && /detached Frame|context was destroyed|Cannot find context/i.test(error.message);
+
 /**
  * Asks again and again until there is an answer; `withinMs` is what a quiet machine may take.
  * @throws {NeverCameError} after four times `withinMs`.
@@ -20,7 +24,10 @@ export const until = async <T>(
 ): Promise<T> => {
   const end = performance.now() + withinMs * PATIENCE;
   for (;;) {
-    const answer = await ask();
+    const answer = await ask().catch((error: unknown) => {
+      if (isGoing(error)) return undefined;
+      throw error;
+    });
     if (answer !== undefined && answer !== null) return answer;
     if (performance.now() > end)
       throw new NeverCameError(`nothing within ${String(withinMs * PATIENCE)} ms: ${ask.toString()}`);

@@ -55,7 +55,8 @@ export const watch = async (profile: Profile, page: Page, own: readonly string[]
   const seen: Record<Seen, string[]> = { dialogs: [], navigations: [], downloads: [] };
   page.on('dialog', (dialog) => {
     seen.dialogs.push(dialog.message());
-    void dialog.dismiss();
+    // A browser that closes takes its question along.
+    dialog.dismiss().catch(() => undefined);
   });
   page.on('framenavigated', (frame) => {
     if (!isOwn(frame.url()) && !isInside(frame.url())) seen.navigations.push(frame.url());
