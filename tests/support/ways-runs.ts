@@ -31,6 +31,9 @@ const touchAll = (frame: Frame): Promise<void> =>
         thing.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
   });
 
+/** How long those that leave are waited for; four times as long at the most. */
+const ANSWER_MS = 2_000;
+
 /** One more frame like the wiki's for each way that ends its page. */
 const leave = async (page: Page, frame: Frame, run: Run): Promise<void> => {
   const before = new Set(page.frames());
@@ -43,8 +46,17 @@ const leave = async (page: Page, frame: Frame, run: Run): Promise<void> => {
     const found = page.frames().filter(like);
     return Promise.resolve(found.length === LEAVING_WAYS.length ? found : undefined);
   }, 20_000);
+  const answered = new Set<string>();
   for (const [at, way] of LEAVING_WAYS.entries())
-    await others[at]?.evaluate(leaveBy, way, run.urlOf(way)).catch(() => undefined);
+    void others[at]
+      ?.evaluate(leaveBy, way, run.urlOf(way))
+      .catch(() => undefined)
+      .finally(() => answered.add(way));
+  // One whose page went before the driver heard its answer never answers; it left all the same.
+  const haveAnswered = (): true | undefined => answered.size === LEAVING_WAYS.length || undefined;
+  await until(() => Promise.resolve(haveAnswered()), ANSWER_MS).catch(() => undefined);
+  const silent = LEAVING_WAYS.filter((way) => !answered.has(way));
+  if (silent.length > 0) process.stdout.write(`no answer from who left by ${silent.join(', ')}\n`);
 };
 
 interface FramePlace {
