@@ -21,7 +21,8 @@ export const createDemoBackup = (
     ...wish.backup,
   });
   const plan =
-    wish.restorePlan ?? ok({ madeAtMs: DEMO_NOW_MS - 3 * DAY_MS, notes: 214, added: 9, differing: 2, others: 0 });
+    wish.restorePlan ??
+    ok({ madeAtMs: DEMO_NOW_MS - 3 * DAY_MS, notes: 214, added: 9, differing: 2, others: 0 });
   return {
     status,
     write: async function* ({ onProgress }) {
