@@ -87,12 +87,12 @@ const marked = async (
   work: (running: Running) => Promise<WikiFrame>,
 ): Promise<WikiFrame> => {
   const starts = new AbortController();
-  const waits = AbortSignal.any([signal, starts.signal]);
+  const starting = AbortSignal.any([signal, starts.signal]);
   let last = '';
   // A browser may stop what hangs when its tab is closed, and the page then still says that it goes.
   const leave = (): void => (last === '' ? mark.end() : mark.running(last));
-  window.addEventListener('pagehide', leave, { signal: waits });
-  clock.wait(SLOW_START_MS, { signal: waits }).then(
+  window.addEventListener('pagehide', leave, { signal: starting });
+  clock.wait(SLOW_START_MS, { signal: starting }).then(
     () => handlers.onSlowStart(last),
     () => undefined,
   );

@@ -16,8 +16,8 @@ import {
 } from '../../domain/neighbourhood/ledger-wire.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MessageStream } from '../../ports/network.ts';
+import { createSlices } from '../slices.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
-import { createSlices } from './slices.ts';
 
 /** Items of a turn: all that one ledger holds, and room for those of 0.1.0. */
 const MAX_TURN_ITEMS = 20_000;

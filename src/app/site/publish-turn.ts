@@ -8,7 +8,7 @@ import { showsTheSame } from '../../domain/wiki/plan-take-in.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
-import { createSlices } from '../neighbourhood/slices.ts';
+import { createSlices } from '../slices.ts';
 import { readBefore, type Before } from './before.ts';
 import type { TakenIn } from './elsewhere.ts';
 import type { Overheard } from './overheard.ts';
