@@ -15,6 +15,7 @@ import type { MessageStream, Network } from '../../ports/network.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
+import { createTell } from './tell-words.ts';
 import { beside, within } from './waiting.ts';
 
 /** Thirty-three bytes on a link that stands. */
@@ -80,40 +81,8 @@ const listen = (deps: DeviceWordsDeps): void => {
   beside(log, 'words not heard', signal, network.handleStream(WORD_PROTOCOL, handle, { signal }));
 };
 
-/** Says each thing once while a link stands; what could not be said is said at the next occasion. */
-const createTell = ({ network, clock, log, signal }: DeviceWordsDeps) => {
-  const told = new Map<PeerIdText, Set<string>>();
-  network.onLinks(
-    ({ peers }) => {
-      for (const peer of told.keys()) if (!peers.includes(peer)) told.delete(peer);
-    },
-    { signal },
-  );
-  const say = async (peer: PeerIdText, message: Uint8Array, until: AbortSignal): Promise<void> => {
-    const stream = await network.openStream(peer, WORD_PROTOCOL, { signal: until });
-    try {
-      await stream.send(message, { signal: until });
-    } finally {
-      await stream.close();
-    }
-  };
-  return async (peer: PeerIdText, word: DeviceWord): Promise<void> => {
-    if (!network.links().peers.includes(peer)) return;
-    const message = encodeWord(word);
-    const said = told.get(peer) ?? new Set();
-    told.set(peer, said);
-    const key = message.join();
-    if (said.has(key)) return;
-    said.add(key);
-    try {
-      await within(clock, WORD_MS, signal, (until) => say(peer, message, until));
-    } catch (error) {
-      said.delete(key);
-      // A device of 0.1.0 has no such protocol.
-      if (!signal.aborted) log.info('word not told', { peer, reason: String(error) });
-    }
-  };
-};
+/** The topic of the word that both devices are one person's; the others are about a name. */
+const SAME = 'same';
 
 export const createDeviceWords = (deps: DeviceWordsDeps): DeviceWords => {
   const { network, keeper, memories, log, signal } = deps;
@@ -122,20 +91,18 @@ export const createDeviceWords = (deps: DeviceWordsDeps): DeviceWords => {
   const isWhole = ({ name, root }: IpnsRecord): boolean =>
     memories.get(name).kept?.root.equals(root) === true;
   const tellSame = async (peer: PeerIdText): Promise<void> =>
-    tell(peer, { kind: 'same', proof: await proofOf(deps, network.peerId, peer) });
-  const besideTell = (work: Promise<void>): void => beside(log, 'word not told', signal, work);
+    tell(peer, SAME, encodeWord({ kind: 'same', proof: await proofOf(deps, network.peerId, peer) }));
+  const tellKept = (peer: PeerIdText, { name, root }: IpnsRecord, kind: 'kept' | 'not-kept'): void =>
+    tell(peer, name, encodeWord({ kind, root }));
   return {
     greet: (peer) => {
-      besideTell(tellSame(peer));
+      beside(log, 'word not told', signal, tellSame(peer));
       for (const name of keeper.claimantsOf(peer)) {
         const record = keeper.newestOf(name);
-        if (record !== undefined && isWhole(record))
-          besideTell(tell(peer, { kind: 'kept', root: record.root }));
+        if (record !== undefined && isWhole(record)) tellKept(peer, record, 'kept');
       }
     },
-    settled: (record) => {
-      const { root, announcement } = record;
-      besideTell(tell(announcement.devicePeerId, { kind: isWhole(record) ? 'kept' : 'not-kept', root }));
-    },
+    settled: (record) =>
+      tellKept(record.announcement.devicePeerId, record, isWhole(record) ? 'kept' : 'not-kept'),
   };
 };
