@@ -6,6 +6,8 @@ export interface NamedFile {
   /** With its folders, where it came in some: `tiddlers/Bread.tid`. */
   readonly name: string;
   readonly file: File;
+  /** Of the note that the file is, where the file itself names none; its name says it otherwise. */
+  readonly title?: string;
   /** The file beside it that holds its fields. */
   readonly meta?: File;
 }

@@ -6,7 +6,11 @@ export const EVENING_MS = Date.UTC(2026, 10, 23, 20, 12);
 export const fields = (text: string, more: Readonly<Record<string, string>> = {}): Fields =>
   new Map([['text', text], ...Object.entries(more)]);
 
-export const tiddler = (title: string, text: string): Tiddler => ({ title, fields: fields(text) });
+export const tiddler = (
+  title: string,
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+): Tiddler => ({ title, fields: fields(text, more) });
 
 export const revision = (wallMs: number, device = 'alice'): Revision => ({ wallMs, counter: 0, device });
 

@@ -24,6 +24,7 @@ export const PLAIN_REPORT: ReadReport = {
   changedFields: [],
   externalPictures: [],
   overtaken: [],
+  renamed: [],
   untitled: 0,
   passedOver: [],
 };
@@ -56,6 +57,7 @@ export const EMPTY_PLAN: ImportPlan = {
   drafts: [],
   draftsAsNotes: [],
   withoutText: [],
+  renamed: [],
   leftOut: [],
 };
 
@@ -100,4 +102,5 @@ export const troubledPlan: ImportPlan = {
   drafts: ["Draft of 'Pain'"],
   draftsAsNotes: ['Lettre à ma fille'],
   withoutText: ['Sel'],
+  renamed: [{ title: 'Pain', as: 'Pain (jardin)' }],
 };

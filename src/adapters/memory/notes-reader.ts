@@ -3,8 +3,8 @@ import { readBlob } from '../../workers/import/read-blob.ts';
 
 /** The same reading as in the worker, in this thread. */
 export const openMemoryNotesReader: OpenNotesReader = ({ signal }) => ({
-  read: async ({ name, file, meta }, { onProgress }) => {
+  read: async (file, { onProgress }) => {
     signal.throwIfAborted();
-    return readBlob(name, file, { onProgress, signal, ...(meta && { meta }) });
+    return readBlob(file, { onProgress, signal });
   },
 });

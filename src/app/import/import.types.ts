@@ -1,3 +1,4 @@
+import type { Renamed } from '../../domain/import/distinct-titles.ts';
 import type { LeftOutReason, ReadFault, ReadReport } from '../../domain/import/reading.ts';
 
 /** A file that a person chose, as the browser knows it; its name with its folders, where it came in some. */
@@ -40,7 +41,7 @@ export interface ImportPlan {
   /** In the order in which they were chosen. */
   readonly files: readonly PlannedFile[];
   readonly added: readonly string[];
-  /** Same title, other content: the person's own note is kept as a copy. Also what two of the files hold differently. */
+  /** Same title, other content: the person's own note is kept as a copy. */
   readonly changed: readonly string[];
   /** Plugins and settings: the new one takes the place, the person's own stays among the overwritten texts. */
   readonly inPlace: readonly string[];
@@ -54,6 +55,8 @@ export interface ImportPlan {
   readonly draftsAsNotes: readonly string[];
   /** Entries of a list without their texts: they stay outside. */
   readonly withoutText: readonly string[];
+  /** Two of the files have the title with two texts: both come in, one of them under another title, by which it is listed. */
+  readonly renamed: readonly Renamed[];
   /** Stay outside unless they are chosen; `core` cannot be chosen. */
   readonly leftOut: readonly LeftOutTitle[];
 }

@@ -1,6 +1,7 @@
 import { settleDrafts } from '../../domain/import/drafts.ts';
 import type { LeftOut, Reading, ReadFault } from '../../domain/import/reading.ts';
 import type { Result } from '../../domain/result.ts';
+import { shortestNames, WITHOUT_ENDING } from '../../domain/import/shortest-names.ts';
 import { isWithoutText } from '../../domain/import/sort-out.ts';
 import { isDraft } from '../../domain/wiki/audience.ts';
 import { sameFields } from '../../domain/wiki/fields.ts';
@@ -8,6 +9,7 @@ import { isOlderPlugin, takesPlace } from '../../domain/wiki/versions.ts';
 import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Pause } from '../pause.ts';
 import type { ImportPlan, PlannedFile } from './import.types.ts';
+import { partTitles } from './part-titles.ts';
 
 export interface FileRead {
   readonly name: string;
@@ -38,6 +40,8 @@ interface Planner {
   /** Is there such a note, in the notebook or in what comes? */
   readonly exists: (title: string) => boolean;
   readonly take: (tiddler: Tiddler, counts: Counts, kind?: Kind) => void;
+  /** It comes with another file, too. */
+  readonly know: (title: string, counts: Counts) => void;
   readonly leaveOut: (entries: readonly Tiddler[], counts: Counts) => void;
 }
 
@@ -82,6 +86,10 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
       coming.set(title, fields);
       wanted.push(tiddler);
     },
+    know: (title, counts) => {
+      titles.known.push(title);
+      counts.known += 1;
+    },
     leaveOut: (entries, counts) => {
       for (const { title } of entries) titles.withoutText.push(title);
       counts.withoutText += entries.length;
@@ -117,14 +125,22 @@ export const planImportOf = async (
   { fieldsOf, pause }: PlanningDeps,
 ): Promise<PlannedImport> => {
   const planner = createPlanner(fieldsOf);
+  const places = shortestNames(
+    files.map(({ name }) => name),
+    WITHOUT_ENDING,
+  );
   const counted = files.map((file) => ({ ...file, counts: noCounts() }));
-  const read = counted.flatMap(({ reading, counts }) => (reading.ok ? [{ ...reading.value, counts }] : []));
+  const all = counted.flatMap(({ name, reading, counts }) =>
+    reading.ok ? [{ ...reading.value, counts, place: places.get(name) ?? name }] : [],
+  );
+  const { read, twice, renamed } = await partTitles(all, pause);
   for (const { notes, counts } of read) {
     for (const note of notes) {
       planner.take(note, counts);
       await pause();
     }
   }
+  for (const { title, of } of twice) planner.know(title, of.counts);
   for (const one of read) {
     await takeDrafts(planner, one, pause);
     planner.leaveOut(one.withoutText, one.counts);
@@ -135,6 +151,7 @@ export const planImportOf = async (
       reading.ok ? { name, ...counts, report: reading.value.report } : { name, fault: reading.error },
     ),
     ...planner.titles,
+    renamed: [...read.flatMap(({ report }) => report.renamed), ...renamed],
     leftOut: leftOut.map(({ note, reason }) => ({ title: note.title, reason })),
   };
   return { plan, wanted: planner.wanted, leftOut };

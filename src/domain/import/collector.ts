@@ -1,17 +1,27 @@
 import { sameFields } from '../wiki/fields.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
+import type { Renamed } from './distinct-titles.ts';
 import { MAX_IMPORT_NOTES } from './limits.ts';
 import type { BreakOff, BrokenRecord, ChangedFields } from './reading.ts';
 
 /** Where in a file a note stands: in TiddlyWiki, a script area outweighs the `div` area, wherever they stand. */
 export type Rank = 0 | 1 | 2;
 
+/** A note, and its fields that were no text. */
+interface Collected {
+  readonly note: Tiddler;
+  readonly changed: readonly string[];
+}
+
 /** What comes out of a file while it is read. */
 export class Collector {
-  readonly #byTitle = new Map<string, { note: Tiddler; rank: Rank; changed: readonly string[] }>();
+  readonly #byTitle = new Map<string, Collected & { readonly rank: Rank }>();
+  /** Of other files of an archive: what is to take the place of a note with the same title. */
+  readonly #above: Collected[] = [];
   readonly #overtaken = new Set<string>();
   readonly broken: BrokenRecord[] = [];
   readonly passedOver: string[] = [];
+  readonly renamed: Renamed[] = [];
   untitled = 0;
   breaksOff: BreakOff | undefined;
   /** A store or a note was seen: it is a file of that kind, whatever is in it. */
@@ -31,12 +41,16 @@ export class Collector {
     return this.#records;
   }
 
+  get collected(): readonly Collected[] {
+    return [...this.#byTitle.values(), ...this.#above];
+  }
+
   get notes(): readonly Tiddler[] {
-    return Array.from(this.#byTitle.values(), ({ note }) => note);
+    return this.collected.map(({ note }) => note);
   }
 
   get changedFields(): readonly ChangedFields[] {
-    const all = Array.from(this.#byTitle, ([title, { changed }]) => ({ title, fields: changed }));
+    const all = this.collected.map(({ note, changed }) => ({ title: note.title, fields: changed }));
     return all.filter(({ fields }) => fields.length > 0);
   }
 
@@ -64,9 +78,19 @@ export class Collector {
     this.broken.push({ title, after: this.#last });
   }
 
-  /** What another file holds, after what is here. */
+  /** A note of another file: one that is here with other fields is kept, and this one stands above it. */
+  addAbove(collected: Collected): void {
+    const { note, changed } = collected;
+    const before = this.#byTitle.get(note.title);
+    if (before === undefined || sameFields(before.note.fields, note.fields)) this.add(note, 2, changed);
+    else {
+      this.#records += 1;
+      this.#above.push(collected);
+    }
+  }
+
+  /** What is to be told of another file, after what is here; its notes come by `addAbove`. */
   absorb(other: Collector): void {
-    for (const { note, changed } of other.#byTitle.values()) this.add(note, 2, changed);
     for (const record of other.broken) this.broken.push(record);
     for (const title of other.#overtaken) this.#overtaken.add(title);
     this.untitled += other.untitled;

@@ -37,6 +37,8 @@ export interface FoundFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly meta?: Uint8Array | undefined;
+  /** Of the note, where its fields name none; its name says it otherwise. */
+  readonly title?: string | undefined;
   /** What it is where neither its fields nor its ending say so. */
   readonly type?: string | undefined;
 }
@@ -52,7 +54,8 @@ export const addFile = (into: Collector, file: FoundFile, tools: Tools): void =>
   const { name, bytes } = file;
   const fields = parseHeader(file.meta === undefined ? '' : textIn(file.meta, tools));
   const type = fields.get('type') ?? file.type ?? typeOfName(name) ?? '';
-  const title = fields.get('title') ?? name.slice(name.lastIndexOf('/') + 1).normalize('NFC');
+  const title =
+    fields.get('title') ?? file.title ?? name.slice(name.lastIndexOf('/') + 1).normalize('NFC');
   fields.delete('title');
   if (type !== '') fields.set('type', type);
   fields.set('text', IS_TEXT.test(type) ? textIn(bytes, tools) : encodedBytes(bytes));

@@ -19,11 +19,18 @@ class UnreadableFileError extends Error {
 type Outcome = Result<Reading, ReadFault>;
 type Tools = Pick<ReadOptions, 'decoderFor'>;
 
-function* readNotes(feed: ByteFeed, name: string, tools: Tools, isPacked: boolean): Feeding<Outcome> {
+type Named = Pick<ImportFile, 'name' | 'title'>;
+
+function* readNotes(
+  feed: ByteFeed,
+  { name, title }: Named,
+  tools: Tools,
+  isPacked: boolean,
+): Feeding<Outcome> {
   const collector = (): Collector => new Collector();
   const found = isPacked
     ? yield* readArchive(feed, tools)
-    : ok(yield* readStream(feed, name, { ...tools, collector }));
+    : ok(yield* readStream(feed, name, { ...tools, collector, title }));
   return found.ok ? finish(found.value.into, found.value.encoding) : found;
 }
 
@@ -33,18 +40,19 @@ function* readWhole(feed: ByteFeed, file: Omit<FoundFile, 'bytes'>, tools: Tools
 }
 
 /** A file that is no text of notes, and is not called one, is a note by itself. */
-function* read({ name, meta }: Pick<ImportFile, 'name' | 'meta'>, tools: Tools): Feeding<Outcome> {
+function* read(file: Pick<ImportFile, 'name' | 'title' | 'meta'>, tools: Tools): Feeding<Outcome> {
+  const { name, title, meta } = file;
   const feed = new ByteFeed();
-  if (meta !== undefined) return yield* readWhole(feed, { name, meta }, tools);
+  if (meta !== undefined) return yield* readWhole(feed, { name, title, meta }, tools);
   const head = yield* feed.head(HEAD_BYTES);
   const isPacked = isArchive(head);
   if (!isPacked && name.endsWith(META)) return err('fields-alone');
   const type = fileTypeOf(name, head);
-  if (type !== undefined) return yield* readWhole(feed, { name, type }, tools);
-  const notes = yield* readNotes(feed, name, tools, isPacked);
+  if (type !== undefined) return yield* readWhole(feed, { name, title, type }, tools);
+  const notes = yield* readNotes(feed, file, tools, isPacked);
   if (isPacked || notes.ok || notes.error !== 'not-a-tiddlywiki' || mayHoldNotes(name)) return notes;
   yield* feed.rewind();
-  return yield* readWhole(feed, { name, type: ANY_BYTES }, tools);
+  return yield* readWhole(feed, { name, title, type: ANY_BYTES }, tools);
 }
 
 /** Reads what a file in memory holds. Nothing in it is run. */

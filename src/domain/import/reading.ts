@@ -1,9 +1,12 @@
 import type { Tiddler } from '../wiki/tiddler.ts';
+import type { Renamed } from './distinct-titles.ts';
 
 /** A file that somebody brings. A `File` of a browser and bytes in memory are both made into one. */
 export interface ImportFile {
   /** With its folder, if it has one: `tiddlers/Bread.tid`. */
   readonly name: string;
+  /** Of the note that the file is, where the file itself names none; its name says it otherwise. */
+  readonly title?: string | undefined;
   /** In bytes. */
   readonly size: number;
   /** From the first byte, each time it is called; pieces of any size. What it throws makes the file `unreadable`. */
@@ -98,13 +101,15 @@ export interface ReadReport {
   readonly externalPictures: readonly ExternalPictures[];
   /** Titles that stand in the file again, later and otherwise: the later one is taken, as TiddlyWiki does. */
   readonly overtaken: readonly string[];
+  /** Of an archive: titles that two of its files have with two texts; one of them comes in under another title. */
+  readonly renamed: readonly Renamed[];
   /** Records without a title. */
   readonly untitled: number;
   /** Names of files in an archive that hold no note that can be read. */
   readonly passedOver: readonly string[];
 }
 
-/** What one file holds. No note is in two of the lists. */
+/** What one file holds. No note is in two of the lists; of an archive, a setting may be there twice, the later above the earlier. */
 export interface Reading {
   /** What comes in. */
   readonly notes: readonly Tiddler[];

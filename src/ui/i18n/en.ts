@@ -713,6 +713,10 @@ export const en: Catalogue = {
     one: '{count} title twice in a file: the last text is taken',
     other: '{count} titles twice in a file: the last texts are taken',
   },
+  'import.renamed': {
+    one: '{count} title is in two files with two texts: both come in, one under another title',
+    other: '{count} titles are in two files with two texts: all come in, the second under another title',
+  },
   'import.untitled': {
     one: '{count} item without a title, left out',
     other: '{count} items without a title, left out',

@@ -748,6 +748,10 @@ export const fr = {
     one: '{count} titre deux fois dans un fichier : le dernier texte est pris',
     other: '{count} titres deux fois dans un fichier : les derniers textes sont pris',
   },
+  'import.renamed': {
+    one: '{count} titre est dans deux fichiers avec deux textes : les deux entrent, l’un sous un autre titre',
+    other: '{count} titres sont dans deux fichiers avec deux textes : tous entrent, le second sous un autre titre',
+  },
   'import.untitled': {
     one: '{count} élément sans titre, laissé de côté',
     other: '{count} éléments sans titre, laissés de côté',

@@ -16,6 +16,7 @@ const request = v.variant('verb', [
   v.object({
     verb: v.literal('read'),
     name: v.string(),
+    title: v.exactOptional(v.string()),
     file: v.instance(Blob),
     meta: v.exactOptional(v.instance(Blob)),
   }),
@@ -43,6 +44,7 @@ const report = v.object({
   changedFields: v.array(v.object({ title, fields: v.array(v.string()) })),
   externalPictures: v.array(v.object({ title, places: v.array(v.string()) })),
   overtaken: titles,
+  renamed: v.array(v.object({ title, as: title })),
   untitled: v.number(),
   passedOver: v.array(v.string()),
 });

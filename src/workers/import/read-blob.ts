@@ -35,26 +35,33 @@ const wholeOf = async (blob: Blob): Promise<Result<Uint8Array, ReadFault>> => {
   }
 };
 
+/** A file of the browser. */
+export interface BlobFile {
+  /** With its folders. */
+  readonly name: string;
+  /** Of the note that it is, where it names none itself. */
+  readonly title?: string;
+  readonly file: Blob;
+  /** The file with its fields. */
+  readonly meta?: Blob;
+}
+
 /** The domain's reading of a file of the browser. One that is gone, or whose place does not answer, is `unreadable`. */
 export const readBlob = async (
-  name: string,
-  blob: Blob,
+  { file: blob, meta, ...named }: BlobFile,
   options: {
     readonly onProgress: (doneBytes: number) => void;
     readonly signal: { readonly throwIfAborted: () => void };
-    /** The file with its fields. */
-    readonly meta?: Blob;
   },
 ): Promise<Result<Reading, ReadFault>> => {
-  const { meta, ...rest } = options;
   const fields = meta === undefined ? ok(undefined) : await wholeOf(meta);
   if (!fields.ok) return fields;
   const state = { isGone: false };
   const chunks = (): AsyncGenerator<Uint8Array> => chunksOf(blob, () => (state.isGone = true));
   try {
-    const file = { name, size: blob.size, chunks };
+    const file = { ...named, size: blob.size, chunks };
     const isPair = fields.value !== undefined;
-    return await readFile(isPair ? { ...file, meta: fields.value } : file, { ...rest, decoderFor });
+    return await readFile(isPair ? { ...file, meta: fields.value } : file, { ...options, decoderFor });
   } catch (error) {
     options.signal.throwIfAborted();
     if (state.isGone) return err('unreadable');

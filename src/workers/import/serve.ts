@@ -1,7 +1,7 @@
 import type { ReadReport } from '../../domain/import/reading.ts';
 import { partsOf } from './parts.ts';
 import { parseImportRequest, type ImportRequest, type ImportResponse, type NoteRead } from './protocol.ts';
-import { readBlob } from './read-blob.ts';
+import { type BlobFile, readBlob } from './read-blob.ts';
 
 /** One end of a message channel: the worker's own scope, or a port in tests. */
 export interface ImportSide {
@@ -27,6 +27,7 @@ const copyOf = (report: ReadReport): Extract<ImportResponse, { verb: 'report' }>
   changedFields: report.changedFields.map(({ title, fields }) => ({ title, fields: [...fields] })),
   externalPictures: report.externalPictures.map(({ title, places }) => ({ title, places: [...places] })),
   overtaken: [...report.overtaken],
+  renamed: report.renamed.map(({ title, as }) => ({ title, as })),
   passedOver: [...report.passedOver],
 });
 
@@ -37,10 +38,10 @@ const NEVER = { throwIfAborted: () => undefined };
 export const serveImport = (side: ImportSide): void => {
   let parts: Iterator<NoteRead[], void> | undefined;
   const say = (response: ImportResponse): void => side.postMessage(response);
-  const read = async ({ name, file, meta }: Extract<ImportRequest, { verb: 'read' }>): Promise<void> => {
+  const read = async (file: BlobFile): Promise<void> => {
     parts = undefined;
-    const onProgress = tellProgress(file.size, (doneBytes) => say({ verb: 'progress', doneBytes }));
-    const reading = await readBlob(name, file, { onProgress, signal: NEVER, ...(meta && { meta }) });
+    const onProgress = tellProgress(file.file.size, (doneBytes) => say({ verb: 'progress', doneBytes }));
+    const reading = await readBlob(file, { onProgress, signal: NEVER });
     if (!reading.ok) {
       say({ verb: 'refused', fault: reading.error });
       return;

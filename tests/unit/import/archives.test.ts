@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { encodeTiddlerLine } from '../../../src/domain/wiki/encode.ts';
+import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import { plain, tiddler } from '../../support/notes.ts';
 import { allNotes, readWiki } from '../../support/read-wiki.ts';
 
@@ -52,14 +53,67 @@ test('a folder of TiddlyWiki on Node comes in as one archive, pictures with the 
   ]);
 });
 
-test('pages and exports in an archive are read, the later of one title wins and is told', () => {
+const said = (outcome: ReturnType<typeof readWiki>): readonly unknown[] =>
+  outcome.ok ? allNotes(outcome.value).map(({ title, fields }) => [title, fields.get('text')]) : [outcome.error];
+
+const wiki = (...notes: readonly Tiddler[]): Uint8Array =>
+  bytes(`[${notes.map(encodeTiddlerLine).join(',')}]`);
+
+test('two wikis in one archive bring all their texts: one of a title keeps it, the other says where it is from', () => {
   const outcome = read({
-    'a.json': bytes(`[${encodeTiddlerLine(tiddler('Pain', 'hier'))}]`),
-    'b.html': bytes('<div id="storeArea"><div title="Pain"><pre>ce soir</pre></div></div>'),
+    'a.json': wiki(tiddler('Pain', 'hier'), tiddler('Sel', 'gros')),
+    'b.html': bytes(
+      '<div id="storeArea" style=""><div title="Pain"><pre>ce soir</pre></div><div title="Sel"><pre>gros</pre></div></div>',
+    ),
     'c.zip': zipSync({ 'd.tid': bytes('title: Sel') }),
   });
-  expect(outcome.ok && allNotes(outcome.value).map(({ fields }) => fields.get('text'))).toEqual(['ce soir']);
-  expect(outcome.ok && outcome.value.report).toMatchObject({ overtaken: ['Pain'], passedOver: ['c.zip'] });
+  expect(said(outcome)).toEqual([
+    ['Pain', 'hier'],
+    ['Sel', 'gros'],
+    ['Pain (b)', 'ce soir'],
+  ]);
+  expect(outcome.ok && outcome.value.report).toMatchObject({
+    overtaken: [],
+    renamed: [{ title: 'Pain', as: 'Pain (b)' }],
+    passedOver: ['c.zip'],
+  });
+});
+
+test('of several saves of one wiki, what was changed last keeps its title, and its draft goes with its note', () => {
+  const old = tiddler('Pain', 'hier', { modified: '20230101000000000' });
+  const draft = tiddler("Draft of 'Pain'", 'hier, bis', { 'draft.of': 'Pain', 'draft.title': 'Pain' });
+  const outcome = read({
+    'sauvegardes/carnet.json': wiki(old, draft),
+    'carnet.json': wiki(tiddler('Pain', 'ce soir', { modified: '20240101000000000' })),
+  });
+  expect(said(outcome)).toEqual([
+    ['Pain (sauvegardes/carnet)', 'hier'],
+    ['Pain', 'ce soir'],
+    ["Draft of 'Pain'", 'hier, bis'],
+  ]);
+  const [of] = outcome.ok ? outcome.value.drafts.map(({ fields }) => fields.get('draft.of')) : [];
+  expect(of).toBe('Pain (sauvegardes/carnet)');
+});
+
+test('settings of two wikis in one archive both come, the later above the earlier', () => {
+  const outcome = read({
+    'a.json': wiki(tiddler('$:/SiteTitle', 'Chez Alice')),
+    'b.json': wiki(tiddler('$:/SiteTitle', 'Chez Bob')),
+  });
+  expect(said(outcome)).toEqual([
+    ['$:/SiteTitle', 'Chez Alice'],
+    ['$:/SiteTitle', 'Chez Bob'],
+  ]);
+});
+
+test('a thousand saves of one wiki take as long as they are, and each text comes once', () => {
+  const saves = Array.from({ length: 1_000 }, (_, at) => [
+    `carnet ${String(at)}.json`,
+    wiki(tiddler('Pain', `pain ${String(at % 500)}`)),
+  ]);
+  const outcome = read(Object.fromEntries(saves) as Record<string, Uint8Array>);
+  expect(outcome.ok && outcome.value.notes).toHaveLength(500);
+  expect(new Set(outcome.ok && outcome.value.notes.map(({ title }) => title)).size).toBe(500);
 });
 
 test('an archive that is cut gives the files before, and says so', () => {

@@ -91,13 +91,13 @@ test('alice brings photos from her phone: one is known, one of the same name is 
   const photo = (last: number): ChosenFile =>
     chosenFile('image.jpg', new Uint8Array([0xff, 0xd8, 0xff, last]));
   expect(await plan(photo(1), photo(2))).toMatchObject({
-    added: ['image.jpg'],
-    changed: ['image.jpg'],
+    added: ['image.jpg', 'image 2.jpg'],
+    renamed: [{ title: 'image.jpg', as: 'image 2.jpg' }],
   });
   await notebook.importPlanned(options);
   const kept = notebook.list();
   expect(kept.map(({ fields }) => fields?.get('type'))).toEqual(['image/jpeg', 'image/jpeg']);
   expect(kept.map(({ fields }) => fields?.get('text')).toSorted()).toEqual(['/9j/AQ==', '/9j/Ag==']);
   expect(kept.map(({ audience }) => audience)).toEqual(['me', 'me']);
-  expect(await plan(photo(2))).toMatchObject({ added: [], changed: [], known: ['image.jpg'] });
+  expect(await plan(photo(1))).toMatchObject({ added: [], changed: [], known: ['image.jpg'] });
 });

@@ -82,8 +82,9 @@ const brokenWord = ({ t }: Localizer, { title, after }: BrokenRecord): string =>
   (after === undefined ? t('import.broken.first') : t('import.broken.after', { title: clip(after, 60) }));
 
 /** What was not as it should be in the files, one finding for all of them. */
-const troubles = (localizer: Localizer, reports: readonly ReadReport[]): readonly Finding[] => {
+const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
   const { t } = localizer;
+  const reports = reportsOf(plan);
   const detail = (title: string, what: readonly string[]): string =>
     t('import.detail', { title: clip(title, 60), detail: what.map((each) => clip(each, 60)).join(', ') });
   const broken = reports.flatMap((report) => report.broken.map((record) => brokenWord(localizer, record)));
@@ -95,6 +96,7 @@ const troubles = (localizer: Localizer, reports: readonly ReadReport[]): readonl
     externalPictures.map((each) => detail(each.title, each.places)),
   );
   const overtaken = reports.flatMap((report) => report.overtaken);
+  const renamed = plan.renamed.map(({ title, as }) => detail(title, [as]));
   const passedOver = reports.flatMap((report) => report.passedOver);
   return [
     { id: 'broken', ...listed((count) => t('import.broken', { count }), broken) },
@@ -102,6 +104,7 @@ const troubles = (localizer: Localizer, reports: readonly ReadReport[]): readonl
     { id: 'changed-fields', ...listed((count) => t('import.changedFields', { count }), fields) },
     { id: 'pictures', ...listed((count) => t('import.externalPictures', { count }), pictures) },
     { id: 'overtaken', ...listed((count) => t('import.overtaken', { count }), overtaken) },
+    { id: 'renamed', ...listed((count) => t('import.renamed', { count }), renamed) },
     { id: 'passed-over', ...listed((count) => t('import.passedOver', { count }), passedOver) },
   ];
 };
@@ -146,7 +149,7 @@ export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Fin
   const all = [
     ...counts.filter(({ id }) => !STAYS_AS_IT_IS.has(id)),
     ...ofEachFile(localizer, plan),
-    ...troubles(localizer, reports),
+    ...troubles(localizer, plan),
     ...untitledOf(localizer, reports),
     ...counts.filter(({ id }) => STAYS_AS_IT_IS.has(id)),
   ];
