@@ -72,6 +72,7 @@ export const demoPlan = (fileName: string): ImportPlan => ({
     { title: '$:/core', reason: 'core' },
     { title: '$:/themes/tiddlywiki/vanilla', reason: 'bundled' },
     { title: '$:/StoryList', reason: 'state' },
+    { title: '$:/palette', reason: 'look' },
     { title: '$:/plugins/tiddlywiki/tiddlyweb', reason: 'other-store' },
   ],
 });

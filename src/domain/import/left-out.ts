@@ -13,6 +13,16 @@ const STATE_TITLES: ReadonlySet<string> = new Set([
   '$:/isEncrypted',
 ]);
 const STATE_PREFIXES: readonly string[] = ['$:/state/', '$:/temp/', '$:/status/'];
+/** How the whole of the other wiki looks and speaks: each would change all of the person's own at once. */
+const LOOK_TITLES: ReadonlySet<string> = new Set([
+  '$:/language',
+  '$:/palette',
+  '$:/theme',
+  '$:/view',
+  '$:/layout',
+]);
+/** What a theme is set to: sizes, colours, options. */
+const LOOK = /^\$:\/themes\/[^/]+\/[^/]+\/(?:options|settings|metrics)\//;
 /** These save to a server of their own and would fight with our store. */
 const OTHER_STORES: ReadonlySet<string> = new Set([
   '$:/plugins/tiddlywiki/tiddlyweb',
@@ -43,5 +53,6 @@ export const leftOutReason = (tiddler: Tiddler): LeftOutReason | undefined => {
   if (OTHER_STORES.has(title)) return 'other-store';
   if (STATE_TITLES.has(title) || startsWithAny(title, STATE_PREFIXES)) return 'state';
   if (fields.get('plugin-type') === 'import') return 'state';
+  if (LOOK_TITLES.has(title) || LOOK.test(title)) return 'look';
   return isBundled(tiddler) ? 'bundled' : undefined;
 };

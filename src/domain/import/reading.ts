@@ -47,8 +47,8 @@ export type ReadFault =
   /** The file is gone, or its place does not answer. */
   | 'unreadable';
 
-/** Why something stays outside unless the person wants it: part of the app, state of another browser, a plugin that fights. */
-export type LeftOutReason = 'core' | 'bundled' | 'state' | 'other-store';
+/** Why something stays outside unless the person wants it: part of the app, state of another browser, the other wiki's look, a plugin that fights. */
+export type LeftOutReason = 'core' | 'bundled' | 'state' | 'look' | 'other-store';
 
 export interface LeftOut {
   readonly note: Tiddler;

@@ -684,6 +684,7 @@ export const en: Catalogue = {
   'import.leftOut.core': 'part of TiddlyWiki or of the app, which has it already',
   'import.leftOut.bundled': 'a theme or language of TiddlyWiki, which the app has already',
   'import.leftOut.state': 'a passing setting of the browser that the file comes from',
+  'import.leftOut.look': 'language or look of the other wiki: it would change all of yours',
   'import.leftOut.store': 'saves elsewhere, and would get in the way of this notebook',
   'import.breaksOff': {
     one: '{file} breaks off after “{title}”: {count} note was read before',

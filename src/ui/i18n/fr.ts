@@ -719,6 +719,7 @@ export const fr = {
   'import.leftOut.core': 'fait partie de TiddlyWiki ou de l’application, qui l’a déjà',
   'import.leftOut.bundled': 'thème ou langue de TiddlyWiki, que l’application a déjà',
   'import.leftOut.state': 'réglage passager du navigateur d’où vient le fichier',
+  'import.leftOut.look': 'langue ou apparence de l’autre wiki : changerait tout le vôtre',
   'import.leftOut.store': 'enregistre ailleurs, et gênerait ce carnet',
   'import.breaksOff': {
     one: '{file} s’interrompt après « {title} » : {count} note lue avant',

@@ -53,7 +53,7 @@ const read = v.object({
   list: v.picklist(['notes', 'drafts', 'withoutText', 'leftOut']),
   title,
   fields: v.map(v.string(), v.string()),
-  reason: v.exactOptional(v.picklist(['core', 'bundled', 'state', 'other-store'])),
+  reason: v.exactOptional(v.picklist(['core', 'bundled', 'state', 'look', 'other-store'])),
 });
 
 const response = v.variant('verb', [

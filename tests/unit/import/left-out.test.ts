@@ -18,6 +18,14 @@ test('an import leaves out the core, TiddlyWiki’s own themes and languages, an
   expect(reasonOf('$:/languages/fr-FR', { 'plugin-type': 'language' })).toBe('bundled');
 });
 
+test('an import leaves out how the whole of the other wiki looks and speaks, until it is ticked', () => {
+  for (const title of ['$:/language', '$:/palette', '$:/theme', '$:/view', '$:/layout'])
+    expect(reasonOf(title)).toBe('look');
+  expect(reasonOf('$:/themes/tiddlywiki/vanilla/metrics/fontsize')).toBe('look');
+  expect(reasonOf('$:/themes/alice/champ/options/largeur')).toBe('look');
+  expect(reasonOf('$:/palettes/alice/champ')).toBeUndefined();
+});
+
 test('a theme of one’s own, a plugin, a note and a draft come in', () => {
   expect(reasonOf('$:/themes/tg/emphasized', { 'plugin-type': 'theme' })).toBeUndefined();
   expect(reasonOf('$:/plugins/alice/carte', { 'plugin-type': 'plugin' })).toBeUndefined();

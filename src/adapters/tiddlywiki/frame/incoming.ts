@@ -1,4 +1,5 @@
 import type { WireNote } from '../protocol.ts';
+import { LANGUAGE } from './settings.ts';
 import type { Trust } from './trust.ts';
 import { fieldsOf, twFieldsOf, type Tw, type TwTiddler, type TwWidget } from './tw.ts';
 import type { Writing } from './writing.ts';
@@ -63,7 +64,7 @@ const createPut =
   (sent: WireNote): void => {
     const { title } = sent;
     const note = staysOut(sent) ? { ...sent, fields: null } : sent;
-    if (isPending(title) || isReserved(title) || hasSameContent(tw, note)) return;
+    if (title === LANGUAGE || isPending(title) || isReserved(title) || hasSameContent(tw, note)) return;
     if (note.fields === null) {
       applied(title, undefined);
       tw.wiki.deleteTiddler(title);

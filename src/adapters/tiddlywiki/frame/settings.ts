@@ -49,9 +49,12 @@ export const settingsFor = (
   ...(mode === 'edit' ? wordsOf(language) : []),
 ];
 
+/** TiddlyWiki's own setting of its language. It is the app's, live as at the start, whatever a note of that title says. */
+export const LANGUAGE = '$:/language';
+
 /** Stands after the notes: the app's language, whatever an imported wiki was set to. */
 export const languageTiddler = (language: 'fr' | 'en'): PlainFields => ({
-  title: '$:/language',
+  title: LANGUAGE,
   text: language === 'fr' ? '$:/languages/fr-FR' : '$:/languages/en-GB',
 });
 

@@ -30,6 +30,7 @@ const REASONS: Readonly<Record<LeftOutReason, PlainKey>> = {
   core: 'import.leftOut.core',
   bundled: 'import.leftOut.bundled',
   state: 'import.leftOut.state',
+  look: 'import.leftOut.look',
   'other-store': 'import.leftOut.store',
 };
 
