@@ -2,6 +2,7 @@ import { ok, type Result } from '../result.ts';
 import { type Entry, unpack } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
+import { UTF8 } from './decode.ts';
 import { distinctTitlesOf, retitled } from './distinct-titles.ts';
 import { PAGES } from './file-kind.ts';
 import { addFile, META } from './file-notes.ts';
@@ -40,7 +41,7 @@ const settle = (files: readonly FileFound[], into: Collector): void => {
 
 class ArchiveNotes {
   readonly into = new Collector();
-  encoding: Encoding = { name: 'utf-8', by: 'bytes' };
+  encoding: Encoding = UTF8;
   readonly #tools: Tools;
   readonly #files: FileFound[] = [];
 
@@ -48,7 +49,8 @@ class ArchiveNotes {
     this.#tools = tools;
   }
 
-  #take(name: string, found: Collector): void {
+  #take(name: string, found: Collector, encoding: Encoding): void {
+    if (encoding.name !== 'utf-8' || encoding.by === 'guess') this.encoding = encoding;
     if (found.collected.length > 0) this.#files.push({ name, found });
     this.into.absorb(found);
   }
@@ -57,14 +59,12 @@ class ArchiveNotes {
     const tools = { ...this.#tools, collector: () => new Collector(), title };
     const read = feedAll(readStream(new ByteFeed(), name, tools), bytes);
     if (read.into.records === 0) this.into.passedOver.push(name);
-    if (read.encoding.name !== 'utf-8' || read.encoding.by === 'guess') this.encoding = read.encoding;
-    this.#take(name, read.into);
+    this.#take(name, read.into, read.encoding);
   }
 
   #readPair(entry: Entry, meta: Uint8Array): void {
     const found = new Collector();
-    addFile(found, { ...entry, meta }, this.#tools);
-    this.#take(entry.name, found);
+    this.#take(entry.name, found, addFile(found, { ...entry, meta }, this.#tools));
   }
 
   read(entries: readonly Entry[]): void {

@@ -2,6 +2,7 @@ import { sameFields } from '../wiki/fields.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Renamed } from './distinct-titles.ts';
 import { MAX_IMPORT_NOTES } from './limits.ts';
+import { withoutGuesses } from './mended-utf8.ts';
 import type { BreakOff, BrokenRecord, ChangedFields } from './reading.ts';
 
 /** Where in a file a note stands: in TiddlyWiki, a script area outweighs the `div` area, wherever they stand. */
@@ -27,6 +28,9 @@ export class Collector {
   /** A store or a note was seen: it is a file of that kind, whatever is in it. */
   isKnownKind = false;
   isEncrypted = false;
+  /** Letters that are a guess stand behind marks: they are taken out, and their notes told. */
+  isMended = false;
+  readonly #guessed = new Set<string>();
   #records = 0;
   #whole = 0;
   #last: string | undefined;
@@ -54,17 +58,23 @@ export class Collector {
     return all.filter(({ fields }) => fields.length > 0);
   }
 
+  /** Titles of notes with letters that are a guess. */
+  get guessed(): readonly string[] {
+    return [...this.#guessed];
+  }
+
   get overtaken(): readonly string[] {
     return [...this.#overtaken];
   }
 
   /** A whole record; without a title it is only counted. `changed`: fields that were no text. */
-  add(note: Tiddler | undefined, rank: Rank = 2, changed: readonly string[] = []): void {
+  add(found: Tiddler | undefined, rank: Rank = 2, changed: readonly string[] = []): void {
     this.#records += 1;
-    if (note === undefined) {
+    if (found === undefined) {
       this.untitled += 1;
       return;
     }
+    const note = this.isMended ? this.#withoutMarks(found) : found;
     this.isKnownKind = true;
     this.#whole += 1;
     this.#last = note.title;
@@ -73,9 +83,18 @@ export class Collector {
     if (before === undefined || before.rank <= rank) this.#byTitle.set(note.title, { note, rank, changed });
   }
 
+  #withoutMarks({ title, fields }: Tiddler): Tiddler {
+    const clean = {
+      title: withoutGuesses(title),
+      fields: new Map(Array.from(fields, ([name, text]) => [withoutGuesses(name), withoutGuesses(text)])),
+    };
+    if (clean.title !== title || !sameFields(clean.fields, fields)) this.#guessed.add(clean.title);
+    return clean;
+  }
+
   break(title: string | undefined): void {
     this.#records += 1;
-    this.broken.push({ title, after: this.#last });
+    this.broken.push({ title: title && withoutGuesses(title), after: this.#last });
   }
 
   /** A note of another file: one that is here with other fields is kept, and this one stands above it. */
@@ -93,6 +112,7 @@ export class Collector {
   absorb(other: Collector): void {
     for (const record of other.broken) this.broken.push(record);
     for (const title of other.#overtaken) this.#overtaken.add(title);
+    for (const title of other.#guessed) this.#guessed.add(title);
     this.untitled += other.untitled;
     this.#records += other.#records - other.#byTitle.size;
     this.isEncrypted ||= other.isEncrypted;

@@ -38,7 +38,7 @@ const LENGTHS: readonly (readonly [from: number, to: number, more: number])[] = 
   [0xf0, 0xf4, 3],
 ];
 /** How many bytes follow a first byte in UTF-8; -1 for a byte that cannot be one. */
-const FOLLOWING: Int8Array = Int8Array.from({ length: 256 }, (_, byte) =>
+export const FOLLOWING: Int8Array = Int8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x80 ? 0 : (LENGTHS.find(([from, to]) => byte >= from && byte <= to)?.[2] ?? -1),
 );
 
@@ -66,8 +66,8 @@ export class Utf8Census {
   }
 
   /**
-   * The encoding of a file that has something that UTF-8 does not have. With more letters than faults it is UTF-8 that was
-   * damaged; else what the file names, else what most old files are in.
+   * The encoding of a file that has something that UTF-8 does not have. With more letters than faults it is UTF-8 with
+   * something else in between, and `utf-8` is a guess; else what the file names, else what most old files are in.
    */
   decide(named: string | undefined, decoderFor: ReadOptions['decoderFor']): Encoding {
     if (this.#faults + this.#wanted === 0) return { name: 'utf-8', by: 'bytes' };

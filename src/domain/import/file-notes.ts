@@ -3,9 +3,9 @@ import { encodedBytes, typeOfEnding } from '../wiki/attachment.ts';
 import { NOTE_LIMITS } from '../wiki/limits.ts';
 import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
 import { Collector } from './collector.ts';
-import { encodingOfHead } from './encoding.ts';
+import { decodeWhole, isMended, UTF8 } from './decode.ts';
 import { extensionOf, parseHeader } from './plain-notes.ts';
-import type { ReadFault, ReadOptions } from './reading.ts';
+import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import type { StreamResult } from './stream-notes.ts';
 
 type Tools = Pick<ReadOptions, 'decoderFor'>;
@@ -28,9 +28,6 @@ const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 const IS_TEXT = /^text\/|(?:json|javascript|xml|bibtex)$|x-tiddler/;
 
-const textIn = (bytes: Uint8Array, { decoderFor }: Tools): string =>
-  decoderFor(encodingOfHead(bytes)?.name ?? 'utf-8')?.decode(bytes) ?? '';
-
 /** A file, and the fields that lie beside it, where there are some. */
 export interface FoundFile {
   /** With its folders. */
@@ -49,17 +46,23 @@ export const typeOfName = (name: string): string | undefined => {
   return TEXT_TYPES.get(ending) ?? typeOfEnding(ending);
 };
 
-/** It makes one note, under its own name where no field says otherwise. */
-export const addFile = (into: Collector, file: FoundFile, tools: Tools): void => {
+/** It makes one note, under its own name where no field says otherwise. @returns the encoding of what is text in it */
+export const addFile = (into: Collector, file: FoundFile, tools: Tools): Encoding => {
   const { name, bytes } = file;
-  const fields = parseHeader(file.meta === undefined ? '' : textIn(file.meta, tools));
+  const header = file.meta === undefined ? { text: '', encoding: UTF8 } : decodeWhole(file.meta, tools);
+  const fields = parseHeader(header.text);
   const type = fields.get('type') ?? file.type ?? typeOfName(name) ?? '';
+  const body = IS_TEXT.test(type)
+    ? decodeWhole(bytes, tools)
+    : { text: encodedBytes(bytes), encoding: header.encoding };
   const title =
     fields.get('title') ?? file.title ?? name.slice(name.lastIndexOf('/') + 1).normalize('NFC');
   fields.delete('title');
   if (type !== '') fields.set('type', type);
-  fields.set('text', IS_TEXT.test(type) ? textIn(bytes, tools) : encodedBytes(bytes));
+  fields.set('text', body.text);
+  into.isMended ||= isMended(header.encoding) || isMended(body.encoding);
   into.add({ title, fields });
+  return body.encoding;
 };
 
 /** The one note of a file, whole in memory. */
@@ -77,6 +80,6 @@ export function* readFileNote(
   }
   if (length === 0 && file.meta === undefined) return err('empty');
   const into = new Collector();
-  addFile(into, { ...file, bytes: joined(pieces) }, tools);
-  return ok({ into, encoding: { name: 'utf-8', by: 'bytes' } });
+  const encoding = addFile(into, { ...file, bytes: joined(pieces) }, tools);
+  return ok({ into, encoding });
 }

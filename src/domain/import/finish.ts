@@ -1,11 +1,10 @@
 import { err, ok, type Result } from '../result.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Collector } from './collector.ts';
+import { REPLACEMENT } from './decode.ts';
 import { externalPictures } from './pictures.ts';
 import type { Encoding, Reading, ReadFault } from './reading.ts';
 import { sortOut } from './sort-out.ts';
-
-const REPLACEMENT = '\uFFFD';
 
 const hasReplacement = ({ title, fields }: Tiddler): boolean => {
   if (title.includes(REPLACEMENT)) return true;
@@ -36,6 +35,7 @@ export const finish = (into: Collector, encoding: Encoding): Result<Reading, Rea
       ...(breaksOff === undefined ? {} : { breaksOff }),
       broken,
       replaced,
+      guessed: into.guessed,
       changedFields,
       externalPictures: externalPictures([...sorted.notes, ...sorted.drafts]),
       overtaken,

@@ -97,6 +97,8 @@ export interface ReadReport {
   readonly broken: readonly BrokenRecord[];
   /** Titles of notes that hold a character that could not be read. */
   readonly replaced: readonly string[];
+  /** Titles of notes with letters that were no UTF-8 and were read as Windows-1252: a guess. */
+  readonly guessed: readonly string[];
   readonly changedFields: readonly ChangedFields[];
   readonly externalPictures: readonly ExternalPictures[];
   /** Titles that stand in the file again, later and otherwise: the later one is taken, as TiddlyWiki does. */

@@ -1,18 +1,12 @@
 import { ByteFeed, type Feeding } from './byte-feed.ts';
 import type { Collector } from './collector.ts';
+import { decoderOf, isMended, REPLACEMENT, UTF8 } from './decode.ts';
 import { encodingOfHead, HEAD_BYTES, namedIn, Utf8Census } from './encoding.ts';
-import type { Encoding, ReadOptions } from './reading.ts';
+import type { Decoder, Encoding, ReadOptions } from './reading.ts';
 import { readText } from './text-notes.ts';
 import { TextWindow } from './text-window.ts';
 
-const REPLACEMENT = '\uFFFD';
-
 type Tools = Pick<ReadOptions, 'decoderFor'>;
-
-/** The platform has no decoder for UTF-8. */
-export class NoDecoderError extends Error {
-  override readonly name = 'NoDecoderError';
-}
 
 interface TextRun extends Tools {
   readonly feed: ByteFeed;
@@ -22,9 +16,7 @@ interface TextRun extends Tools {
 }
 
 /** Reads all as text in one encoding. `false`: a watched text holds what cannot be read in it. */
-function* runText(run: TextRun, encoding: string, isWatched: boolean): Feeding<boolean> {
-  const decoder = run.decoderFor(encoding);
-  if (decoder === undefined) throw new NoDecoderError(encoding);
+function* runText(run: TextRun, decoder: Decoder, isWatched: boolean): Feeding<boolean> {
   const reader = readText(new TextWindow(), run, run.into);
   let isEnded = false;
   for (let step = reader.next(); step.done !== true;) {
@@ -68,13 +60,14 @@ export function* readStream(
   tools: Tools & { readonly collector: () => Collector; readonly title?: string | undefined },
 ): Feeding<StreamResult> {
   const head = yield* feed.head(HEAD_BYTES);
-  const first = encodingOfHead(head) ?? { name: 'utf-8', by: 'bytes' };
+  const first = encodingOfHead(head) ?? UTF8;
   const run = { feed, name, title: tools.title, decoderFor: tools.decoderFor };
   const into = tools.collector();
-  const isWhole = yield* runText({ ...run, into }, first.name, first.name === 'utf-8');
+  const isWhole = yield* runText({ ...run, into }, decoderOf(tools, first), first.name === 'utf-8');
   if (isWhole) return { into, encoding: first };
   const encoding = yield* census(feed, head, tools);
   const again = tools.collector();
-  yield* runText({ ...run, into: again }, encoding.name, false);
+  again.isMended = isMended(encoding);
+  yield* runText({ ...run, into: again }, decoderOf(tools, encoding), false);
   return { into: again, encoding };
 }

@@ -701,6 +701,10 @@ export const en: Catalogue = {
     one: '{count} note with an unreadable character, replaced by �',
     other: '{count} notes with unreadable characters, replaced by �',
   },
+  'import.guessed': {
+    one: '{count} note with damaged letters, read as Windows-1252: look at its accents',
+    other: '{count} notes with damaged letters, read as Windows-1252: look at their accents',
+  },
   'import.encoding': 'Letters of {file} read as {encoding}, which is a guess: look at the accents',
   'import.changedFields': {
     one: '{count} note with a field that was no text: it became text',

@@ -736,6 +736,10 @@ export const fr = {
     one: '{count} note avec un signe illisible, remplacé par �',
     other: '{count} notes avec des signes illisibles, remplacés par �',
   },
+  'import.guessed': {
+    one: '{count} note avec des lettres abîmées, lues comme Windows-1252 : regardez ses accents',
+    other: '{count} notes avec des lettres abîmées, lues comme Windows-1252 : regardez leurs accents',
+  },
   'import.encoding': 'Lettres de {file} lues comme {encoding}, sans certitude : regardez les accents',
   'import.changedFields': {
     one: '{count} note avec un champ qui n’était pas du texte : il l’est devenu',

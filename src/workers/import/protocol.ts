@@ -41,6 +41,7 @@ const report = v.object({
   breaksOff: v.exactOptional(v.object({ after: maybeTitle, notes: v.number() })),
   broken: v.array(v.object({ title: maybeTitle, after: maybeTitle })),
   replaced: titles,
+  guessed: titles,
   changedFields: v.array(v.object({ title, fields: v.array(v.string()) })),
   externalPictures: v.array(v.object({ title, places: v.array(v.string()) })),
   overtaken: titles,

@@ -24,6 +24,7 @@ const copyOf = (report: ReadReport): Extract<ImportResponse, { verb: 'report' }>
   ...report,
   broken: [...report.broken],
   replaced: [...report.replaced],
+  guessed: [...report.guessed],
   changedFields: report.changedFields.map(({ title, fields }) => ({ title, fields: [...fields] })),
   externalPictures: report.externalPictures.map(({ title, places }) => ({ title, places: [...places] })),
   overtaken: [...report.overtaken],

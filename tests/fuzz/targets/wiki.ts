@@ -1,6 +1,7 @@
 import { parseFrameMessage } from '../../../src/adapters/tiddlywiki/parse-frame-message.ts';
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
 import { Collector } from '../../../src/domain/import/collector.ts';
+import { decodeWhole } from '../../../src/domain/import/decode.ts';
 import { addFile } from '../../../src/domain/import/file-notes.ts';
 import { readBytes } from '../../../src/domain/import/read-files.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
@@ -29,6 +30,7 @@ export const WIKI_TARGETS: readonly FuzzTarget[] = [
     read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
   })),
   { name: 'file-meta', read: pairOf },
+  { name: 'whole-text', read: (bytes) => decodeWhole(bytes, { decoderFor }) },
   textTarget('title-list', parseTitleList),
   textTarget('tiddly-date', parseTiddlyDate),
   textTarget('preview', (text) => previewOf(new Map([['text', text]]), 300)),

@@ -1,5 +1,8 @@
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { mendingDecoder, withoutGuesses } from '../../../src/domain/import/mended-utf8.ts';
 import { readFile } from '../../../src/domain/import/read-files.ts';
+import { plain } from '../../support/notes.ts';
 import { decoderFor, readWiki } from '../../support/read-wiki.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -27,9 +30,47 @@ test('alice’s pictures that lie beside her file are told, those within it are 
   ]);
 });
 
+test('letters of Windows-1252 between those of UTF-8 are read, and their notes are named', () => {
+  const text = '[{"title":"Café","text":"déjà ~ et ~~"},{"title":"P?te","text":"été, dans les prés"}]';
+  const file = bytes(text).map((byte) => (byte === 0x7e ? 0xe9 : byte === 0x3f ? 0xe2 : byte));
+  const { notes, report } = read(file);
+  expect(plain(notes)).toEqual([
+    ['Café', [['text', 'déjà é et éé']]],
+    ['Pâte', [['text', 'été, dans les prés']]],
+  ]);
+  expect(report).toMatchObject({ guessed: ['Café', 'Pâte'], replaced: [] });
+});
+
+test('letters that were cut apart between two pieces of a file are read as whole ones', () => {
+  const text = new Uint8Array([...bytes('déjà '), 0xe9, ...bytes(' été €, ça va à l’école')]);
+  const decode = (step: number): string => {
+    const decoder = mendingDecoder({ decoderFor });
+    let said = '';
+    for (let at = 0; at < text.length; at += step)
+      said += decoder?.decode(text.subarray(at, at + step), { stream: true }) ?? '';
+    return said + (decoder?.decode() ?? '');
+  };
+  for (let step = 1; step < text.length; step += 1)
+    expect(withoutGuesses(decode(step))).toBe('déjà é été €, ça va à l’école');
+});
+
+test('the fields beside a picture may be in Windows-1252, too', () => {
+  const outcome = readWiki(
+    zipSync({
+      'four.jpg': new Uint8Array([0xff, 0xd8]),
+      'four.jpg.meta': Uint8Array.from(Buffer.from('title: Four à pain\ntags: été', 'latin1')),
+    }),
+    'carnet.zip',
+  );
+  expect(outcome.ok && plain(outcome.value.notes)).toEqual([
+    ['Four à pain', [['tags', 'été'], ['text', '/9g=']]],
+  ]);
+  expect(outcome.ok && outcome.value.report.encoding).toEqual({ name: 'windows-1252', by: 'guess' });
+});
+
 test('a byte that nobody can read costs its character, and its note is named', () => {
   const file = bytes('[{"title":"Café","text":"déjà ?"},{"title":"Pain","text":"été"}]');
-  file[file.indexOf(0x3f)] = 0xff;
+  file[file.indexOf(0x3f)] = 0x81;
   const { notes, report } = read(file);
   expect(notes.map(({ fields }) => fields.get('text'))).toEqual(['déjà \uFFFD', 'été']);
   expect(report).toMatchObject({ replaced: ['Café'], encoding: { name: 'utf-8', by: 'guess' } });

@@ -179,6 +179,7 @@ describe('what the page says of what is brought', () => {
       'Lettres de jardin.html lues comme windows-1252, sans certitude : regardez les accents',
       '1 note abîmée, qui ne peut pas être lue',
       '1 note avec un signe illisible, remplacé par �',
+      '1 note avec des lettres abîmées, lues comme Windows-1252 : regardez ses accents',
       '1 note avec un champ qui n’était pas du texte : il l’est devenu',
       '1 note montre une image restée hors du fichier',
       '1 titre deux fois dans un fichier : le dernier texte est pris',

@@ -90,6 +90,7 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
     t('import.detail', { title: clip(title, 60), detail: what.map((each) => clip(each, 60)).join(', ') });
   const broken = reports.flatMap((report) => report.broken.map((record) => brokenWord(localizer, record)));
   const replaced = reports.flatMap((report) => report.replaced);
+  const guessed = reports.flatMap((report) => report.guessed);
   const fields = reports.flatMap(({ changedFields }) =>
     changedFields.map((each) => detail(each.title, each.fields)),
   );
@@ -102,6 +103,7 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
   return [
     { id: 'broken', ...listed((count) => t('import.broken', { count }), broken) },
     { id: 'replaced', ...listed((count) => t('import.replaced', { count }), replaced) },
+    { id: 'guessed', ...listed((count) => t('import.guessed', { count }), guessed) },
     { id: 'changed-fields', ...listed((count) => t('import.changedFields', { count }), fields) },
     { id: 'pictures', ...listed((count) => t('import.externalPictures', { count }), pictures) },
     { id: 'overtaken', ...listed((count) => t('import.overtaken', { count }), overtaken) },
