@@ -1,6 +1,6 @@
 import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Collector, Rank } from './collector.ts';
-import { CLOSE_BRACKET, COMMA, JsonCursor, OPEN_BRACKET } from './json-cursor.ts';
+import { CLOSE_BRACKET, COMMA, JsonCursor, OPEN_BRACE, OPEN_BRACKET } from './json-cursor.ts';
 import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
 import { type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
 
@@ -103,8 +103,9 @@ class JsonNotes {
     const found = this.#window.look(RESUME, from, RESUME_REACH);
     if (found === SHORT) return SHORT;
     const title = titleIn(this.#window.slice(start, Math.min(at, start + TITLE_WITHIN)));
-    if (title !== undefined) this.#into.isKnownKind = true;
     this.#isCut = found === undefined && at >= this.#window.end;
+    const isCutRecord = this.#isCut && this.#window.code(start) === OPEN_BRACE;
+    if (title !== undefined || isCutRecord) this.#into.isKnownKind = true;
     if (this.#isCut) return false;
     this.#into.break(title);
     // Behind the last record, its broken end hides whether the list was closed.
@@ -159,6 +160,7 @@ class JsonNotes {
   /** @returns the place after the list */
   *read(): Pulling<number> {
     while (this.#steps() === SHORT) yield* this.#window.more(this.#cursor.at);
+    if (this.#isOpen && !this.#isCut && this.#into.records === 0) this.#into.isKnownKind = true;
     if ((this.#isOpen || this.#isCut) && !this.#into.isFull) this.#into.breakOff();
     return this.#cursor.at;
   }
