@@ -27,6 +27,7 @@ export const PLAIN_REPORT: ReadReport = {
   overtaken: [],
   renamed: [],
   untitled: 0,
+  asFiles: [],
   passedOver: [],
 };
 
@@ -96,6 +97,7 @@ export const troubledPlan: ImportPlan = {
         externalPictures: [{ title: 'Serre', places: ['photos/serre.jpg'] }],
         overtaken: ['Tomates'],
         untitled: 2,
+        asFiles: ['photos/serre.png'],
         passedOver: ['photos/IMG_0001.heic'],
       },
     }),

@@ -4,8 +4,9 @@ import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { UTF8 } from './decode.ts';
 import { distinctTitlesOf, retitled } from './distinct-titles.ts';
-import { PAGES } from './file-kind.ts';
-import { addFile, META } from './file-notes.ts';
+import { HEAD_BYTES } from './encoding.ts';
+import { ANY_BYTES, fileTypeOf, PAGES } from './file-kind.ts';
+import { addFile, type FoundFile, MAX_FILE_BYTES, META } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import { shortestNames, titlesOfFiles, WITHOUT_ENDING } from './shortest-names.ts';
@@ -62,9 +63,19 @@ class ArchiveNotes {
     this.#take(name, read.into, read.encoding);
   }
 
-  #readPair(entry: Entry, meta: Uint8Array): void {
+  #readFile(file: FoundFile): void {
     const found = new Collector();
-    this.#take(entry.name, found, addFile(found, { ...entry, meta }, this.#tools));
+    this.#take(file.name, found, addFile(found, file, this.#tools));
+    if (file.meta === undefined) this.into.asFiles.push(file.name);
+  }
+
+  #read(entry: Entry, title: string | undefined, meta: Uint8Array | undefined): void {
+    const mayBeNote = entry.isWhole && entry.bytes.length > 0 && entry.bytes.length <= MAX_FILE_BYTES;
+    const type = mayBeNote ? fileTypeOf(entry.name, entry.bytes.subarray(0, HEAD_BYTES)) : undefined;
+    if (mayBeNote && meta !== undefined) this.#readFile({ ...entry, title, meta });
+    else if (isReadable(entry)) this.#readAlone(entry, title);
+    else if (type !== undefined && type !== ANY_BYTES) this.#readFile({ ...entry, title, type });
+    else this.into.passedOver.push(entry.name);
   }
 
   read(entries: readonly Entry[]): void {
@@ -77,9 +88,7 @@ class ArchiveNotes {
       const header = headers.get(entry.name + META);
       const isBeside = entry.name.endsWith(META) && names.has(entry.name.slice(0, -META.length));
       if (OF_SYSTEMS.test(entry.name) || isBeside) continue;
-      if (header !== undefined && entry.isWhole) this.#readPair(entry, header);
-      else if (isReadable(entry)) this.#readAlone(entry, titles.get(entry.name));
-      else this.into.passedOver.push(entry.name);
+      this.#read(entry, titles.get(entry.name), header);
     }
     settle(this.#files, this.into);
   }

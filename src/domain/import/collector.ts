@@ -23,6 +23,7 @@ export class Collector {
   readonly broken: BrokenRecord[] = [];
   readonly passedOver: string[] = [];
   readonly renamed: Renamed[] = [];
+  readonly asFiles: string[] = [];
   untitled = 0;
   breaksOff: BreakOff | undefined;
   /** A store or a note was seen: it is a file of that kind, whatever is in it. */

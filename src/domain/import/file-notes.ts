@@ -15,7 +15,7 @@ export const META = '.meta';
 /** Of the fields beside a file that comes by itself: 1 MiB, far more than any has. */
 export const MAX_META_BYTES = 1_048_576;
 /** What a note keeps in base64: its own bound, with room for its title and type. */
-const MAX_FILE_BYTES = (NOTE_LIMITS.bytes / 4) * 3 - 65_536;
+export const MAX_FILE_BYTES = (NOTE_LIMITS.bytes / 4) * 3 - 65_536;
 /** Files that a note holds as they are, in letters. */
 const TEXT_TYPES: ReadonlyMap<string, string> = new Map([
   ['txt', 'text/plain'],

@@ -41,6 +41,7 @@ export const finish = (into: Collector, encoding: Encoding): Result<Reading, Rea
       overtaken,
       renamed,
       untitled,
+      asFiles: into.asFiles,
       passedOver,
     },
   });

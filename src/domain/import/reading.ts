@@ -107,6 +107,8 @@ export interface ReadReport {
   readonly renamed: readonly Renamed[];
   /** Records without a title. */
   readonly untitled: number;
+  /** Names of files in an archive that are notes by themselves, without fields beside them: pictures, documents. */
+  readonly asFiles: readonly string[];
   /** Names of files in an archive that hold no note that can be read. */
   readonly passedOver: readonly string[];
 }

@@ -726,6 +726,10 @@ export const en: Catalogue = {
     one: '{count} item without a title, left out',
     other: '{count} items without a title, left out',
   },
+  'import.asFiles': {
+    one: '{count} picture or document of the archive becomes a note, which holds it',
+    other: '{count} pictures or documents of the archive become notes, which hold them',
+  },
   'import.passedOver': {
     one: '{count} file of the archive without a readable note',
     other: '{count} files of the archive without a readable note',

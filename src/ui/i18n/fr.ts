@@ -761,6 +761,10 @@ export const fr = {
     one: '{count} élément sans titre, laissé de côté',
     other: '{count} éléments sans titre, laissés de côté',
   },
+  'import.asFiles': {
+    one: '{count} image ou document de l’archive devient une note, qui le contient',
+    other: '{count} images ou documents de l’archive deviennent des notes, qui les contiennent',
+  },
   'import.passedOver': {
     one: '{count} fichier de l’archive sans note lisible',
     other: '{count} fichiers de l’archive sans note lisible',

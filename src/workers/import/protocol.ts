@@ -47,6 +47,7 @@ const report = v.object({
   overtaken: titles,
   renamed: v.array(v.object({ title, as: title })),
   untitled: v.number(),
+  asFiles: v.array(v.string()),
   passedOver: v.array(v.string()),
 });
 

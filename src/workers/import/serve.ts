@@ -29,6 +29,7 @@ const copyOf = (report: ReadReport): Extract<ImportResponse, { verb: 'report' }>
   externalPictures: report.externalPictures.map(({ title, places }) => ({ title, places: [...places] })),
   overtaken: [...report.overtaken],
   renamed: report.renamed.map(({ title, as }) => ({ title, as })),
+  asFiles: [...report.asFiles],
   passedOver: [...report.passedOver],
 });
 

@@ -46,11 +46,18 @@ test('a folder of TiddlyWiki on Node comes in as one archive, pictures with the 
       ],
     ],
     ['Mot/Eau', [['text', 'water']]],
+    [
+      'vacances.jpg',
+      [
+        ['text', 'iVBORw=='],
+        ['type', 'image/jpeg'],
+      ],
+    ],
   ]);
-  expect(outcome.ok && outcome.value.report.passedOver).toEqual([
-    'wiki/tiddlywiki.info',
-    'wiki/vacances.jpg',
-  ]);
+  expect(outcome.ok && outcome.value.report).toMatchObject({
+    asFiles: ['wiki/vacances.jpg'],
+    passedOver: ['wiki/tiddlywiki.info'],
+  });
 });
 
 const said = (outcome: ReturnType<typeof readWiki>): readonly unknown[] =>
@@ -137,8 +144,28 @@ test('a small archive that unpacks to a very large file is refused before it fil
   expect(readWiki(bomb, 'carnet.zip')).toEqual({ ok: false, error: 'too-large' });
 });
 
+test('pictures and documents of two folders come as notes of their own names, and empty ones are passed over', () => {
+  const outcome = read({
+    'a/four.png': PICTURE,
+    'b/four.png': new Uint8Array([...PICTURE, 1]),
+    'b/bail.pdf': bytes('%PDF-1.7'),
+    'b/sans-nom': PICTURE,
+    'b/vide.png': new Uint8Array(),
+    'lettre.docx': zipSync({ 'word/document.xml': bytes('<w:document/>') }),
+    'plus.zip': zipSync({ 'd.tid': bytes('title: Sel') }),
+  });
+  expect(outcome.ok && outcome.value.notes.map(({ title }) => title)).toEqual([
+    'a/four.png',
+    'b/four.png',
+    'bail.pdf',
+    'sans-nom',
+    'lettre.docx',
+  ]);
+  expect(outcome.ok && outcome.value.report.passedOver).toEqual(['b/vide.png', 'plus.zip']);
+});
+
 test('an archive without notes says so', () => {
-  expect(read({ 'vacances.jpg': PICTURE })).toEqual({ ok: false, error: 'no-notes' });
+  expect(read({ 'wiki/tiddlywiki.info': bytes('{}') })).toEqual({ ok: false, error: 'no-notes' });
 });
 
 const titlesIn = (archive: Uint8Array): readonly string[] => {

@@ -184,6 +184,7 @@ describe('what the page says of what is brought', () => {
       '1 note montre une image restée hors du fichier',
       '1 titre deux fois dans un fichier : le dernier texte est pris',
       '1 titre est dans deux fichiers avec deux textes : les deux entrent, l’un sous un autre titre',
+      '1 image ou document de l’archive devient une note, qui le contient',
       '1 fichier de l’archive sans note lisible',
       '2 éléments sans titre, laissés de côté',
       '4 notes identiques, déjà dans votre carnet',

@@ -99,6 +99,7 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
   );
   const overtaken = reports.flatMap((report) => report.overtaken);
   const renamed = plan.renamed.map(({ title, as }) => detail(title, [as]));
+  const asFiles = reports.flatMap((report) => report.asFiles);
   const passedOver = reports.flatMap((report) => report.passedOver);
   return [
     { id: 'broken', ...listed((count) => t('import.broken', { count }), broken) },
@@ -108,6 +109,7 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
     { id: 'pictures', ...listed((count) => t('import.externalPictures', { count }), pictures) },
     { id: 'overtaken', ...listed((count) => t('import.overtaken', { count }), overtaken) },
     { id: 'renamed', ...listed((count) => t('import.renamed', { count }), renamed) },
+    { id: 'as-files', ...listed((count) => t('import.asFiles', { count }), asFiles) },
     { id: 'passed-over', ...listed((count) => t('import.passedOver', { count }), passedOver) },
   ];
 };
