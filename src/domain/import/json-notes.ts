@@ -1,5 +1,6 @@
 import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Collector, Rank } from './collector.ts';
+import { documentsIn, isDocument, isDumpLine, isNoNote, noteOfDocument } from './couch-docs.ts';
 import { CLOSE_BRACKET, COMMA, JsonCursor, OPEN_BRACE, OPEN_BRACKET } from './json-cursor.ts';
 import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
 import { type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
@@ -60,10 +61,26 @@ const addAll = (into: Collector, notes: JsonValue, rank: Rank): void => {
   else if (isList(notes)) for (const value of notes) addNote(into, value, rank);
 };
 
-const addValue = (into: Collector, value: JsonValue, rank: Rank): void => {
-  const inner = isMap(value) && !value.has('title') ? value.get('tiddlers') : undefined;
-  if (inner === undefined) addNote(into, value, rank);
+const addDocument = (into: Collector, value: JsonMap, rank: Rank): void => {
+  into.isKnownKind = true;
+  if (isNoNote(value)) return;
+  const { fields, beside } = noteOfDocument(value);
+  for (const one of [fields, ...beside]) addNote(into, one, rank);
+};
+
+const addMap = (into: Collector, value: JsonMap, rank: Rank): void => {
+  const documents = documentsIn(value);
+  const inner = value.has('title') ? undefined : value.get('tiddlers');
+  if (documents !== undefined) for (const one of documents) addValue(into, one, rank);
+  else if (isDumpLine(value)) into.isKnownKind = true;
+  else if (isDocument(value)) addDocument(into, value, rank);
+  else if (inner === undefined) addNote(into, value, rank);
   else addAll(into, inner, rank);
+};
+
+const addValue = (into: Collector, value: JsonValue, rank: Rank): void => {
+  if (isMap(value)) addMap(into, value, rank);
+  else addNote(into, value, rank);
 };
 
 const titleIn = (raw: string): string | undefined => {

@@ -1,0 +1,86 @@
+import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
+
+/*
+ * Documents of CouchDB and PouchDB, in which NoteSelf keeps its notes: a note's fields, its title and text among them, are in
+ * `fields`; what begins with `_` is the database's. https://docs.couchdb.org/en/stable/api/database/bulk-api.html
+ */
+
+const ID = '_id';
+const ATTACHMENTS = '_attachments';
+/** The database's own documents: views, and notes of where a copy stands. */
+const OWN_DOCUMENT = /^_(?:design|local)\//;
+/** A title may not begin with these in a database, and was written otherwise there. */
+const FIRST = /^%(5f|25)/i;
+
+/** The documents of an answer, a dump or a bulk upload; `undefined` of something else. */
+export const documentsIn = (value: JsonMap): readonly JsonValue[] | undefined => {
+  const list = value.get('rows') ?? value.get('docs');
+  if (value.has('title') || list === undefined || !isList(list)) return undefined;
+  return list.map((row) => (isMap(row) ? (row.get('doc') ?? row) : row));
+};
+
+/** Is it a line of a dump that tells of the database, or of how far the dump is? */
+export const isDumpLine = (value: JsonMap): boolean => value.has('db_info') || (value.has('seq') && value.size === 1);
+
+const idOf = (value: JsonMap): string => {
+  const id = value.get(ID);
+  return typeof id === 'string' ? id : '';
+};
+
+/** Is it none of a note's, or one that is gone? */
+export const isNoNote = (value: JsonMap): boolean => {
+  const deleted = value.get('_deleted');
+  return OWN_DOCUMENT.test(idOf(value)) || (deleted !== undefined && fieldText(deleted) === 'true');
+};
+
+export const isDocument = (value: JsonMap): boolean => {
+  const inner = value.get('fields');
+  const isOfNote = inner !== undefined && isMap(inner);
+  return typeof value.get(ID) === 'string' && !value.has('title') && (isOfNote || isNoNote(value));
+};
+
+interface Attached {
+  readonly name: string;
+  readonly type: string;
+  /** In base64. */
+  readonly data: string;
+}
+
+const attachedIn = (value: JsonMap): readonly Attached[] => {
+  const all = value.get(ATTACHMENTS);
+  if (all === undefined || !isMap(all)) return [];
+  return [...all].flatMap(([name, one]) => {
+    const [type, data] = isMap(one) ? [one.get('content_type'), one.get('data')] : [];
+    return typeof type === 'string' && typeof data === 'string' && data !== '' ? [{ name, type, data }] : [];
+  });
+};
+
+/** A note as its fields: what holds a file has it for its text, and what holds more has them beside it. */
+export interface Document {
+  readonly fields: JsonMap;
+  readonly beside: readonly JsonMap[];
+}
+
+const fileOf = (title: JsonValue, { name, type, data }: Attached): JsonMap =>
+  new Map([
+    ['title', `${typeof title === 'string' ? title : ''}/${name}`],
+    ['type', type],
+    ['text', data],
+  ]);
+
+/** The note of a document. */
+export const noteOfDocument = (value: JsonMap): Document => {
+  const inner = value.get('fields');
+  const own = [...value].filter(([name]) => name !== 'fields' && !name.startsWith('_'));
+  const fields: JsonMap = new Map([...own, ...(inner !== undefined && isMap(inner) ? inner : [])]);
+  fields.delete('revision');
+  const title = fields.get('title') ?? idOf(value).replace(FIRST, (_, code: string) => (code === '25' ? '%' : '_'));
+  fields.set('title', title);
+  const attached = attachedIn(value);
+  const [first, ...more] = (fields.get('text') ?? '') === '' ? attached : [undefined, ...attached];
+  if (first !== undefined) fields.set('type', first.type).set('text', first.data);
+  // Files that the dump only names.
+  const named = value.get(ATTACHMENTS);
+  if (named !== undefined && attached.length === 0) fields.set(ATTACHMENTS, named);
+  return { fields, beside: more.flatMap((one) => (one === undefined ? [] : [fileOf(title, one)])) };
+};
