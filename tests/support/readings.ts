@@ -28,6 +28,7 @@ export const PLAIN_REPORT: ReadReport = {
   renamed: [],
   untitled: 0,
   asFiles: [],
+  locked: [],
   passedOver: [],
 };
 
@@ -76,6 +77,7 @@ export const demoPlan = (fileName: string): ImportPlan => ({
     { title: '$:/StoryList', reason: 'state' },
     { title: '$:/palette', reason: 'look' },
     { title: '$:/plugins/tiddlywiki/tiddlyweb', reason: 'other-store' },
+    { title: 'Vieille liste', reason: 'trashed' },
   ],
 });
 
@@ -98,6 +100,7 @@ export const troubledPlan: ImportPlan = {
         overtaken: ['Tomates'],
         untitled: 2,
         asFiles: ['photos/serre.png'],
+        locked: ['Codes'],
         passedOver: ['photos/IMG_0001.heic'],
       },
     }),

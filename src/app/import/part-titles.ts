@@ -1,4 +1,9 @@
-import { distinctTitles, type PlacedNote, type Renamed, retitled } from '../../domain/import/distinct-titles.ts';
+import {
+  distinctTitles,
+  type PlacedNote,
+  type Renamed,
+  retitled,
+} from '../../domain/import/distinct-titles.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Pause } from '../pause.ts';
 

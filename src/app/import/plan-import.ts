@@ -1,5 +1,6 @@
 import { settleDrafts } from '../../domain/import/drafts.ts';
-import type { LeftOut, Reading, ReadFault } from '../../domain/import/reading.ts';
+import { isTwinOfKeep } from '../../domain/import/keep-notes.ts';
+import type { LeftOut, Reading, ReadFault, ReadReport } from '../../domain/import/reading.ts';
 import type { Result } from '../../domain/result.ts';
 import { shortestNames, WITHOUT_ENDING } from '../../domain/import/shortest-names.ts';
 import { isWithoutText } from '../../domain/import/sort-out.ts';
@@ -119,12 +120,29 @@ const takeDrafts = async (
   }
 };
 
+/** Google Keep gives each note twice; the page holds nothing more. */
+const withoutTwins = (files: readonly FileRead[]): readonly FileRead[] => {
+  const appOf = ({ reading }: FileRead) => (reading.ok ? reading.value.report.app : undefined);
+  const apps = new Map(files.map((file) => [file.name, appOf(file)]));
+  return files.filter((file) => !isTwinOfKeep(file.name, appOf(file), (name) => apps.get(name)));
+};
+
+/** A picture that comes with another of the files, or is there already, is not missing. */
+const withPicturesOf = (report: ReadReport, exists: (title: string) => boolean): ReadReport => {
+  const missing = report.externalPictures.map(({ title, places }) => ({
+    title,
+    places: places.filter((place) => !exists(place)),
+  }));
+  return { ...report, externalPictures: missing.filter(({ places }) => places.length > 0) };
+};
+
 /** Compares what was read with what is there. A draft is judged when the notes of all files are known. */
 export const planImportOf = async (
-  files: readonly FileRead[],
+  chosen: readonly FileRead[],
   { fieldsOf, pause }: PlanningDeps,
 ): Promise<PlannedImport> => {
   const planner = createPlanner(fieldsOf);
+  const files = withoutTwins(chosen);
   const places = shortestNames(
     files.map(({ name }) => name),
     WITHOUT_ENDING,
@@ -148,7 +166,9 @@ export const planImportOf = async (
   const leftOut = read.flatMap((reading) => reading.leftOut);
   const plan: ImportPlan = {
     files: counted.map(({ name, reading, counts }): PlannedFile =>
-      reading.ok ? { name, ...counts, report: reading.value.report } : { name, fault: reading.error },
+      reading.ok
+        ? { name, ...counts, report: withPicturesOf(reading.value.report, planner.exists) }
+        : { name, fault: reading.error },
     ),
     ...planner.titles,
     renamed: [...read.flatMap(({ report }) => report.renamed), ...renamed],

@@ -8,6 +8,7 @@ import { HEAD_BYTES } from './encoding.ts';
 import { ANY_BYTES, fileTypeOf, PAGES } from './file-kind.ts';
 import { addFile, type FoundFile, MAX_FILE_BYTES, META } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
+import { isTwinOfKeep } from './keep-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import { shortestNames, titlesOfFiles, WITHOUT_ENDING } from './shortest-names.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
@@ -90,7 +91,13 @@ class ArchiveNotes {
       if (OF_SYSTEMS.test(entry.name) || isBeside) continue;
       this.#read(entry, titles.get(entry.name), header);
     }
-    settle(this.#files, this.into);
+    const apps = new Map(this.#files.map(({ name, found }) => [name, found.app]));
+    const isTwin = ({ name, found }: FileFound): boolean =>
+      isTwinOfKeep(name, found.app, (other) => apps.get(other));
+    settle(
+      this.#files.filter((file) => !isTwin(file)),
+      this.into,
+    );
   }
 }
 

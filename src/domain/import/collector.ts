@@ -3,7 +3,7 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Renamed } from './distinct-titles.ts';
 import { MAX_IMPORT_NOTES } from './limits.ts';
 import { withoutGuesses } from './mended-utf8.ts';
-import type { BreakOff, BrokenRecord, ChangedFields } from './reading.ts';
+import type { BreakOff, BrokenRecord, ChangedFields, OtherApp } from './reading.ts';
 
 /** Where in a file a note stands: in TiddlyWiki, a script area outweighs the `div` area, wherever they stand. */
 export type Rank = 0 | 1 | 2;
@@ -22,6 +22,8 @@ export class Collector {
   readonly #overtaken = new Set<string>();
   readonly broken: BrokenRecord[] = [];
   readonly passedOver: string[] = [];
+  /** Titles of notes with a passage that is encrypted. */
+  readonly locked: string[] = [];
   readonly renamed: Renamed[] = [];
   readonly asFiles: string[] = [];
   untitled = 0;
@@ -29,6 +31,8 @@ export class Collector {
   /** A store or a note was seen: it is a file of that kind, whatever is in it. */
   isKnownKind = false;
   isEncrypted = false;
+  /** Another app that wrote the file. */
+  app: OtherApp | undefined;
   /** Letters that are a guess stand behind marks: they are taken out, and their notes told. */
   isMended = false;
   readonly #guessed = new Set<string>();
@@ -98,6 +102,11 @@ export class Collector {
     this.broken.push({ title: title && withoutGuesses(title), after: this.#last });
   }
 
+  /** A file inside a note that is read for the rest: its bytes are damaged. */
+  breakFile(title: string): void {
+    this.broken.push({ title, after: this.#last });
+  }
+
   /** A note of another file: one that is here with other fields is kept, and this one stands above it. */
   addAbove(collected: Collected): void {
     const { note, changed } = collected;
@@ -112,6 +121,7 @@ export class Collector {
   /** What is to be told of another file, after what is here; its notes come by `addAbove`. */
   absorb(other: Collector): void {
     for (const record of other.broken) this.broken.push(record);
+    this.locked.push(...other.locked);
     for (const title of other.#overtaken) this.#overtaken.add(title);
     for (const title of other.#guessed) this.#guessed.add(title);
     this.untitled += other.untitled;

@@ -20,7 +20,8 @@ export const documentsIn = (value: JsonMap): readonly JsonValue[] | undefined =>
 };
 
 /** Is it a line of a dump that tells of the database, or of how far the dump is? */
-export const isDumpLine = (value: JsonMap): boolean => value.has('db_info') || (value.has('seq') && value.size === 1);
+export const isDumpLine = (value: JsonMap): boolean =>
+  value.has('db_info') || (value.has('seq') && value.size === 1);
 
 const idOf = (value: JsonMap): string => {
   const id = value.get(ID);
@@ -74,7 +75,8 @@ export const noteOfDocument = (value: JsonMap): Document => {
   const own = [...value].filter(([name]) => name !== 'fields' && !name.startsWith('_'));
   const fields: JsonMap = new Map([...own, ...(inner !== undefined && isMap(inner) ? inner : [])]);
   fields.delete('revision');
-  const title = fields.get('title') ?? idOf(value).replace(FIRST, (_, code: string) => (code === '25' ? '%' : '_'));
+  const title =
+    fields.get('title') ?? idOf(value).replace(FIRST, (_, code: string) => (code === '25' ? '%' : '_'));
   fields.set('title', title);
   const attached = attachedIn(value);
   const [first, ...more] = (fields.get('text') ?? '') === '' ? attached : [undefined, ...attached];

@@ -19,8 +19,7 @@ export const isMended = ({ name, by }: Encoding): boolean => name === 'utf-8' &&
 
 /** For UTF-8 that is a guess, one that also reads what stands between its letters, behind marks. */
 export const decoderOf = (tools: Tools, encoding: Encoding): Decoder => {
-  const decoder =
-    (isMended(encoding) ? mendingDecoder(tools) : undefined) ?? tools.decoderFor(encoding.name);
+  const decoder = (isMended(encoding) ? mendingDecoder(tools) : undefined) ?? tools.decoderFor(encoding.name);
   if (decoder === undefined) throw new NoDecoderError(encoding.name);
   return decoder;
 };

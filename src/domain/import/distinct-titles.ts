@@ -94,7 +94,8 @@ export const retitled = <Note extends PlacedNote>(
     const { note, place } = one;
     const title = titles[at];
     const of = names.get(`${place}\n${note.fields.get(DRAFT_OF) ?? ''}`);
-    if (title === undefined || (title === note.title && of === undefined)) return title === undefined ? undefined : one;
+    if (title === undefined || (title === note.title && of === undefined))
+      return title === undefined ? undefined : one;
     const fields = of === undefined ? note.fields : new Map(note.fields).set(DRAFT_OF, of);
     return { ...one, note: { title, fields } };
   });

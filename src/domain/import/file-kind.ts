@@ -4,7 +4,7 @@ import { typeOfName } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
 
 /** Endings of files that may hold notes; their content says so, or not. */
-export const PAGES: ReadonlySet<string> = new Set(['html', 'htm', 'hta', 'tw', 'xhtml', 'json']);
+export const PAGES: ReadonlySet<string> = new Set(['html', 'htm', 'hta', 'tw', 'xhtml', 'json', 'enex']);
 
 export const ANY_BYTES = 'application/octet-stream';
 const ZIP = 'application/zip';

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../result.ts';
 import { encodedBytes, typeOfEnding } from '../wiki/attachment.ts';
 import { NOTE_LIMITS } from '../wiki/limits.ts';
+import type { Fields } from '../wiki/tiddler.ts';
 import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
 import { Collector } from './collector.ts';
-import { decodeWhole, isMended, UTF8 } from './decode.ts';
+import { type Decoded, decodeWhole, isMended, UTF8 } from './decode.ts';
 import { extensionOf, parseHeader } from './plain-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import type { StreamResult } from './stream-notes.ts';
@@ -46,23 +47,30 @@ export const typeOfName = (name: string): string | undefined => {
   return TEXT_TYPES.get(ending) ?? typeOfEnding(ending);
 };
 
+/** The text of a note that holds the file. */
+const bodyOf = (bytes: Uint8Array, type: string, tools: Tools): Decoded =>
+  IS_TEXT.test(type) ? decodeWhole(bytes, tools) : { text: encodedBytes(bytes), encoding: UTF8 };
+
+const typeIn = (fields: Fields, { name, type }: FoundFile): string =>
+  fields.get('type') ?? type ?? typeOfName(name) ?? '';
+
+const titleIn = (fields: Fields, { name, title }: FoundFile): string =>
+  fields.get('title') ?? title ?? name.slice(name.lastIndexOf('/') + 1).normalize('NFC');
+
 /** It makes one note, under its own name where no field says otherwise. @returns the encoding of what is text in it */
 export const addFile = (into: Collector, file: FoundFile, tools: Tools): Encoding => {
-  const { name, bytes } = file;
-  const header = file.meta === undefined ? { text: '', encoding: UTF8 } : decodeWhole(file.meta, tools);
+  const { bytes, meta } = file;
+  const header = meta === undefined ? { text: '', encoding: UTF8 } : decodeWhole(meta, tools);
   const fields = parseHeader(header.text);
-  const type = fields.get('type') ?? file.type ?? typeOfName(name) ?? '';
-  const body = IS_TEXT.test(type)
-    ? decodeWhole(bytes, tools)
-    : { text: encodedBytes(bytes), encoding: header.encoding };
-  const title =
-    fields.get('title') ?? file.title ?? name.slice(name.lastIndexOf('/') + 1).normalize('NFC');
+  const type = typeIn(fields, file);
+  const title = titleIn(fields, file);
+  const body = bodyOf(bytes, type, tools);
   fields.delete('title');
   if (type !== '') fields.set('type', type);
   fields.set('text', body.text);
   into.isMended ||= isMended(header.encoding) || isMended(body.encoding);
   into.add({ title, fields });
-  return body.encoding;
+  return body.encoding === UTF8 ? header.encoding : body.encoding;
 };
 
 /** The one note of a file, whole in memory. */

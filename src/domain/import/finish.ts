@@ -32,6 +32,7 @@ export const finish = (into: Collector, encoding: Encoding): Result<Reading, Rea
     ...sorted,
     report: {
       encoding,
+      ...(into.app === undefined ? {} : { app: into.app }),
       ...(breaksOff === undefined ? {} : { breaksOff }),
       broken,
       replaced,
@@ -42,6 +43,7 @@ export const finish = (into: Collector, encoding: Encoding): Result<Reading, Rea
       renamed,
       untitled,
       asFiles: into.asFiles,
+      locked: into.locked,
       passedOver,
     },
   });

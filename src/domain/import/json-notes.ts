@@ -2,6 +2,7 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Collector, Rank } from './collector.ts';
 import { documentsIn, isDocument, isDumpLine, isNoNote, noteOfDocument } from './couch-docs.ts';
 import { CLOSE_BRACKET, COMMA, JsonCursor, OPEN_BRACE, OPEN_BRACKET } from './json-cursor.ts';
+import { isKeepNote, keepNote } from './keep-notes.ts';
 import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
 import { type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
 
@@ -69,6 +70,11 @@ const addDocument = (into: Collector, value: JsonMap, rank: Rank): void => {
 };
 
 const addMap = (into: Collector, value: JsonMap, rank: Rank): void => {
+  if (isKeepNote(value)) {
+    into.app = 'keep';
+    into.add(keepNote(value), rank);
+    return;
+  }
   const documents = documentsIn(value);
   const inner = value.has('title') ? undefined : value.get('tiddlers');
   if (documents !== undefined) for (const one of documents) addValue(into, one, rank);
@@ -120,15 +126,20 @@ class JsonNotes {
     const found = this.#window.look(RESUME, from, RESUME_REACH);
     if (found === SHORT) return SHORT;
     const title = titleIn(this.#window.slice(start, Math.min(at, start + TITLE_WITHIN)));
-    this.#isCut = found === undefined && at >= this.#window.end;
-    const isCutRecord = this.#isCut && this.#window.code(start) === OPEN_BRACE;
-    if (title !== undefined || isCutRecord) this.#into.isKnownKind = true;
-    if (this.#isCut) return false;
+    if (title !== undefined) this.#into.isKnownKind = true;
+    if (found === undefined && at >= this.#window.end) return this.#cutWithin(start);
     this.#into.break(title);
     // Behind the last record, its broken end hides whether the list was closed.
     if (found?.match[0].endsWith('script') === true) this.#isOpen = false;
     this.#cursor.at = found === undefined ? this.#window.end : found.at + found.match[0].search(/[{<]/);
     return true;
+  }
+
+  /** The text ends within a record: what is cut before it tells anything may be a note. */
+  #cutWithin(start: number): false {
+    this.#isCut = true;
+    if (this.#window.code(start) === OPEN_BRACE) this.#into.isKnownKind = true;
+    return false;
   }
 
   #record(): Soon<boolean> {

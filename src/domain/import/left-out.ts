@@ -1,5 +1,6 @@
 import { APP_PREFIX, isSystemTitle } from '../wiki/audience.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
+import { wasTrashed } from './keep-notes.ts';
 import type { LeftOutReason } from './reading.ts';
 
 /** The app brings its own of these. */
@@ -45,14 +46,24 @@ const isBundled = ({ title, fields }: Tiddler): boolean => {
   return prefix !== undefined && title.startsWith(prefix);
 };
 
+/** Would it set how the whole wiki looks or speaks? */
+const setsLook = (title: string): boolean => LOOK_TITLES.has(title) || LOOK.test(title);
+
+const isState = ({ title, fields }: Tiddler): boolean =>
+  STATE_TITLES.has(title) || startsWithAny(title, STATE_PREFIXES) || fields.get('plugin-type') === 'import';
+
+const systemReason = (tiddler: Tiddler): LeftOutReason | undefined => {
+  const { title } = tiddler;
+  if (CORE_TITLES.has(title) || startsWithAny(title, CORE_PREFIXES)) return 'core';
+  if (OTHER_STORES.has(title)) return 'other-store';
+  if (isState(tiddler)) return 'state';
+  if (setsLook(title)) return 'look';
+  return isBundled(tiddler) ? 'bundled' : undefined;
+};
+
 /** Why an import leaves this out unless it is asked for; `undefined` for what comes in by itself. */
 export const leftOutReason = (tiddler: Tiddler): LeftOutReason | undefined => {
   const { title, fields } = tiddler;
-  if (!isSystemTitle(title) && !fields.has('plugin-type')) return undefined;
-  if (CORE_TITLES.has(title) || startsWithAny(title, CORE_PREFIXES)) return 'core';
-  if (OTHER_STORES.has(title)) return 'other-store';
-  if (STATE_TITLES.has(title) || startsWithAny(title, STATE_PREFIXES)) return 'state';
-  if (fields.get('plugin-type') === 'import') return 'state';
-  if (LOOK_TITLES.has(title) || LOOK.test(title)) return 'look';
-  return isBundled(tiddler) ? 'bundled' : undefined;
+  if (wasTrashed(fields)) return 'trashed';
+  return isSystemTitle(title) || fields.has('plugin-type') ? systemReason(tiddler) : undefined;
 };

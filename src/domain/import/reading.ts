@@ -48,7 +48,7 @@ export type ReadFault =
   | 'unreadable';
 
 /** Why something stays outside unless the person wants it: part of the app, state of another browser, the other wiki's look, a plugin that fights. */
-export type LeftOutReason = 'core' | 'bundled' | 'state' | 'look' | 'other-store';
+export type LeftOutReason = 'core' | 'bundled' | 'state' | 'look' | 'other-store' | 'trashed';
 
 export interface LeftOut {
   readonly note: Tiddler;
@@ -90,9 +90,13 @@ export interface Encoding {
   readonly by: 'mark' | 'named' | 'bytes' | 'guess';
 }
 
+/** Google Keep, which writes each note twice when it takes them out: as data, and as a page. */
+export type OtherApp = 'keep' | 'keep-page';
+
 /** What happened while a file was read. All lists are in the order of the file, titles as they stand there. */
 export interface ReadReport {
   readonly encoding: Encoding;
+  readonly app?: OtherApp;
   readonly breaksOff?: BreakOff;
   readonly broken: readonly BrokenRecord[];
   /** Titles of notes that hold a character that could not be read. */
@@ -109,6 +113,8 @@ export interface ReadReport {
   readonly untitled: number;
   /** Names of files in an archive that are notes by themselves, without fields beside them: pictures, documents. */
   readonly asFiles: readonly string[];
+  /** Titles of notes with a passage that another app encrypted: dots stand in its place. */
+  readonly locked: readonly string[];
   /** Names of files in an archive that hold no note that can be read. */
   readonly passedOver: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { isDraft } from '../wiki/audience.ts';
 import type { Fields, Tiddler } from '../wiki/tiddler.ts';
+import { KEEP_STATE, TRASHED } from './keep-notes.ts';
 import { leftOutReason } from './left-out.ts';
 import type { LeftOut, Reading } from './reading.ts';
 
@@ -11,6 +12,14 @@ const ELSEWHERE = '_canonical_uri';
 /** Has the record nothing to read, though it is not the kind that has its content elsewhere? */
 export const isWithoutText = (fields: Fields): boolean => !fields.has('text') && !fields.has(ELSEWHERE);
 
+/** A note out of Keep's bin, as it comes in if it is wanted. */
+const takenOut = ({ title, fields }: Tiddler): Tiddler => {
+  const states = (fields.get(KEEP_STATE) ?? '').split(' ').filter((state) => state !== TRASHED);
+  const own = new Map(fields);
+  own.delete(KEEP_STATE);
+  return { title, fields: states.length === 0 ? own : own.set(KEEP_STATE, states.join(' ')) };
+};
+
 export type Sorted = Omit<Reading, 'report'>;
 
 /** What comes in, what is a draft, what is only an entry of a list, and what stays outside. */
@@ -21,7 +30,7 @@ export const sortOut = (tiddlers: Iterable<Tiddler>): Sorted => {
   const leftOut: LeftOut[] = [];
   for (const note of tiddlers) {
     const reason = leftOutReason(note);
-    if (reason !== undefined) leftOut.push({ note, reason });
+    if (reason !== undefined) leftOut.push({ note: reason === 'trashed' ? takenOut(note) : note, reason });
     else if (note.fields.has(SKINNY) && isWithoutText(note.fields)) withoutText.push(note);
     else (isDraft(note) ? drafts : notes).push(note);
   }

@@ -1,4 +1,5 @@
 import type { Collector } from './collector.ts';
+import { LOOKS_LIKE_ENEX, readEnex } from './enex-notes.ts';
 import { readJsonFile } from './json-notes.ts';
 import { readPage } from './page-notes.ts';
 import { baseOf, extensionOf, plainReaderOf } from './plain-notes.ts';
@@ -13,19 +14,25 @@ const MAY_HIDE_PAGE = 'txt';
 const hidesPage = (name: string, head: string): boolean =>
   extensionOf(name) === MAY_HIDE_PAGE && LOOKS_LIKE_PAGE.test(head);
 
-function* readPageFile(window: TextWindow, head: string, into: Collector): Pulling<void> {
+interface Named {
+  readonly name: string;
+  /** How it begins. */
+  readonly head: string;
+}
+
+function* readPageFile(window: TextWindow, { name, head }: Named, into: Collector): Pulling<void> {
   into.isKnownKind = /tiddlywiki/i.test(head);
-  yield* readPage(window, into);
+  yield* readPage(window, into, baseOf(name));
 }
 
 /** What is called a text and begins as a page: a page with notes, or else the text that its name promises. */
 function* readDoubtful(
   window: TextWindow,
-  { head, asText }: { readonly head: string; readonly asText: (text: string) => void },
+  { asText, ...named }: Named & { readonly asText: (text: string) => void },
   into: Collector,
 ): Pulling<void> {
   const text = yield* window.all();
-  yield* readPageFile(window, head, into);
+  yield* readPageFile(window, named, into);
   if (!into.isKnownKind && !into.isEncrypted) asText(text);
 }
 
@@ -40,12 +47,14 @@ export function* readText(
   const reader = plainReaderOf(name);
   if (reader !== undefined) {
     const asText = (text: string): void => reader(into, text, title);
-    if (hidesPage(name, head)) yield* readDoubtful(window, { head, asText }, into);
+    if (hidesPage(name, head)) yield* readDoubtful(window, { name, head, asText }, into);
     else asText(yield* window.all());
     into.isKnownKind = true;
+  } else if (LOOKS_LIKE_ENEX.test(head)) {
+    yield* readEnex(window, into);
   } else if (LOOKS_LIKE_JSON.test(head)) {
     yield* readJsonFile(window, into);
   } else {
-    yield* readPageFile(window, head, into);
+    yield* readPageFile(window, { name, head }, into);
   }
 }

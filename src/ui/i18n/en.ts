@@ -679,12 +679,13 @@ export const en: Catalogue = {
     one: '{count} extension does not come in: yours is newer',
     other: '{count} extensions do not come in: yours are newer',
   },
-  'import.leftOut': { one: '{count} technical item left out', other: '{count} technical items left out' },
+  'import.leftOut': { one: '{count} item left out', other: '{count} items left out' },
   'import.leftOut.lead': 'Tick what you want to import, too.',
   'import.leftOut.core': 'part of TiddlyWiki or of the app, which has it already',
   'import.leftOut.bundled': 'a theme or language of TiddlyWiki, which the app has already',
   'import.leftOut.state': 'a passing setting of the browser that the file comes from',
   'import.leftOut.look': 'language or look of the other wiki: it would change all of yours',
+  'import.leftOut.trashed': 'was in the bin of Google Keep',
   'import.leftOut.store': 'saves elsewhere, and would get in the way of this notebook',
   'import.breaksOff': {
     one: '{file} breaks off after “{title}”: {count} note was read before',
@@ -726,6 +727,10 @@ export const en: Catalogue = {
     one: '{count} item without a title, left out',
     other: '{count} items without a title, left out',
   },
+  'import.locked': {
+    one: '{count} note with an encrypted passage that cannot be read: […] stands in its place',
+    other: '{count} notes with encrypted passages that cannot be read: […] stands in their place',
+  },
   'import.asFiles': {
     one: '{count} picture or document of the archive becomes a note, which holds it',
     other: '{count} pictures or documents of the archive become notes, which hold them',
@@ -754,9 +759,9 @@ export const en: Catalogue = {
   'import.nothingOfRead': 'The notes that were read are in your notebook already.',
   'import.nothingToTake': 'Nothing comes in by itself.',
   'import.safe': 'Your notebook has not been touched.',
-  'import.fault.notWiki.what': 'This file is not a TiddlyWiki and holds no notes.',
+  'import.fault.notWiki.what': 'We find no note in this file that we know how to read.',
   'import.fault.notWiki.next':
-    'Choose an .html saved by TiddlyWiki, a .json that it exported, or .tid files.',
+    'We read TiddlyWiki (.html, .json, .tid), Evernote (.enex), Google Keep (.zip of Takeout), .md, .txt and .csv: export one of these from the other app.',
   'import.fault.noNotes.what': 'No notes found in this file.',
   'import.fault.noNotes.next': 'Open it elsewhere to see whether it holds notes, or choose another.',
   'import.fault.breaksOff.what': 'This file breaks off before the end of its first note.',

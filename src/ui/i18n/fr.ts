@@ -712,14 +712,15 @@ export const fr = {
     other: '{count} extensions n’entrent pas : les vôtres sont plus récentes',
   },
   'import.leftOut': {
-    one: '{count} élément technique laissé de côté',
-    other: '{count} éléments techniques laissés de côté',
+    one: '{count} élément laissé de côté',
+    other: '{count} éléments laissés de côté',
   },
   'import.leftOut.lead': 'Cochez ce que vous voulez importer aussi.',
   'import.leftOut.core': 'fait partie de TiddlyWiki ou de l’application, qui l’a déjà',
   'import.leftOut.bundled': 'thème ou langue de TiddlyWiki, que l’application a déjà',
   'import.leftOut.state': 'réglage passager du navigateur d’où vient le fichier',
   'import.leftOut.look': 'langue ou apparence de l’autre wiki : changerait tout le vôtre',
+  'import.leftOut.trashed': 'était dans la corbeille de Google Keep',
   'import.leftOut.store': 'enregistre ailleurs, et gênerait ce carnet',
   'import.breaksOff': {
     one: '{file} s’interrompt après « {title} » : {count} note lue avant',
@@ -755,11 +756,16 @@ export const fr = {
   },
   'import.renamed': {
     one: '{count} titre est dans deux fichiers avec deux textes : les deux entrent, l’un sous un autre titre',
-    other: '{count} titres sont dans deux fichiers avec deux textes : tous entrent, le second sous un autre titre',
+    other:
+      '{count} titres sont dans deux fichiers avec deux textes : tous entrent, le second sous un autre titre',
   },
   'import.untitled': {
     one: '{count} élément sans titre, laissé de côté',
     other: '{count} éléments sans titre, laissés de côté',
+  },
+  'import.locked': {
+    one: '{count} note avec un passage chiffré, resté illisible : […] le remplace',
+    other: '{count} notes avec des passages chiffrés, restés illisibles : […] les remplace',
   },
   'import.asFiles': {
     one: '{count} image ou document de l’archive devient une note, qui le contient',
@@ -793,9 +799,9 @@ export const fr = {
   'import.nothingOfRead': 'Les notes lues sont déjà dans votre carnet.',
   'import.nothingToTake': 'Rien n’entre de soi-même.',
   'import.safe': 'Votre carnet n’a pas été touché.',
-  'import.fault.notWiki.what': 'Ce fichier n’est pas un TiddlyWiki, et ne contient pas de notes.',
+  'import.fault.notWiki.what': 'Nous ne trouvons dans ce fichier aucune note que nous sachions lire.',
   'import.fault.notWiki.next':
-    'Choisissez un .html enregistré par TiddlyWiki, un .json qu’il a exporté, ou des fichiers .tid.',
+    'Nous lisons TiddlyWiki (.html, .json, .tid), Evernote (.enex), Google Keep (.zip de Takeout), .md, .txt et .csv : exportez ainsi depuis l’autre application.',
   'import.fault.noNotes.what': 'Aucune note trouvée dans ce fichier.',
   'import.fault.noNotes.next':
     'Ouvrez-le ailleurs pour voir s’il contient des notes, ou choisissez-en un autre.',

@@ -38,6 +38,7 @@ const fault = v.picklist([
 
 const report = v.object({
   encoding: v.object({ name: v.string(), by: v.picklist(['mark', 'named', 'bytes', 'guess']) }),
+  app: v.exactOptional(v.picklist(['keep', 'keep-page'])),
   breaksOff: v.exactOptional(v.object({ after: maybeTitle, notes: v.number() })),
   broken: v.array(v.object({ title: maybeTitle, after: maybeTitle })),
   replaced: titles,
@@ -48,6 +49,7 @@ const report = v.object({
   renamed: v.array(v.object({ title, as: title })),
   untitled: v.number(),
   asFiles: v.array(v.string()),
+  locked: titles,
   passedOver: v.array(v.string()),
 });
 
@@ -55,7 +57,7 @@ const read = v.object({
   list: v.picklist(['notes', 'drafts', 'withoutText', 'leftOut']),
   title,
   fields: v.map(v.string(), v.string()),
-  reason: v.exactOptional(v.picklist(['core', 'bundled', 'state', 'look', 'other-store'])),
+  reason: v.exactOptional(v.picklist(['core', 'bundled', 'state', 'look', 'other-store', 'trashed'])),
 });
 
 const response = v.variant('verb', [

@@ -1,6 +1,6 @@
 import type { ReadReport } from '../../domain/import/reading.ts';
 import { partsOf } from './parts.ts';
-import { parseImportRequest, type ImportRequest, type ImportResponse, type NoteRead } from './protocol.ts';
+import { parseImportRequest, type ImportResponse, type NoteRead } from './protocol.ts';
 import { type BlobFile, readBlob } from './read-blob.ts';
 
 /** One end of a message channel: the worker's own scope, or a port in tests. */
@@ -30,6 +30,7 @@ const copyOf = (report: ReadReport): Extract<ImportResponse, { verb: 'report' }>
   overtaken: [...report.overtaken],
   renamed: report.renamed.map(({ title, as }) => ({ title, as })),
   asFiles: [...report.asFiles],
+  locked: [...report.locked],
   passedOver: [...report.passedOver],
 });
 

@@ -3,6 +3,8 @@ import { excerptOf } from '../../../src/domain/search/excerpt.ts';
 import { Collector } from '../../../src/domain/import/collector.ts';
 import { decodeWhole } from '../../../src/domain/import/decode.ts';
 import { addFile } from '../../../src/domain/import/file-notes.ts';
+import { wikitextOf } from '../../../src/domain/import/html-wikitext.ts';
+import { keepPageNotes } from '../../../src/domain/import/keep-page.ts';
 import { readBytes } from '../../../src/domain/import/read-files.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
 import { parseTiddlyDate, parseTitleList } from '../../../src/domain/wiki/fields.ts';
@@ -25,12 +27,14 @@ const pairOf = (bytes: Uint8Array): unknown => {
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
   { name: 'wiki-file', read: (bytes) => readBytes('wiki.html', bytes, { decoderFor }) },
-  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'js', 'zip', 'txt'].map((kind) => ({
+  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'js', 'zip', 'txt', 'enex'].map((kind) => ({
     name: `file-${kind}`,
     read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
   })),
   { name: 'file-meta', read: pairOf },
   { name: 'whole-text', read: (bytes) => decodeWhole(bytes, { decoderFor }) },
+  textTarget('html-text', (text) => wikitextOf(text, { fileOf: () => '[img[x]]' })),
+  textTarget('keep-page', (text) => keepPageNotes(text, 'pain')),
   textTarget('title-list', parseTitleList),
   textTarget('tiddly-date', parseTiddlyDate),
   textTarget('preview', (text) => previewOf(new Map([['text', text]]), 300)),

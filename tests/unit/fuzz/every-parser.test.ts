@@ -38,6 +38,7 @@ const WITHIN: Readonly<Record<string, string>> = {
   'src/app/site/read-lines.ts readLines': 'lines',
   'src/domain/import/attributes.ts decodeEntities': 'file-tiddler',
   'src/domain/import/div-notes.ts readDivArea': 'wiki-file',
+  'src/domain/import/enex-record.ts readEnexRecord': 'file-enex',
   'src/domain/import/json-notes.ts readJsonArea': 'wiki-file',
   'src/domain/import/json-notes.ts readJsonFile': 'file-json',
   'src/domain/import/plain-notes.ts parseHeader': 'file-meta',

@@ -63,7 +63,14 @@ test('the fields beside a picture may be in Windows-1252, too', () => {
     'carnet.zip',
   );
   expect(outcome.ok && plain(outcome.value.notes)).toEqual([
-    ['Four à pain', [['tags', 'été'], ['text', '/9g=']]],
+    [
+      'Four à pain',
+      [
+        ['tags', 'été'],
+        ['text', '/9g='],
+        ['type', 'image/jpeg'],
+      ],
+    ],
   ]);
   expect(outcome.ok && outcome.value.report.encoding).toEqual({ name: 'windows-1252', by: 'guess' });
 });

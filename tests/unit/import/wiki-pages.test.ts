@@ -210,8 +210,7 @@ test('what is no TiddlyWiki says so, and what is one without notes says that', (
 
 test('a download that ends within its first note says that it breaks off', () => {
   const cut = ['{"title":"A"', '[{"title":"Pain","text":"Fari', '[{"created":"2024', '[{"', '[{', '[', '{'];
-  for (const text of cut)
-    expect(readWiki(text, 'tiddlers.json')).toEqual({ ok: false, error: 'breaks-off' });
+  for (const text of cut) expect(readWiki(text, 'tiddlers.json')).toEqual({ ok: false, error: 'breaks-off' });
   expect(readWiki(`${SHELL.prefix}"</script>`)).toEqual({ ok: false, error: 'breaks-off' });
 });
 

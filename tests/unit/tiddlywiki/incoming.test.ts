@@ -20,7 +20,8 @@ const wikiWith = (texts: Readonly<Record<string, string>>) => {
     tiddlerExists: (title: string) => held.has(title),
     getTiddler: (title: string) => held.get(title),
     deleteTiddler: (title: string) => void held.delete(title),
-    addTiddler: (tiddler: TwTiddler) => void held.set(String(tiddler.fields?.['title']), tiddler),
+    addTiddler: (tiddler: TwTiddler) =>
+      'fields' in tiddler && void held.set(String(tiddler.fields['title']), tiddler),
     enqueueTiddlerEvent: () => undefined,
   };
   const incoming = createIncoming({

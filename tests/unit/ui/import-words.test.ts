@@ -184,16 +184,17 @@ describe('what the page says of what is brought', () => {
       '1 note montre une image restée hors du fichier',
       '1 titre deux fois dans un fichier : le dernier texte est pris',
       '1 titre est dans deux fichiers avec deux textes : les deux entrent, l’un sous un autre titre',
+      '1 note avec un passage chiffré, resté illisible : […] le remplace',
       '1 image ou document de l’archive devient une note, qui le contient',
       '1 fichier de l’archive sans note lisible',
       '2 éléments sans titre, laissés de côté',
       '4 notes identiques, déjà dans votre carnet',
       '1 titre d’une liste sans texte, laissé de côté',
-      '5 éléments techniques laissés de côté',
+      '6 éléments laissés de côté',
       PRIVATE_FR,
     ]);
     const lists = findingsOf(fr, troubledPlan).filter(({ list }) => list.length > 0);
     expect(lists.every(({ count, list }) => count === list.length)).toBe(true);
-    expect(troubledPlan.leftOut.map(({ reason }) => reasonOf(fr, reason))).toHaveLength(5);
+    expect(troubledPlan.leftOut.map(({ reason }) => reasonOf(fr, reason))).toHaveLength(6);
   });
 });

@@ -213,40 +213,6 @@ describe('import and export', () => {
     );
   });
 
-  test('two files that hold one note differently: both texts are kept', async () => {
-    const { notebook } = profile().tab();
-    const planned = await plan(
-      notebook,
-      file('a.json', ['Pain', 'bis']),
-      file('b.json', ['Pain', 'blanc']),
-      file('c.json', ['Pain', 'blanc']),
-    );
-    expect(planned).toMatchObject({
-      added: ['Pain', 'Pain (b)'],
-      changed: [],
-      known: ['Pain'],
-      renamed: [{ title: 'Pain', as: 'Pain (b)' }],
-    });
-    await notebook.importPlanned({ onProgress, signal });
-    expect([textOf(notebook, 'Pain'), textOf(notebook, 'Pain (b)')]).toEqual(['bis', 'blanc']);
-    expect((await plan(notebook, file('a.json', ['Pain', 'bis']), file('b.json', ['Pain', 'blanc']))).known).toEqual(
-      ['Pain', 'Pain (b)'],
-    );
-  });
-
-  test('two folders with a note of one name: each is called by its path, also where the folders share their name', async () => {
-    const { notebook } = profile().tab();
-    const folders = await plan(notebook, chosenFile('Hiver/Soupe.md', 'poireau'), chosenFile('Été/Soupe.md', 'tomate'));
-    expect(folders.added).toEqual(['Hiver/Soupe', 'Été/Soupe']);
-    const meta = (title: string): ChosenFile => chosenFile('Recettes/four.jpg.meta', `title: ${title}`);
-    const same = await plan(
-      notebook,
-      ...[chosenFile('Recettes/Soupe.md', 'poireau'), chosenFile('Recettes/four.jpg', JPEG), meta('Four')],
-      ...[chosenFile('Recettes/Soupe.md', 'tomate'), chosenFile('Recettes/four.jpg', JPEG), meta('Fourneau')],
-    );
-    expect(same.added.toSorted()).toEqual(['Four', 'Fourneau', 'Recettes/Soupe.md', 'Recettes/Soupe.md 2']);
-  });
-
   test('what is left out comes in when it is ticked, but for the app’s own parts', async () => {
     const { notebook } = profile().tab();
     const state = file('etat.json', ['$:/StoryList', 's'], ['$:/core', 'c']);

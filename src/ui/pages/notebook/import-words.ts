@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<LeftOutReason, PlainKey>> = {
   bundled: 'import.leftOut.bundled',
   state: 'import.leftOut.state',
   look: 'import.leftOut.look',
+  trashed: 'import.leftOut.trashed',
   'other-store': 'import.leftOut.store',
 };
 
@@ -99,6 +100,7 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
   );
   const overtaken = reports.flatMap((report) => report.overtaken);
   const renamed = plan.renamed.map(({ title, as }) => detail(title, [as]));
+  const locked = reports.flatMap((report) => report.locked);
   const asFiles = reports.flatMap((report) => report.asFiles);
   const passedOver = reports.flatMap((report) => report.passedOver);
   return [
@@ -109,6 +111,7 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
     { id: 'pictures', ...listed((count) => t('import.externalPictures', { count }), pictures) },
     { id: 'overtaken', ...listed((count) => t('import.overtaken', { count }), overtaken) },
     { id: 'renamed', ...listed((count) => t('import.renamed', { count }), renamed) },
+    { id: 'locked', ...listed((count) => t('import.locked', { count }), locked) },
     { id: 'as-files', ...listed((count) => t('import.asFiles', { count }), asFiles) },
     { id: 'passed-over', ...listed((count) => t('import.passedOver', { count }), passedOver) },
   ];

@@ -1,0 +1,108 @@
+import { formatTitleList } from '../wiki/fields.ts';
+import type { Tiddler } from '../wiki/tiddler.ts';
+import type { Collector } from './collector.ts';
+import { type EnexFile, type EnexRecord, hashIn, readEnexRecord } from './enex-record.ts';
+import { createFreeTitles, type FreeTitle } from './free-titles.ts';
+import { wikitextOf } from './html-wikitext.ts';
+import type { Pulling, TextWindow } from './text-window.ts';
+import { blocks, embedded, firstWords, listLine, plainWords } from './wikitext-lines.ts';
+
+/*
+ * Exports of Evernote. Where a note was written and by whom stays out: it would go public with the note, and nobody looks for it
+ * there. https://evernote.com/blog/how-evernotes-xml-export-format-works/
+ */
+
+/** Does a text begin as one of them? */
+export const LOOKS_LIKE_ENEX = /^[\s\uFEFF]*(?:<[?!][^<>]{0,400}>\s{0,99}){0,4}<en-export\b/i;
+
+const NOTE = /<note(?:\s[^<>]{0,400})?>|<\/en-export>/g;
+const NOTE_END = /<\/note>/g;
+const REACH = 420;
+const END = '</note>';
+const DATE = /^(\d{8})T(\d{6})Z$/;
+
+const dateOf = (text: string): string | undefined => {
+  const [, day, time] = DATE.exec(text) ?? [];
+  return day === undefined || time === undefined ? undefined : `${day}${time}000`;
+};
+
+interface TitledFile extends EnexFile {
+  readonly title: string;
+}
+
+/** Each file is a note below its own. */
+const titledFiles = (
+  files: readonly EnexFile[],
+  title: string,
+  freeTitle: FreeTitle,
+): readonly TitledFile[] =>
+  files.map((file) => {
+    const name = file.name === '' ? (file.type.split('/')[0] ?? 'file') : file.name;
+    return { ...file, title: freeTitle(`${title}/${name.replace(/[\]|[\n]/g, ' ')}`) };
+  });
+
+const textOf = ({ content, tasks }: EnexRecord, files: readonly TitledFile[]) => {
+  const byHash = new Map(files.map((file) => [file.hash, file]));
+  const shown = new Set<TitledFile>();
+  const fileOf = (_: string, attributes: string): string | undefined => {
+    const file = byHash.get(hashIn(attributes));
+    if (file === undefined) return undefined;
+    shown.add(file);
+    return embedded(file.title, file.type);
+  };
+  const { text, isLocked } = wikitextOf(content, { fileOf });
+  const list = tasks.map(({ title, isDone }) => listLine(plainWords(title), isDone)).join('\n');
+  const others = files.filter((file) => !shown.has(file)).map((file) => embedded(file.title, file.type));
+  return { text: blocks([text, list, ...others]), isLocked };
+};
+
+const fieldsOf = (record: EnexRecord, text: string): Map<string, string> => {
+  const pairs: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['tags', formatTitleList(record.tags.filter((tag) => !tag.includes(']]')))],
+    ['created', dateOf(record.created)],
+    ['modified', dateOf(record.updated) ?? dateOf(record.created)],
+    ['source-url', record.source],
+  ];
+  const said = pairs.filter((pair): pair is readonly [string, string] => (pair[1] ?? '') !== '');
+  return new Map([['text', text], ...said]);
+};
+
+const noteOf = ({ title, type, data }: TitledFile): Tiddler => ({
+  title,
+  fields: new Map([
+    ['type', type],
+    ['text', data],
+  ]),
+});
+
+const addRecord = (into: Collector, record: EnexRecord, freeTitle: FreeTitle): void => {
+  const words =
+    record.title === ''
+      ? firstWords(wikitextOf(record.content, { fileOf: () => undefined }).text)
+      : record.title;
+  const wanted = words?.replace(/^"""/, '').trim() ?? record.created;
+  const title = wanted === '' ? '' : freeTitle(wanted);
+  const files = titledFiles(record.files, title, freeTitle);
+  const { text, isLocked } = textOf(record, files);
+  into.add(title === '' ? undefined : { title, fields: fieldsOf(record, text) });
+  for (const file of files) into.add(noteOf(file));
+  if (isLocked) into.locked.push(title);
+  for (let left = record.brokenFiles; left > 0; left -= 1) into.breakFile(title);
+};
+
+/** The notes of an export of Evernote, one after the other; two of one title both come in. */
+export function* readEnex(window: TextWindow, into: Collector): Pulling<void> {
+  const freeTitle = createFreeTitles(() => false);
+  into.isKnownKind = true;
+  for (let at = 0; !into.isFull;) {
+    const start = yield* window.find(NOTE, at, { reach: REACH });
+    if (start?.match[0].startsWith('</') === true) return;
+    const end = start && (yield* window.find(NOTE_END, start.after, { reach: 0, keep: start.at }));
+    if (start === undefined || end === undefined) {
+      into.breakOff();
+      return;
+    }
+    addRecord(into, readEnexRecord(window.slice(start.at, end.at + END.length)), freeTitle);
+    at = end.after;
+  }
+}

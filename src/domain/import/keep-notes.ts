@@ -1,0 +1,113 @@
+import { formatTitleList, tiddlyDateOf } from '../wiki/fields.ts';
+import type { Tiddler } from '../wiki/tiddler.ts';
+import type { OtherApp } from './reading.ts';
+import { isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
+import { blocks, embedded, firstWords, linkTo, listLine, plainWords, typedText } from './wikitext-lines.ts';
+
+/*
+ * Notes of Google Keep, as Takeout gives them: a JSON file for each, pictures beside it. Who it was shared with stays out.
+ */
+
+/** The field that says what Keep had done with a note: `trashed`, `archived`, `pinned`. */
+export const KEEP_STATE = 'keep-state';
+export const TRASHED = 'trashed';
+const STATES: readonly (readonly [name: string, state: string])[] = [
+  ['isTrashed', TRASHED],
+  ['isArchived', 'archived'],
+  ['isPinned', 'pinned'],
+];
+const EDITED = 'userEditedTimestampUsec';
+const CREATED = 'createdTimestampUsec';
+const PLAIN_COLOR = 'DEFAULT';
+/** The last millisecond of the year 9999, behind which dates have no four digits. */
+const LAST_MS = 253_402_300_799_999;
+
+export const isKeepNote = (value: JsonMap): boolean =>
+  value.has(EDITED) || (value.has('isTrashed') && (value.has('textContent') || value.has('listContent')));
+
+const textIn = (value: JsonMap, name: string): string => {
+  const text = value.get(name);
+  return typeof text === 'string' ? text : '';
+};
+
+const mapsIn = (value: JsonMap, name: string): readonly JsonMap[] => {
+  const list = value.get(name);
+  return list !== undefined && isList(list) ? list.filter(isMap) : [];
+};
+
+const written = (value: JsonValue | undefined): string | undefined => {
+  if (value === undefined || isList(value) || isMap(value)) return undefined;
+  return typeof value === 'string' ? value : value.literal;
+};
+
+const isYes = (value: JsonValue | undefined): boolean => written(value) === 'true';
+
+/** Microseconds since 1970 as TiddlyWiki's date. */
+const dateOf = (value: JsonValue | undefined): string | undefined => {
+  const ms = Math.floor(Number(written(value) ?? 'none') / 1_000);
+  return ms > 0 && ms <= LAST_MS ? tiddlyDateOf(ms) : undefined;
+};
+
+const linesOf = (value: JsonMap): readonly string[] =>
+  mapsIn(value, 'listContent').map((item) =>
+    listLine(plainWords(textIn(item, 'text')), isYes(item.get('isChecked'))),
+  );
+
+/** Addresses that Keep found and the text does not hold. */
+const linksOf = (value: JsonMap, text: string): readonly string[] =>
+  mapsIn(value, 'annotations')
+    .filter((link) => !text.includes(textIn(link, 'url')))
+    .map((link) => linkTo(textIn(link, 'url'), textIn(link, 'title')));
+
+const filesOf = (value: JsonMap): readonly string[] =>
+  mapsIn(value, 'attachments').map((file) => {
+    const path = textIn(file, 'filePath');
+    return embedded(path.slice(path.lastIndexOf('/') + 1), textIn(file, 'mimetype'));
+  });
+
+const textOf = (value: JsonMap): string => {
+  const text = textIn(value, 'textContent');
+  return blocks([typedText(text), linesOf(value).join('\n'), ...linksOf(value, text), ...filesOf(value)]);
+};
+
+const day = (date: string): string => `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6, 8)}`;
+
+/** Its title, or its first words, or the day when it was written. */
+const titleOf = (value: JsonMap, date: string | undefined): string | undefined => {
+  const items = mapsIn(value, 'listContent').map((item) => textIn(item, 'text'));
+  const words = [textIn(value, 'textContent'), ...items.slice(0, 10)].map(firstWords);
+  const own = textIn(value, 'title').trim();
+  return own === '' ? (words.find((one) => one !== undefined) ?? (date && day(date))) : own;
+};
+
+/** `undefined` of one that nothing is left of. */
+export const keepNote = (value: JsonMap): Tiddler | undefined => {
+  const created = dateOf(value.get(CREATED));
+  const modified = dateOf(value.get(EDITED));
+  const title = titleOf(value, created ?? modified);
+  if (title === undefined) return undefined;
+  const labels = mapsIn(value, 'labels').map((label) => textIn(label, 'name'));
+  const color = textIn(value, 'color');
+  const pairs: readonly (readonly [name: string, text: string | undefined])[] = [
+    ['text', textOf(value)],
+    ['tags', formatTitleList(labels.filter((label) => label !== '' && !label.includes(']]')))],
+    ['created', created],
+    ['modified', modified],
+    [KEEP_STATE, STATES.flatMap(([name, state]) => (isYes(value.get(name)) ? [state] : [])).join(' ')],
+    ['color', color === PLAIN_COLOR ? undefined : color.toLowerCase()],
+  ];
+  const isSaid = (pair: readonly [string, string | undefined]): pair is readonly [string, string] =>
+    pair[1] !== undefined && (pair[1] !== '' || pair[0] === 'text');
+  return { title, fields: new Map(pairs.filter(isSaid)) };
+};
+
+/** Of each note Takeout makes a page, too: it holds nothing more. `appOf`: what wrote the file of that name. */
+export const isTwinOfKeep = (
+  name: string,
+  app: OtherApp | undefined,
+  appOf: (name: string) => OtherApp | undefined,
+): boolean => app === 'keep-page' && appOf(name.replace(/\.html?$/i, '.json')) === 'keep';
+
+/** Did Keep have it in its bin? */
+export const wasTrashed = (fields: ReadonlyMap<string, string>): boolean =>
+  fields.get(KEEP_STATE)?.split(' ').includes(TRASHED) === true;

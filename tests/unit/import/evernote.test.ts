@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { plain } from '../../support/notes.ts';
+import { readWiki } from '../../support/read-wiki.ts';
+
+const read = (file: string) => {
+  const outcome = readWiki(file, 'Cuisine.enex');
+  if (!outcome.ok) throw new TypeError(outcome.error);
+  return outcome.value;
+};
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+const hashOf = (file: Uint8Array): string => createHash('md5').update(file).digest('hex');
+const enNote = (title: string, content: string, more = ''): string =>
+  `<note>\n<title>${title}</title>\n<created>20210308T051614Z</created>\n<updated>20210309T051614Z</updated>\n` +
+  `<tag>cuisine</tag><tag>deux mots</tag>\n<note-attributes><author>alice@example.org</author><latitude>43.6</latitude>` +
+  `<source-url>https://bob.example/pain</source-url></note-attributes>\n<content>\n<![CDATA[<?xml version="1.0" encoding="UTF-8"?>\n` +
+  `<!DOCTYPE en-note SYSTEM "http://xml.evernote.com/pub/enml2.dtd"><en-note>${content}</en-note>]]></content>${more}</note>`;
+const enex = (...notes: readonly string[]): string =>
+  '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export4.dtd">\n' +
+  `<en-export export-date="20210408T052957Z" application="Evernote" version="10.8.5">\n${notes.join('\n')}\n</en-export>\n`;
+const resource = (file: Uint8Array, type: string, name: string): string =>
+  `<resource><data encoding="base64">\n${Buffer.from(file).toString('base64')}\n</data><mime>${type}</mime>` +
+  `<resource-attributes><file-name>${name}</file-name></resource-attributes></resource>`;
+
+test('a note of Evernote comes with its dates, tags, address and files; who wrote it and where stays out', () => {
+  const pdf = bytes('%PDF-1.7');
+  const { notes } = read(
+    enex(
+      enNote(
+        'Pain &amp; sel',
+        `<div>Farine <b>bise</b></div><div><br/></div><div><en-media type="image/png" hash="${hashOf(PNG)}"/></div>`,
+        resource(pdf, 'application/pdf', 'bail.pdf') + resource(PNG, 'image/png', 'four.png'),
+      ),
+    ),
+  );
+  expect(plain(notes)).toEqual([
+    [
+      'Pain & sel',
+      [
+        ['created', '20210308051614000'],
+        ['modified', '20210309051614000'],
+        ['source-url', 'https://bob.example/pain'],
+        ['tags', 'cuisine [[deux mots]]'],
+        ['text', `"""\nFarine ''bise''\n\n[img[Pain & sel/four.png]]"""\n\n[[Pain & sel/bail.pdf]]`],
+      ],
+    ],
+    [
+      'Pain & sel/bail.pdf',
+      [
+        ['text', Buffer.from(pdf).toString('base64')],
+        ['type', 'application/pdf'],
+      ],
+    ],
+    [
+      'Pain & sel/four.png',
+      [
+        ['text', 'iVBORw=='],
+        ['type', 'image/png'],
+      ],
+    ],
+  ]);
+});
+
+const textIn = (content: string, more?: string): string | undefined =>
+  read(enex(enNote('Note', content, more))).notes[0]?.fields.get('text');
+
+test.each([
+  [
+    'lists in lists',
+    '<ul><li><div>a</div></li><ol><li>b</li></ol><li>c<ul><li>d</li></ul></li></ul>',
+    '* a\n*# b\n* c\n** d',
+  ],
+  [
+    'lists to tick, of today',
+    '<ul style="--en-todo:true;"><li style="--en-checked:true;"><div>lait</div></li><li><div>pain</div></li></ul>',
+    '* [x] lait\n* [ ] pain',
+  ],
+  [
+    'lists to tick, of before',
+    '<div><en-todo checked="true"/>lait</div><div><en-todo/>pain</div>',
+    '"""\n[x] lait\n[ ] pain"""',
+  ],
+  [
+    'headings, quotes and lines',
+    '<h2>Semis</h2><blockquote>dit <i>Bob</i></blockquote><hr/>',
+    '!! Semis\n\n<<<\n\ndit //Bob//\n\n<<<\n\n---',
+  ],
+  [
+    'tables',
+    '<table><tr><td>a|b</td><td><div>c</div><div>d</div></td></tr><tr><td>e</td><td/></tr></table>',
+    '|a&#124;b|c<br>d|\n|e||',
+  ],
+  ['code', '<pre>un\n  deux</pre>', '```\nun\n  deux\n```'],
+  [
+    'links',
+    '<a href="https://bob.example/">chez Bob</a>, <a href="evernote:///x">ici</a>',
+    '[[chez Bob|https://bob.example/]], ici',
+  ],
+  [
+    'what looks like wikitext',
+    '<div>* [[x]] &lt;b&gt; {{y}} -- &amp;amp;</div>',
+    '&#42; &#91;&#91;x]] &#60;b> &#123;&#123;y}} &#45;&#45; &#38;amp;',
+  ],
+  ['scripts and styles', '<style>p {}</style><script>x</script>Farine', 'Farine'],
+])('of a note of Evernote: %s', (_, content, text) => {
+  expect(textIn(content)).toBe(text);
+});
+
+test('two notes of Evernote with one title both come in; tasks are a list; what is encrypted or damaged is told', () => {
+  const task =
+    '<task><title>Semer</title><taskStatus>completed</taskStatus></task><task><title>Cueillir</title></task>';
+  const damaged = '<resource><data>?</data><mime>image/png</mime></resource>';
+  const { notes, report } = read(
+    enex(enNote('Sans titre', 'a', task), enNote('Sans titre', '<en-crypt>Zm9v</en-crypt>', damaged)),
+  );
+  expect(notes.map(({ title, fields }) => [title, fields.get('text')])).toEqual([
+    ['Sans titre', 'a\n\n* [x] Semer\n* [ ] Cueillir'],
+    ['Sans titre 2', '[…]'],
+  ]);
+  expect(report).toMatchObject({ locked: ['Sans titre 2'], broken: [{ title: 'Sans titre 2' }] });
+});
+
+test('an export of Evernote cut anywhere gives the notes before, and says that it breaks off', () => {
+  const whole = enex(enNote('A', 'a'), enNote('B', 'b'));
+  const first = whole.indexOf('</note>') + '</note>'.length;
+  for (let length = first; length < whole.indexOf('</en-export>'); length += 7) {
+    const { notes, report } = read(whole.slice(0, length));
+    expect(notes[0]?.title).toBe('A');
+    expect(report.breaksOff).toBeDefined();
+  }
+  expect(readWiki(whole.slice(0, first - 40), 'a.enex')).toEqual({ ok: false, error: 'breaks-off' });
+  expect(readWiki(enex(), 'a.enex')).toEqual({ ok: false, error: 'no-notes' });
+});
