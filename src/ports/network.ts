@@ -32,6 +32,8 @@ export interface MessageStream {
   readonly receive: (options: { readonly signal: AbortSignal }) => Promise<Uint8Array | undefined>;
   /** Nothing more is sent, and what the other end still sends is dropped. */
   readonly close: () => Promise<void>;
+  /** For who breaks the protocol: ends at once at both ends, so that whatever is still on its way is not even carried. */
+  readonly reset: () => void;
 }
 
 /** The running libp2p node, in the words the app needs. All listeners end with their signal. */

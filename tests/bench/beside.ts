@@ -71,8 +71,16 @@ const before = loadNow();
 for (let round = 1; round <= Number(values.rounds); round += 1)
   for (const row of rows) {
     console.log(`round ${round}: ${row}`);
-    gather(pairs, 'there', await measure(THERE, row));
-    gather(pairs, 'here', await measure(HERE, row));
+    const own = new Map<string, Pair>();
+    for (const [side, checkout] of [
+      ['there', THERE],
+      ['here', HERE],
+    ] as const) {
+      const measures = await measure(checkout, row);
+      for (const into of [own, pairs]) gather(into, side, measures);
+    }
+    // What is measured is not lost with what comes after it.
+    for (const pair of own.values()) console.log(line(pair));
   }
 console.log('\n| what | there, median (values) | here, median (values) | cost: above 1, here is worse |');
 console.log('| --- | --- | --- | --- |');

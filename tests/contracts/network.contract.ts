@@ -185,6 +185,28 @@ export const describeNetwork = (name: string, open: () => Promise<NetworkVillage
       expect(await stream.receive({ signal })).toBeUndefined();
     });
 
+    it('takes nothing more on a stream that it reset, and the other end hears of it', async () => {
+      await bob.handleStream(
+        '/uplanet/enough/1.0.0',
+        async (stream) => {
+          await stream.receive({ signal });
+          stream.reset();
+        },
+        { signal },
+      );
+      await meet();
+      const stream = await alice.openStream(bob.peerId, '/uplanet/enough/1.0.0', { signal });
+      const pourOn = async (): Promise<never> => {
+        for (;;) {
+          await stream.send(new Uint8Array(MAX_STREAM_MESSAGE_BYTES), { signal });
+          // Gives the word of the other end a turn.
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+      };
+      await expect(pourOn()).rejects.toBeInstanceOf(StreamBrokenError);
+      await expect(stream.receive({ signal })).rejects.toBeInstanceOf(StreamBrokenError);
+    });
+
     it('refuses to send more than a stream message holds', async () => {
       await bob.handleStream('/uplanet/hear/1.0.0', readOne, {
         signal,

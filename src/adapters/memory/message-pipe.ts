@@ -42,7 +42,7 @@ const createLane = () => {
 
 type Lane = ReturnType<typeof createLane>;
 
-const createEnd = (peer: PeerIdText, outgoing: Lane, incoming: Lane): MessageStream => ({
+const createEnd = (peer: PeerIdText, outgoing: Lane, incoming: Lane, cut: () => void): MessageStream => ({
   peer,
   send: async (message, { signal }) => {
     signal.throwIfAborted();
@@ -56,6 +56,7 @@ const createEnd = (peer: PeerIdText, outgoing: Lane, incoming: Lane): MessageStr
     outgoing.close();
     return Promise.resolve();
   },
+  reset: cut,
 });
 
 /** Two ends of one stream, and a way to cut it. */
@@ -65,12 +66,9 @@ export const createPipe = (
 ): { readonly nearEnd: MessageStream; readonly farEnd: MessageStream; readonly cut: () => void } => {
   const there = createLane();
   const back = createLane();
-  return {
-    nearEnd: createEnd(far, there, back),
-    farEnd: createEnd(near, back, there),
-    cut: () => {
-      there.cut();
-      back.cut();
-    },
+  const cut = (): void => {
+    there.cut();
+    back.cut();
   };
+  return { nearEnd: createEnd(far, there, back, cut), farEnd: createEnd(near, back, there, cut), cut };
 };

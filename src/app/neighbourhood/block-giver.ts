@@ -58,6 +58,7 @@ const give = async (deps: BlockGiverDeps, stream: MessageStream, signal: AbortSi
   const message = bytes && parseBlocksMessage(bytes);
   if (message?.ok !== true || message.value.kind !== 'ask') {
     deps.refuse('blocks-not-decodable');
+    stream.reset();
     return;
   }
   for (const part of encodeBlocks(await answerTo(deps, message.value, signal)))
@@ -74,7 +75,10 @@ export const giveBlocks = (deps: BlockGiverDeps): void => {
     try {
       if (giving <= MAX_GIVING && incoming.take(stream.peer, clock.nowMs()))
         await within(clock, GIVE_MS, signal, (until) => give(deps, stream, until));
-      else refuse('blocks-asked-too-often');
+      else {
+        refuse('blocks-asked-too-often');
+        stream.reset();
+      }
     } finally {
       giving -= 1;
       await stream.close();

@@ -63,17 +63,21 @@ const takeWord = async (deps: DeviceWordsDeps, peer: PeerIdText, word: DeviceWor
 const listen = (deps: DeviceWordsDeps): void => {
   const { network, clock, log, refuse, signal } = deps;
   const incoming = createRateLimit(INCOMING);
+  const turnAway = (stream: MessageStream, reason: string): void => {
+    refuse(reason);
+    stream.reset();
+  };
   const hear = async (stream: MessageStream, until: AbortSignal): Promise<void> => {
     const bytes = await stream.receive({ signal: until });
     const word = bytes && parseWord(bytes);
     if (word?.ok === true) await takeWord(deps, stream.peer, word.value);
-    else refuse('word-not-decodable');
+    else turnAway(stream, 'word-not-decodable');
   };
   const handle = async (stream: MessageStream): Promise<void> => {
     try {
       if (incoming.take(stream.peer, clock.nowMs()))
         await within(clock, WORD_MS, signal, (until) => hear(stream, until));
-      else refuse('words-too-many');
+      else turnAway(stream, 'words-too-many');
     } finally {
       await stream.close();
     }

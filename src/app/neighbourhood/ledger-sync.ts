@@ -49,7 +49,7 @@ export interface LedgerSync {
   readonly withAll: () => void;
 }
 
-/** One exchange over a stream, closed whatever comes. */
+/** One exchange over a stream, closed whatever comes; reset where the other end broke the protocol. */
 const createExchange = (
   deps: LedgerSyncDeps,
   manners: LedgerManners,
@@ -69,7 +69,10 @@ const createExchange = (
       onMet(stream.peer);
       log.info('ledgers exchanged', { peer: stream.peer, received: outcome.received });
     } catch (error) {
-      if (error instanceof LedgerProtocolError) manners.pause(stream.peer);
+      if (error instanceof LedgerProtocolError) {
+        manners.pause(stream.peer);
+        stream.reset();
+      }
       throw error;
     } finally {
       await stream.close();
@@ -118,7 +121,8 @@ const answer = (deps: LedgerSyncDeps, manners: LedgerManners): void => {
     const turnstile = person !== undefined && deps.keeper.isNear(person) ? near : strangers;
     if (isWelcome && (await turnstile.pass(peer, () => exchange(stream)))) return;
     refuse(manners.isPaused(peer) ? 'ledger-paused' : 'ledger-too-many');
-    await stream.close();
+    // Closed, a stream carries what is on its way to its end; of a stranger's flood that is megabytes a time.
+    stream.reset();
   };
   beside(
     log,

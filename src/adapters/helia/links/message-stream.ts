@@ -18,6 +18,9 @@ const broken = (stream: Stream, cause: unknown): StreamBrokenError => {
   return error;
 };
 
+/** By either end: what was said to the end, and what was cut off, both come to an end here. */
+const isCutShort = ({ status }: Stream): boolean => status === 'reset' || status === 'aborted';
+
 type ReceiveOptions = Parameters<MessageStream['receive']>[0];
 
 const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Stream>>) => {
@@ -27,6 +30,7 @@ const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Strea
   const readSome = async ({ signal }: ReceiveOptions): Promise<boolean> => {
     const chunk = await bytes.read({ signal });
     if (chunk === null) {
+      if (isCutShort(stream)) throw new StreamBrokenError('the stream was reset');
       if (deframer.pending() > 0) throw new StreamBrokenError('the stream ended inside a message');
       return false;
     }
@@ -71,5 +75,6 @@ export const createMessageStream = (stream: Stream, peer: PeerIdText): MessageSt
         broken(stream, error);
       }
     },
+    reset: () => stream.abort(new StreamBrokenError('this end has had enough')),
   };
 };
