@@ -10,6 +10,7 @@ import {
   reasonOf,
   workOf,
 } from '../../../src/ui/pages/notebook/import-words.ts';
+import { broughtDocument, type BroughtRow } from '../../support/brought-document.ts';
 import { profile } from '../../support/notebook-tabs.ts';
 import { note } from '../../support/notes.ts';
 import {
@@ -45,7 +46,7 @@ const PRIVATE_FR = 'Tout ce qui entre reste privé. Vous choisirez ensuite ce qu
 const PRIVATE_EN = 'Everything that comes in is for you only. You choose afterwards what becomes public.';
 
 /** What is chosen → what the page says, in French and in English. */
-const TABLE: readonly (readonly [chosen: string, fr: readonly string[], en: readonly string[]])[] = [
+const TABLE: readonly BroughtRow[] = [
   ['stray-byte.html', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   ['classic-2.1.html', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
   [
@@ -197,4 +198,9 @@ describe('what the page says of what is brought', () => {
     expect(lists.every(({ count, list }) => count === list.length)).toBe(true);
     expect(troubledPlan.leftOut.map(({ reason }) => reasonOf(fr, reason))).toHaveLength(6);
   });
+});
+
+test('docs/brought-files.md says what these stories saw', async () => {
+  const page = await broughtDocument(TABLE, { fr: await loadLocalizer('fr'), en: await loadLocalizer('en') });
+  await expect(page).toMatchFileSnapshot('../../../docs/brought-files.md');
 });
