@@ -1,4 +1,5 @@
-import { encodeTiddlerLine, LINE_JOIN, sortByTitle } from '../../domain/wiki/encode.ts';
+import { inSteps } from '../../domain/steps.ts';
+import { encodeTiddlerLine, LINE_JOIN, sortByTitleInSteps } from '../../domain/wiki/encode.ts';
 import type { NoteRecord, Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { WikiShell } from '../../ports/wiki-assets.ts';
 import type { Pause } from '../pause.ts';
@@ -18,7 +19,8 @@ export const exportFile = async (
   const pieces: Blob[] = [];
   let lines: string[] = [];
   let text = 0;
-  for (const [index, tiddler] of sortByTitle(tiddlersOf(records)).entries()) {
+  const sorted = await inSteps(sortByTitleInSteps(tiddlersOf(records)), pause);
+  for (const [index, tiddler] of sorted.entries()) {
     const line = (index === 0 ? '' : LINE_JOIN) + encodeTiddlerLine(tiddler);
     lines.push(line);
     text += line.length;

@@ -1,3 +1,4 @@
+import { merged } from '../../domain/sorted.ts';
 import { parseTiddlyDate } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 
@@ -15,20 +16,6 @@ const place = (record: NoteRecord): Placed => ({ record, atMs: changedAtMs(recor
 const newestFirst = (a: Placed, b: Placed): number =>
   b.atMs - a.atMs || (a.record.title < b.record.title ? -1 : 1);
 
-/** Two lists in order become one. */
-const joined = (some: readonly Placed[], others: readonly Placed[]): readonly Placed[] => {
-  const all: Placed[] = [];
-  let at = 0;
-  for (const one of some) {
-    for (let other = others[at]; other !== undefined && newestFirst(other, one) < 0; other = others[at]) {
-      all.push(other);
-      at += 1;
-    }
-    all.push(one);
-  }
-  return [...all, ...others.slice(at)];
-};
-
 /** The notes of the list, newest change first, kept in order as they come and go. */
 export interface ListOrder {
   /** `undefined`: it is not, or no longer, on the list. */
@@ -40,15 +27,15 @@ export interface ListOrder {
 export const createListOrder = (): ListOrder => {
   let order: readonly Placed[] = [];
   let listed: readonly NoteRecord[] = [];
-  const news = new Map<string, NoteRecord | undefined>();
+  const news = new Map<string, Placed | undefined>();
   return {
-    take: (title, record) => void news.set(title, record),
+    take: (title, record) => void news.set(title, record && place(record)),
     list: () => {
       if (news.size === 0) return listed;
       const stayed = order.filter(({ record }) => !news.has(record.title));
-      const came = [...news.values()].filter((record) => record !== undefined).map(place);
+      const came = [...news.values()].filter((placed) => placed !== undefined);
       news.clear();
-      order = joined(stayed, came.sort(newestFirst));
+      order = merged(stayed, came.sort(newestFirst), newestFirst);
       listed = order.map(({ record }) => record);
       return listed;
     },

@@ -15,6 +15,9 @@ interface Line {
   readonly draw: number;
 }
 
+/** Notes, or leaves, that are recognised between two steps. */
+const KNOWN_OF_A_STEP = 1_024;
+
 interface Leaf {
   readonly lines: readonly Line[];
   readonly isLast: boolean;
@@ -71,9 +74,11 @@ const sameLeaf = (leaf: Leaf, lines: readonly Line[], isLast: boolean): boolean 
 export const createLineCutter = (): ((sorted: readonly Tiddler[]) => Steps<readonly UnixfsNode[]>) => {
   const lineByFields = new WeakMap<Fields, Line>();
   const leafByFirst = new WeakMap<Line, Leaf>();
+  const knownLine = ({ title, fields }: Tiddler): Line | undefined => {
+    const known = lineByFields.get(fields);
+    return known?.tiddler.title === title ? known : undefined;
+  };
   function* line(tiddler: Tiddler): Steps<Line> {
-    const known = lineByFields.get(tiddler.fields);
-    if (known?.tiddler.title === tiddler.title) return known;
     yield;
     const made = lineOf(tiddler);
     lineByFields.set(tiddler.fields, made);
@@ -90,11 +95,16 @@ export const createLineCutter = (): ((sorted: readonly Tiddler[]) => Steps<reado
   }
   return function* (sorted) {
     const lines: Line[] = [];
-    for (const tiddler of sorted) lines.push(yield* line(tiddler));
+    for (const [index, tiddler] of sorted.entries()) {
+      if (index % KNOWN_OF_A_STEP === 0) yield;
+      lines.push(knownLine(tiddler) ?? (yield* line(tiddler)));
+    }
     const groups = cutLines(lines);
     const nodes: UnixfsNode[] = [];
-    for (const [index, group] of groups.entries())
+    for (const [index, group] of groups.entries()) {
+      if (index % KNOWN_OF_A_STEP === 0) yield;
       nodes.push(...(yield* leaf(group, index === groups.length - 1)));
+    }
     return nodes;
   };
 };

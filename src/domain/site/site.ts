@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { CID } from 'multiformats/cid';
-import { sortByTitle } from '../wiki/encode.ts';
+import { sortByTitleInSteps } from '../wiki/encode.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 import type { SiteBlock } from './blocks.ts';
 import { createLineCutter } from './cut.ts';
@@ -76,7 +76,7 @@ export const createSiteBuilder = ({ shell, core }: SiteParts): SiteBuilder => {
   const suffix = leavesOf(utf8ToBytes(shell.suffix));
   const coreFile = inOneGo(join(leavesOf(core.gzipped)));
   function* steps({ author, profile, tiddlers }: SiteContent): Steps<SiteDraft> {
-    const lines = yield* cut(sortByTitle(tiddlers));
+    const lines = yield* cut(yield* sortByTitleInSteps(tiddlers));
     const linesStart = byteSum(prefix);
     const size = { tiddlerCount: tiddlers.length, linesStart, linesEnd: linesStart + byteSum(lines) };
     const entries = new Map([

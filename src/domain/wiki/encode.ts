@@ -1,3 +1,5 @@
+import { sortedInSteps } from '../sorted.ts';
+import type { Steps } from '../steps.ts';
 import type { Tiddler } from './tiddler.ts';
 
 /**
@@ -18,6 +20,10 @@ const byCodeUnit = (a: Tiddler, b: Tiddler): number => (a.title === b.title ? 0 
 /** The same order on every device, whatever its language. */
 export const sortByTitle = (tiddlers: readonly Tiddler[]): readonly Tiddler[] =>
   tiddlers.toSorted(byCodeUnit);
+
+/** `sortByTitle` in small steps. */
+export const sortByTitleInSteps = (tiddlers: readonly Tiddler[]): Steps<readonly Tiddler[]> =>
+  sortedInSteps(tiddlers, byCodeUnit);
 
 /** What stands between two lines of a store area. */
 export const LINE_JOIN = ',\n';
