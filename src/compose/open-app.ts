@@ -108,7 +108,7 @@ const openDrafts = (world: World, { settings }: Storage, signal: AbortSignal): K
 const openWiki = (
   world: World & { readonly signal: AbortSignal },
   storage: Storage,
-  onPublicChange: () => void,
+  onPublicChange: (changes: number) => void,
 ) => {
   const { clock, baseUrl, release, signal } = world;
   const { wikiStore } = storage;
@@ -246,7 +246,7 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   });
   const tabs = createBroadcastTabChannel({ name: storage.names.data, signal });
   const stations = await createOwnStations({ settings });
-  const wiki = openWiki({ ...world, signal }, storage, () => publication.publicChanged());
+  const wiki = openWiki({ ...world, signal }, storage, (changes) => publication.publicChanged(changes));
   const { home } = cell;
   const devicePeerId = device.peerId;
   const here = { world, identity, storage, wiki, home, network, mode, tabs, devicePeerId, signal };

@@ -81,7 +81,7 @@ test('imported, exported and opened by stock TiddlyWiki, every note is the same'
     wikiHost: createPaperWiki(),
     openReader: openMemoryNotesReader,
     wikiAssets: await built(),
-    clock: { nowMs: () => EVENING_MS, wait: () => Promise.resolve() },
+    clock: { nowMs: () => EVENING_MS, wait: () => Promise.resolve(), turn: () => Promise.resolve() },
   });
   const plan = await notebook.planImport([chosenFile('tw5com.html', new Uint8Array(bytes))], {
     onProgress: () => undefined,

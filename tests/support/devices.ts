@@ -52,7 +52,7 @@ export const openDevice = async (
     openReader: openMemoryNotesReader,
     wikiAssets: { ...NO_PLUGINS, exportShell: () => Promise.resolve({ prefix: '', suffix: '' }) },
     clock,
-    onPublicChange: () => site.publicChanged(),
+    onPublicChange: (changes) => site.publicChanged(changes),
   });
   const site = createPublication({
     identity,

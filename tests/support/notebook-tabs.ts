@@ -69,7 +69,7 @@ export const profile = (
             suffix: '\n]</script>',
           }),
       },
-      clock: { ...clock, wait: quiet },
+      clock: { ...clock, wait: quiet, turn: quiet },
       onPublicChange,
     });
     return {

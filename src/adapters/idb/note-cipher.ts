@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { lengthOfFields } from '../../domain/wiki/fields.ts';
 import { encodeNote, nameToHide, parseNote } from '../../domain/wiki/note-codec.ts';
 import { encodeRevision } from '../../domain/wiki/revision.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
@@ -75,17 +76,27 @@ export const openAll = async <Item extends Sealable>(
   }
 };
 
-/** Notes that are encoded, or decoded, in one go: between two of these the page answers. */
+/** Notes that are encoded, or decoded, in one go, and what they weigh: between two of these the page answers. */
 const PIECE_NOTES = 200;
+const PIECE_WEIGHT = 1_000_000;
 
-/** In pieces, one after the other; what each gives, in order. */
+/** In pieces, one after the other; what each gives, in order. What weighs more than a piece is one by itself. */
 const pieceByPiece = async <Item, Made>(
   items: readonly Item[],
+  weigh: (item: Item) => number,
   work: (piece: readonly Item[]) => Promise<readonly Made[]>,
 ): Promise<readonly Made[]> => {
   const made: Made[] = [];
-  for (let from = 0; from < items.length; from += PIECE_NOTES)
-    made.push(...(await work(items.slice(from, from + PIECE_NOTES))));
+  for (let from = 0; from < items.length;) {
+    let weight = 0;
+    const over = items.slice(from, from + PIECE_NOTES).findIndex((item, at) => {
+      weight += weigh(item);
+      return at > 0 && weight > PIECE_WEIGHT;
+    });
+    const to = Math.min(items.length, from + (over === -1 ? PIECE_NOTES : over));
+    for (const one of await work(items.slice(from, to))) made.push(one);
+    from = to;
+  }
   return made;
 };
 
@@ -118,9 +129,9 @@ export const createNoteCipher = (
   };
   return {
     hide,
-    seal: (records) => pieceByPiece(records, seal),
+    seal: (records) => pieceByPiece(records, ({ fields }) => lengthOfFields(fields), seal),
     open: async (stored) => {
-      const records = await pieceByPiece(stored, open);
+      const records = await pieceByPiece(stored, ({ sealed }) => sealed.byteLength, open);
       if (records.length < stored.length) onDamaged(stored.length - records.length);
       return records;
     },

@@ -32,8 +32,10 @@ export interface IdbWikiStoreDeps {
   readonly onDamaged?: (notes: number) => void;
 }
 
-/** Notes read and opened at a time: the next chunk is read while this one is decrypted. */
-const CHUNK_NOTES = 1_000;
+/** Notes read and opened at a time, as many as weigh so much if they are like those before. */
+const CHUNK_BYTES = 2_000_000;
+const MIN_CHUNK_NOTES = 16;
+const MAX_CHUNK_NOTES = 1_000;
 /** The same for a backup, which lets go of each chunk: few enough that big notes fit in the memory of a phone. */
 const RECORDS_AT_A_TIME = 64;
 
@@ -60,14 +62,24 @@ interface Room {
   readonly copy: SecondCopy | undefined;
 }
 
+/** A notebook of pictures comes in small chunks, one of short notes in large ones. */
+const nextCount = (stored: readonly StoredNote[]): number => {
+  const bytes = stored.reduce((sum, { sealed }) => sum + sealed.byteLength, 0);
+  const like = Math.floor((CHUNK_BYTES * stored.length) / Math.max(1, bytes));
+  return Math.max(MIN_CHUNK_NOTES, Math.min(MAX_CHUNK_NOTES, like));
+};
+
+/** The next chunk is read while this one is decrypted. */
 const loadAll = async (room: Room, signal: AbortSignal): Promise<readonly NoteRecord[]> => {
   const all: NoteRecord[] = [];
-  let coming = room.table.chunk(undefined, CHUNK_NOTES);
+  let count = MIN_CHUNK_NOTES;
+  let coming = room.table.chunk(undefined, count);
   for (;;) {
     const stored: readonly StoredNote[] = await coming;
     signal.throwIfAborted();
-    const full = stored.length === CHUNK_NOTES;
-    if (full) coming = room.table.chunk(stored.at(-1)?.name, CHUNK_NOTES);
+    const full = stored.length === count;
+    count = nextCount(stored);
+    if (full) coming = room.table.chunk(stored.at(-1)?.name, count);
     // Awaited in the next turn; a failure while this chunk is opened is not unhandled.
     coming.catch(() => undefined);
     const opened = await room.cipher.open(stored);

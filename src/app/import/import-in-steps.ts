@@ -1,3 +1,4 @@
+import { lengthOfFields } from '../../domain/wiki/fields.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { ImportOutcome } from './import.types.ts';
 
@@ -6,12 +7,6 @@ const STEP_NOTES = 500;
 /** UTF-16 units: one film is a step of its own. */
 const STEP_TEXT = 500_000;
 
-const lengthOf = ({ fields }: Tiddler): number => {
-  let length = 0;
-  for (const [name, text] of fields) length += name.length + text.length;
-  return length;
-};
-
 /** No title is twice in a step: the first would be taken for an older wording of the second, and not be kept. */
 const stepOf = (wanted: readonly Tiddler[], from: number): readonly Tiddler[] => {
   const step = new Map<string, Tiddler>();
@@ -19,7 +14,7 @@ const stepOf = (wanted: readonly Tiddler[], from: number): readonly Tiddler[] =>
   for (const note of wanted.slice(from, from + STEP_NOTES)) {
     if (text >= STEP_TEXT || step.has(note.title)) break;
     step.set(note.title, note);
-    text += lengthOf(note);
+    text += lengthOfFields(note.fields);
   }
   return [...step.values()];
 };

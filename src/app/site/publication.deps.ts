@@ -66,8 +66,8 @@ export interface PublicationWork extends PublicationActions {
   readonly reread: () => Promise<void>;
   /** Another tab stored something of the publication: shows what stands now, and hands it out. */
   readonly showStored: () => Promise<void>;
-  /** Once for each stored change of public notes, after `publicRecords` shows it. */
-  readonly publicChanged: () => void;
+  /** So many stored changes of public notes, one unless it is said, after `publicRecords` shows them. */
+  readonly publicChanged: (changes?: number) => void;
   /** A neighbour holds our root whole, or will not. */
   readonly kept: (peer: PeerIdText, root: IpnsRecord['root'], isWhole: boolean) => void;
   /** That device is this person's: no neighbour. */

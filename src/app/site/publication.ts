@@ -1,6 +1,7 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import { tidyDisplayName } from '../../domain/site/profile.ts';
 import { beside } from '../neighbourhood/waiting.ts';
+import { createSlices } from '../slices.ts';
 import { createPacer } from './pacer.ts';
 import { partsOf, show, type Parts } from './publication-parts.ts';
 import { publicSizeOf } from './public-size.ts';
@@ -67,8 +68,8 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
     }
     deps.log.warn('public notes not published', error);
     const reason = reasonOf(error);
-    const size =
-      reason === 'too-big' ? publicSizeOf(parts.picked().map(({ tiddler }) => tiddler)) : undefined;
+    const tiddlers = reason === 'too-big' ? parts.picked().map(({ tiddler }) => tiddler) : undefined;
+    const size = tiddlers && (await publicSizeOf(tiddlers, createSlices(deps.clock)));
     status.learn({ isPublishing: false, reason, size });
     return 'failed';
   }
@@ -188,8 +189,8 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
       request();
     },
     showStored: () => showStored(deps, parts),
-    publicChanged: () => {
-      heard.generation += 1;
+    publicChanged: (changes = 1) => {
+      heard.generation += changes;
       status.learn({ publicCount: picked().length });
       request();
     },

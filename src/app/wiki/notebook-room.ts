@@ -1,7 +1,9 @@
-import { sameFields } from '../../domain/wiki/fields.ts';
+import { lengthOfFields, sameFields } from '../../domain/wiki/fields.ts';
 import { touchesPublic } from '../../domain/wiki/resolve-save.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
+import { createSlices } from '../slices.ts';
 import { createStore, type WritableStore } from '../store.ts';
 import type { FrameLink } from './frame-link.ts';
 import { createNoteIndex, type NoteIndex } from './note-index.ts';
@@ -27,9 +29,11 @@ export interface NotebookRoom {
 
 export interface NotebookRoomDeps {
   readonly wikiStore: WikiStore;
+  readonly clock: Pick<Clock, 'nowMs' | 'turn'>;
   /** Told of each note that comes or goes. */
   readonly watch: Pick<NoteWatch, 'take' | 'takeAll'>;
-  readonly onPublicChange: () => void;
+  /** Told of how many stored changes: of what is saved here once nothing more is in line. */
+  readonly onPublicChange: (changes: number) => void;
   /** What became durable, and stands in memory by now. */
   readonly onSaved: (outcomes: readonly QueueOutcome[]) => void;
   readonly isDroppedOnFailure: (writer: Writer) => boolean;
@@ -58,8 +62,22 @@ interface Holding {
   readonly index: NoteIndex;
   readonly links: ReadonlySet<FrameLink>;
   readonly rebase: SaveQueue['rebase'];
-  readonly onPublicChange: () => void;
+  readonly publicNews: PublicNews;
 }
+
+/** Many notes are saved batch by batch: what is made of all of them is made once they are all there. */
+const createPublicNews = (tell: (changes: number) => void) => {
+  let changes = 0;
+  return {
+    add: (): void => void (changes += 1),
+    tell: (): void => {
+      const untold = changes;
+      changes = 0;
+      if (untold > 0) tell(untold);
+    },
+  };
+};
+type PublicNews = ReturnType<typeof createPublicNews>;
 
 /** The same content stays the same object: what was found out about it holds on. */
 const withFieldsOf = ({ fields }: NoteRecord, stored: NoteRecord): NoteRecord =>
@@ -101,7 +119,7 @@ const absorbSaved = (holding: Holding, outcomes: readonly QueueOutcome[]): void 
   }
   // All at once: each time that a wiki is given something it draws itself anew.
   for (const link of holding.links) link.apply(outcomes.flatMap((outcome) => unseenIn(link, outcome)));
-  if (isPublic) holding.onPublicChange();
+  if (isPublic) holding.publicNews.add();
 };
 
 /** A note that another tab deleted, for the wikis on screen. */
@@ -135,7 +153,7 @@ const reread = async (
     for (const link of links) link.apply(news);
     left = moved;
   }
-  if (isPublic) holding.onPublicChange();
+  if (isPublic) holding.publicNews.add();
 };
 
 const createLoading = (deps: NotebookRoomDeps, index: NoteIndex, status: Status) => {
@@ -143,7 +161,11 @@ const createLoading = (deps: NotebookRoomDeps, index: NoteIndex, status: Status)
   const loadOnce = async (): Promise<void> => {
     status.tell('loading');
     const records = await deps.wikiStore.all({ signal: deps.signal });
-    for (const record of records) index.set(record);
+    const slice = createSlices(deps.clock);
+    for (const record of records) {
+      index.set(record);
+      await slice();
+    }
     deps.watch.takeAll(records);
     status.tell('saved');
   };
@@ -168,21 +190,29 @@ const watched = (index: NoteIndex, { watch }: NotebookRoomDeps): NoteIndex => ({
   },
 });
 
+/** Nothing is being saved any more: is all of it? */
+const tellRest = (status: Status, { list, refresh }: Pick<UnsavedRoom, 'list' | 'refresh'>): void => {
+  refresh();
+  const { notes: missed, count } = list.get();
+  const isFull = missed.some(({ reason }) => reason === 'storage-full');
+  if (count > 0) status.tell('not-saved', isFull ? 'storage-full' : 'other');
+  else status.tell('saved');
+};
+
 export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   const { wikiStore, signal } = deps;
   const notes = createNoteIndex();
   const index = watched(notes, deps);
   const links = new Set<FrameLink>();
   const status = createStatus(index);
+  const publicNews = createPublicNews(deps.onPublicChange);
   const rest = (): void => {
-    unsaved.refresh();
-    const { notes: missed, count } = unsaved.list.get();
-    const isFull = missed.some(({ reason }) => reason === 'storage-full');
-    if (count > 0) status.tell('not-saved', isFull ? 'storage-full' : 'other');
-    else status.tell('saved');
+    publicNews.tell();
+    tellRest(status, unsaved);
   };
   const queue: SaveQueue = createSaveQueue({
     store: wikiStore,
+    lengthOf: (title) => lengthOfFields(index.get(title)?.fields),
     signal,
     isDroppedOnFailure: deps.isDroppedOnFailure,
     onSaving: () => status.tell('saving'),
@@ -199,11 +229,12 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
     // While something is being saved, what comes of it tells.
     onChange: () => (['saved', 'not-saved'].includes(status.store.get().state) ? rest() : undefined),
   });
-  const holding: Holding = { index, links, rebase: queue.rebase, onPublicChange: deps.onPublicChange };
+  const holding: Holding = { index, links, rebase: queue.rebase, publicNews };
   const load = createLoading(deps, notes, status);
   const hear = async (titles: readonly string[]): Promise<void> => {
     await load();
     await reread(holding, wikiStore, titles, signal);
+    publicNews.tell();
     status.refresh();
   };
   // A reading that fails leaves the older text on screen; a save on top of it keeps both versions.

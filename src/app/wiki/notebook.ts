@@ -28,9 +28,9 @@ export interface NotebookDeps {
   readonly wikiAssets: Pick<WikiAssets, 'exportShell'> & PluginAssets;
   /** Reads the files that the person brings. */
   readonly openReader: OpenNotesReader;
-  readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
-  /** Something that everybody may read has changed, here or in another tab: time to publish. */
-  readonly onPublicChange?: () => void;
+  readonly clock: Pick<Clock, 'nowMs' | 'wait' | 'turn'>;
+  /** What everybody may read has changed, here or in another tab, in so many stored changes: time to publish. */
+  readonly onPublicChange?: (changes: number) => void;
 }
 
 export interface Notebook extends NotebookActions {
@@ -63,8 +63,8 @@ const exportOf =
 /** Only the end of the notebook cuts it short, and then nobody searches. */
 const prepareSearchOf =
   ({ index, signal }: NotebookRoom, clock: NotebookDeps['clock']): Notebook['prepareSearch'] =>
-  () =>
-    inSteps(index.searchSteps(), createPause(clock, signal)).catch(() => undefined);
+  (query) =>
+    inSteps(index.searchSteps(query), createPause(clock, signal)).catch(() => undefined);
 
 const mergeInto =
   (room: NotebookRoom, store: Pick<WikiStore, 'merge'>): Notebook['merge'] =>
@@ -89,7 +89,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
   const ending = new AbortController();
   const [watch, reloads] = [createNoteWatch(deps.clock.nowMs), createFrameReloads(deps.clock.nowMs)];
   const room = createNotebookRoom({
-    wikiStore: deps.wikiStore,
+    ...{ wikiStore: deps.wikiStore, clock: deps.clock },
     watch,
     onPublicChange: deps.onPublicChange ?? (() => undefined),
     onSaved: (outcomes) => deleted.saved(outcomes),

@@ -1,15 +1,10 @@
+import { lengthOfFields } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 
 /** What a wiki takes and draws in one go without keeping the page waiting. */
 const PIECE_NOTES = 200;
 /** UTF-16 units; one film is a piece of its own. */
 const PIECE_TEXT = 500_000;
-
-const textOf = ({ fields }: NoteRecord): number => {
-  let length = 0;
-  for (const [, text] of fields ?? []) length += text.length;
-  return length;
-};
 
 /** The same records in their order, cut so that each piece is handed over in a few milliseconds. */
 export const inPieces = (records: readonly NoteRecord[]): readonly (readonly NoteRecord[])[] => {
@@ -23,7 +18,7 @@ export const inPieces = (records: readonly NoteRecord[]): readonly (readonly Not
       text = 0;
     }
     piece.push(record);
-    text += textOf(record);
+    text += lengthOfFields(record.fields);
   }
   return pieces;
 };

@@ -87,10 +87,15 @@ export const saveTogether = async (
 /** So many attempts in a row that came to nothing, and it is the store that fails: what is left is not tried. */
 const MAX_IN_VAIN = 16;
 
+/** Attempts in a row that came to nothing, whichever batch they were of. */
+export interface Vain {
+  count: number;
+}
+
 interface Attempts {
   readonly save: (entries: readonly Entry[]) => Promise<void>;
   readonly signal: AbortSignal;
-  inVain: number;
+  readonly vain: Vain;
   lastError: unknown;
 }
 
@@ -99,13 +104,14 @@ const failedAs = (entries: readonly Entry[], error: unknown, isBehind = false): 
 
 const halve = async (attempts: Attempts, entries: readonly Entry[]): Promise<readonly Failed[]> => {
   if (entries.length === 0) return [];
-  if (attempts.inVain >= MAX_IN_VAIN || attempts.signal.aborted) return failedAs(entries, attempts.lastError);
+  if (attempts.vain.count >= MAX_IN_VAIN || attempts.signal.aborted)
+    return failedAs(entries, attempts.lastError);
   try {
     await attempts.save(entries);
-    attempts.inVain = 0;
+    attempts.vain.count = 0;
     return [];
   } catch (error) {
-    attempts.inVain += 1;
+    attempts.vain.count += 1;
     attempts.lastError = error;
     if (entries.length === 1) return failedAs(entries, error);
     const middle = Math.ceil(entries.length / 2);
@@ -116,7 +122,7 @@ const halve = async (attempts: Attempts, entries: readonly Entry[]): Promise<rea
   }
 };
 
-const takesAway = ({ wish }: Entry): boolean => wish.fields === null;
+export const takesAway = ({ wish }: Entry): boolean => wish.fields === null;
 
 /** Is this to take something away, and one of `failed` was to bring something in the same go? */
 export const isBehind = (entry: Entry, failed: readonly Entry[]): boolean =>
@@ -130,9 +136,10 @@ export const isBehind = (entry: Entry, failed: readonly Entry[]): boolean =>
  */
 export const saveApart = async (
   batch: readonly Entry[],
-  options: Pick<Attempts, 'save' | 'signal'> & { readonly error: unknown },
+  options: Pick<Attempts, 'save' | 'signal' | 'vain'> & { readonly error: unknown },
 ): Promise<readonly Failed[]> => {
-  const attempts: Attempts = { ...options, inVain: 1, lastError: options.error };
+  const attempts: Attempts = { ...options, lastError: options.error };
+  options.vain.count += 1;
   if (batch.length === 1) return failedAs(batch, options.error);
   const failed = await halve(
     attempts,

@@ -1,3 +1,4 @@
+import { lengthOfFields } from '../../domain/wiki/fields.ts';
 import { sameRevision } from '../../domain/wiki/revision.ts';
 import type { Revision } from '../../domain/wiki/tiddler.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
@@ -8,10 +9,12 @@ import {
   type Entry,
   type Failed,
   type QueueOutcome,
+  type Vain,
   type Waiter,
   type Wish,
   type Writer,
 } from './save-apart.ts';
+import { takeBatch } from './save-batch.ts';
 
 export type { QueueOutcome, Wish, Writer };
 
@@ -43,6 +46,8 @@ export interface SaveQueue {
 
 export interface SaveQueueDeps {
   readonly store: Pick<WikiStore, 'save' | 'read'>;
+  /** UTF-16 units of what stands under a title: what a wish without content of its own writes once more. */
+  readonly lengthOf: (title: string) => number;
   readonly signal: AbortSignal;
   readonly onSaving: () => void;
   /** `waiting`: wishes still in line. */
@@ -62,13 +67,6 @@ const withResolvers = () => {
     reject = onFailed;
   });
   return { promise, resolve, reject };
-};
-
-/** The longest beginning in which no title comes twice: two writers' versions of a note go one after the other. */
-const takeBatch = (pending: Entry[]): Entry[] => {
-  const titles = new Set<string>();
-  const twice = pending.findIndex(({ wish }) => titles.size === titles.add(wish.title).size);
-  return pending.splice(0, twice === -1 ? pending.length : twice);
 };
 
 /** Who waits hears of it once the last of their wishes was tried. */
@@ -122,8 +120,7 @@ const rebaseIn = (
 /** UTF-16 units of a wish that is tried again with each later one: sealing it is hardly felt. */
 const SMALL = 262_144;
 
-const isSmall = ({ entry: { wish } }: Failed): boolean =>
-  [...(wish.fields ?? [])].reduce((sum, [name, text]) => sum + name.length + text.length, 0) <= SMALL;
+const isSmall = ({ entry: { wish } }: Failed): boolean => lengthOfFields(wish.fields) <= SMALL;
 
 /** The wishes that could not be saved. */
 const createAside = () => {
@@ -156,12 +153,13 @@ const takeBack = ({ pending, aside }: Line, writer: Writer, wishes: readonly Wis
 };
 
 /** What is to be saved next, without what only follows something that could not be. */
-const takeNext = ({
-  pending,
-  again,
-  aside,
-}: Line): { batch: readonly Entry[]; behind: readonly Failed[] } => {
-  const taken = takeBatch(pending.length > 0 ? pending : again);
+const takeNext = (
+  { pending, again, aside }: Line,
+  lengthOf: SaveQueueDeps['lengthOf'],
+): { batch: readonly Entry[]; behind: readonly Failed[] } => {
+  const weigh = ({ title, fields }: Wish): number =>
+    fields === undefined ? lengthOf(title) : lengthOfFields(fields);
+  const taken = takeBatch(pending.length > 0 ? pending : again, weigh);
   const mains = aside.all().map(({ entry }) => entry);
   const error = aside.all()[0]?.error;
   const behind = taken.filter((entry) => isBehind(entry, mains));
@@ -171,9 +169,13 @@ const takeNext = ({
   };
 };
 
-const saveNext = async (deps: SaveQueueDeps, line: Line, rebase: SaveQueue['rebase']): Promise<void> => {
-  const { batch, behind } = takeNext(line);
-  const { store, signal } = deps;
+const saveNext = async (
+  deps: SaveQueueDeps,
+  { line, vain }: { readonly line: Line; readonly vain: Vain },
+  rebase: SaveQueue['rebase'],
+): Promise<void> => {
+  const { store, signal, lengthOf } = deps;
+  const { batch, behind } = takeNext(line, lengthOf);
   let left = batch.length;
   const waiting = (): number => left + line.pending.length + line.again.length;
   const save = async (entries: readonly Entry[]): Promise<void> => {
@@ -182,9 +184,11 @@ const saveNext = async (deps: SaveQueueDeps, line: Line, rebase: SaveQueue['reba
       if (saved.keptCopy === undefined) rebase(wish.title, wish.base, saved.record.revision, writer);
     }
     left -= entries.length;
+    vain.count = 0;
     deps.onSaved(outcomes, waiting());
   };
-  const split = (error: unknown): Promise<readonly Failed[]> => saveApart(batch, { save, signal, error });
+  const split = (error: unknown): Promise<readonly Failed[]> =>
+    saveApart(batch, { save, signal, vain, error });
   const failed = batch.length === 0 ? [] : await save(batch).then(() => [], split);
   finish(deps, line, { batch, failed: [...failed, ...behind] });
 };
@@ -227,8 +231,9 @@ const createRunner = (deps: SaveQueueDeps, line: Line, rebase: SaveQueue['rebase
     void again.push(...aside.take(isMeant).map(({ entry }) => entry));
   const drain = async (): Promise<void> => {
     deps.onSaving();
+    const vain = { count: 0 };
     while (pending.length + again.length > 0) {
-      await saveNext(deps, line, rebase);
+      await saveNext(deps, { line, vain }, rebase);
       if (isNudged) bringBack(() => true);
       isNudged = false;
     }

@@ -24,6 +24,13 @@ export const parseTitleList = (text: string): readonly string[] => [
 export const formatTitleList = (titles: readonly string[]): string =>
   titles.map((title) => (/[^\S\xA0]/.test(title) ? `[[${title}]]` : title)).join(' ');
 
+/** UTF-16 units of all names and texts together. */
+export const lengthOfFields = (fields: Fields | null | undefined): number => {
+  let length = 0;
+  for (const [name, text] of fields ?? []) length += name.length + text.length;
+  return length;
+};
+
 /** Equal names and texts; the order of fields does not count. */
 export const sameFields = (a: Fields | null, b: Fields | null): boolean => {
   if (a === null || b === null) return a === b;

@@ -10,6 +10,7 @@ import { AnnounceEvent } from '../../elements/announce-event.ts';
 import '../../elements/up-dialog.ts';
 import '../../elements/up-notice.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { AudienceSetEvent } from './note-events.ts';
@@ -26,7 +27,7 @@ export interface AudienceWish {
   readonly refused: readonly string[];
 }
 
-/** Asks before many notes become public or private, all in one save. Fires `audience-set` and `audience-close`. */
+/** Asks before many notes become public or private, all in one go, and says how far it is. Fires `audience-set` and `audience-close`. */
 @customElement('audience-dialog')
 export class AudienceDialog extends LitElement {
   static override readonly styles = [shared, controls];
@@ -35,6 +36,10 @@ export class AudienceDialog extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) wish: AudienceWish | undefined;
   readonly #attempt = new Attempt(this);
+  // They are saved a batch at a time, and each is told.
+  readonly #status = new StoreController(this, () => this.wiki.status);
+  /** How many were public before. */
+  #before = 0;
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -92,9 +97,10 @@ export class AudienceDialog extends LitElement {
 
   #renderWork(count: number): TemplateResult {
     const words = this.localizer.t('bulk.working', { count });
+    const changed = Math.abs(this.#status.value.publicTitles.length - this.#before);
     return html`<div class="stack tight">
       <p role="status" data-testid="all-working">${words}</p>
-      <progress aria-label=${words}></progress>
+      <progress max="1" .value=${Math.min(1, changed / count)} aria-label=${words}></progress>
     </div>`;
   }
 
@@ -107,6 +113,7 @@ export class AudienceDialog extends LitElement {
   readonly #onConfirm = async (): Promise<void> => {
     if (this.wish === undefined || this.#attempt.busy) return;
     const { titles, audience } = this.wish;
+    this.#before = this.#status.value.publicTitles.length;
     const isSet = await this.#attempt.run(async () => {
       // The sentence is on screen before thousands of notes are sealed.
       await this.updateComplete;
