@@ -1,5 +1,5 @@
 import { searchedParts } from '../../domain/search/shelved.ts';
-import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
+import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { SearchIndex } from '../../ports/search-index.ts';
 
 export const MINE = 'mine';
@@ -11,25 +11,37 @@ export interface OwnShelf {
   readonly update: (index: SearchIndex, onProgress: (done: number) => void) => Promise<void>;
 }
 
+type Held = Map<string, Fields | null>;
+
 const partsOf = ({ title, fields }: NoteRecord) => searchedParts(title, fields ?? new Map());
 
-/** Keeps the index in step with the notebook: a record that changed is another object. */
+/** Titles that stand on the shelf and no longer on the list; told without a look where all that stands there is listed. */
+const goneOf = (held: Held, notes: readonly NoteRecord[]): readonly string[] => {
+  const listed = notes.reduce((count, { title }) => (held.has(title) ? count + 1 : count), 0);
+  if (listed === held.size) return [];
+  const titles = new Set(notes.map(({ title }) => title));
+  return [...held.keys()].filter((title) => !titles.has(title));
+};
+
+/** Keeps the index in step with the notebook: content that changed is another object, whoever may read it. */
 export const createOwnShelf = (list: () => readonly NoteRecord[]): OwnShelf => {
-  const held = new Map<string, NoteRecord>();
+  const held: Held = new Map();
+  let shelved: readonly NoteRecord[] | undefined;
   return {
     update: async (index, onProgress) => {
       const notes = list();
-      const titles = new Set(notes.map(({ title }) => title));
-      const gone = [...held.keys()].filter((title) => !titles.has(title));
+      if (notes === shelved) return;
+      const gone = goneOf(held, notes);
       if (gone.length > 0) await index.remove(MINE, gone);
       for (const title of gone) held.delete(title);
-      const changed = notes.filter((note) => held.get(note.title) !== note);
+      const changed = notes.filter(({ title, fields }) => held.get(title) !== fields);
       for (let from = 0; from < changed.length; from += NOTES_AT_A_TIME) {
         const some = changed.slice(from, from + NOTES_AT_A_TIME);
         await index.put(MINE, some.map(partsOf));
-        for (const note of some) held.set(note.title, note);
+        for (const { title, fields } of some) held.set(title, fields);
         onProgress(held.size);
       }
+      shelved = notes;
     },
   };
 };

@@ -9,7 +9,7 @@ export interface PublicNote {
 
 /**
  * Picks what may be published, the question asked once for each record object: a change among 10,000 notes looks at
- * the changed one only.
+ * the changed one only, and the same array at none.
  */
 export const createPicker = (): ((records: readonly NoteRecord[]) => readonly PublicNote[]) => {
   const answers = new WeakMap<NoteRecord, readonly PublicNote[]>();
@@ -19,5 +19,10 @@ export const createPicker = (): ((records: readonly NoteRecord[]) => readonly Pu
     answers.set(record, answer);
     return answer;
   };
-  return (records) => records.flatMap((record) => answers.get(record) ?? ask(record));
+  let last: { readonly of: readonly NoteRecord[]; readonly picked: readonly PublicNote[] } | undefined;
+  return (records) => {
+    if (last?.of !== records)
+      last = { of: records, picked: records.flatMap((record) => answers.get(record) ?? ask(record)) };
+    return last.picked;
+  };
 };

@@ -1,5 +1,6 @@
 import { isDraft, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
 import { matchStrength, queryWords, type Searchable, searchableOf } from '../../domain/wiki/search.ts';
+import { merged } from '../../domain/sorted.ts';
 import type { Steps } from '../../domain/steps.ts';
 import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { createListOrder } from './list-order.ts';
@@ -16,64 +17,114 @@ export interface NoteIndex {
   /** How many `list` would give, without sorting them. */
   readonly count: () => number;
   readonly search: (query: string) => readonly NoteRecord[];
-  /** Makes what `search` looks at, each note a step; what was looked at before takes none. */
-  readonly searchSteps: () => Steps<void>;
+  /** Looks at what `search` is asked, each note a step; what was looked at before takes none. Ends early when another is asked. */
+  readonly searchSteps: (query: string) => Steps<void>;
   readonly publicTitles: () => readonly string[];
+  /** What everybody may read something of, in no order. */
+  readonly publicRecords: () => readonly NoteRecord[];
 }
 
 const isListed = ({ title, fields }: NoteRecord): boolean =>
   fields !== null && !isSystemTitle(title) && !isDraft({ fields });
 
-/** Folded texts live as long as the content they were made from, whoever may read it. */
+type Strength = ReturnType<typeof matchStrength>;
+
+/** What a search knows of one content. */
+interface Looked {
+  readonly of: string;
+  readonly text: Searchable;
+  /** How well it answers the query that was asked last. */
+  answer?: { readonly query: string; readonly strength: Strength };
+}
+
+/** Folded texts live as long as the content they were made from, whoever may read it; so does what answered the last query. */
 const createSearch = () => {
-  const folded = new WeakMap<Fields, { readonly of: string; readonly text: Searchable }>();
-  const knownOf = ({ title, fields }: NoteRecord): Searchable | undefined => {
-    const known = fields === null ? undefined : folded.get(fields);
-    return known?.of === title ? known.text : undefined;
+  const looked = new WeakMap<Fields, Looked>();
+  let asked = '';
+  const knownOf = ({ title, fields }: NoteRecord): Looked | undefined => {
+    const known = fields === null ? undefined : looked.get(fields);
+    return known?.of === title ? known : undefined;
   };
-  const textOf = (record: NoteRecord): Searchable => {
+  const look = (record: NoteRecord): Looked => {
     const known = knownOf(record);
     if (known !== undefined) return known;
-    const text = searchableOf(record);
-    if (record.fields !== null) folded.set(record.fields, { of: record.title, text });
-    return text;
+    const made: Looked = { of: record.title, text: searchableOf(record) };
+    if (record.fields !== null) looked.set(record.fields, made);
+    return made;
   };
-  function* steps(records: readonly NoteRecord[]): Steps<void> {
+  const ask = (record: NoteRecord, query: string, words: readonly string[]): Strength => {
+    const about = look(record);
+    if (about.answer?.query !== query) about.answer = { query, strength: matchStrength(words, about.text) };
+    return about.answer.strength;
+  };
+  function* steps(records: readonly NoteRecord[], query: string): Steps<void> {
+    asked = query;
+    const words = queryWords(query);
     for (const record of records) {
-      if (knownOf(record) !== undefined) continue;
-      textOf(record);
+      if (knownOf(record)?.answer?.query === query) continue;
+      // Who asks something else meanwhile does not wait for this.
+      if (asked !== query) return;
+      ask(record, query, words);
       yield;
     }
   }
   const find = (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
     const words = queryWords(query);
     if (words.length === 0) return records;
-    const hits = records.map((record) => ({ record, strength: matchStrength(words, textOf(record)) }));
-    const ofStrength = (wanted: number) => hits.filter(({ strength }) => strength === wanted);
-    return [...ofStrength(2), ...ofStrength(1)].map(({ record }) => record);
+    const found: Record<Strength, NoteRecord[]> = { 0: [], 1: [], 2: [] };
+    for (const record of records) found[ask(record, query, words)].push(record);
+    return [...found[2], ...found[1]];
   };
   return { find, steps };
 };
 
-/** Counts and public titles kept as notes come and go, so that a save costs the same in a big notebook. */
+const byCodeUnit = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** What is public, kept as notes come and go: one pass after many changes, and no sorting of what was sorted. */
+const createShared = () => {
+  const shared = new Map<string, NoteRecord>();
+  const came = new Set<string>();
+  let titles: readonly string[] = [];
+  let isLess = false;
+  let records: readonly NoteRecord[] | undefined;
+  return {
+    take: (title: string, record: NoteRecord | undefined): void => {
+      if (record === undefined && !shared.has(title)) return;
+      records = undefined;
+      if (record === undefined) {
+        shared.delete(title);
+        isLess = !came.delete(title) || isLess;
+        return;
+      }
+      if (!shared.has(title)) came.add(title);
+      shared.set(title, record);
+    },
+    titles: (): readonly string[] => {
+      if (came.size > 0 || isLess) {
+        const stayed = titles.filter((title) => shared.has(title) && !came.has(title));
+        titles = merged(stayed, [...came].sort(byCodeUnit), byCodeUnit);
+      }
+      came.clear();
+      isLess = false;
+      return titles;
+    },
+    records: (): readonly NoteRecord[] => (records ??= [...shared.values()]),
+  };
+};
+
+/** Counts kept as notes come and go, so that a save costs the same in a big notebook. */
 const createCounts = () => {
   const listed = new Set<string>();
-  const shared = new Set<string>();
-  let sharedInOrder: readonly string[] | undefined;
-  const share = (title: string, isShared: boolean): void => {
-    if (shared.has(title) === isShared) return;
-    if (isShared) shared.add(title);
-    else shared.delete(title);
-    sharedInOrder = undefined;
-  };
+  const shared = createShared();
   return {
     take: (title: string, record: NoteRecord | undefined): void => {
       if (record !== undefined && isListed(record)) listed.add(title);
       else listed.delete(title);
-      share(title, record !== undefined && publishable(record) !== undefined);
+      shared.take(title, record !== undefined && publishable(record) !== undefined ? record : undefined);
     },
     count: (): number => listed.size,
-    publicTitles: (): readonly string[] => (sharedInOrder ??= [...shared].sort()),
+    publicTitles: shared.titles,
+    publicRecords: shared.records,
   };
 };
 
@@ -103,7 +154,8 @@ export const createNoteIndex = (): NoteIndex => {
     list,
     count: counts.count,
     search: (query) => search.find(list(), query),
-    searchSteps: () => search.steps(list()),
+    searchSteps: (query) => search.steps(list(), query),
     publicTitles: counts.publicTitles,
+    publicRecords: counts.publicRecords,
   };
 };

@@ -98,8 +98,8 @@ export interface NotebookActions extends ImportActions {
   readonly list: () => readonly NoteRecord[];
   /** Plain in-page search over titles, tags and text; empty query gives `list()`. */
   readonly search: (query: string) => readonly NoteRecord[];
-  /** Looks through the notes for the first `search`, a few at a time: the page answers. At once when that was done before. */
-  readonly prepareSearch: () => Promise<void>;
+  /** Looks through the notes for this `search`, a few at a time: the page answers. At once when that was done before. */
+  readonly prepareSearch: (query: string) => Promise<void>;
   /**
    * Durable when it resolves, as a save in the frame. `seen` is the note as the writer read it, `undefined` for one that was
    * not there: what was saved meanwhile with another content lives on as a copy. Without `seen`, on top of what is there now.

@@ -6,7 +6,7 @@ const SITE_TIDDLERS: ReadonlySet<string> = new Set(['$:/SiteTitle', '$:/SiteSubt
 
 /** Astroport.ONE writes passwords and secrets into these (facts of its `AstroID` and `MadeInZion` tiddlers). */
 const SECRET_TITLES: ReadonlySet<string> = new Set(['AstroID', 'MadeInZion']);
-const SECRET_FIELDS: readonly string[] = ['pass', 'hpass', 'secret'];
+const SECRET_FIELDS: ReadonlySet<string> = new Set(['pass', 'hpass', 'secret']);
 
 export const isSystemTitle = (title: string): boolean => title.startsWith('$:/');
 
@@ -15,8 +15,8 @@ export const isDraft = ({ fields }: Pick<Tiddler, 'fields'>): boolean => fields.
 
 const bearsSecret = ({ title, fields }: Tiddler): boolean => {
   if (SECRET_TITLES.has(title)) return true;
-  const names = new Set([...fields.keys()].map((name) => name.toLowerCase()));
-  return SECRET_FIELDS.some((name) => names.has(name));
+  for (const name of fields.keys()) if (SECRET_FIELDS.has(name.toLowerCase())) return true;
+  return false;
 };
 
 /** UTF-8 bytes of a title that a reader of a published note accepts, 0.1.0 too. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createMemorySearchIndex } from '../../../src/adapters/memory/search-index.ts';
 import { createNeighbourShelves, type KeptSite } from '../../../src/app/search/neighbour-shelves.ts';
+import { createOwnShelf } from '../../../src/app/search/own-shelf.ts';
 import { createSearch } from '../../../src/app/search/search.ts';
 import { strangerOf } from '../../../src/app/neighbourhood/neighbour-list.ts';
 import type { Neighbour } from '../../../src/app/neighbourhood/neighbourhood.types.ts';
@@ -149,4 +150,28 @@ test('neighbours beyond the memory set aside are left out and counted, and come 
   expect(shelves.leftOut()).toBe(1);
   await shelves.update(index, both.slice(1));
   expect(shelves.leftOut()).toBe(0);
+});
+
+test('a note that becomes public is not handed to the index once more; one that is written anew or goes is', async () => {
+  const alice = profile().tab();
+  const put: string[] = [];
+  const gone: string[] = [];
+  const index: SearchIndex = {
+    ...createMemorySearchIndex(),
+    put: (_, notes) => Promise.resolve(void put.push(...notes.map(({ title }) => title))),
+    remove: (_, titles) => Promise.resolve(void gone.push(...titles)),
+  };
+  const shelf = createOwnShelf(alice.notebook.list);
+  const update = () => shelf.update(index, () => undefined);
+  for (const title of ['Pain', 'Sel', 'Vin']) await alice.notebook.write(title, fields('samedi'));
+  await update();
+  expect(put.splice(0).toSorted()).toEqual(['Pain', 'Sel', 'Vin']);
+  await alice.notebook.setAudience(['Pain', 'Sel'], 'public');
+  await update();
+  expect([put, gone]).toEqual([[], []]);
+  await alice.notebook.write('Sel', fields('dimanche'));
+  const [vin] = alice.notebook.list().filter(({ title }) => title === 'Vin');
+  if (vin !== undefined) await alice.notebook.remove(vin);
+  await update();
+  expect([put, gone]).toEqual([['Sel'], ['Vin']]);
 });

@@ -2,7 +2,6 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import { whyUnpublishable, mayBePublic } from '../../../domain/wiki/audience.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { localizerContext } from '../../contexts.ts';
 import { keepFocus } from '../../focus-keeper.ts';
@@ -11,8 +10,7 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './audience-dialog.ts';
 import type { AudienceWish } from './audience-dialog.ts';
-
-const titlesOf = (notes: readonly NoteRecord[]): readonly string[] => notes.map(({ title }) => title);
+import { createLots, type Lot } from './note-lots.ts';
 
 /** Folded away until it is wanted: two buttons that change the audience of all the notes on the list at once. */
 @customElement('bulk-audience')
@@ -36,6 +34,9 @@ export class BulkAudience extends LitElement {
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) notes: readonly NoteRecord[] = [];
   @state() private wish: AudienceWish | undefined;
+  /** Unfolded: only then are the notes counted. */
+  @state() private isOpen = false;
+  readonly #lotOf = createLots();
 
   constructor() {
     super();
@@ -43,16 +44,8 @@ export class BulkAudience extends LitElement {
   }
 
   override render(): TemplateResult {
-    const shown = this.notes.filter(({ audience }) => audience === 'public');
-    const hidden = this.notes.filter(
-      ({ title, fields, audience }) => audience === 'me' && fields !== null && mayBePublic({ title, fields }),
-    );
-    const refused = this.notes.filter(({ title, fields, audience }) => {
-      const why = audience === 'me' && fields !== null ? whyUnpublishable({ title, fields }) : undefined;
-      return why !== undefined && why !== 'not-for-others';
-    });
-    const isIdle = shown.length === 0 && hidden.length === 0;
-    return html`${isIdle ? nothing : this.#renderDoors(hidden, shown, refused)}
+    const isIdle = !this.notes.some((note) => ['shown', 'hidden'].includes(this.#lotOf(note)));
+    return html`${isIdle ? nothing : this.#renderDoors()}
       <audience-dialog
         .wiki=${this.wiki}
         .wish=${this.wish}
@@ -60,28 +53,39 @@ export class BulkAudience extends LitElement {
       ></audience-dialog>`;
   }
 
-  #renderDoors(
-    hidden: readonly NoteRecord[],
-    shown: readonly NoteRecord[],
-    refused: readonly NoteRecord[],
-  ): TemplateResult {
+  #renderDoors(): TemplateResult {
     const { t } = this.localizer;
-    return html`<details>
+    return html`<details ?open=${this.isOpen} @toggle=${this.#onToggle}>
       <summary data-testid="bulk">${t('bulk.open', { count: this.notes.length })}</summary>
-      <div class="row">
-        ${this.#renderDoor(
-          'all-public',
-          { titles: titlesOf(hidden), audience: 'public', refused: titlesOf(refused) },
-          t('bulk.makePublic', { count: hidden.length }),
-        )}
-        ${this.#renderDoor(
-          'all-private',
-          { titles: titlesOf(shown), audience: 'me', refused: [] },
-          t('bulk.makePrivate', { count: shown.length }),
-        )}
-      </div>
+      ${this.isOpen ? this.#renderBoth() : nothing}
     </details>`;
   }
+
+  #renderBoth(): TemplateResult {
+    const { t } = this.localizer;
+    const hidden = this.#titlesOf('hidden');
+    const shown = this.#titlesOf('shown');
+    return html`<div class="row">
+      ${this.#renderDoor(
+        'all-public',
+        { titles: hidden, audience: 'public', refused: this.#titlesOf('refused') },
+        t('bulk.makePublic', { count: hidden.length }),
+      )}
+      ${this.#renderDoor(
+        'all-private',
+        { titles: shown, audience: 'me', refused: [] },
+        t('bulk.makePrivate', { count: shown.length }),
+      )}
+    </div>`;
+  }
+
+  #titlesOf(lot: Lot): readonly string[] {
+    return this.notes.filter((note) => this.#lotOf(note) === lot).map(({ title }) => title);
+  }
+
+  readonly #onToggle = ({ target }: Event): void => {
+    this.isOpen = target instanceof HTMLDetailsElement && target.open;
+  };
 
   #renderDoor(testId: string, wish: AudienceWish, words: string): TemplateResult | typeof nothing {
     if (wish.titles.length === 0) return nothing;

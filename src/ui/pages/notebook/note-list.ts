@@ -262,8 +262,11 @@ export class NoteList extends LitElement {
   readonly #onSearch = async (event: Event): Promise<void> => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
-    if (target.value.trim() !== '') await this.wiki.prepareSearch();
     // What was typed meanwhile counts.
+    for (let asked: string | undefined; asked !== target.value.trim();) {
+      asked = target.value.trim();
+      if (asked !== '') await this.wiki.prepareSearch(asked);
+    }
     this.query = target.value;
     this.shownCount = PAGE_SIZE;
   };
