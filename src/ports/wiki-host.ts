@@ -84,6 +84,8 @@ export interface WikiFrame {
    * to act follows, but for script and plugins: they wait for the next start.
    */
   readonly apply: (notes: readonly NoteRecord[]) => void;
+  /** Tells, first at once, whether the frame is on screen, as far as the page around it goes. */
+  readonly watchSeen: (listener: (isSeen: boolean) => void) => void;
   /** What was unsaved under these titles is durable now. */
   readonly saved: (titles: readonly string[]) => void;
   /** The person let go of what was unsaved under this title: the wiki shows what is stored instead, nothing if nothing is. */

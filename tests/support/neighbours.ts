@@ -86,6 +86,7 @@ const createFakeWikiHost = (frames: Resident['frames']): WikiHost => ({
     frames.push(opened);
     return Promise.resolve({
       apply: (notes) => void opened.applied.push(...notes),
+      watchSeen: (listener) => listener(true),
       saved: () => undefined,
       putBack: () => undefined,
       setDark: () => undefined,

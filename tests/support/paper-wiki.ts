@@ -9,6 +9,8 @@ export interface PaperWiki extends WikiHost {
   /** Edits on screen, then posts; resolves or rejects as `onChanges` does, with the titles that are not saved. */
   readonly edit: (changes: readonly FrameChange[]) => Promise<readonly string[]>;
   readonly applied: () => number;
+  /** Somebody begins to look at it, or looks away. */
+  readonly look: (isSeen: boolean) => void;
   readonly calls: string[];
   /** The next boots wait for this, or fail with its rejection. */
   boot: Promise<void>;
@@ -26,6 +28,7 @@ export const createPaperWiki = (): PaperWiki => {
   const answers: Promise<unknown>[] = [];
   let opened: WikiFrameOptions | undefined;
   let applied = 0;
+  let seen: (isSeen: boolean) => void = () => undefined;
   const options = (): WikiFrameOptions => {
     if (opened === undefined) throw new RangeError('not opened');
     return opened;
@@ -36,6 +39,7 @@ export const createPaperWiki = (): PaperWiki => {
     options,
     shown: (title) => screen.get(title)?.get('text'),
     applied: () => applied,
+    look: (isSeen) => seen(isSeen),
     edit: (changes) => {
       for (const { title, fields } of changes) put(screen, title, fields);
       const answer = options().handlers.onChanges(changes);
@@ -50,6 +54,10 @@ export const createPaperWiki = (): PaperWiki => {
         apply: (notes: readonly NoteRecord[]) => {
           applied += 1;
           for (const { title, fields } of notes) put(screen, title, fields);
+        },
+        watchSeen: (listener) => {
+          seen = listener;
+          listener(true);
         },
         saved: (titles) => wiki.calls.push(`saved ${titles.join()}`),
         putBack: (title, stored) => put(screen, title, stored?.fields ?? null),

@@ -10,6 +10,7 @@ import type { ParsedChanges } from './parse-changes.ts';
 import { parseFrameMessage, type HeardMessage } from './parse-frame-message.ts';
 import type { HostMessage, WireNote } from './protocol.ts';
 import { readableChanges, readableNotes } from './readable-notes.ts';
+import { watchSeen } from './watch-seen.ts';
 
 interface Boot {
   readonly core: string;
@@ -245,12 +246,13 @@ const listen = (line: Line, options: WikiFrameOptions, boot: Boot) =>
   });
 
 const frameOf = (
-  { post, delivery, flushes }: Line,
+  { frame, post, delivery, flushes, life }: Line,
   mode: WikiFrameOptions['mode'],
   close: () => void,
 ): WikiFrame => ({
   apply: (notes) =>
     post({ verb: 'apply', notes: (mode === 'read' ? readableChanges(notes) : notes).map(wireNote) }),
+  watchSeen: (listener) => watchSeen(frame, listener, life),
   saved: (titles) => post({ verb: 'saved', titles }),
   putBack: (title, stored) =>
     post({ verb: 'put-back', note: stored === undefined ? gone(title) : wireNote(stored) }),

@@ -22,7 +22,7 @@ export interface AttachDeps {
   readonly watch: Pick<NoteWatch, 'acts' | 'deletions'>;
   readonly wishes: PublishWishes;
   readonly wikiHost: WikiHost;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
   readonly reloads: FrameReloads;
 }
 
@@ -160,7 +160,7 @@ export const attachFrame = async (
   const signal = AbortSignal.any([options.signal, room.signal]);
   signal.throwIfAborted();
   const notes = room.index.all();
-  const link = createFrameLink({ notes, signal });
+  const link = createFrameLink({ notes, current: room.index.get, clock: deps.clock, signal });
   const refusals = room.unsaved.of(link.writer);
   room.links.add(link);
   const leave = (): void => {

@@ -1,7 +1,9 @@
 import { compareRevisions } from '../../domain/wiki/revision.ts';
 import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { WikiFrame } from '../../ports/wiki-host.ts';
-import { createOpenDrafts } from './open-drafts.ts';
+import { createHandover } from './handover.ts';
+import { createOpenDrafts, type OpenDrafts } from './open-drafts.ts';
 import { inPieces } from './pieces.ts';
 import type { Writer } from './save-queue.ts';
 
@@ -16,8 +18,9 @@ export interface FrameLink {
   /** A new revision with the content that the frame shows already. */
   readonly advance: (title: string, from: Revision, to: Revision) => void;
   /**
-   * Puts notes into the frame. They count as seen once everything typed before they arrived is answered, and where the
-   * person is writing a draft of the note, once that is over. A draft that is written here is never replaced.
+   * Puts notes into the frame, those that come while it still draws what came before all together. They count as seen once
+   * everything typed before they arrived is answered, and where the person is writing a draft of the note, once that is over.
+   * A draft that is written here is never replaced.
    */
   readonly apply: (records: readonly NoteRecord[]) => void;
   /** What this frame wrote under the title is in the store. */
@@ -63,26 +66,41 @@ const createUnsavedMarks = (
   };
 };
 
-export const createFrameLink = (options: {
+interface LinkOptions {
   readonly notes: readonly NoteRecord[];
+  /** What stands under a title now. */
+  readonly current: (title: string) => NoteRecord | undefined;
+  readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
   readonly signal: AbortSignal;
-}): FrameLink => {
-  const bases = createBases(options.notes);
-  const drafts = createOpenDrafts(bases.advance);
-  const early: NoteRecord[] = [];
-  let shown: WikiFrame | undefined;
+}
 
-  const applyTo = async (frame: WikiFrame, records: readonly NoteRecord[]): Promise<void> => {
-    const foreign = records.filter(({ title }) => !drafts.has(title));
+/** Puts notes into the frame, as they stand by then: what waited may have changed, or gone. */
+const createApply = ({ current, signal }: LinkOptions, drafts: OpenDrafts) => {
+  const standing = (record: NoteRecord): NoteRecord =>
+    current(record.title) ?? { ...record, fields: null, audience: 'me' };
+  return async (frame: WikiFrame, records: readonly NoteRecord[]): Promise<void> => {
+    const foreign = records.filter(({ title }) => !drafts.has(title)).map(standing);
     for (const piece of inPieces(foreign)) frame.apply(piece);
     try {
-      await frame.settled({ signal: options.signal });
+      await frame.settled({ signal });
     } catch {
       // Closed, or something typed could not be saved: the old bases stay, and a conflict keeps both versions.
       return;
     }
     for (const { title, revision } of foreign) drafts.sawUnlessWriting(title, revision);
   };
+};
+
+export const createFrameLink = (options: LinkOptions): FrameLink => {
+  const bases = createBases(options.notes);
+  const drafts = createOpenDrafts(bases.advance);
+  const early: NoteRecord[] = [];
+  let shown: WikiFrame | undefined;
+  const apply = createApply(options, drafts);
+  const handover = createHandover({
+    ...options,
+    handOver: (records) => (shown === undefined ? Promise.resolve() : apply(shown, records)),
+  });
 
   return {
     writer: Symbol('frame'),
@@ -97,11 +115,12 @@ export const createFrameLink = (options: {
     apply: (records) => {
       if (records.length === 0 || options.signal.aborted) return;
       if (shown === undefined) early.push(...records);
-      else void applyTo(shown, records);
+      else handover.take(records);
     },
     booted: (frame) => {
       shown = frame;
-      if (early.length > 0) void applyTo(frame, early.splice(0));
+      frame.watchSeen(handover.seen);
+      handover.take(early.splice(0));
     },
   };
 };

@@ -1,6 +1,6 @@
 import { toolbarEngineModule } from './editor.ts';
 import { readerStartupModule } from './reader.ts';
-import type { Tw, TwModule } from './tw.ts';
+import type { Tw, TwModule, TwTiddler } from './tw.ts';
 
 /** TiddlyWiki's PUT saver asks the server of its page at each start. */
 const noSaver: TwModule = (_module, exports) => {
@@ -41,6 +41,8 @@ const silentAdaptor: TwModule = (_module, exports) => {
 
 type Source = (each: (tiddler: unknown, title: string) => void) => void;
 
+type TiddlerSource = (each: (tiddler: TwTiddler | undefined, title: string) => void) => void;
+
 /** Filter operator `[uplanet-public[]]`: the titles that the host called public. */
 const publicOperator =
   (isPublic: (title: string) => boolean): TwModule =>
@@ -53,6 +55,34 @@ const publicOperator =
       return titles;
     };
   };
+
+const modifiedMs = (tiddler: TwTiddler | undefined): number => {
+  const modified = tiddler?.fields['modified'];
+  return modified instanceof Date ? modified.getTime() : Number.NEGATIVE_INFINITY;
+};
+
+/**
+ * Filter operator `[uplanet-recent[10]]`: so many notes, the newest change first. One pass over them, where sorting all of
+ * them to show ten would be done anew with each drawing.
+ */
+export const recentOperator: TwModule = (_module, exports) => {
+  exports['uplanet-recent'] = (
+    source: TiddlerSource,
+    { operand }: { readonly operand: string },
+  ): string[] => {
+    const best: { readonly title: string; readonly atMs: number }[] = [];
+    source((tiddler, title) => {
+      if (title.startsWith('$:/') || tiddler?.fields['draft.of'] !== undefined) return;
+      const atMs = modifiedMs(tiddler);
+      const last = best.at(-1);
+      if (best.length >= Number(operand) && last !== undefined && atMs <= last.atMs) return;
+      const place = best.findIndex((other) => atMs > other.atMs);
+      best.splice(place === -1 ? best.length : place, 0, { title, atMs });
+      best.length = Math.min(best.length, Number(operand));
+    });
+    return best.map(({ title }) => title);
+  };
+};
 
 interface ModulesWish {
   readonly mode: 'edit' | 'read';
@@ -75,6 +105,7 @@ export const defineModules = (
   tw.modules.define = (title, type, definition) => original(title, type, ours.get(title) ?? definition);
   original('$:/plugins/uplanet/adaptor', 'syncadaptor', silentAdaptor);
   original('$:/plugins/uplanet/public', 'filteroperator', publicOperator(isPublic));
+  original('$:/plugins/uplanet/recent', 'filteroperator', recentOperator);
   original('$:/plugins/uplanet/gates', 'startup', gates);
   original('$:/plugins/uplanet/file-card', 'widget', fileCard);
   if (mode === 'edit') original('$:/plugins/uplanet/questions', 'startup', questions);
