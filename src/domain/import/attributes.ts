@@ -1,6 +1,16 @@
 const VALUE = /=\s*(?:"([^"]*)"|'([^']*)')/g;
 const SPACE = /\s/;
-const isNameEnd = (letter: string): boolean => letter === '=' || SPACE.test(letter);
+const EQUALS = 0x3d;
+const BLANK = 0x20;
+const TAB = 0x09;
+const CR = 0x0d;
+const LAST_ASCII = 0x7f;
+/** A pattern for each letter would cost more than all the rest. */
+const isNameEnd = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  if (code > LAST_ASCII) return SPACE.test(text.charAt(at));
+  return code === EQUALS || code === BLANK || (code >= TAB && code <= CR);
+};
 
 /** The five entities that TiddlyWiki writes, `&amp;` last. */
 export const decodeEntities = (text: string): string =>
@@ -16,7 +26,7 @@ export const decodeEntities = (text: string): string =>
 const lastWord = (text: string): string => {
   const trimmed = text.trimEnd();
   let from = trimmed.length;
-  while (from > 0 && !isNameEnd(trimmed.charAt(from - 1))) from -= 1;
+  while (from > 0 && !isNameEnd(trimmed, from - 1)) from -= 1;
   return trimmed.slice(from);
 };
 

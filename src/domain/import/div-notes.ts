@@ -42,9 +42,12 @@ const textOf = (content: string, isEscaped: boolean): string => {
   return isEscaped ? unescapeLines(text) : text;
 };
 
-/** A `div` of a note: its attributes, and what stands between its tags (the closing `</pre>` left out). */
-export const divNote = (tag: string, content: string, isClassic: boolean): Tiddler | undefined => {
-  const fields = attributesOf(tag);
+/** A `div` of a note: its attributes, which become its fields, and what stands between its tags (the closing `</pre>` left out). */
+export const divNote = (
+  fields: Map<string, string>,
+  content: string,
+  isClassic: boolean,
+): Tiddler | undefined => {
   const isEscaped = isOldest(fields);
   const name = isEscaped ? 'tiddler' : 'title';
   const title = fields.get(name) ?? '';
@@ -84,7 +87,7 @@ class DivNotes {
   #take(tagEnd: number, end: Found): void {
     const tag = this.#window.slice(this.#at + 4, tagEnd);
     const content = this.#window.slice(tagEnd + 1, end.at);
-    this.#into.add(divNote(tag, content, this.#area.isClassic), this.#area.rank);
+    this.#into.add(divNote(attributesOf(tag), content, this.#area.isClassic), this.#area.rank);
     this.#at = end.after;
   }
 

@@ -33,6 +33,36 @@ export interface Converted {
 type Open = Extract<HtmlToken, { readonly kind: 'open' }>;
 
 class HtmlWikitext {
+  static readonly #OPENING = new Map<string, (self: HtmlWikitext, attributes: string) => void>([
+    ['ul', (self, attributes) => self.#openList('*', attributes)],
+    ['ol', (self, attributes) => self.#openList('#', attributes)],
+    ['li', (self, attributes) => self.#openItem(attributes)],
+    ...LEVELS.map(
+      (level) => [`h${String(level)}`, (self: HtmlWikitext) => self.#openHeading(level)] as const,
+    ),
+    ['blockquote', (self: HtmlWikitext) => self.#openQuote()],
+    ['hr', (self: HtmlWikitext) => self.#whole('---')],
+    ['br', (self: HtmlWikitext) => self.#endLine(true)],
+    ['pre', (self: HtmlWikitext) => self.#openTyped()],
+    ['table', (self: HtmlWikitext) => self.#openTable()],
+    ['tr', (self: HtmlWikitext) => self.#table.openRow()],
+    ...CELLS.map((name) => [name, (self: HtmlWikitext) => self.#table.openCell()] as const),
+    ['a', (self, attributes) => self.#openLink(attributes)],
+    ['en-todo', (self, attributes) => self.#words.add(IS_DONE.test(attributes) ? '[x] ' : '[ ] ')],
+  ]);
+  static readonly #CLOSING = new Map<string, (self: HtmlWikitext) => void>([
+    ...['ul', 'ol'].map((name) => [name, (self: HtmlWikitext) => self.#closeList()] as const),
+    ['li', (self: HtmlWikitext) => self.#endItem()],
+    ...LEVELS.map((level) => [`h${String(level)}`, (self: HtmlWikitext) => self.#closeHeading()] as const),
+    ['blockquote', (self: HtmlWikitext) => self.#closeQuote()],
+    ['pre', (self: HtmlWikitext) => self.#closeTyped()],
+    ['p', (self: HtmlWikitext) => self.#closeParagraph()],
+    ['table', (self: HtmlWikitext) => self.#closeTable()],
+    ['tr', (self: HtmlWikitext) => self.#table.closeRow()],
+    ...CELLS.map((name) => [name, (self: HtmlWikitext) => self.#table.closeCell()] as const),
+    ['a', (self: HtmlWikitext) => self.#closeLink()],
+  ]);
+
   isLocked = false;
   readonly #options: HtmlOptions;
   readonly #blocks: Block[] = [];
@@ -47,34 +77,6 @@ class HtmlWikitext {
   #unseen: string | undefined;
   #quotes = 0;
   readonly #table = new TableSoFar(this.#words);
-
-  readonly #opening = new Map<string, (attributes: string) => void>([
-    ['ul', (attributes) => this.#openList('*', attributes)],
-    ['ol', (attributes) => this.#openList('#', attributes)],
-    ['li', (attributes) => this.#openItem(attributes)],
-    ...LEVELS.map((level) => [`h${String(level)}`, () => this.#openHeading(level)] as const),
-    ['blockquote', () => this.#openQuote()],
-    ['hr', () => this.#whole('---')],
-    ['br', () => this.#endLine(true)],
-    ['pre', () => this.#openTyped()],
-    ['table', () => this.#openTable()],
-    ['tr', () => this.#table.openRow()],
-    ...CELLS.map((name) => [name, () => this.#table.openCell()] as const),
-    ['a', (attributes) => this.#openLink(attributes)],
-    ['en-todo', (attributes) => this.#words.add(IS_DONE.test(attributes) ? '[x] ' : '[ ] ')],
-  ]);
-  readonly #closing = new Map<string, () => void>([
-    ...['ul', 'ol'].map((name) => [name, () => this.#closeList()] as const),
-    ['li', () => this.#endItem()],
-    ...LEVELS.map((level) => [`h${String(level)}`, () => this.#closeHeading()] as const),
-    ['blockquote', () => this.#closeQuote()],
-    ['pre', () => this.#closeTyped()],
-    ['p', () => this.#closeParagraph()],
-    ['table', () => this.#closeTable()],
-    ['tr', () => this.#table.closeRow()],
-    ...CELLS.map((name) => [name, () => this.#table.closeCell()] as const),
-    ['a', () => this.#closeLink()],
-  ]);
 
   constructor(options: HtmlOptions) {
     this.#options = options;
@@ -171,11 +173,11 @@ class HtmlWikitext {
   }
 
   #open({ name, attributes, isEmpty }: Open): void {
-    const open = this.#opening.get(name);
+    const open = HtmlWikitext.#OPENING.get(name);
     const mark = MARKS.get(name);
     if (UNSEEN.has(name) && !isEmpty) this.#hide(name);
     else if (this.#table.hasRow && IN_CELL.has(name)) this.#openInCell(name);
-    else if (open !== undefined) open(attributes);
+    else if (open !== undefined) open(this, attributes);
     else if (mark !== undefined) this.#marks.set(mark, (this.#marks.get(mark) ?? 0) + 1);
     else this.#openOther(name, attributes);
   }
@@ -186,11 +188,11 @@ class HtmlWikitext {
   }
 
   #close(name: string): void {
-    const close = this.#closing.get(name);
+    const close = HtmlWikitext.#CLOSING.get(name);
     const mark = MARKS.get(name);
     if (mark !== undefined) this.#marks.set(mark, Math.max(0, (this.#marks.get(mark) ?? 0) - 1));
     else if (this.#table.hasRow && IN_CELL.has(name)) this.#closeInCell(name);
-    else if (close !== undefined) close();
+    else if (close !== undefined) close(this);
     else if (LINES.has(name)) this.#endLine();
   }
 

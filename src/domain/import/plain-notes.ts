@@ -5,10 +5,14 @@ import { divNote, isOldest } from './div-notes.ts';
 
 const BLANK_LINE = /\r?\n\r?\n/g;
 
+/** Each line without its end. A pattern would cost more than all the rest where lines are short. */
+const linesOf = (text: string): readonly string[] =>
+  text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+
 /** `name: value` lines. https://tiddlywiki.com/#TiddlerFiles Lines that begin with `#` are remarks. */
 export const parseHeader = (text: string): Map<string, string> => {
   const fields = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of linesOf(text)) {
     const colon = line.startsWith('#') ? -1 : line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trim();
     if (name !== '') fields.set(name, line.slice(colon + 1).trim());
@@ -45,7 +49,7 @@ const readMultids: PlainReader = (into, text) => {
   const [head, body = ''] = split(text);
   const shared = parseHeader(head);
   let fieldsLeft = MOST_SHARED_FIELDS;
-  for (const line of body.split(/\r?\n/)) {
+  for (const line of linesOf(body)) {
     if (line.startsWith('#') || line.trim() === '') continue;
     fieldsLeft -= shared.size;
     if (into.isFull) return;
@@ -73,12 +77,14 @@ const PRE_END = /<\/pre>\s*$/i;
 const readDivFile: PlainReader = (into, text) => {
   const [, tag = '', content = ''] = DIV.exec(text) ?? [];
   const inner = content.replace(/<\/div>\s*$/i, '').replace(PRE_END, '');
-  const note = divNote(tag, inner, false);
+  const attributes = attributesOf(tag);
+  const isOld = isOldest(attributes);
+  const note = divNote(attributes, inner, false);
   if (note === undefined || !DIV_END.test(content)) {
     into.break(note?.title);
     return;
   }
-  const raw = isOldest(attributesOf(tag)) ? {} : { text: inner.replace(PRE_START, '') };
+  const raw = isOld ? {} : { text: inner.replace(PRE_START, '') };
   into.add({ title: note.title, fields: new Map([...note.fields, ...Object.entries(raw)]) });
 };
 

@@ -9,14 +9,23 @@ export interface ListWord {
   readonly title: string;
 }
 
-/** JavaScript's white space, but for the no-break space: TiddlyWiki takes that for a letter. */
-const BLANK = /[^\S\u00a0]/y;
+/** JavaScript's white space beyond ASCII, but for the no-break space: TiddlyWiki takes that for a letter. */
+const OTHER_BLANKS: ReadonlySet<number> = new Set([
+  ...[0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff],
+  ...Array.from({ length: 11 }, (_, at) => 0x2000 + at),
+]);
 const LINE_END = /[\n\r\u2028\u2029]/g;
-const RUN = /[\S\u00a0]+/y;
+const SPACE = 0x20;
+const TAB = 0x09;
+const CR = 0x0d;
+const LAST_ASCII = 0x7f;
+const BRACKET = 0x5b;
 
+/** A pattern for each letter would cost more than all the rest: lists are of many short words. */
 const isBlankAt = (text: string, at: number): boolean => {
-  BLANK.lastIndex = at;
-  return BLANK.test(text);
+  const code = text.charCodeAt(at);
+  if (code <= LAST_ASCII) return code === SPACE || (code >= TAB && code <= CR);
+  return OTHER_BLANKS.has(code);
 };
 
 /** The next place that `find` gives, or the end. Asked for growing places only, it goes through the text once. */
@@ -48,16 +57,21 @@ const createClosings = (text: string): ((from: number) => number | undefined) =>
 };
 
 const endOfRun = (text: string, from: number): number => {
-  RUN.lastIndex = from;
-  return RUN.test(text) ? RUN.lastIndex : from;
+  let at = from;
+  while (at < text.length && !isBlankAt(text, at)) at += 1;
+  return at;
 };
+
+const opensAt = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === BRACKET &&
+  text.charCodeAt(at + 1) === BRACKET &&
+  (at === 0 || isBlankAt(text, at - 1));
 
 /** The words of a list in their order, empty brackets left out. */
 export function* listWords(text: string): Generator<ListWord> {
   const closing = createClosings(text);
   for (let at = 0; at < text.length;) {
-    const mayOpen = text.startsWith('[[', at) && (at === 0 || isBlankAt(text, at - 1));
-    const close = mayOpen ? closing(at + 2) : undefined;
+    const close = opensAt(text, at) ? closing(at + 2) : undefined;
     const end = close === undefined ? endOfRun(text, at) : close + 2;
     if (end === at) at += 1;
     else {
