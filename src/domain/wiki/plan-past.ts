@@ -44,12 +44,18 @@ const isInOriginal = (work: Work, past: PastNote): boolean => {
   return original?.fields != null && isSafe && holdsAll(original.fields, past.fields);
 };
 
-/** Does a draft end together with its note, which held all of it? TiddlyWiki's editor deletes both: that is one text. */
+/**
+ * Does a draft end together with its note, which held all of it? TiddlyWiki's editor deletes both: that is one text. A draft of a
+ * draft is none (two could be made to vouch for one another), and what the frame wrote leaves earlier than what the person did.
+ */
 const isWithItsNote = (ended: readonly PastNote[], past: PastNote): boolean =>
   isDraft(past) &&
   ended.some(
-    ({ title, fields }) =>
-      title !== past.title && title === past.fields.get('draft.of') && holdsAll(fields, past.fields),
+    (note) =>
+      note.title === past.fields.get('draft.of') &&
+      !isDraft(note) &&
+      (past.isByFrame === true || note.isByFrame !== true) &&
+      holdsAll(note.fields, past.fields),
   );
 
 /** What a note takes over of one that held its text before. */

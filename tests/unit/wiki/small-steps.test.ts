@@ -62,6 +62,31 @@ test('a letter that the frame gave another title before it wears it away is kept
   expect(textsOf(await allPast(tab))).toEqual([LETTER]);
 });
 
+/** As the frame can say it of any note. */
+const asDraftOf = (of: string, title: string, more: Readonly<Record<string, string>> = {}): FrameChange => ({
+  title,
+  fields: fields(LETTER, { 'draft.of': of, 'draft.title': of, ...more }),
+});
+
+test('a letter that the frame makes a draft of its copy, and the copy one of the letter, is kept when both are deleted', async () => {
+  const tab = profile().tab();
+  await tab.attach();
+  await tab.wiki.edit([typed('Lettre', LETTER)]);
+  await tab.wiki.edit([asDraftOf('Copie', 'Lettre'), asDraftOf('Lettre', 'Copie')]);
+  await tab.wiki.edit([deletion('Lettre'), deletion('Copie')]);
+  expect(textsOf(await allPast(tab))).toContain(LETTER);
+});
+
+test('a letter that the frame makes a draft of a note of its own stays the person’s when both are deleted', async () => {
+  const tab = profile().tab();
+  await tab.attach();
+  await tab.wiki.edit([typed('Lettre', LETTER)]);
+  await tab.wiki.edit([asDraftOf('Sac', 'Lettre'), change('Sac', LETTER)]);
+  await tab.wiki.edit([deletion('Lettre'), deletion('Sac')]);
+  const theirs = (await allPast(tab)).filter(({ isByFrame }) => isByFrame !== true);
+  expect(textsOf(theirs)).toEqual([LETTER]);
+});
+
 test('letters that the frame gives one title one after the other are all kept, however many they are', async () => {
   let nowMs = EVENING_MS;
   const tab = profile({ nowMs: () => nowMs }).tab();
