@@ -7,6 +7,9 @@ export interface Pacer {
   readonly settled: () => Promise<void>;
 }
 
+/** `again`: what was to be done is another thing by now; it is begun anew after the spacing. */
+export type Worked = 'done' | 'failed' | 'again';
+
 export interface PacerDeps {
   readonly clock: Clock;
   /** Between the starts of two runs. */
@@ -15,7 +18,7 @@ export interface PacerDeps {
   readonly retryMs: number;
   readonly signal: AbortSignal;
   /** Must not reject. */
-  readonly work: () => Promise<'done' | 'failed'>;
+  readonly work: () => Promise<Worked>;
 }
 
 export const createPacer = ({ clock, spacingMs, retryMs, signal, work }: PacerDeps): Pacer => {
@@ -35,7 +38,9 @@ export const createPacer = ({ clock, spacingMs, retryMs, signal, work }: PacerDe
     isAsked = false;
     lastStartMs = clock.nowMs();
     retry.abort();
-    if ((await work()) === 'failed') retryLater();
+    const worked = await work();
+    if (worked === 'failed') retryLater();
+    if (worked === 'again') isAsked = true;
   };
   const run = async (): Promise<void> => {
     try {

@@ -2,7 +2,7 @@ import type { IpnsRecord } from '../../domain/record/record.ts';
 import { tidyDisplayName } from '../../domain/site/profile.ts';
 import { beside } from '../neighbourhood/waiting.ts';
 import { createSlices } from '../slices.ts';
-import { createPacer } from './pacer.ts';
+import { createPacer, type Worked } from './pacer.ts';
 import { partsOf, show, type Parts } from './publication-parts.ts';
 import { publicSizeOf } from './public-size.ts';
 import { reasonOf } from './publication-status.ts';
@@ -11,6 +11,7 @@ import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
 import type { PublicationActions } from './publication.types.ts';
 import { createSeenCount, recallSeen } from './remember-seen.ts';
 import { readBefore, type Before } from './before.ts';
+import { WithdrawnError } from './publish-root.ts';
 import { isDue, publishTurn } from './publish-turn.ts';
 import { ElsewhereUnreadError, type TakenIn } from './elsewhere.ts';
 
@@ -45,11 +46,33 @@ const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord |
   const stored = await deps.wikiStore.publicGeneration({ signal: deps.signal });
   const tiddlers = picked().map(({ tiddler }) => tiddler);
   const generation = Math.min(stored, heard.generation);
-  const wish = { sector, profile: profile.get(), tiddlers, generation, takenIn };
+  const isWishedStill = (): boolean => {
+    const now = new Set(picked().map(({ tiddler }) => tiddler.title));
+    return deps.home.get()?.sector === sector && tiddlers.every(({ title }) => now.has(title));
+  };
+  const wish = { sector, profile: profile.get(), tiddlers, isWishedStill, generation, takenIn };
   return publishTurn({ ...deps, ...parts, shelf, name: deps.identity.ipnsName }, wish);
 };
 
-const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'failed'> => {
+const failed = async (
+  { log, clock }: PublicationDeps,
+  { status, picked }: Parts,
+  error: unknown,
+): Promise<Worked> => {
+  if (error instanceof ElsewhereUnreadError) {
+    const { record, noteCount } = error;
+    status.learn({ isPublishing: false, reason: undefined, unread: { record, noteCount } });
+    return 'failed';
+  }
+  log.warn('public notes not published', error);
+  const reason = reasonOf(error);
+  const tiddlers = reason === 'too-big' ? picked().map(({ tiddler }) => tiddler) : undefined;
+  const size = tiddlers && (await publicSizeOf(tiddlers, createSlices(clock)));
+  status.learn({ isPublishing: false, reason, size });
+  return 'failed';
+};
+
+const work = async (deps: PublicationDeps, parts: Parts): Promise<Worked> => {
   const { status } = parts;
   try {
     status.learn({ isPublishing: true });
@@ -61,17 +84,7 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<'done' | 'fail
     return 'done';
   } catch (error) {
     if (deps.signal.aborted) return 'done';
-    if (error instanceof ElsewhereUnreadError) {
-      const { record, noteCount } = error;
-      status.learn({ isPublishing: false, reason: undefined, unread: { record, noteCount } });
-      return 'failed';
-    }
-    deps.log.warn('public notes not published', error);
-    const reason = reasonOf(error);
-    const tiddlers = reason === 'too-big' ? parts.picked().map(({ tiddler }) => tiddler) : undefined;
-    const size = tiddlers && (await publicSizeOf(tiddlers, createSlices(deps.clock)));
-    status.learn({ isPublishing: false, reason, size });
-    return 'failed';
+    return error instanceof WithdrawnError ? 'again' : failed(deps, parts, error);
   }
 };
 

@@ -30,8 +30,15 @@ export class SiteTooBigError extends Error {
   override readonly name = 'SiteTooBigError';
 }
 
+/** A note became private or was deleted, or the person moved, while the root was made: nothing of it was said to anybody. */
+export class WithdrawnError extends Error {
+  override readonly name = 'WithdrawnError';
+}
+
 export interface RootWish {
   readonly build: SiteBuild;
+  /** Is every note of it public at this moment, and the sector the person's? A large root takes seconds to make. */
+  readonly isWishedStill: () => boolean;
   readonly parents: readonly CID[];
   readonly trail: readonly CID[];
   readonly generation: number;
@@ -43,7 +50,7 @@ export interface RootWish {
 export interface RootPublisher {
   /**
    * Blocks, pin, record, state, in this order, each durable before the next: whatever cuts it, the stored record
-   * names a root that is whole. @throws {StorageFullError} @throws {SiteTooBigError}
+   * names a root that is whole. @throws {StorageFullError} @throws {SiteTooBigError} @throws {WithdrawnError}
    */
   readonly publish: (wish: RootWish) => Promise<IpnsRecord>;
   /**
@@ -99,9 +106,19 @@ const createPins = ({ contentStore, clock, signal }: RootPublisherDeps) => ({
   },
 });
 
+/** Throws a `WithdrawnError`, and lets go of what was kept of the root, if it is wished no more. */
+const createWishCheck =
+  ({ shelf }: RootPublisherDeps, tidy: RootPublisher['tidy']) =>
+  async ({ isWishedStill }: RootWish): Promise<void> => {
+    if (isWishedStill()) return;
+    await tidy((await shelf.stored())?.published.root);
+    throw new WithdrawnError('this root, or its sector, is wished no more');
+  };
+
 export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
   const { contentStore, shelf, signal } = deps;
   const { pin, tidy } = createPins(deps);
+  const mustBeWished = createWishCheck(deps, tidy);
   /**
    * The last root of this tab, so that only new blocks are written. Trusted only while the store still pins it, and not
    * after a failure: the next try writes all blocks, also one that was lost.
@@ -122,8 +139,10 @@ export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
     publish: async (wish) => {
       const { build, parents, trail, sequence, generation, unheard } = wish;
       if (build.bytes > MAX_ROOT_BYTES) throw new SiteTooBigError(`${build.bytes} bytes`);
+      await mustBeWished(wish);
       await keepBlocks(build);
       const record = await recordOf(deps, wish);
+      await mustBeWished(wish);
       const published = { root: build.root, parents, trail, sequence, generation, unheard };
       await shelf.keep({ published, record: record.bytes });
       held = build;

@@ -20,6 +20,8 @@ export interface TurnWish {
   readonly sector: SectorId;
   readonly profile: Profile;
   readonly tiddlers: readonly Tiddler[];
+  /** Is each of `tiddlers` public at this moment, and does the person live in that sector? */
+  readonly isWishedStill: () => boolean;
   /** A `publicGeneration` whose changes are all in `tiddlers`. */
   readonly generation: number;
   /** What was taken in from another device for this turn; it is in `tiddlers`. */
@@ -97,14 +99,15 @@ const trailOf = (before: Before | undefined): Published['trail'] =>
         .slice(0, MAX_TRAIL);
 
 const publish = (
-  { deps: { overheard, publisher }, wish: { sector, generation }, before }: Turn,
+  { deps: { overheard, publisher }, wish: { sector, generation, isWishedStill }, before }: Turn,
   { build, parents }: { readonly build: SiteBuild; readonly parents: Published['parents'] },
 ): Promise<IpnsRecord> => {
-  const known = [before?.published.sequence ?? 0n, overheard.newest()?.sequence ?? 0n];
-  const sequence = known.reduce((a, b) => (a > b ? a : b)) + 1n;
+  const earlier = [before?.published.sequence ?? 0n, overheard.newest()?.sequence ?? 0n];
+  const sequence = earlier.reduce((a, b) => (a > b ? a : b)) + 1n;
   const trail = trailOf(before);
   const unheard = !overheard.hasAsked();
-  return publisher.publish({ build, parents, trail, generation, sequence, sector, unheard });
+  const known = { parents, trail, generation, sequence, sector, unheard };
+  return publisher.publish({ build, isWishedStill, ...known });
 };
 
 /** Two devices with the same notes need one root: the later one. The other follows it, else each would answer the other for ever. */

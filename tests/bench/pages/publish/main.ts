@@ -184,6 +184,7 @@ const publish = async (): Promise<PublishFigure> => {
     sector: TOULOUSE_HOME.sector,
     profile: { displayName: 'Alice' },
     tiddlers: notes,
+    isWishedStill: () => true,
     generation,
     takenIn: undefined,
   });
