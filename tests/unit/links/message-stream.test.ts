@@ -13,3 +13,13 @@ test('of a stranger who is turned away and goes on sending nothing is held', asy
   await until(() => Promise.resolve(mallorys.writeBufferLength === 0 ? true : undefined), 1_000);
   expect(sectors.readBufferLength).toBe(0);
 });
+
+test('a stranger who takes nothing of what is sent holds no place for ever: the stream is reset', async () => {
+  const [sectors] = await streamPair();
+  // What a link says whose other end stands still.
+  Object.assign(sectors, { sendData: () => ({ sentBytes: 0, canSendMore: false }) });
+  sectors.send(new Uint8Array(65_536));
+  await createMessageStream(sectors, deviceOf('mallory'), 1).close();
+  expect(sectors.status).toBe('aborted');
+  expect(sectors.writeBufferLength).toBe(0);
+});

@@ -9,6 +9,8 @@ import {
 } from '../../../ports/network.ts';
 import { createDeframer, frame } from './framing.ts';
 
+/** What the other end may take to hear that nothing more comes, and to take what is under way. */
+const CLOSE_MS = 10_000;
 /** Bytes that may wait unread before the stream is reset. */
 const MAX_UNREAD_BYTES = 4_194_304;
 
@@ -50,8 +52,12 @@ const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Strea
   };
 };
 
-/** Whole messages over a libp2p stream. */
-export const createMessageStream = (stream: Stream, peer: PeerIdText): MessageStream => {
+/** Whole messages over a libp2p stream. Who takes nothing of what is sent is not waited for longer than `closeMs` at the end. */
+export const createMessageStream = (
+  stream: Stream,
+  peer: PeerIdText,
+  closeMs: number = CLOSE_MS,
+): MessageStream => {
   const bytes = byteStream(stream, { maxBufferSize: MAX_UNREAD_BYTES });
   return {
     peer,
@@ -67,10 +73,11 @@ export const createMessageStream = (stream: Stream, peer: PeerIdText): MessageSt
     },
     receive: createReceive(stream, bytes),
     close: async () => {
+      const inTime = { signal: AbortSignal.timeout(closeMs) };
       try {
         // Whoever goes on sending sends to nobody: else each stream that is turned away holds what comes, up to its bound.
-        if (stream.remoteWriteStatus !== 'closed') await stream.closeRead();
-        await stream.close();
+        if (stream.remoteWriteStatus !== 'closed') await stream.closeRead(inTime);
+        await stream.close(inTime);
       } catch (error) {
         broken(stream, error);
       }
