@@ -1,7 +1,7 @@
 import { mayBePublic } from '../../domain/wiki/audience.ts';
 import { contentHash } from '../../domain/wiki/content-hash.ts';
 import { sameFields, tiddlyDateOf } from '../../domain/wiki/fields.ts';
-import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
+import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { ActsWatch } from './acting-notes.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { NotebookActions } from './notebook.types.ts';
@@ -27,10 +27,8 @@ const stamped = (fields: Fields, before: NoteRecord | undefined, nowMs: number):
 };
 
 /** A writer who saw the content that is there now, under whatever revision, has seen it. */
-const baseOf = (now: NoteRecord | undefined, seen: NoteRecord | undefined): Revision | null => {
-  const isSame = now !== undefined && seen !== undefined && sameFields(now.fields, seen.fields);
-  return (isSame ? now : seen)?.revision ?? null;
-};
+const seenNow = (now: NoteRecord | undefined, seen: NoteRecord | undefined): NoteRecord | undefined =>
+  now !== undefined && seen !== undefined && sameFields(now.fields, seen.fields) ? now : seen;
 
 /** What the person changes outside the wiki's frame. */
 export const createNativeWriting = (
@@ -42,10 +40,10 @@ export const createNativeWriting = (
     if (title === '') throw new EmptyTitleError('a note needs a title');
     await room.load();
     const before = room.index.get(title);
-    const base = baseOf(before, options !== undefined && 'seen' in options ? options.seen : before);
+    const on = seenNow(before, options !== undefined && 'seen' in options ? options.seen : before);
     const written = { title, fields: stamped(fields, before, nowMs()) };
-    const word = options?.isTyped === true ? typedWord(acts, written) : {};
-    await room.queue.add(NATIVE, [{ ...written, base, ...word }]);
+    const word = options?.isTyped === true ? typedWord(acts, { ...written, on }) : {};
+    await room.queue.add(NATIVE, [{ ...written, base: on?.revision ?? null, ...word }]);
   },
   remove: async ({ title, revision }) => {
     await room.load();
