@@ -6,7 +6,7 @@ import { UTF8 } from './decode.ts';
 import { distinctTitlesOf, retitled } from './distinct-titles.ts';
 import { HEAD_BYTES } from './encoding.ts';
 import { ANY_BYTES, fileTypeOf, PAGES } from './file-kind.ts';
-import { addFile, type FoundFile, MAX_FILE_BYTES, META } from './file-notes.ts';
+import { addFile, type FoundFile, MAX_FILE_BYTES, MAX_META_BYTES, META } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
 import { isTwinOfKeep } from './keep-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
@@ -81,7 +81,9 @@ class ArchiveNotes {
 
   read(entries: readonly Entry[]): void {
     const headers = new Map(
-      entries.filter(({ name }) => name.endsWith(META)).map(({ name, bytes }) => [name, bytes]),
+      entries
+        .filter(({ name, bytes }) => name.endsWith(META) && bytes.length <= MAX_META_BYTES)
+        .map(({ name, bytes }) => [name, bytes]),
     );
     const names = new Set(entries.map(({ name }) => name));
     const titles = titlesOfFiles([...names].filter((name) => !OF_SYSTEMS.test(name)));
@@ -89,6 +91,8 @@ class ArchiveNotes {
       const header = headers.get(entry.name + META);
       const isBeside = entry.name.endsWith(META) && names.has(entry.name.slice(0, -META.length));
       if (OF_SYSTEMS.test(entry.name) || isBeside) continue;
+      // Of one file only: thousands of one name would make its fields as many times.
+      headers.delete(entry.name + META);
       this.#read(entry, titles.get(entry.name), header);
     }
     const apps = new Map(this.#files.map(({ name, found }) => [name, found.app]));

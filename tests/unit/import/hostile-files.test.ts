@@ -62,6 +62,29 @@ test('files under names with a dot are read like others, and fields without thei
   expect(outcome.ok && outcome.value.report.passedOver).toEqual(['four.jpg.meta']);
 });
 
+/** An archive in which all files of four digits have one name. */
+const ofOneName = (archive: Uint8Array): Uint8Array => {
+  const named = archive.slice();
+  for (let at = 0; at + 8 < named.length; at += 1) {
+    const isName =
+      named[at] === 0x66 && /^f\d{4}\.bin$/.test(String.fromCharCode(...named.slice(at, at + 9)));
+    if (isName) named.set(bytes('f0000'), at);
+  }
+  return named;
+};
+
+test('the fields beside a file are those of one file, however many of its name are in the archive', () => {
+  const files = Array.from(
+    { length: 200 },
+    (_, at) => [`f${String(at).padStart(4, '0')}.bin`, bytes('x')] as const,
+  );
+  const fields = `title: T\n${times(20_000, (at) => `f${String(at)}: x\n`)}`;
+  const archive = zipSync({ ...Object.fromEntries(files), 'f0000.bin.meta': bytes(fields) }, { level: 0 });
+  const outcome = readWiki(ofOneName(archive), 'carnet.zip');
+  expect(outcome.ok && outcome.value.notes.map(({ title }) => title)).toEqual(['T']);
+  expect(outcome.ok && outcome.value.report.passedOver).toHaveLength(199);
+});
+
 test('two texts of one title within an archive are told, and every broken record is counted', () => {
   const outcome = readWiki(
     zipSync({
