@@ -1,8 +1,8 @@
-import { MAX_IMPORT_NOTES } from '../../domain/import/limits.ts';
+import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from '../../domain/import/limits.ts';
 import type { Reading, ReadFault } from '../../domain/import/reading.ts';
 import { err, type Result } from '../../domain/result.ts';
 import type { Revision, Tiddler } from '../../domain/wiki/tiddler.ts';
-import { sameFields } from '../../domain/wiki/fields.ts';
+import { lengthOfFields, sameFields } from '../../domain/wiki/fields.ts';
 import { takesPlace } from '../../domain/wiki/versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { NotesReader, OpenNotesReader } from '../../ports/notes-reader.ts';
@@ -34,15 +34,23 @@ const notesIn = ({ notes, drafts, withoutText, leftOut }: Reading): number =>
 
 const sizeOf = ({ file, meta }: PairedFile): number => (file?.size ?? 0) + (meta?.size ?? 0);
 
+/** UTF-16 units of all notes that were read. */
+const lengthIn = ({ notes, drafts, withoutText, leftOut }: Reading): number =>
+  [...notes, ...drafts, ...withoutText, ...leftOut.map(({ note }) => note)].reduce(
+    (sum, { fields }) => sum + lengthOfFields(fields),
+    0,
+  );
+
 type Read = Result<Reading, ReadFault>;
 
 const readOne = async (
   reader: NotesReader,
   { file, ...named }: PairedFile,
   onProgress: (doneBytes: number) => void,
-) => (file === undefined ? err('unreadable' as const) : reader.read({ ...named, file }, { onProgress }));
+): Promise<Read> =>
+  file === undefined ? err('unreadable' as const) : reader.read({ ...named, file }, { onProgress });
 
-/** One file after the other, each with its fields; the bound on notes is one of all of them. */
+/** One file after the other, each with its fields; the bounds on bytes and on notes are those of all of them together. */
 const readAll = async (
   reader: NotesReader,
   chosenFiles: readonly ChosenFile[],
@@ -55,14 +63,19 @@ const readAll = async (
   );
   const read: FileRead[] = [];
   let bytesBefore = 0;
+  let bytesRead = 0;
   let notes = 0;
   for (const chosen of files) {
     const { name } = chosen;
     const tell = (bytes: number): void =>
       onProgress({ fileName: name, done: Math.min(1, (bytesBefore + bytes) / total) });
     tell(0);
-    const reading: Read = await readOne(reader, chosen, tell);
-    bytesBefore += sizeOf(chosen);
+    const size = sizeOf(chosen);
+    const isBeyond = bytesRead > 0 && bytesRead + size > MAX_IMPORT_BYTES;
+    const reading = isBeyond ? err('too-much-at-once' as const) : await readOne(reader, chosen, tell);
+    bytesBefore += size;
+    // What was packed counts as what it is now.
+    bytesRead += reading.ok ? Math.max(size, lengthIn(reading.value)) : 0;
     notes += reading.ok ? notesIn(reading.value) : 0;
     read.push({ name, reading: notes > MAX_IMPORT_NOTES ? err('too-many-tiddlers') : reading });
   }

@@ -43,6 +43,8 @@ export type ReadFault =
   | 'too-large'
   /** A file that would be one note, and is larger than a note may be. */
   | 'file-too-large'
+  /** It does not fit into one go beside the files before it. */
+  | 'too-much-at-once'
   | 'empty'
   /** The file is gone, or its place does not answer. */
   | 'unreadable';

@@ -777,6 +777,8 @@ export const en: Catalogue = {
   'import.fault.tooLarge.next': 'Remove its big pictures, then try again.',
   'import.fault.fileTooLarge.what': 'This file is too large: a note keeps 75 MB at most.',
   'import.fault.fileTooLarge.next': 'Cut the video or make the file smaller, then try again.',
+  'import.fault.tooMuch.what': 'Not read: 256 MB at most come in at once, and the files before it take that.',
+  'import.fault.tooMuch.next': 'Import this file by itself, after the others.',
   'import.fault.empty.what': 'This file is empty.',
   'import.fault.empty.next': 'See whether it is fully downloaded, or choose another.',
   'import.fault.unreadable.what': 'This file cannot be read any more.',

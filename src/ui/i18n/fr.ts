@@ -819,6 +819,9 @@ export const fr = {
   'import.fault.tooLarge.next': 'Enlevez-en les grosses images, puis réessayez.',
   'import.fault.fileTooLarge.what': 'Ce fichier est trop gros : une note garde 75 Mo au plus.',
   'import.fault.fileTooLarge.next': 'Raccourcissez la vidéo ou réduisez le fichier, puis réessayez.',
+  'import.fault.tooMuch.what':
+    'Fichier non lu : 256 Mo au plus entrent en une fois, et les fichiers avant lui les prennent.',
+  'import.fault.tooMuch.next': 'Importez ce fichier seul, après les autres.',
   'import.fault.empty.what': 'Ce fichier est vide.',
   'import.fault.empty.next': 'Regardez s’il est téléchargé en entier, ou choisissez-en un autre.',
   'import.fault.unreadable.what': 'Ce fichier ne peut plus être lu.',

@@ -32,6 +32,7 @@ const fault = v.picklist([
   'too-many-tiddlers',
   'too-large',
   'file-too-large',
+  'too-much-at-once',
   'empty',
   'unreadable',
 ]);

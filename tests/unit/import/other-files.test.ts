@@ -101,3 +101,22 @@ test('alice brings photos from her phone: one is known, one of the same name is 
   expect(kept.map(({ audience }) => audience)).toEqual(['me', 'me']);
   expect(await plan(photo(1))).toMatchObject({ added: [], changed: [], known: ['image.jpg'] });
 });
+
+test('all files of one go come to 256 MB at most: what does not fit says so, and what is small enough still comes', async () => {
+  const large = (name: string): ChosenFile => {
+    const { file = new File([], name) } = chosenFile(name, 'x');
+    return { name, file: Object.defineProperty(file, 'size', { value: 100 * 1_048_576 }) };
+  };
+  const files = [...['1.txt', '2.txt', '3.txt'].map(large), chosenFile('Pain.txt', 'Farine')];
+  const { signal } = new AbortController();
+  const plan = await profile()
+    .tab()
+    .notebook.planImport(files, { onProgress: () => undefined, signal });
+  expect(plan.files.map((told) => ('fault' in told ? told.fault : 'read'))).toEqual([
+    'read',
+    'read',
+    'too-much-at-once',
+    'read',
+  ]);
+  expect(plan.added).toEqual(['1', '2', 'Pain']);
+});

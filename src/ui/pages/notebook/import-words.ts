@@ -22,6 +22,7 @@ const FAULTS: Readonly<Record<ReadFault, readonly [what: PlainKey, next: PlainKe
   'too-many-tiddlers': ['import.fault.tooMany.what', 'import.fault.tooMany.next'],
   'too-large': ['import.fault.tooLarge.what', 'import.fault.tooLarge.next'],
   'file-too-large': ['import.fault.fileTooLarge.what', 'import.fault.fileTooLarge.next'],
+  'too-much-at-once': ['import.fault.tooMuch.what', 'import.fault.tooMuch.next'],
   empty: ['import.fault.empty.what', 'import.fault.empty.next'],
   unreadable: ['import.fault.unreadable.what', 'import.fault.unreadable.next'],
 };
