@@ -1,4 +1,4 @@
-/** A word, and the notes that hold it: a number where one does, as with most words. */
+/** A word, and the notes that hold it: a number where one does, as with most words. Some of them may be gone. */
 export interface HeldWord {
   readonly word: string;
   readonly ids: number | readonly number[];
@@ -6,18 +6,14 @@ export interface HeldWord {
 
 interface Held extends HeldWord {
   ids: number | number[];
+  /** How many of `ids` are gone. */
+  gone: number;
 }
-
-const taken = (ids: Held['ids'], id: number): Held['ids'] | undefined => {
-  if (!Array.isArray(ids)) return ids === id ? undefined : ids;
-  const left = ids.filter((held) => held !== id);
-  return left.length > 1 ? left : left[0];
-};
 
 /** The words of all notes that are there, and which notes hold each. */
 export class WordNotes {
   readonly #held = new Map<string, Held>();
-  #notes = 0;
+  readonly #notes = new Set<number>();
 
   get size(): number {
     return this.#held.size;
@@ -25,40 +21,46 @@ export class WordNotes {
 
   /** Notes that were added and not removed. */
   get notes(): number {
-    return this.#notes;
+    return this.#notes.size;
   }
 
   /** How many notes hold the word. */
   of(word: string): number {
-    const ids = this.#held.get(word)?.ids ?? [];
-    return Array.isArray(ids) ? ids.length : 1;
+    const held = this.#held.get(word);
+    if (held === undefined) return 0;
+    return Array.isArray(held.ids) ? held.ids.length - held.gone : 1;
   }
 
   #add(id: number, word: string): void {
     const held = this.#held.get(word);
-    if (held === undefined) this.#held.set(word, { word, ids: id });
+    if (held === undefined) this.#held.set(word, { word, ids: id, gone: 0 });
     else if (Array.isArray(held.ids)) held.ids.push(id);
     else held.ids = [held.ids, id];
   }
 
   /** The words of one note, each once. */
   add(id: number, words: Iterable<string>): void {
-    this.#notes += 1;
+    this.#notes.add(id);
     for (const word of words) this.#add(id, word);
   }
 
-  #remove(id: number, held: Held): void {
-    const left = taken(held.ids, id);
-    if (left === undefined) this.#held.delete(held.word);
-    else held.ids = left;
+  /** The notes that are gone are left out once they are most of them: each by itself would cost a look at all others. */
+  #forget(held: Held): void {
+    held.gone += 1;
+    const all = Array.isArray(held.ids) ? held.ids : [held.ids];
+    if (held.gone * 2 <= all.length) return;
+    const left = all.filter((id) => this.#notes.has(id));
+    const [only] = left;
+    if (only === undefined) this.#held.delete(held.word);
+    else Object.assign(held, { ids: left.length > 1 ? left : only, gone: 0 });
   }
 
   /** Words as they were added, of a note that is gone. */
   remove(id: number, words: Iterable<string>): void {
-    this.#notes -= 1;
+    if (!this.#notes.delete(id)) return;
     for (const word of words) {
       const held = this.#held.get(word);
-      if (held !== undefined) this.#remove(id, held);
+      if (held !== undefined) this.#forget(held);
     }
   }
 
