@@ -136,6 +136,20 @@ const withPicturesOf = (report: ReadReport, exists: (title: string) => boolean):
   return { ...report, externalPictures: missing.filter(({ places }) => places.length > 0) };
 };
 
+/** What is left out for the person to choose; how the wiki looks already is nothing to choose. */
+const stayOut = (
+  planner: Planner,
+  read: readonly { readonly leftOut: readonly LeftOut[]; readonly counts: Counts }[],
+  fieldsOf: PlanningDeps['fieldsOf'],
+): readonly LeftOut[] =>
+  read.flatMap(({ counts, leftOut }) =>
+    leftOut.filter(({ note: { title, fields }, reason }) => {
+      const isHere = reason === 'look' && sameFields(fieldsOf(title) ?? null, fields);
+      if (isHere) planner.know(title, counts);
+      return !isHere;
+    }),
+  );
+
 /** Compares what was read with what is there. A draft is judged when the notes of all files are known. */
 export const planImportOf = async (
   chosen: readonly FileRead[],
@@ -163,7 +177,7 @@ export const planImportOf = async (
     await takeDrafts(planner, one, pause);
     planner.leaveOut(one.withoutText, one.counts);
   }
-  const leftOut = read.flatMap((reading) => reading.leftOut);
+  const leftOut = stayOut(planner, read, fieldsOf);
   const plan: ImportPlan = {
     files: counted.map(({ name, reading, counts }): PlannedFile =>
       reading.ok

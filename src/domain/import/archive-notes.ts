@@ -8,7 +8,7 @@ import { HEAD_BYTES } from './encoding.ts';
 import { ANY_BYTES, fileTypeOf, PAGES } from './file-kind.ts';
 import { addFile, type FoundFile, MAX_FILE_BYTES, MAX_META_BYTES, META } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
-import { isTwinOfKeep } from './keep-notes.ts';
+import { isTwinOfKeep, withPicturesBeside } from './keep-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import { shortestNames, titlesOfFiles, WITHOUT_ENDING } from './shortest-names.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
@@ -33,8 +33,13 @@ const settle = (files: readonly FileFound[], into: Collector): void => {
     files.map(({ name }) => name),
     WITHOUT_ENDING,
   );
+  const titles = new Set(files.flatMap(({ found }) => found.collected.map(({ note }) => note.title)));
   const placed = files.flatMap(({ name, found }) =>
-    found.collected.map((one) => ({ ...one, place: places.get(name) ?? name })),
+    found.collected.map((one) => ({
+      ...one,
+      note: found.app === 'keep' ? withPicturesBeside(one.note, titles) : one.note,
+      place: places.get(name) ?? name,
+    })),
   );
   const { notes, renamed } = retitled(placed, distinctTitlesOf(placed));
   for (const one of notes) if (one !== undefined) into.addAbove(one);

@@ -101,6 +101,18 @@ export const keepNote = (value: JsonMap): Tiddler | undefined => {
   return { title, fields: new Map(pairs.filter(isSaid)) };
 };
 
+/** Takeout often calls a picture `.jpeg` where it has a note name it, and `.jpg` beside it. */
+const NAMED_JPEG = /\[img\[([^\][|]{1,400})\.jpeg\]\]/g;
+
+/** A note of Keep that shows its pictures as they are called. `titles`: of all that comes with it. */
+export const withPicturesBeside = ({ title, fields }: Tiddler, titles: ReadonlySet<string>): Tiddler => {
+  const text = fields.get('text') ?? '';
+  const mended = text.replace(NAMED_JPEG, (whole, stem: string) =>
+    !titles.has(`${stem}.jpeg`) && titles.has(`${stem}.jpg`) ? `[img[${stem}.jpg]]` : whole,
+  );
+  return mended === text ? { title, fields } : { title, fields: new Map(fields).set('text', mended) };
+};
+
 /** Of each note Takeout makes a page, too: it holds nothing more. `appOf`: what wrote the file of that name. */
 export const isTwinOfKeep = (
   name: string,

@@ -183,7 +183,7 @@ test('an archive of Takeout brings each note once, with its picture', () => {
   const outcome = readWiki(
     zipSync({
       'Takeout/Keep/Courses.html': bytes(PAGE),
-      'Takeout/Keep/Courses.json': bytes(JSON.stringify(KEEP)),
+      'Takeout/Keep/Courses.json': bytes(JSON.stringify(KEEP).replace('abc.jpg', 'abc.jpeg')),
       'Takeout/Keep/Courses(1).json': bytes(JSON.stringify({ ...LIST, title: 'Courses' })),
       'Takeout/Keep/Marché.html': bytes(PAGE.replaceAll('Courses', 'Marché')),
       'Takeout/Keep/abc.jpg': PHOTO,

@@ -224,6 +224,21 @@ describe('import and export', () => {
     });
   });
 
+  test('a look that the wiki has already is nothing to choose', async () => {
+    const { tab, disk } = profile();
+    disk.notes.set('$:/palette', note('$:/palette', '$:/palettes/Vanilla'));
+    const { notebook } = tab();
+    const wiki = file(
+      'wiki.json',
+      ['$:/palette', '$:/palettes/Vanilla'],
+      ['$:/theme', '$:/themes/alice/champ'],
+    );
+    expect(await plan(notebook, wiki)).toMatchObject({
+      known: ['$:/palette'],
+      leftOut: [{ title: '$:/theme', reason: 'look' }],
+    });
+  });
+
   test('called off while it reads, the notebook is as it was and no plan is left', async () => {
     const { notebook } = profile().tab();
     const leaving = new AbortController();
