@@ -285,4 +285,16 @@ describe('import and export', () => {
       ['Pain', '</script>'],
     ]);
   });
+
+  test('an export of more than 64 MiB, which 0.1.0 wrote and would not read, is read again whole', async () => {
+    const { notebook } = profile().tab();
+    const MEGABYTES = 70;
+    for (let at = 0; at < MEGABYTES; at += 1)
+      await notebook.write(`Cahier ${String(at)}`, fields('Four à bois, <b>samedi</b>. '.repeat(36_000)));
+    const blob = await notebook.exportHtml({ signal });
+    expect(blob.size).toBeGreaterThan(64 * 1_024 * 1_024);
+    const again = await plan(notebook, chosenFile('uplanet.html', blob));
+    expect(again.known).toHaveLength(MEGABYTES);
+    expect([again.added, again.changed, again.leftOut]).toEqual([[], [], []]);
+  });
 });
