@@ -23,6 +23,16 @@ test('many notes are sealed and opened a few at a time, and come back as they we
   expect(Math.max(...handed)).toBeLessThanOrEqual(200);
 });
 
+test('pictures are sealed and opened a megabyte at a time, one that weighs more by itself', async () => {
+  const { vault, handed } = openVault();
+  const cipher = createNoteCipher(vault);
+  const notes = [400_000, 400_000, 400_000, 3_000_000, 400_000].map((length, at) =>
+    note(`Photo ${at}`, 'A'.repeat(length)),
+  );
+  expect(await cipher.open(await cipher.seal(notes))).toEqual(notes);
+  expect(handed).toEqual([2, 1, 1, 1, 2, 1, 1, 1]);
+});
+
 test('no note is no question to the vault', async () => {
   const { vault, handed } = openVault();
   expect(await createNoteCipher(vault).seal([])).toEqual([]);
