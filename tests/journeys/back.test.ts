@@ -31,6 +31,58 @@ const taps = async ({ screen: { page } }: Person, id: string): Promise<void> => 
   await link?.click();
 };
 
+const goneTo = async ({ screen }: Person, hash: string): Promise<void> => {
+  await until(
+    async () => ((await screen.page.evaluate(() => location.hash)) === hash ? true : undefined),
+    10_000,
+  );
+};
+
+/** The list is an address of its own: Back leads from a note to the list, to the wiki, and to the page before. */
+const viewsAreSteps = async (alice: Person): Promise<void> => {
+  const { screen } = alice;
+  await screen.page.evaluate(() => (location.hash = '#/neighbours'));
+  await screen.sees('network-status');
+  await screen.page.evaluate(() => (location.hash = '#/notebook'));
+  await screen.sees('wiki-frame');
+  await taps(alice, 'view-list');
+  await screen.click('note-open', 'Pain');
+  await screen.sees('note-save');
+  await back(alice);
+  await gone(alice, 'note-save');
+  await screen.sees('note', 'Pain');
+  expect(await screen.texts('wiki-frame')).toEqual([]);
+  await back(alice);
+  await screen.sees('wiki-frame');
+  await gone(alice, 'note');
+  await alice.wiki();
+  await screen.page.evaluate(() => history.forward());
+  await screen.sees('note', 'Pain');
+  await back(alice);
+  await screen.sees('wiki-frame');
+  await back(alice);
+  await goneTo(alice, '#/neighbours');
+};
+
+/** Her own public notes, as a neighbour opens them: their wiki is a step over the list. */
+const neighboursWikiIsAStep = async (alice: Person): Promise<void> => {
+  const { screen } = alice;
+  await alice.makesPublic('Pain');
+  await alice.goes('me');
+  const [name = ''] = await screen.texts('address-ipns');
+  await alice.visits(name);
+  await taps(alice, 'view-wiki');
+  await alice.wiki();
+  await back(alice);
+  await screen.sees('neighbour-note', 'Pain');
+  await taps(alice, 'view-wiki');
+  await alice.wiki();
+  await taps(alice, 'view-list');
+  await screen.sees('neighbour-note', 'Pain');
+  await back(alice);
+  await goneTo(alice, '#/me');
+};
+
 /** A tap on the bar works, and Back leads to where the person was. */
 const barWorks = async (alice: Person): Promise<void> => {
   await taps(alice, 'nav-neighbours');
@@ -94,6 +146,8 @@ describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
       await gone(alice, shown);
       await barWorks(alice);
     }
+    await viewsAreSteps(alice);
+    await neighboursWikiIsAStep(alice);
   };
 
   test('in Chromium each opening is taken back, and the bar answers', () => story('chromium', 19_520));

@@ -6,6 +6,7 @@ import {
   type WikiFrameHandlers,
   type WikiFrameOptions,
 } from '../../ports/wiki-host.ts';
+import { emptyFrame } from './frame-page.ts';
 import type { ParsedChanges } from './parse-changes.ts';
 import { parseFrameMessage, type HeardMessage } from './parse-frame-message.ts';
 import type { HostMessage, WireNote } from './protocol.ts';
@@ -278,7 +279,7 @@ export const connect = async (
   const close = (): void => {
     life.abort();
     port.close();
-    frame.src = 'about:blank';
+    emptyFrame(frame);
   };
   const delivery = createDelivery(options.handlers, post);
   const line = { frame, port, post, delivery, flushes: createFlushes(post), close, life: life.signal };

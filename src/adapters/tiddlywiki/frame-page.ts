@@ -42,22 +42,30 @@ export const chooseWay = async (clock: Clock, signal: AbortSignal): Promise<Fram
 };
 
 /**
- * Points the element at the frame page. An element with a `sandbox` attribute is not served by the service worker,
- * so exactly one of the two confines it.
+ * A frame that is led to another page makes a step of the browser's history, and in Firefox one in the middle of others: Back
+ * would then take back the frame's page, or two things at once. One that comes onto the page as it is makes none.
  */
-export const navigateFrame = (
+const putAnew = (frame: HTMLIFrameElement, change: () => void): void => {
+  const { parentNode, nextSibling } = frame;
+  frame.remove();
+  change();
+  parentNode?.insertBefore(frame, nextSibling);
+};
+
+/** Takes the page out of the element. */
+export const emptyFrame = (frame: HTMLIFrameElement): void =>
+  putAnew(frame, () => frame.removeAttribute('src'));
+
+interface FrameAddress {
+  readonly way: FrameWay;
+  readonly mode: 'edit' | 'read';
+  readonly baseUrl: string;
+  readonly version: string | undefined;
+}
+
+const addressFrame = (
   frame: HTMLIFrameElement,
-  {
-    way,
-    mode,
-    baseUrl,
-    version,
-  }: {
-    readonly way: FrameWay;
-    readonly mode: 'edit' | 'read';
-    readonly baseUrl: string;
-    readonly version: string | undefined;
-  },
+  { way, mode, baseUrl, version }: FrameAddress,
 ): void => {
   frame.allow = mode === 'edit' ? 'clipboard-write' : '';
   frame.referrerPolicy = 'no-referrer';
@@ -69,3 +77,10 @@ export const navigateFrame = (
   frame.setAttribute('sandbox', mode === 'edit' ? 'allow-scripts allow-downloads' : 'allow-scripts');
   frame.src = new URL('wiki/frame.html', baseUrl).href;
 };
+
+/**
+ * Shows the frame page in the element. An element with a `sandbox` attribute is not served by the service worker,
+ * so exactly one of the two confines it.
+ */
+export const navigateFrame = (frame: HTMLIFrameElement, address: FrameAddress): void =>
+  putAnew(frame, () => addressFrame(frame, address));

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ArrivalsActions } from '../../app/shell/arrivals.types.ts';
@@ -6,7 +6,6 @@ import type { OpenedApp } from '../../app/app.ts';
 import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
-import { brandMark } from '../elements/icons.ts';
 import '../elements/inbox-door.ts';
 import '../elements/restored-notice.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
@@ -15,13 +14,15 @@ import '../elements/up-stage.ts';
 import { village } from '../elements/village.ts';
 import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
+import type { ViewWishEvent } from '../pages/notebook/note-events.ts';
 import { StoreController } from '../store-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
 import type { NoteFoundEvent, SearchQueryEvent } from '../pages/search/search-events.ts';
 import { RAIL, TWO_PANES, WidthController } from '../width-controller.ts';
+import { navBar } from './nav-bar.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { PageParts } from './page-parts.ts';
-import { BAR, PART_OF, TITLES, type Shown } from './places.ts';
+import { placeOf, TITLES, type NotebookShown, type Shown } from './places.ts';
 import { hrefOf, parseRoute, type Route } from './routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
@@ -35,7 +36,8 @@ export class OpenedShell extends LitElement {
   @property({ attribute: false }) person!: Identity;
   @property({ attribute: false }) opened!: OpenedApp;
   @state() private route: Route = parseRoute(window.location.hash);
-  @state() private notebookVisited = false;
+  /** How the notebook was seen last: the bar leads there. Stays behind the other pages once it was. */
+  @state() private notebook: NotebookShown | undefined;
   /** A backup that the person brought along. */
   @property({ attribute: false }) restoring: Blob | undefined;
   /** The note that a search led to; where it stands is not written into the address: its title may be private. */
@@ -52,6 +54,7 @@ export class OpenedShell extends LitElement {
   readonly #rail = new WidthController(this, RAIL);
   readonly #twoPanes = new WidthController(this, TWO_PANES);
   #connection = new AbortController();
+  #place: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -73,7 +76,13 @@ export class OpenedShell extends LitElement {
       <button type="button" class="skip" @click=${() => this.main.focus()}>
         ${this.localizer.t('app.skip')}
       </button>
-      ${this.#renderNav(shown)}
+      ${navBar({
+        localizer: this.localizer,
+        opened: this.opened,
+        shown,
+        notebook: this.#toNotebook,
+        isRail: this.#rail.matches,
+      })}
       <main id="main" tabindex="-1">
         ${this.#renderHead(shown)}
         <restored-notice .journal=${this.opened.journal}></restored-notice>
@@ -91,16 +100,20 @@ export class OpenedShell extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { page } = this.#shown();
-    if (page === 'notebook') this.notebookVisited = true;
+    const shown = this.#shown();
+    const { page } = shown;
+    if (shown.page === 'notebook') this.notebook = shown;
     this.#parts.want(page);
     if (page === 'neighbour' && this.#twoPanes.matches) this.#parts.want('neighbours');
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(): void {
     const { t } = this.localizer;
-    document.title = `${t(TITLES[this.#shown().page])} · ${t('app.name')}`;
-    if (!changed.has('route') || changed.get('route') === undefined) return;
+    const shown = this.#shown();
+    document.title = `${t(TITLES[shown.page])} · ${t('app.name')}`;
+    const before = this.#place;
+    this.#place = placeOf(shown);
+    if (before === undefined || before === this.#place) return;
     window.scrollTo(0, 0);
     this.focus();
   }
@@ -129,29 +142,6 @@ export class OpenedShell extends LitElement {
 
   override focus(): void {
     this.main.focus({ preventScroll: true });
-  }
-
-  #renderNav(shown: Shown): TemplateResult {
-    const { t } = this.localizer;
-    const current = PART_OF[shown.page] ?? shown.page;
-    return html`<nav aria-label=${t('nav.label')}>
-      ${brandMark}
-      <ul>
-        ${BAR.map(
-          ([page, key, icon]) =>
-            html`<li>
-              <a
-                href=${hrefOf({ page })}
-                data-testid="nav-${page}"
-                aria-current=${page === current ? 'page' : 'false'}
-              >
-                <span>${icon}</span><span>${t(key)}</span>
-              </a>
-            </li>`,
-        )}
-      </ul>
-      ${this.#rail.matches ? html`<inbox-door .opened=${this.opened}></inbox-door>` : nothing}
-    </nav>`;
   }
 
   /** The notebook has it in its own bar, a wide window in its rail. */
@@ -184,10 +174,12 @@ export class OpenedShell extends LitElement {
   }
 
   #renderNotebook(shown: Shown): TemplateResult | typeof nothing {
-    if (!this.notebookVisited || this.#parts.stateOf('notebook') !== 'there') return nothing;
+    if (this.notebook === undefined || this.#parts.stateOf('notebook') !== 'there') return nothing;
     return html`<notebook-page
       .opened=${this.opened}
       .found=${this.found?.whose === 'mine' ? this.found : undefined}
+      .view=${this.notebook.view ?? 'wiki'}
+      @view-wish=${this.#onViewWish}
       ?hidden=${shown.page !== 'notebook'}
     ></notebook-page>`;
   }
@@ -198,9 +190,12 @@ export class OpenedShell extends LitElement {
       case 'notebook':
         return nothing;
       case 'deleted':
-        return html`<deleted-page .deleted=${opened.wiki.deleted}></deleted-page>`;
+        return html`<deleted-page
+          .deleted=${opened.wiki.deleted}
+          .back=${hrefOf(this.#toNotebook)}
+        ></deleted-page>`;
       case 'extensions':
-        return html`<extensions-page .wiki=${opened.wiki}></extensions-page>`;
+        return html`<extensions-page .wiki=${opened.wiki} .back=${hrefOf(this.#toNotebook)}></extensions-page>`;
       case 'place':
         return html`<place-page
           .cell=${opened.cell}
@@ -272,12 +267,20 @@ export class OpenedShell extends LitElement {
   readonly #onFound = ({ whose, title }: NoteFoundEvent): void => {
     this.found = { whose, title };
     window.location.hash = hrefOf(
-      whose === 'mine' ? { page: 'notebook' } : { page: 'neighbour', name: whose },
+      whose === 'mine' ? this.#toNotebook : { page: 'neighbour', name: whose },
     );
   };
 
+  get #toNotebook(): NotebookShown {
+    return this.notebook ?? { page: 'notebook' };
+  }
+
+  readonly #onViewWish = ({ view }: ViewWishEvent): void => {
+    window.location.hash = hrefOf(view === 'list' ? { page: 'notebook', view } : { page: 'notebook' });
+  };
+
   readonly #onPlaceDone = (): void => {
-    window.location.hash = hrefOf({ page: 'notebook' });
+    window.location.hash = hrefOf(this.#toNotebook);
   };
 }
 

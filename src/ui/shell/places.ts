@@ -1,9 +1,15 @@
 import { meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
-import type { Route } from './routes.ts';
+import { hrefOf, type Route } from './routes.ts';
 
 /** A page on screen: the bare address stands for one of them. */
 export type Shown = Exclude<Route, { readonly page: 'start' }>;
+
+/** The notebook, as its wiki or as a list. */
+export type NotebookShown = Extract<Shown, { readonly page: 'notebook' }>;
+
+/** Tells a page from another one: the views of the notebook are one page. */
+export const placeOf = (shown: Shown): string => (shown.page === 'notebook' ? shown.page : hrefOf(shown));
 
 /** What the window is called on each page. */
 export const TITLES: Readonly<Record<Shown['page'], PlainKey>> = {

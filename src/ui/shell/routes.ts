@@ -2,7 +2,8 @@
 export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'place' }
-  | { readonly page: 'notebook' }
+  /** Of a notebook without a `view` the wiki is shown. */
+  | { readonly page: 'notebook'; readonly view?: 'list' }
   | { readonly page: 'deleted' }
   | { readonly page: 'extensions' }
   | { readonly page: 'neighbours' }
@@ -22,6 +23,7 @@ export const parseRoute = (hash: string): Route => {
   if (first === 'neighbours' && /^[a-z0-9]{1,100}$/.test(second)) return { page: 'neighbour', name: second };
   const below = first === 'notebook' ? BELOW.find((known) => known === second) : undefined;
   if (below !== undefined) return { page: below };
+  if (first === 'notebook' && second === 'list') return { page: 'notebook', view: 'list' };
   const page = SIMPLE.find((known) => known === first);
   return { page: page ?? 'start' };
 };
@@ -30,5 +32,6 @@ export const hrefOf = (route: Route): string => {
   const { page } = route;
   if (page === 'start') return '#/';
   if (page === 'neighbour') return `#/neighbours/${route.name}`;
+  if (page === 'notebook' && route.view !== undefined) return `#/notebook/${route.view}`;
   return BELOW.some((below) => below === page) ? `#/notebook/${page}` : `#/${page}`;
 };

@@ -14,6 +14,7 @@ test.each<readonly [string, Route]>([
   ['', { page: 'start' }],
   ['#/', { page: 'start' }],
   ['#/notebook', { page: 'notebook' }],
+  ['#/notebook/list', { page: 'notebook', view: 'list' }],
   ['#/neighbours', { page: 'neighbours' }],
   ['#/neighbours/k51alice', { page: 'neighbour', name: 'k51alice' }],
   ['#/neighbours/<script>', { page: 'neighbours' }],

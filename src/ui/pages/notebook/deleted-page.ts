@@ -48,6 +48,8 @@ export class DeletedPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) deleted!: DeletedActions;
+  /** Address of the notebook as it was left. */
+  @property() back = '#/notebook';
   @state() private at: StageAt = 'loading';
   /** What came back last, told where everybody sees it. */
   @state() private restored: string | undefined;
@@ -86,7 +88,7 @@ export class DeletedPage extends LitElement {
       <up-stage .at=${past.length > 0 ? 'there' : this.at} .fault=${this.fault} @stage-retry=${this.#onRetry}>
         ${past.length > 0 ? this.#renderAll(past) : this.#renderNone()}
       </up-stage>
-      <p><a class="button" href="#/notebook" data-testid="deleted-back">${t('deleted.back')}</a></p>
+      <p><a class="button" href=${this.back} data-testid="deleted-back">${t('deleted.back')}</a></p>
     </div>`;
   }
 

@@ -66,6 +66,8 @@ export class ExtensionsPage extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
+  /** Address of the notebook as it was left. */
+  @property() back = '#/notebook';
   @state() private shownCount = PAGE_SIZE;
   readonly #status = new StoreController(this, () => this.wiki.status);
   readonly #acts = new StoreController(this, () => this.wiki.acts.notes);
@@ -101,7 +103,7 @@ export class ExtensionsPage extends LitElement {
         ),
       )}
       ${moreButton(this.localizer, this.#isMore(all), () => (this.shownCount += PAGE_SIZE))}
-      <p><a class="button" href="#/notebook" data-testid="extensions-back">${t('deleted.back')}</a></p>
+      <p><a class="button" href=${this.back} data-testid="extensions-back">${t('deleted.back')}</a></p>
     </div>`;
   }
 

@@ -13,7 +13,7 @@ import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { NARROW, WidthController } from '../../width-controller.ts';
-import { EditNoteEvent, ListWishEvent } from './note-events.ts';
+import { EditNoteEvent, ViewWishEvent } from './note-events.ts';
 
 type Step = 'place' | 'write' | 'show' | 'meet';
 type StepState = readonly [step: Step, isDone: boolean];
@@ -199,7 +199,7 @@ export class FirstSteps extends LitElement {
       const page = step === 'place' ? 'place' : 'neighbours';
       return html`<a class="button primary go" href=${hrefOf({ page })} data-testid="step-go">${words}</a>`;
     }
-    const wish = (): Event => (step === 'write' ? new EditNoteEvent(undefined) : new ListWishEvent());
+    const wish = (): Event => (step === 'write' ? new EditNoteEvent(undefined) : new ViewWishEvent('list'));
     return html`<button
       type="button"
       class="primary go"

@@ -8,6 +8,7 @@ import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { faultOf } from '../../faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { parseRoute } from '../../shell/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -75,7 +76,10 @@ export class JustDeleted extends LitElement {
     }
   }
 
-  readonly #onLeave = (): void => this.deleted.seen();
+  /** The other view of the same notes is no leaving. */
+  readonly #onLeave = (): void => {
+    if (parseRoute(window.location.hash).page !== 'notebook') this.deleted.seen();
+  };
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import type { Draft } from '../../../domain/wiki/draft.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import type { View } from '../../elements/view-switch.ts';
 
 /** The person wants to write: a note of theirs, or a new one. */
 export class EditNoteEvent extends Event {
@@ -40,16 +41,18 @@ export class AudienceSetEvent extends Event {
   }
 }
 
-/** The person wants to see the notes as a list. */
-export class ListWishEvent extends Event {
-  constructor() {
-    super('list-wish', { bubbles: true, composed: true });
+/** The person wants to see the notes as a list, or as the wiki: another address, so that Back leads to what was there. */
+export class ViewWishEvent extends Event {
+  readonly view: View;
+  constructor(view: View) {
+    super('view-wish', { bubbles: true, composed: true });
+    this.view = view;
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    'list-wish': ListWishEvent;
+    'view-wish': ViewWishEvent;
     'note-draft': NoteDraftEvent;
     'audience-set': AudienceSetEvent;
     'edit-note': EditNoteEvent;

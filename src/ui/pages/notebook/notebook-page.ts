@@ -7,14 +7,11 @@ import { chosen, dropped } from '../../chosen-files.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
-import '../../elements/export-button.ts';
 import type { ExportButton } from '../../elements/export-button.ts';
 import '../../elements/export-dialog.ts';
-import { importIcon } from '../../elements/icons.ts';
-import '../../elements/inbox-door.ts';
 import '../../elements/link-dialog.ts';
 import '../../elements/up-notice.ts';
-import { viewSwitch, type View } from '../../elements/view-switch.ts';
+import type { View } from '../../elements/view-switch.ts';
 import type { FillFrame, WikiFrame } from '../../elements/wiki-frame.ts';
 import '../../elements/wiki-frame.ts';
 import { focusedElement, keepFocus } from '../../focus-keeper.ts';
@@ -29,11 +26,17 @@ import { DraftDesk } from './draft-desk.ts';
 import './import-dialog.ts';
 import type { ImportDialog } from './import-dialog.ts';
 import './first-steps.ts';
-import { newNoteButton } from './new-note-button.ts';
 import './note-dialog.ts';
-import type { AudienceSetEvent, AudienceWishEvent, EditNoteEvent, NoteDraftEvent } from './note-events.ts';
+import {
+  ViewWishEvent,
+  type AudienceSetEvent,
+  type AudienceWishEvent,
+  type EditNoteEvent,
+  type NoteDraftEvent,
+} from './note-events.ts';
 import './note-list.ts';
 import './note-pane.ts';
+import { notebookBar } from './notebook-bar.ts';
 import './notebook-foot.ts';
 import { notebookStyles } from './notebook-page.styles.ts';
 import './publishing-desk.ts';
@@ -49,8 +52,10 @@ export class NotebookPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) opened!: OpenedApp;
   /** A note to open: another object each time. */
+  @property() view: View = 'wiki';
   @property({ attribute: false }) found: { readonly title: string } | undefined;
-  @state() private view: View = 'wiki';
+  /** A wiki that starts where nobody sees it would take the window for a narrow one. */
+  @state() private wikiVisited = false;
   @state() private editing: { readonly note: NoteRecord | undefined } | undefined;
   @state() private link: string | undefined;
   @state() private exportWished = false;
@@ -84,7 +89,6 @@ export class NotebookPage extends LitElement {
       @edit-note=${this.#onEdit}
       @note-draft=${this.#onDraft}
       @note-close=${this.#onEdited}
-      @list-wish=${() => this.#choose('list')}
       @review-wish=${() => this.publishing.review()}
       @not-published=${this.#onNotPublished}
       @dragover=${this.#onDragOver}
@@ -97,16 +101,17 @@ export class NotebookPage extends LitElement {
       <first-steps .opened=${this.opened} .besideList=${this.#showsList}></first-steps>
       <div class="body" data-view=${this.view}>
         ${this.#showsList ? this.#renderList() : nothing}
-        <wiki-frame
-          .label=${this.localizer.t('notebook.frame')}
-          .acts=${this.opened.wiki.acts}
-          .fill=${this.#fill}
-          ?hidden=${this.view !== 'wiki'}
-        ></wiki-frame>
+        ${this.wikiVisited ? this.#renderWiki() : nothing}
         ${this.#isBeside ? this.#renderEditor() : nothing}
       </div>
       ${this.#renderFoot()} ${this.#renderDialogs()}
     </div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.wikiVisited ||= this.view === 'wiki';
+    // What was typed in the editor is kept as a draft: it does not follow into the other view.
+    if (changed.has('view')) this.editing = undefined;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -125,25 +130,15 @@ export class NotebookPage extends LitElement {
   }
 
   #renderBar(): TemplateResult {
-    const { t } = this.localizer;
-    return html`<div class="bar">
-      ${viewSwitch({
-        localizer: this.localizer,
-        label: t('notebook.views'),
-        views: ['wiki', 'list'],
-        chosen: this.view,
-        onChoose: (view) => this.#choose(view),
-      })}
-      <div class="row">
-        ${this.#rail.matches ? nothing : html`<inbox-door .opened=${this.opened}></inbox-door>`}
-        <label class="button" data-testid="import" title=${t('notebook.import')}>
-          ${importIcon} <span class="roomy">${t('notebook.import')}</span>
-          <input type="file" class="sr-only" data-testid="import-file" multiple @change=${this.#onPick} />
-        </label>
-        <export-button compact .wiki=${this.opened.wiki} .label=${t('notebook.export')}></export-button>
-        ${this.#rail.matches ? newNoteButton(this.localizer, { isBegun: this.#drafts.isBegun, isShort: false }) : nothing}
-      </div>
-    </div>`;
+    return notebookBar({
+      localizer: this.localizer,
+      opened: this.opened,
+      view: this.view,
+      onView: (view) => this.dispatchEvent(new ViewWishEvent(view)),
+      isRail: this.#rail.matches,
+      isBegun: this.#drafts.isBegun,
+      onPick: this.#onPick,
+    });
   }
 
   get #showsList(): boolean {
@@ -156,6 +151,15 @@ export class NotebookPage extends LitElement {
       .selected=${this.editing?.note?.title}
       .unsaved=${this.#drafts.state.titles}
     ></note-list>`;
+  }
+
+  #renderWiki(): TemplateResult {
+    return html`<wiki-frame
+      .label=${this.localizer.t('notebook.frame')}
+      .acts=${this.opened.wiki.acts}
+      .fill=${this.#fill}
+      ?hidden=${this.view !== 'wiki'}
+    ></wiki-frame>`;
   }
 
   get #isBeside(): boolean {
@@ -241,12 +245,6 @@ export class NotebookPage extends LitElement {
     this.exportWished = false;
     void this.exportButton.run();
   };
-
-  /** What was typed in the editor is kept as a draft: it does not follow into the other view. */
-  #choose(view: View): void {
-    this.view = view;
-    this.editing = undefined;
-  }
 
   readonly #onDraft = ({ note, draft }: NoteDraftEvent): void => {
     this.opened.drafts.keep(note?.title, draft);
