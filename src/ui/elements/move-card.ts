@@ -73,6 +73,12 @@ export class MoveCard extends LitElement {
     </section>`;
   }
 
+  /** The heading stands for the card. */
+  override focus(): void {
+    this.heading.focus({ preventScroll: true });
+    this.scrollIntoView();
+  }
+
   #renderState(shown: MoveState): TemplateResult {
     const { t } = this.localizer;
     switch (shown.at) {

@@ -215,7 +215,12 @@ export class OpenedShell extends LitElement {
       case 'inbox':
         return html`<inbox-page .opened=${opened}></inbox-page>`;
       case 'me':
-        return html`<me-page .identity=${this.identity} .person=${this.person} .opened=${opened}></me-page>`;
+        return html`<me-page
+          .identity=${this.identity}
+          .person=${this.person}
+          .opened=${opened}
+          .part=${shown.part}
+        ></me-page>`;
     }
   }
 

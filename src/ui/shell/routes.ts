@@ -11,7 +11,8 @@ export type Route =
   | { readonly page: 'neighbour'; readonly name: string }
   | { readonly page: 'search' }
   | { readonly page: 'inbox' }
-  | { readonly page: 'me' };
+  /** `part`: the card that the page opens at. */
+  | { readonly page: 'me'; readonly part?: 'move' };
 
 /** Pages of the notebook besides itself. */
 const BELOW = ['deleted', 'extensions'] as const;
@@ -24,6 +25,7 @@ export const parseRoute = (hash: string): Route => {
   const below = first === 'notebook' ? BELOW.find((known) => known === second) : undefined;
   if (below !== undefined) return { page: below };
   if (first === 'notebook' && second === 'list') return { page: 'notebook', view: 'list' };
+  if (first === 'me' && second === 'move') return { page: 'me', part: 'move' };
   const page = SIMPLE.find((known) => known === first);
   return { page: page ?? 'start' };
 };
@@ -32,6 +34,13 @@ export const hrefOf = (route: Route): string => {
   const { page } = route;
   if (page === 'start') return '#/';
   if (page === 'neighbour') return `#/neighbours/${route.name}`;
+  if (page === 'me' && route.part !== undefined) return `#/me/${route.part}`;
   if (page === 'notebook' && route.view !== undefined) return `#/notebook/${route.view}`;
   return BELOW.some((below) => below === page) ? `#/notebook/${page}` : `#/${page}`;
+};
+
+/** Where who comes back finds themselves: where they were. Whom they read is no one else's, and who locked on Me is done there. */
+export const afterLock = (route: Route): Route => {
+  if (route.page === 'neighbour') return { page: 'neighbours' };
+  return route.page === 'me' ? { page: 'start' } : route;
 };

@@ -32,6 +32,7 @@ import type { BackupChosenEvent } from '../pages/welcome/backup-door.ts';
 import '../pages/unlock-page.ts';
 import '../pages/welcome/welcome-page.ts';
 import './opened-shell.ts';
+import { afterLock, hrefOf, parseRoute } from './routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
 /** The whole face. Give it the app, a random source, a clock and the settings; it does the rest. */
@@ -182,7 +183,7 @@ export class UplanetApp extends LitElement {
   #onSession(session: Session): void {
     if (session.state !== 'locked') this.otherSecrets = false;
     if (this.session.state === 'open' && session.state !== 'open') {
-      window.location.hash = '#/';
+      window.location.hash = hrefOf(afterLock(parseRoute(window.location.hash)));
       this.restoring = undefined;
     }
     this.session = session;

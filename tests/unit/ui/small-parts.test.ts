@@ -8,13 +8,15 @@ import { pluginWords } from '../../../src/ui/plugin-words.ts';
 import { strengthOf } from '../../../src/ui/passphrase-strength.ts';
 import { pickPositions } from '../../../src/ui/pick-positions.ts';
 import { createSettings } from '../../../src/ui/settings.ts';
-import { hrefOf, parseRoute, type Route } from '../../../src/ui/shell/routes.ts';
+import { afterLock, hrefOf, parseRoute, type Route } from '../../../src/ui/shell/routes.ts';
 
 test.each<readonly [string, Route]>([
   ['', { page: 'start' }],
   ['#/', { page: 'start' }],
   ['#/notebook', { page: 'notebook' }],
   ['#/notebook/list', { page: 'notebook', view: 'list' }],
+  ['#/me', { page: 'me' }],
+  ['#/me/move', { page: 'me', part: 'move' }],
   ['#/neighbours', { page: 'neighbours' }],
   ['#/neighbours/k51alice', { page: 'neighbour', name: 'k51alice' }],
   ['#/neighbours/<script>', { page: 'neighbours' }],
@@ -30,6 +32,16 @@ test('each page has an address that leads back to it, and any address leads some
       expect(parseRoute(hrefOf(route))).toEqual(route);
     }),
   );
+});
+
+test.each([
+  ['#/notebook/list', '#/notebook/list'],
+  ['#/search', '#/search'],
+  ['#/neighbours/k51alice', '#/neighbours'],
+  ['#/me', '#/'],
+  ['#/me/move', '#/'],
+])('who locked at %s comes back to %s', (at, back) => {
+  expect(hrefOf(afterLock(parseRoute(at)))).toBe(back);
 });
 
 test.each([

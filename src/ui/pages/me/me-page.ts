@@ -1,6 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
 import type { Identity } from '../../../domain/identity/identity.ts';
@@ -11,6 +11,7 @@ import '../../elements/export-button.ts';
 import '../../elements/forget-dialog.ts';
 import { pinIcon } from '../../elements/icons.ts';
 import '../../elements/move-card.ts';
+import type { MoveCard } from '../../elements/move-card.ts';
 import '../../elements/publication-line.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { hrefOf } from '../../shell/routes.ts';
@@ -75,6 +76,9 @@ export class MePage extends LitElement {
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) person!: Identity;
   @property({ attribute: false }) opened!: OpenedApp;
+  /** The card that the address leads to. */
+  @property() part: 'move' | undefined;
+  @query('move-card') private readonly moveCard!: MoveCard;
   @state() private forgetting = false;
   @state() private reviewing = false;
   readonly #home = new StoreController(this, () => this.opened.cell.home);
@@ -112,6 +116,16 @@ export class MePage extends LitElement {
         @forget-cancel=${() => (this.forgetting = false)}
       ></forget-dialog>
     </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('part') && this.part === 'move') void this.#leadToMove();
+  }
+
+  /** The cards above it are still growing. */
+  async #leadToMove(): Promise<void> {
+    await this.moveCard.updateComplete;
+    this.moveCard.focus();
   }
 
   #renderPlace(): TemplateResult {

@@ -178,7 +178,7 @@ export class NoteList extends LitElement {
         isBlank
           ? html`<p class="soft">${t('list.emptyHint')}</p>
               <p class="soft">${t('list.elsewhere')}</p>
-              <a class="button" data-testid="fetch-notes" href=${hrefOf({ page: 'me' })}
+              <a class="button" data-testid="fetch-notes" href=${hrefOf({ page: 'me', part: 'move' })}
                 >${t('list.fetchThem')}</a
               >`
           : nothing
