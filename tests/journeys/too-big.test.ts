@@ -63,7 +63,7 @@ for (const [engine, program, port] of ENGINES)
       await write(wiki, PARAGRAPH, 'Apportez votre pâte');
       await write(wiki, 'Sel', 'gros, de Guérande');
       await screen.sees('notice-what', 'fete.mp4');
-      await screen.sees('unsaved-more', '1');
+      await screen.sees('count', '1');
       await state(alice, 'not-saved');
       await screen.sees('save-status', 'Not saved');
       expect(await asksBeforeLeaving(alice)).toBe(true);

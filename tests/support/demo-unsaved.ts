@@ -7,6 +7,7 @@ export const createDemoUnsaved = ({ unsaved = [] }: DemoWish, calls: string[]): 
   const list = createStore<UnsavedNotes>(all(unsaved));
   return {
     list,
+    all: () => list.get().notes,
     tryAgain: () => calls.push('tryAgain'),
     letGo: ({ id }) => {
       calls.push('letGo');

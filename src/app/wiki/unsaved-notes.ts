@@ -33,7 +33,7 @@ interface Deps {
 
 /** A frame can refuse more than anybody deals with: what is beyond is only counted. */
 const MAX_KEPT = 200;
-/** Told by their titles; the rest is told as a number until then. */
+/** Told with each change; `all` has the rest, for who asks. */
 const MAX_LISTED = 20;
 
 type Kind = 'kept' | 'file' | 'refused' | 'queue';
@@ -113,9 +113,10 @@ const waitingIn = (queue: Deps['queue'], names: Names): readonly Kept[] =>
 export const createUnsavedNotes = ({ queue, index, links, onChange }: Deps): UnsavedRoom => {
   const names = createNames();
   const list = createStore<UnsavedNotes>({ notes: [], count: 0 });
+  const all = (): readonly Kept[] => [...kept.all(), ...waitingIn(queue, names)];
   const refresh = (): void => {
-    const all = [...kept.all(), ...waitingIn(queue, names)];
-    list.set({ notes: all.slice(0, MAX_LISTED), count: all.length + kept.countBeyond() });
+    const now = all();
+    list.set({ notes: now.slice(0, MAX_LISTED), count: now.length + kept.countBeyond() });
   };
   const changed = (): void => {
     refresh();
@@ -142,5 +143,5 @@ export const createUnsavedNotes = ({ queue, index, links, onChange }: Deps): Uns
     kept.forget([meant.id]);
     if (meant.kind !== 'file') putBack(meant.writer, [meant.title, ...meant.along]);
   };
-  return { list, tryAgain: queue.nudge, letGo, of: kept.of, refresh };
+  return { list, all, tryAgain: queue.nudge, letGo, of: kept.of, refresh };
 };

@@ -23,6 +23,8 @@ export interface UnsavedNotes {
 /** What could not be saved, until it is, or until the person lets go of it. */
 export interface UnsavedActions {
   readonly list: Store<UnsavedNotes>;
+  /** All that are kept, in the order of `list`; what a frame refuses beyond its bound is only counted. */
+  readonly all: () => readonly UnsavedNote[];
   /** Where trying can help; a note that is too big stays so. */
   readonly tryAgain: () => void;
   /** Forgets the change: the wiki shows what is stored instead. */

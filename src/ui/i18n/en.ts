@@ -221,6 +221,19 @@ export const en: Catalogue = {
     one: '{count} other change is not saved.',
     other: '{count} other changes are not saved.',
   },
+  'unsaved.takeAll': 'Take all of them in one file',
+  'unsaved.tookAll': {
+    one: '{count} note is in “{file}”, with your downloads. “Import” reads it again.',
+    other: '{count} notes are in “{file}”, with your downloads. “Import” reads them again.',
+  },
+  'unsaved.letGoAll': {
+    one: 'Put aside the {count} note in it',
+    other: 'Put aside the {count} notes in it',
+  },
+  'unsaved.beyond': {
+    one: '{count} more is only counted here: it stays in the wiki as long as that is open.',
+    other: '{count} more are only counted here: they stay in the wiki as long as that is open.',
+  },
   'unsaved.letGo': 'Put aside',
   'unsaved.sure': 'Without the file, what you wrote there is nowhere any more.',
   'unsaved.yes': 'Put aside without the file',

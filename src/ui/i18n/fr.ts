@@ -227,6 +227,19 @@ export const fr = {
     one: '{count} autre modification n’est pas enregistrée.',
     other: '{count} autres modifications ne sont pas enregistrées.',
   },
+  'unsaved.takeAll': 'Tout prendre dans un seul fichier',
+  'unsaved.tookAll': {
+    one: '{count} note est dans « {file} », dans vos téléchargements. « Importer » la relit.',
+    other: '{count} notes sont dans « {file} », dans vos téléchargements. « Importer » les relit.',
+  },
+  'unsaved.letGoAll': {
+    one: 'Laisser de côté {count} note qui y est',
+    other: 'Laisser de côté les {count} notes qui y sont',
+  },
+  'unsaved.beyond': {
+    one: '{count} de plus n’est que comptée ici : elle reste dans le wiki, tant qu’il est ouvert.',
+    other: '{count} de plus ne sont que comptées ici : elles restent dans le wiki, tant qu’il est ouvert.',
+  },
   'unsaved.letGo': 'Laisser de côté',
   'unsaved.sure': 'Sans le fichier, ce que vous avez écrit là n’est plus nulle part.',
   'unsaved.yes': 'Laisser de côté sans le fichier',

@@ -218,6 +218,22 @@ test('a full disk is told on the notebook, with what is safe', async () => {
   await expect.element(by('save-status')).toHaveAttribute('data-state', 'not-saved');
 });
 
+test('of many notes that are not saved each is named, one file takes all, and what is in it is put aside at once', async () => {
+  const unsaved = Array.from({ length: 60 }, (_, at) => ({
+    ...{ id: String(at), title: `Recette ${at + 1}`, reason: 'storage-full' as const },
+    content: new Map([['text', 'Farine']]),
+  }));
+  const demo = open({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
+  await by('count').click();
+  await by('notes-more').click();
+  expect(by('count-line').elements().length).toBe(59);
+  await by('unsaved-take-all').click();
+  await holds(by('unsaved-took-all'), '60 notes are in');
+  await by('unsaved-let-go-all').click();
+  await expect.element(by('unsaved')).not.toBeInTheDocument();
+  expect(demo.calls.filter((call) => call === 'letGo')).toHaveLength(60);
+});
+
 test('neighbours show online or away, and a stranger’s markup stays text', async () => {
   open({}, '#/neighbours');
   await expect.poll(() => by('neighbour').elements().length).toBe(3);

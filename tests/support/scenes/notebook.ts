@@ -61,6 +61,19 @@ const PAGE: readonly Scene[] = [
     sign: 'notice',
   },
   {
+    name: 'list-unsaved-many',
+    hash,
+    wish: {
+      status: { state: 'not-saved', reason: 'storage-full' },
+      unsaved: Array.from({ length: 60 }, (_, at) => ({
+        ...{ id: String(at), title: `Recette ${at + 1}`, reason: 'storage-full' as const },
+        content: new Map([['text', 'Farine']]),
+      })),
+    },
+    doings: [toList, tap('unsaved-take-all')],
+    sign: 'unsaved-let-go-all',
+  },
+  {
     name: 'list-other-device',
     hash,
     wish: {

@@ -12,10 +12,12 @@ import { saveFile } from '../../save-file.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-import { canBeTried, unsavedFault } from './unsaved-words.ts';
+import './unsaved-rest.ts';
+import type { UnsavedTakenEvent } from './unsaved-rest.ts';
+import { canBeTried, isAmong, unsavedFault } from './unsaved-words.ts';
 
 /**
- * What could not be saved, one at a time and the rest as a number, however much a wiki refuses: by its title, with a file to
+ * What could not be saved, one at a time and the rest by their titles, however much a wiki refuses: by its title, with a file to
  * take, until it is saved or the person lets go of it. A frame causes it: held still whenever another one comes to stand here.
  */
 @customElement('unsaved-notes')
@@ -38,8 +40,8 @@ export class UnsavedNotesCard extends LitElement {
   readonly #list = new StoreController(this, () => this.unsaved.list);
   readonly #held = new HeldController(this);
   readonly #life = new AbortController();
-  /** Taken as a file: nothing is lost any more. */
-  #takenId: string | undefined;
+  /** Taken as files: nothing of them is lost any more. */
+  #taken: readonly UnsavedNote[] = [];
   #shownId: string | undefined;
 
   constructor() {
@@ -51,10 +53,9 @@ export class UnsavedNotesCard extends LitElement {
     const { notes, count } = this.#list.value;
     const [first] = notes;
     if (first === undefined) return nothing;
-    const { t } = this.localizer;
     return html`<up-notice .fault=${unsavedFault(this.localizer, first)} data-testid="unsaved">
-      ${count > 1 ? html`<p class="small" data-testid="unsaved-more">${t('unsaved.more', { count: count - 1 })}</p>` : nothing}
       ${this.askedId === first.id ? this.#renderSure(first) : this.#renderActions(first)}
+      ${count > 1 ? html`<unsaved-rest .unsaved=${this.unsaved} .count=${count} @unsaved-taken=${this.#onTaken}></unsaved-rest>` : nothing}
     </up-notice>`;
   }
 
@@ -78,7 +79,7 @@ export class UnsavedNotesCard extends LitElement {
               type="button"
               class="primary"
               data-testid="unsaved-take"
-              @click=${() => this.#take(note.id, fileToTake(note.title, content))}
+              @click=${() => this.#take(note, fileToTake(note.title, content))}
             >
               ${t('file.take')}
             </button>`
@@ -116,14 +117,18 @@ export class UnsavedNotesCard extends LitElement {
     </div>`;
   }
 
-  #take(id: string, { blob, name }: ReturnType<typeof fileToTake>): void {
-    this.#takenId = id;
+  readonly #onTaken = ({ notes }: UnsavedTakenEvent): void => {
+    this.#taken = [...this.#taken, ...notes];
+  };
+
+  #take(note: UnsavedNote, { blob, name }: ReturnType<typeof fileToTake>): void {
+    this.#taken = [...this.#taken, note];
     saveFile(blob, name, this.#life.signal);
   }
 
   /** What was taken needs no second word. */
   #wishLetGo(note: UnsavedNote): void {
-    if (note.id === this.#takenId || note.content === undefined) this.unsaved.letGo(note);
+    if (isAmong(this.#taken, note) || note.content === undefined) this.unsaved.letGo(note);
     else this.askedId = note.id;
   }
 }

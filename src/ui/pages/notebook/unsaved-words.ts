@@ -21,11 +21,15 @@ const WORDS: Readonly<Record<Reason, readonly [what: Titled, next: PlainKey]>> =
 /** Long enough to know the note by, short enough for a phone. */
 const SHOWN = 60;
 
+/** The title as it is told. */
+export const unsavedTitle = ({ t }: Localizer, { title }: UnsavedNote): string =>
+  title === '' ? t('unsaved.untitled') : clip(title, SHOWN);
+
 /** What a person needs to hear of a change that is not saved. */
-export const unsavedFault = ({ t }: Localizer, { title, reason }: UnsavedNote): Fault => {
-  const [what, next] = WORDS[reason];
-  const name = title === '' ? t('unsaved.untitled') : clip(title, SHOWN);
-  return { what: t(what, { title: name }), safe: t('unsaved.safe'), next: t(next) };
+export const unsavedFault = (localizer: Localizer, note: UnsavedNote): Fault => {
+  const { t } = localizer;
+  const [what, next] = WORDS[note.reason];
+  return { what: t(what, { title: unsavedTitle(localizer, note) }), safe: t('unsaved.safe'), next: t(next) };
 };
 
 /** What a person needs to hear while the device does not keep what they type. */
@@ -34,6 +38,10 @@ export const draftsFault = ({ t }: Localizer): Fault => ({
   safe: t('drafts.refused.safe'),
   next: t('drafts.refused.next'),
 });
+
+/** Is this note there, with this very content? */
+export const isAmong = (notes: readonly UnsavedNote[], { id, content }: UnsavedNote): boolean =>
+  notes.some((note) => note.id === id && note.content === content);
 
 /** Trying again does not make a note smaller. */
 export const canBeTried = ({ reason }: UnsavedNote): boolean =>
