@@ -21,6 +21,8 @@ export interface GiveDeps {
 /** What the new place says it holds. */
 export interface Receipt {
   readonly notes: number;
+  /** Of what was offered. */
+  readonly drafts: number;
   readonly address: string;
 }
 
@@ -110,7 +112,8 @@ const verify = async (talk: MoveTalk, inventory: Inventory): Promise<Receipt> =>
   const same = [...inventory.values()].filter(({ id }) => !differing.has(id));
   if (!sameProof(digestOf(same), receipt.digest)) throw new MoveRefusedError('not-verified');
   await talk.send({ kind: 'done' });
-  return { notes: receipt.notes, address: receipt.address };
+  const { drafts } = countsOf(inventory.values());
+  return { notes: receipt.notes, drafts, address: receipt.address };
 };
 
 /** Ids of nothing that was offered are passed over. */

@@ -32,9 +32,9 @@ interface Service {
   readonly onPaired: (peer: PeerIdText) => void;
 }
 
-const moved = async (desk: MoveDesk, { notes, address }: Receipt): Promise<void> => {
-  await rememberAway(desk, { notes, address, atMs: desk.clock.nowMs() });
-  desk.state.set({ at: 'moved', role: 'giver', notes, address });
+const moved = async (desk: MoveDesk, receipt: Receipt): Promise<void> => {
+  await rememberAway(desk, { ...receipt, atMs: desk.clock.nowMs() });
+  desk.state.set({ at: 'moved', role: 'giver', ...receipt });
 };
 
 /** What the person is shown when a session ends before its end. */

@@ -51,8 +51,9 @@ const goOn = async (desk: MoveDesk, begin: () => AbortSignal): Promise<void> => 
 
 const showAway = async (desk: MoveDesk): Promise<void> => {
   const { away } = await readMoves(desk);
-  if (away !== undefined)
-    desk.state.set({ at: 'moved', role: 'giver', notes: away.notes, address: away.address });
+  if (away === undefined) return;
+  const { notes, drafts, address } = away;
+  desk.state.set({ at: 'moved', role: 'giver', notes, drafts, address });
 };
 
 /** In the tab that holds the network, and only there, as soon as it does. */

@@ -26,6 +26,12 @@ export interface MoveProgress {
   readonly ofBytes: number;
 }
 
+/** What has moved: notes as the notebook counts them, and what was begun in the wiki and not finished. */
+export interface MovedNotes {
+  readonly notes: number;
+  readonly drafts: number;
+}
+
 export type MoveState =
   | { readonly at: 'idle' }
   /** The code to type at the other place, until then (ms since 1970). */
@@ -37,8 +43,8 @@ export type MoveState =
       readonly role: MoveRole;
       readonly progress: MoveProgress | undefined;
     }
-  | { readonly at: 'moved'; readonly role: 'taker'; readonly notes: number; readonly bytes: number }
-  | { readonly at: 'moved'; readonly role: 'giver'; readonly notes: number; readonly address: string }
+  | ({ readonly at: 'moved'; readonly role: 'taker'; readonly bytes: number } & MovedNotes)
+  | ({ readonly at: 'moved'; readonly role: 'giver'; readonly address: string } & MovedNotes)
   /** `canResume`: what came stays, and `resume` goes on from there. */
   | {
       readonly at: 'failed';

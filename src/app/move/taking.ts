@@ -95,10 +95,10 @@ const takeFrom = async (
   });
 };
 
-const finish = async (desk: MoveDesk, { notes, bytes }: InventoryCounts): Promise<void> => {
+const finish = async (desk: MoveDesk, counts: InventoryCounts): Promise<void> => {
   await desk.carrier.finish();
   await forgetMove(desk);
-  desk.state.set({ at: 'moved', role: 'taker', notes, bytes });
+  desk.state.set({ at: 'moved', role: 'taker', ...counts });
 };
 
 const stopFor = async (desk: MoveDesk, { fault, canResume }: End): Promise<void> => {

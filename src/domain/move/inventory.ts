@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { CarriedItem } from '../backup/item.ts';
+import { isDraft, isSystemTitle } from '../wiki/audience.ts';
 import { nameToHide } from '../wiki/note-codec.ts';
 import { encodeRevision } from '../wiki/revision.ts';
 
@@ -11,7 +12,8 @@ export const MAX_ITEM_BYTES = 268_435_456;
 /** The notes a notebook may hold, their deletions, and as many settings. */
 export const MAX_ITEMS = 200_000;
 
-export type EntryKind = 'note' | 'deleted' | 'settings';
+/** A draft is the wiki's own copy of an unfinished note; `system` are the notes of the wiki itself, which no list shows. */
+export type EntryKind = 'note' | 'draft' | 'system' | 'deleted' | 'settings';
 
 /** One carried item, without its content. */
 export interface InventoryEntry {
@@ -35,7 +37,10 @@ const nameOf = (item: CarriedItem): string =>
 
 const kindOf = (item: CarriedItem): EntryKind => {
   if (item.kind === 'settings') return 'settings';
-  return item.note.fields === null ? 'deleted' : 'note';
+  const { title, fields } = item.note;
+  if (fields === null) return 'deleted';
+  if (isDraft({ fields })) return 'draft';
+  return isSystemTitle(title) ? 'system' : 'note';
 };
 
 export const itemIdOf = (item: CarriedItem): string => headOf(sha256(utf8ToBytes(nameOf(item))));
@@ -71,16 +76,19 @@ export const digestOf = (entries: Iterable<InventoryEntry>): Uint8Array => {
 
 export interface InventoryCounts {
   readonly notes: number;
+  readonly drafts: number;
   readonly bytes: number;
 }
 
-/** Living notes, and the bytes of everything. */
+/** Notes as the notebook counts them, drafts apart, and the bytes of everything. */
 export const countsOf = (entries: Iterable<InventoryEntry>): InventoryCounts => {
   let notes = 0;
+  let drafts = 0;
   let bytes = 0;
   for (const entry of entries) {
     if (entry.kind === 'note') notes += 1;
+    if (entry.kind === 'draft') drafts += 1;
     bytes += entry.bytes;
   }
-  return { notes, bytes };
+  return { notes, drafts, bytes };
 };

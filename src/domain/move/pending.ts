@@ -19,6 +19,7 @@ export interface PendingMove {
 export interface MovedAway {
   readonly address: string;
   readonly notes: number;
+  readonly drafts: number;
   readonly atMs: number;
 }
 
@@ -29,7 +30,12 @@ const Pending = v.object({
   peer: v.string(),
   heardAtMs: time,
 });
-const Moved = v.object({ address: v.string(), notes: v.number(), atMs: time });
+const Moved = v.object({
+  address: v.string(),
+  notes: v.number(),
+  drafts: v.optional(v.number(), 0),
+  atMs: time,
+});
 
 export const encodeStored = (value: PendingMove | MovedAway): Uint8Array =>
   utf8.decode(JSON.stringify(value));

@@ -186,18 +186,29 @@ export class MoveCard extends LitElement {
       ${t('move.understood')}
     </button>`;
     if (moved.role === 'taker')
-      return html`<p role="status" data-testid="moved">${t('move.arrived', { count: moved.notes })}</p>
+      return html`<div role="status" class="stack tight">
+          <p data-testid="moved">${t('move.arrived', { count: moved.notes })}</p>
+          ${this.#renderDrafts(moved)}
+        </div>
         <p class="soft">${t('move.oneOfThem')}</p>
         <div>${close}</div>`;
     return html`<div role="status" class="stack tight" data-testid="moved-away">
         <p>${t('move.away', { count: moved.notes })}</p>
         <p class="mono" dir="ltr" data-testid="moved-address">${moved.address}</p>
+        ${this.#renderDrafts(moved)}
         <p class="soft">${t('move.staysHere')}</p>
       </div>
       <div class="row">
         <copy-button .value=${moved.address} .what=${t('here.address')}></copy-button>
         ${close}
       </div>`;
+  }
+
+  #renderDrafts({ drafts }: Moved): TemplateResult | typeof nothing {
+    if (drafts === 0) return nothing;
+    return html`<p class="small" data-testid="moved-drafts">
+      ${this.localizer.t('move.drafts', { count: drafts })}
+    </p>`;
   }
 
   #renderFailed(failed: Extract<MoveState, { readonly at: 'failed' }>): TemplateResult {

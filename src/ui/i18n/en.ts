@@ -623,6 +623,10 @@ export const en: Catalogue = {
     one: 'Everything is here and checked: {count} note, your place and your settings.',
     other: 'Everything is here and checked: {count} notes, your place and your settings.',
   },
+  'move.drafts': {
+    one: 'And {count} draft, begun in the wiki and not confirmed yet.',
+    other: 'And {count} drafts, begun in the wiki and not confirmed yet.',
+  },
   'move.oneOfThem':
     'The old place keeps its copy. From now on write here only: the two do not follow each other.',
   'move.away': {

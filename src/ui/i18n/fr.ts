@@ -649,6 +649,10 @@ export const fr = {
     one: 'Tout est arrivé et vérifié : {count} note, votre lieu et vos réglages.',
     other: 'Tout est arrivé et vérifié : {count} notes, votre lieu et vos réglages.',
   },
+  'move.drafts': {
+    one: 'Et {count} brouillon, commencé dans le wiki et pas encore validé.',
+    other: 'Et {count} brouillons, commencés dans le wiki et pas encore validés.',
+  },
   'move.oneOfThem':
     'L’ancien endroit garde sa copie. Écrivez désormais ici seulement : les deux ne se suivent plus.',
   'move.away': {

@@ -35,13 +35,13 @@ export const MOVING: readonly Scene[] = [
   {
     name: 'me-moved',
     hash,
-    wish: { move: { at: 'moved', role: 'taker', notes: 10_000, bytes: 205_900_000 } },
+    wish: { move: { at: 'moved', role: 'taker', notes: 10_000, drafts: 2, bytes: 205_900_000 } },
     sign: 'moved',
   },
   {
     name: 'me-moved-away',
     hash,
-    wish: { move: { at: 'moved', role: 'giver', notes: 10_000, address } },
+    wish: { move: { at: 'moved', role: 'giver', notes: 10_000, drafts: 0, address } },
     sign: 'moved-address',
   },
 ];

@@ -182,7 +182,11 @@ test('an inventory tells versions apart, counts living notes, and has one digest
   expect(edited.id).toBe(pain.id);
   expect(edited.hash).not.toBe(pain.hash);
   expect([pain.kind, gone.kind, place.kind]).toEqual(['note', 'deleted', 'settings']);
-  expect(countsOf([pain, gone, place])).toEqual({ notes: 1, bytes: pain.bytes + gone.bytes + place.bytes });
+  expect(countsOf([pain, gone, place])).toEqual({
+    notes: 1,
+    drafts: 0,
+    bytes: pain.bytes + gone.bytes + place.bytes,
+  });
   expect(digestOf([pain, gone])).toEqual(digestOf([gone, pain]));
   expect(digestOf([pain, gone])).not.toEqual(digestOf([edited, gone]));
   expect(isOfNeighbours(home)).toBe(false);
@@ -204,7 +208,7 @@ test('what is remembered of a move reads back, and anything else is nothing', ()
     peer: deviceOf('old'),
     heardAtMs: 5,
   };
-  const away = { address: 'https://new.example/', notes: 3, atMs: 7 };
+  const away = { address: 'https://new.example/', notes: 3, drafts: 1, atMs: 7 };
   expect(pendingMoveIn(encodeStored(pending))).toEqual(pending);
   expect(movedAwayIn(encodeStored(away))).toEqual(away);
   fc.assert(

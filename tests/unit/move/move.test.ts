@@ -1,6 +1,8 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { MovedNotes } from '../../../src/app/move/move.types.ts';
+import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import {
   allOf,
   begin,
@@ -17,6 +19,25 @@ import { EVENING_MS, fields, note, revision } from '../../support/notes.ts';
 import { oddNotes } from '../../support/odd-notes.ts';
 import { openPlace } from '../../support/places.ts';
 
+/** As the notebook itself counts them. */
+const countsIn = (notes: readonly NoteRecord[]): MovedNotes => {
+  const living = notes.filter(({ fields: own }) => own !== null);
+  const drafts = living.filter(({ fields: own }) => own?.has('draft.of') === true);
+  const listed = living.filter((record) => !drafts.includes(record) && !record.title.startsWith('$:/'));
+  return { notes: listed.length, drafts: drafts.length };
+};
+
+test('a draft and what the wiki needs for itself are no notes: the count is the one below the list', async () => {
+  const street = openStreet();
+  const draft = note('Draft of ‘Pain’', 'levain, cuit', {
+    fields: fields('levain, cuit', { 'draft.of': 'Pain', 'draft.title': 'Pain' }),
+  });
+  const old = await placeWith([PAIN, draft, note('$:/SiteTitle', 'Le carnet d’Alice')]);
+  const { from, to } = await begin(street, old, await openPlace());
+  await street.soon(() => isMoved(from) && isMoved(to));
+  for (const { state } of [from, to]) expect(state()).toMatchObject({ at: 'moved', notes: 1, drafts: 1 });
+});
+
 test('every field of every note comes to the new place, and both ends say so', async () => {
   const away = fc.asyncProperty(oddNotes, async (notes) => {
     const street = openStreet();
@@ -24,12 +45,11 @@ test('every field of every note comes to the new place, and both ends say so', a
     const { from, to } = await begin(street, old, fresh);
     await street.soon(() => isMoved(from) && isMoved(to));
     expect(await allOf(fresh)).toEqual(await allOf(old));
-    const living = notes.filter((record) => record.fields !== null).length;
-    expect(to.state()).toMatchObject({ role: 'taker', notes: living });
+    const counts = countsIn(notes);
+    expect(to.state()).toMatchObject({ role: 'taker', ...counts });
     expect(from.state()).toEqual({
-      at: 'moved',
-      role: 'giver',
-      notes: living,
+      ...{ at: 'moved', role: 'giver' },
+      ...counts,
       address: 'https://new.example/',
     });
   });
