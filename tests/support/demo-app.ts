@@ -115,8 +115,10 @@ const createSite = (
       calls.push('consent');
       return fated(wish, 'consent').then(() => publication.set(readySite(1n, publicNotes().length)));
     },
-    publishWithout: () =>
-      fated(wish, 'consent').then(() => publication.set(readySite(2n, publicNotes().length))),
+    publishWithout: () => {
+      calls.push('publishWithout');
+      return fated(wish, 'consent').then(() => publication.set(readySite(2n, publicNotes().length)));
+    },
     profile,
     setProfile: (next) => {
       calls.push('setProfile');

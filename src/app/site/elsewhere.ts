@@ -31,10 +31,13 @@ export class ElsewhereUnreadError extends Error {
   readonly record: IpnsRecord;
   /** `undefined` when not even their count could be read. */
   readonly noteCount: number | undefined;
-  constructor(record: IpnsRecord, noteCount: number | undefined) {
+  /** The newest of the notes that the name shows, where they could be read. */
+  readonly newest: readonly string[];
+  constructor(record: IpnsRecord, front?: SiteFront) {
     super(`root ${record.root.toString()} of another device could not be read`);
     this.record = record;
-    this.noteCount = noteCount;
+    this.noteCount = front?.manifest.tiddlerCount;
+    this.newest = front?.feed.map(({ title }) => title) ?? [];
   }
 }
 
@@ -122,7 +125,7 @@ const readFront = async (
   );
   const front = await read.catch(() => undefined);
   signal.throwIfAborted();
-  if (front?.ok !== true) throw new ElsewhereUnreadError(record, undefined);
+  if (front?.ok !== true) throw new ElsewhereUnreadError(record);
   return front.value;
 };
 
@@ -143,7 +146,7 @@ const readSite = async (
 };
 
 /** Kept until the next one is. @throws {ElsewhereUnreadError} @throws {StorageFullError} */
-const readWhole = async (deps: ElsewhereDeps, record: IpnsRecord, { manifest }: SiteFront): Promise<Site> => {
+const readWhole = async (deps: ElsewhereDeps, record: IpnsRecord, front: SiteFront): Promise<Site> => {
   const { contentStore, clock, signal } = deps;
   const { root } = record;
   try {
@@ -153,10 +156,10 @@ const readWhole = async (deps: ElsewhereDeps, record: IpnsRecord, { manifest }: 
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof StorageFullError) throw error;
-    throw new ElsewhereUnreadError(record, manifest.tiddlerCount);
+    throw new ElsewhereUnreadError(record, front);
   }
   const site = await readSite(deps, root);
-  if (site === undefined) throw new ElsewhereUnreadError(record, manifest.tiddlerCount);
+  if (site === undefined) throw new ElsewhereUnreadError(record, front);
   return site;
 };
 

@@ -2,7 +2,7 @@ import type { IpnsRecord } from '../../domain/record/record.ts';
 import { DagTooBigError } from '../../ports/content-store.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
 import { createStore, type Store } from '../store.ts';
-import type { Publication } from './publication.types.ts';
+import type { Publication, UnreadElsewhere } from './publication.types.ts';
 import { type Seen, UNSEEN } from './seen-by.ts';
 import { SiteTooBigError } from './publish-root.ts';
 
@@ -16,7 +16,7 @@ export interface Facts {
   readonly seen: Seen;
   readonly handedTo: number;
   /** What another device published and nobody gives now. */
-  readonly unread: { readonly record: IpnsRecord; readonly noteCount: number | undefined } | undefined;
+  readonly unread: ({ readonly record: IpnsRecord } & UnreadElsewhere) | undefined;
   readonly tookIn: Publication['tookIn'];
   /** With the reason `too-big`. */
   readonly size: Publication['size'];
@@ -48,6 +48,12 @@ const stateOf = (facts: Facts): Publication['state'] => {
 const isSavedHere = ({ record, isPublishing, reason, unread }: Facts): boolean =>
   record !== undefined && !isPublishing && reason === undefined && unread === undefined;
 
+const shownOf = ({ noteCount, missingHere, isAll }: UnreadElsewhere): UnreadElsewhere => ({
+  noteCount,
+  missingHere,
+  isAll,
+});
+
 const publicationOf = (facts: Facts): Publication => ({
   state: stateOf(facts),
   publicCount: facts.publicCount,
@@ -60,7 +66,7 @@ const publicationOf = (facts: Facts): Publication => ({
   waitingForNetwork: facts.record !== undefined && facts.handedTo === 0,
   ...(facts.reason && { reason: facts.reason }),
   ...(facts.reason === 'too-big' && facts.size && { size: facts.size }),
-  ...(facts.unread && { elsewhere: { noteCount: facts.unread.noteCount } }),
+  ...(facts.unread && { elsewhere: shownOf(facts.unread) }),
   ...(facts.tookIn && { tookIn: facts.tookIn }),
 });
 

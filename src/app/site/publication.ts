@@ -8,7 +8,7 @@ import { publicSizeOf } from './public-size.ts';
 import { reasonOf } from './publication-status.ts';
 import { watchWorld } from './publication-watch.ts';
 import type { PublicationDeps, PublicationWork } from './publication.deps.ts';
-import type { PublicationActions } from './publication.types.ts';
+import type { PublicationActions, UnreadElsewhere } from './publication.types.ts';
 import { createSeenCount, recallSeen } from './remember-seen.ts';
 import { readBefore, type Before } from './before.ts';
 import { WithdrawnError } from './publish-root.ts';
@@ -54,14 +54,25 @@ const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord |
   return publishTurn({ ...deps, ...parts, shelf, name: deps.identity.ipnsName }, wish);
 };
 
+/** The newest are all there are where there are no more of them than the name shows. */
+const unreadElsewhere = (
+  { noteCount, newest }: ElsewhereUnreadError,
+  { picked }: Pick<Parts, 'picked'>,
+): UnreadElsewhere => {
+  const here = new Set(picked().map(({ record }) => record.title));
+  const missingHere = newest.filter((title) => !here.has(title));
+  return { noteCount, missingHere, isAll: newest.length === noteCount };
+};
+
 const failed = async (
   { log, clock }: PublicationDeps,
-  { status, picked }: Parts,
+  parts: Parts,
   error: unknown,
 ): Promise<Worked> => {
+  const { status, picked } = parts;
   if (error instanceof ElsewhereUnreadError) {
-    const { record, noteCount } = error;
-    status.learn({ isPublishing: false, reason: undefined, unread: { record, noteCount } });
+    const unread = { record: error.record, ...unreadElsewhere(error, parts) };
+    status.learn({ isPublishing: false, reason: undefined, unread });
     return 'failed';
   }
   log.warn('public notes not published', error);

@@ -8,6 +8,16 @@ export interface PublicSize {
   readonly largest: readonly { readonly title: string; readonly bytes: number }[];
 }
 
+/** What another device of the person shows under the name, as far as it could be read, while nobody gives the whole. */
+export interface UnreadElsewhere {
+  /** All notes that the name shows. */
+  readonly noteCount: number | undefined;
+  /** Of the newest ones, those that are not public here: neighbours lose them when this device publishes without them. */
+  readonly missingHere: readonly string[];
+  /** No other notes are missing here. */
+  readonly isAll: boolean;
+}
+
 /** What the person is told about their public notes. */
 export interface Publication {
   readonly state:
@@ -36,8 +46,8 @@ export interface Publication {
   readonly reason?: 'storage-full' | 'too-big' | 'other';
   /** With the reason `too-big`: all public notes together, and the largest of them, in bytes as published. */
   readonly size?: PublicSize;
-  /** With `waiting-for-other-device`: how many notes the name shows, where that could be read. */
-  readonly elsewhere?: { readonly noteCount: number | undefined };
+  /** With `waiting-for-other-device`. */
+  readonly elsewhere?: UnreadElsewhere;
   /** What was taken in last from another device of the person, since the page was loaded. */
   readonly tookIn?: { readonly arrived: number; readonly withdrawn: number };
 }

@@ -1,11 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { MAX_ROOT_BYTES } from '../../domain/record/record.ts';
 import { clip } from '../clip.ts';
 import type { Publication, PublicationActions, PublicSize } from '../../app/site/publication.types.ts';
 import { localizerContext } from '../contexts.ts';
-import { Attempt } from '../attempt.ts';
 import type { Fault } from '../faults.ts';
 import { keepFocus } from '../focus-keeper.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
@@ -16,6 +15,7 @@ import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import { checkIcon, clockIcon, eyeIcon, lockIcon, warnIcon } from './icons.ts';
 import './up-notice.ts';
+import './without-dialog.ts';
 
 const TITLE_LENGTH = 40;
 
@@ -94,7 +94,8 @@ export class PublicationLine extends LitElement {
   /** One line also when publishing failed, and few words on a phone: the whole story is on the page of the person. */
   @property({ type: Boolean }) compact = false;
   readonly #publication = new StoreController(this, () => this.site.publication);
-  readonly #attempt = new Attempt(this);
+  /** The person wishes to publish without what another device shows. */
+  @state() private isAsking = false;
   readonly #narrow = new WidthController(this, NARROW);
 
   constructor() {
@@ -102,9 +103,23 @@ export class PublicationLine extends LitElement {
     keepFocus(this);
   }
 
+  /** Once the other device was heard, nobody is asked any more. */
+  protected override willUpdate(): void {
+    this.isAsking &&= this.#publication.value.elsewhere !== undefined;
+  }
+
   override render(): TemplateResult {
     const publication = this.#publication.value;
-    const fault = this.#attempt.fault ?? faultOfState(this.localizer, publication);
+    return html`${this.#renderLine(publication)}
+      <without-dialog
+        .site=${this.site}
+        .elsewhere=${this.isAsking ? publication.elsewhere : undefined}
+        @without-close=${() => (this.isAsking = false)}
+      ></without-dialog>`;
+  }
+
+  #renderLine(publication: Publication): TemplateResult {
+    const fault = faultOfState(this.localizer, publication);
     if (fault !== undefined && !this.compact)
       return html`<up-notice .fault=${fault}>${this.#renderWithout(publication)}</up-notice>`;
     return html`<div
@@ -124,8 +139,7 @@ export class PublicationLine extends LitElement {
     return html`<button
       type="button"
       data-testid="publish-without"
-      aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
-      @click=${() => void this.#attempt.run(() => this.site.publishWithout())}
+      @click=${() => (this.isAsking = true)}
     >
       ${this.localizer.t('publication.without')}
     </button>`;

@@ -529,6 +529,20 @@ export const en: Catalogue = {
   'publication.elsewhere.next':
     'Open the notebook on the other device: all comes together, and nothing is lost.',
   'publication.without': 'Publish without them',
+  'without.title': 'Publish without them?',
+  'without.all': {
+    one: 'Your neighbours lose {count} note: the other device shows it, and it is not public here.',
+    other: 'Your neighbours lose {count} notes: the other device shows them, and they are not public here.',
+  },
+  'without.none': 'All that the other device shows is public here too: your neighbours lose no note.',
+  'without.upTo': {
+    one: 'The other device shows {count} note: if it is not public here, your neighbours lose it.',
+    other: 'The other device shows {count} notes: those that are not public here, your neighbours lose.',
+  },
+  'without.among': 'Among them:',
+  'without.unknown':
+    'Your neighbours lose the notes that the other device shows. How many, and which ones, could not be read.',
+  'without.safe': 'On the other device nothing is erased. If that one is gone, they are gone for everybody.',
   'publication.arrived': {
     one: '{count} note came from your other device',
     other: '{count} notes came from your other device',

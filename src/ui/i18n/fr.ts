@@ -547,6 +547,21 @@ export const fr = {
     'Personne ne les donne pour l’instant : rien n’est publié d’ici, pour ne pas les effacer.',
   'publication.elsewhere.next': 'Ouvrez le carnet sur l’autre appareil : tout se réunira, sans rien perdre.',
   'publication.without': 'Publier sans elles',
+  'without.title': 'Publier sans elles ?',
+  'without.all': {
+    one: 'Vos voisins perdent {count} note : l’autre appareil la montre, et elle n’est pas publique ici.',
+    other: 'Vos voisins perdent {count} notes : l’autre appareil les montre, et elles ne sont pas publiques ici.',
+  },
+  'without.none': 'Tout ce que l’autre appareil montre est public ici aussi : vos voisins ne perdent aucune note.',
+  'without.upTo': {
+    one: 'L’autre appareil montre {count} note : si elle n’est pas publique ici, vos voisins la perdent.',
+    other:
+      'L’autre appareil montre {count} notes : celles qui ne sont pas publiques ici, vos voisins les perdent.',
+  },
+  'without.among': 'Parmi elles :',
+  'without.unknown':
+    'Vos voisins perdent les notes que l’autre appareil montre. Combien, et lesquelles : on n’a pas pu le lire.',
+  'without.safe': 'Sur l’autre appareil, rien ne s’efface. S’il est perdu, elles le sont pour tout le monde.',
   'publication.arrived': {
     one: '{count} note venue de votre autre appareil',
     other: '{count} notes venues de votre autre appareil',

@@ -234,6 +234,22 @@ test('of many notes that are not saved each is named, one file takes all, and wh
   expect(demo.calls.filter((call) => call === 'letGo')).toHaveLength(60);
 });
 
+test('to publish without what another device shows is asked once more, with the notes that neighbours lose', async () => {
+  const elsewhere = { noteCount: 3, missingHere: ['Sel'], isAll: true };
+  const publication = { state: 'waiting-for-other-device', savedHere: false, elsewhere } as const;
+  const demo = open({ publication }, '#/me');
+  await by('publish-without').click();
+  await holds(by('without-loss'), '1 note');
+  await holds(by('without-title'), 'Sel');
+  expect(demo.calls).not.toContain('publishWithout');
+  await by('without-no').click();
+  await expect.element(by('without-yes')).not.toBeInTheDocument();
+  await by('publish-without').click();
+  await by('without-yes').click();
+  await expect.element(by('publish-without')).not.toBeInTheDocument();
+  expect(demo.calls).toContain('publishWithout');
+});
+
 test('neighbours show online or away, and a stranger’s markup stays text', async () => {
   open({}, '#/neighbours');
   await expect.poll(() => by('neighbour').elements().length).toBe(3);

@@ -77,10 +77,25 @@ const PAGE: readonly Scene[] = [
     name: 'list-other-device',
     hash,
     wish: {
-      publication: { state: 'waiting-for-other-device', elsewhere: { noteCount: 3 }, savedHere: false },
+      publication: {
+        ...{ state: 'waiting-for-other-device', savedHere: false },
+        elsewhere: { noteCount: 3, missingHere: ['Soupe de courge', 'Sel'], isAll: true },
+      },
     },
     doings: [toList],
     sign: 'publish-without',
+  },
+  {
+    name: 'publish-without-question',
+    hash,
+    wish: {
+      publication: {
+        ...{ state: 'waiting-for-other-device', savedHere: false },
+        elsewhere: { noteCount: 40, missingHere: ['Soupe de courge', 'Sel'], isAll: false },
+      },
+    },
+    doings: [toList, tap('publish-without')],
+    sign: 'without-yes',
   },
   {
     name: 'list-away',

@@ -188,7 +188,7 @@ test('nobody gives what the other device shows: she is told, nothing is dropped,
   await soon(() => second.site.publication.get().state === 'waiting-for-other-device');
   expect(second.site.publication.get()).toMatchObject({
     savedHere: false,
-    elsewhere: { noteCount: undefined },
+    elsewhere: { noteCount: undefined, missingHere: [], isAll: false },
   });
   await clock.advance(120_000);
   expect(second.site.publication.get().state).toBe('waiting-for-other-device');
