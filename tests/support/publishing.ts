@@ -34,6 +34,8 @@ export const PARIS_HOME = homeAt('Paris', 48.85, 2.35);
 export interface ScriptedNetwork extends Pick<Network, 'links' | 'onLinks' | 'offerRecord' | 'askRecord'> {
   /** So many peers are linked from now on, and hear what is offered. */
   readonly setPeers: (count: number) => void;
+  /** A station is reached from now on, or not. */
+  readonly setStation: (isReached: boolean) => void;
   /** What peers answer when asked for our name. */
   answers: readonly Uint8Array[];
   asks: number;
@@ -47,6 +49,11 @@ export const createScriptedNetwork = (): ScriptedNetwork => {
     answers: [],
     asks: 0,
     offered: [],
+    setStation: (isReached) => {
+      const address = '/dns4/station.example/tcp/443/wss';
+      state = { ...state, stations: [{ address, state: isReached ? 'connected' : 'unreachable' }] };
+      for (const listener of listeners) listener(state);
+    },
     setPeers: (count) => {
       state = { ...state, peers: Array.from({ length: count }, (_, index) => deviceOf(String(index))) };
       for (const listener of listeners) listener(state);

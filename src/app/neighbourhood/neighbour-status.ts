@@ -5,8 +5,13 @@ import type { NeighbourhoodStatus } from './neighbourhood.types.ts';
 /** What this tab knows of its own network. */
 export type NetworkMode = 'starting' | 'running' | 'other-tab';
 
-const linkedState = ({ peers, stations }: LinkState): NeighbourhoodStatus['state'] => {
-  if (peers.length > 0 || stations.some(({ state }) => state === 'connected')) return 'connected';
+/** Is there a network? The one answer, whoever tells it: a station that is reached is one, though nobody else is there. */
+export const isLinked = ({ peers, stations }: LinkState): boolean =>
+  peers.length > 0 || stations.some(({ state }) => state === 'connected');
+
+const linkedState = (links: LinkState): NeighbourhoodStatus['state'] => {
+  const { stations } = links;
+  if (isLinked(links)) return 'connected';
   return stations.some(({ state }) => state === 'connecting') ? 'connecting' : 'no-station';
 };
 

@@ -15,6 +15,8 @@ export interface Facts {
   readonly reason: Publication['reason'];
   readonly seen: Seen;
   readonly handedTo: number;
+  /** There is a network, though perhaps nobody on it. */
+  readonly isLinked: boolean;
   /** What another device published and nobody gives now. */
   readonly unread: ({ readonly record: IpnsRecord } & UnreadElsewhere) | undefined;
   readonly tookIn: Publication['tookIn'];
@@ -30,6 +32,7 @@ const NOTHING: Facts = {
   reason: undefined,
   seen: UNSEEN,
   handedTo: 0,
+  isLinked: false,
   unread: undefined,
   tookIn: undefined,
   size: undefined,
@@ -63,7 +66,7 @@ const publicationOf = (facts: Facts): Publication => ({
   seenByUnnamed: facts.seen.unnamed,
   heardBy: facts.seen.heard,
   declinedBy: facts.seen.declined,
-  waitingForNetwork: facts.record !== undefined && facts.handedTo === 0,
+  waitingForNetwork: facts.record !== undefined && facts.handedTo === 0 && !facts.isLinked,
   ...(facts.reason && { reason: facts.reason }),
   ...(facts.reason === 'too-big' && facts.size && { size: facts.size }),
   ...(facts.unread && { elsewhere: shownOf(facts.unread) }),

@@ -1,3 +1,4 @@
+import { isLinked } from '../neighbourhood/neighbour-status.ts';
 import { createSoon } from '../neighbourhood/waiting.ts';
 import type { Parts } from './publication-parts.ts';
 import type { PublicationDeps } from './publication.deps.ts';
@@ -13,6 +14,7 @@ const watchLinks = (
 ): void => {
   const { overheard, fanOut, status } = parts;
   let linked = 0;
+  status.learn({ isLinked: isLinked(network.links()) });
   const greet = createSoon({ clock, ms: LINKS_PAUSE_MS, signal, log }, async () => {
     const isFirst = !overheard.hasAsked();
     await overheard.ask();
@@ -21,7 +23,9 @@ const watchLinks = (
     fanOut.again();
   });
   network.onLinks(
-    ({ peers, stations }) => {
+    (links) => {
+      const { peers, stations } = links;
+      if (isLinked(links) !== status.facts().isLinked) status.learn({ isLinked: isLinked(links) });
       const count = peers.length + stations.filter((station) => station.state === 'connected').length;
       if (count > linked) greet();
       linked = count;

@@ -41,7 +41,7 @@ export interface Publication {
   readonly heardBy: number;
   /** Neighbours who will not hold the whole root. */
   readonly declinedBy: number;
-  /** Topics and stations it was handed to; 0 with `waiting` true means: no network yet. */
+  /** It was handed to nobody, and there is no network: as the neighbourhood's status says it. */
   readonly waitingForNetwork: boolean;
   readonly reason?: 'storage-full' | 'too-big' | 'other';
   /** With the reason `too-big`: all public notes together, and the largest of them, in bytes as published. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { neighbourhoodStatus } from '../../../src/app/neighbourhood/neighbour-status.ts';
 import { deviceOf, person } from '../../support/cast.ts';
 import { plainRecord, ROOT } from '../../support/plain-records.ts';
 import { consented, nextTurn, openDesk, opened, shelfOf } from '../../support/publishing.ts';
@@ -17,6 +18,22 @@ describe('the record reaches others', () => {
     expect(tab.publication.outcomes.get()).toEqual({ sector: 2, name: 2 });
     expect(tab.publication.publication.get().waitingForNetwork).toBe(false);
     expect(desk.network.offered.at(-1)).toEqual(desk.announced.at(-1)?.bytes);
+  });
+
+  test('with a station and nobody else it waits for no network: nobody has seen it yet, as the neighbours’ page says', async () => {
+    const desk = openDesk();
+    desk.network.setStation(true);
+    const tab = await consented(desk);
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    const waits = (): boolean => tab.publication.publication.get().waitingForNetwork;
+    const told = () =>
+      neighbourhoodStatus(true, 'running', desk.network.links(), new Map(), () => false).state;
+    expect([tab.publication.publication.get().state, waits(), told()]).toEqual(['published', false, 'connected']);
+    desk.network.setStation(false);
+    expect([waits(), told()]).toEqual([true, 'no-station']);
+    desk.network.setStation(true);
+    expect([waits(), told()]).toEqual([false, 'connected']);
   });
 
   test('again for each newcomer, and every ten minutes', async () => {
