@@ -162,6 +162,7 @@ const createWiki = (
     }));
   },
   list: notes.list,
+  wikiDrafts: () => wish.wikiDrafts ?? [],
   prepareSearch: () => Promise.resolve(),
   search: (query) =>
     notes

@@ -42,6 +42,8 @@ export interface DemoWish {
   readonly status?: Partial<NotebookStatus>;
   /** The device has no room for what is typed. */
   readonly draftsRefused?: boolean;
+  /** Begun in the wiki and not confirmed. */
+  readonly wikiDrafts?: readonly NoteRecord[];
   readonly unsaved?: readonly UnsavedNote[];
   readonly network?: Partial<NeighbourhoodStatus>;
   readonly importPlan?: ImportPlan;

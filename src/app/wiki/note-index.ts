@@ -22,10 +22,15 @@ export interface NoteIndex {
   readonly publicTitles: () => readonly string[];
   /** What everybody may read something of, in no order. */
   readonly publicRecords: () => readonly NoteRecord[];
+  /** What was begun in the wiki's editor and not confirmed, newest change first. */
+  readonly drafts: () => readonly NoteRecord[];
 }
 
 const isListed = ({ title, fields }: NoteRecord): boolean =>
   fields !== null && !isSystemTitle(title) && !isDraft({ fields });
+
+const isOpenDraft = ({ title, fields }: NoteRecord): boolean =>
+  fields !== null && !isSystemTitle(title) && isDraft({ fields });
 
 type Strength = ReturnType<typeof matchStrength>;
 
@@ -128,14 +133,31 @@ const createCounts = () => {
   };
 };
 
+/** As the list of notes, for the few that are drafts: what is none costs nothing. */
+const createDrafts = () => {
+  const titles = new Set<string>();
+  const { take, list } = createListOrder();
+  return {
+    list,
+    take: (title: string, record: NoteRecord | undefined): void => {
+      const isOne = record !== undefined && isOpenDraft(record);
+      if (isOne) titles.add(title);
+      else if (!titles.delete(title)) return;
+      take(title, isOne ? record : undefined);
+    },
+  };
+};
+
 export const createNoteIndex = (): NoteIndex => {
   const byTitle = new Map<string, NoteRecord>();
   const search = createSearch();
   const counts = createCounts();
+  const drafts = createDrafts();
   const { list, take: order } = createListOrder();
   const remove = (title: string): void => {
     byTitle.delete(title);
     counts.take(title, undefined);
+    drafts.take(title, undefined);
     order(title, undefined);
   };
   return {
@@ -147,6 +169,7 @@ export const createNoteIndex = (): NoteIndex => {
       }
       byTitle.set(record.title, record);
       counts.take(record.title, record);
+      drafts.take(record.title, record);
       order(record.title, isListed(record) ? record : undefined);
     },
     remove,
@@ -157,5 +180,6 @@ export const createNoteIndex = (): NoteIndex => {
     searchSteps: (query) => search.steps(list(), query),
     publicTitles: counts.publicTitles,
     publicRecords: counts.publicRecords,
+    drafts: drafts.list,
   };
 };

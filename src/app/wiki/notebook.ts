@@ -113,6 +113,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     ...{ status: room.status, unsaved: room.unsaved, load: room.load },
     attach: (frame, options) => attachFrame({ ...deps, room, desk, watch, wishes, reloads }, frame, options),
     list: room.index.list,
+    wikiDrafts: room.index.drafts,
     search: room.index.search,
     prepareSearch: prepareSearchOf(room, deps.clock),
     ...writing,

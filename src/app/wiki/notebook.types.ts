@@ -96,6 +96,8 @@ export interface NotebookActions extends ImportActions {
   ) => Promise<{ readonly setDark: (dark: boolean) => void; readonly show: (title: string) => void }>;
   /** Notes by newest change first, system tiddlers left out. */
   readonly list: () => readonly NoteRecord[];
+  /** What was begun in the wiki's editor and not confirmed there: saved like notes, newest change first. In no other list. */
+  readonly wikiDrafts: () => readonly NoteRecord[];
   /** Plain in-page search over titles, tags and text; empty query gives `list()`. */
   readonly search: (query: string) => readonly NoteRecord[];
   /** Looks through the notes for this `search`, a few at a time: the page answers. At once when that was done before. */

@@ -167,6 +167,17 @@ export const en: Catalogue = {
   'notebook.restarts': 'What acts has changed: the wiki opens again.',
   'notebook.opening': 'Opening your notebook…',
   'notebook.drafts': { one: '{count} note to save', other: '{count} notes to save' },
+  'notebook.savedDrafts': {
+    one: 'Saved · {count} draft',
+    other: 'Saved · {count} drafts',
+  },
+  'wikiDrafts.title': 'Drafts of the wiki',
+  'wikiDrafts.lead': {
+    one: 'Begun in the wiki and not confirmed yet (✓): the text is saved, the note has not changed.',
+    other: '{count} texts begun in the wiki and not confirmed yet (✓): they are saved, the notes have not changed.',
+  },
+  'wikiDrafts.go': 'Go on in the wiki',
+  'wikiDrafts.goOn': 'Go on with “{title}” in the wiki',
   'notebook.savedShort': 'Saved',
   'notebook.saved': 'Saved on this device',
   'notebook.saving': 'Saving…',

@@ -168,6 +168,17 @@ export const fr = {
   'notebook.restarts': 'Ce qui agit a changé : le wiki se rouvre.',
   'notebook.opening': 'On ouvre votre carnet…',
   'notebook.drafts': { one: '{count} note à enregistrer', other: '{count} notes à enregistrer' },
+  'notebook.savedDrafts': {
+    one: 'Enregistré · {count} brouillon',
+    other: 'Enregistré · {count} brouillons',
+  },
+  'wikiDrafts.title': 'Brouillons du wiki',
+  'wikiDrafts.lead': {
+    one: 'Commencé dans le wiki et pas encore validé (✓) : le texte est enregistré, la note n’est pas changée.',
+    other: '{count} textes commencés dans le wiki et pas encore validés (✓) : ils sont enregistrés, les notes ne sont pas changées.',
+  },
+  'wikiDrafts.go': 'Continuer dans le wiki',
+  'wikiDrafts.goOn': 'Continuer « {title} » dans le wiki',
   'notebook.savedShort': 'Enregistré',
   'notebook.saved': 'Enregistré sur cet appareil',
   'notebook.saving': 'Enregistrement…',

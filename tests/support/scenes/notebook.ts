@@ -61,6 +61,24 @@ const PAGE: readonly Scene[] = [
     sign: 'notice',
   },
   {
+    name: 'list-wiki-drafts',
+    hash,
+    wish: {
+      wikiDrafts: [
+        {
+          ...noteOf('Draft of ‘Pain’', 'Levain, la veille'),
+          fields: new Map([
+            ['text', 'Levain, la veille'],
+            ['draft.of', 'Pain'],
+            ['draft.title', 'Pain au levain'],
+          ]),
+        },
+      ],
+    },
+    doings: [toList],
+    sign: 'wiki-draft',
+  },
+  {
     name: 'list-unsaved-many',
     hash,
     wish: {

@@ -105,6 +105,18 @@ describe('writing', () => {
     expect([...disk.notes.keys()].toSorted()).toEqual(['Pain', 'Sel']);
   });
 
+  test('what was begun in the wiki is in no list of notes, and told apart until it is a note', async () => {
+    const { notebook, attach, wiki } = profile().tab();
+    await attach();
+    const draft = { 'draft.of': 'Pain', 'draft.title': 'Pain' };
+    await wiki.edit([change('Sel', 'a'), { ...change('Draft of ‘Pain’', ''), fields: fields('b', draft) }]);
+    expect(notebook.list().map(({ title }) => title)).toEqual(['Sel']);
+    expect(notebook.wikiDrafts().map(({ title }) => title)).toEqual(['Draft of ‘Pain’']);
+    await wiki.edit([change('Pain', 'b'), deletion('Draft of ‘Pain’')]);
+    expect(notebook.wikiDrafts()).toEqual([]);
+    expect(notebook.status.get()).toMatchObject({ state: 'saved', noteCount: 2 });
+  });
+
   test('who waits behind a failed save is saved, and what failed is tried again with what comes next', async () => {
     const { notebook, store, wiki, attach } = profile().tab();
     await attach();

@@ -22,6 +22,16 @@ export class NoteDraftEvent extends Event {
   }
 }
 
+/** The person wants to go on with what they began in the wiki. */
+export class ContinueDraftEvent extends Event {
+  /** Of the draft itself. */
+  readonly title: string;
+  constructor(title: string) {
+    super('continue-draft', { bubbles: true, composed: true });
+    this.title = title;
+  }
+}
+
 export class AudienceWishEvent extends Event {
   readonly title: string;
   readonly audience: Audience;
@@ -53,6 +63,7 @@ export class ViewWishEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'view-wish': ViewWishEvent;
+    'continue-draft': ContinueDraftEvent;
     'note-draft': NoteDraftEvent;
     'audience-set': AudienceSetEvent;
     'edit-note': EditNoteEvent;

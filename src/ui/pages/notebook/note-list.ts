@@ -21,6 +21,7 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './bulk-audience.ts';
 import { AudienceWishEvent, EditNoteEvent } from './note-events.ts';
+import './wiki-drafts.ts';
 
 const SNIPPET_LENGTH = 180;
 
@@ -135,6 +136,7 @@ export class NoteList extends LitElement {
     if (state === 'closed' || state === 'loading') return this.#renderLoading();
     const isBlank = noteCount === 0;
     return html`<div class="page stack tight">
+      ${this.query === '' ? html`<wiki-drafts .drafts=${this.wiki.wikiDrafts()}></wiki-drafts>` : nothing}
       ${isBlank ? nothing : this.#renderSearch()}
       <bulk-audience .wiki=${this.wiki} .notes=${notes}></bulk-audience>
       ${notes.length > 0 ? this.#renderNotes(notes) : nothing}

@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
-import { chosen, dropped } from '../../chosen-files.ts';
+import { chosen } from '../../chosen-files.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
@@ -23,6 +23,7 @@ import { RAIL, TWO_PANES, WidthController } from '../../width-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { DraftDesk } from './draft-desk.ts';
+import { FileWays } from './file-ways.ts';
 import './import-dialog.ts';
 import type { ImportDialog } from './import-dialog.ts';
 import './first-steps.ts';
@@ -31,6 +32,7 @@ import {
   ViewWishEvent,
   type AudienceSetEvent,
   type AudienceWishEvent,
+  type ContinueDraftEvent,
   type EditNoteEvent,
   type NoteDraftEvent,
 } from './note-events.ts';
@@ -71,7 +73,10 @@ export class NotebookPage extends LitElement {
     opened: this.opened,
     isWriting: this.editing !== undefined,
   }));
+  readonly #files = new FileWays((files) => void this.importDialog.bring(files));
   #wiki: Awaited<ReturnType<OpenedApp['wiki']['attach']>> | undefined;
+  /** To be shown as soon as the wiki is on screen. */
+  #sought: string | undefined;
   /** What opened the editor: it gets the focus back. */
   #opener: HTMLElement | null = null;
 
@@ -87,12 +92,13 @@ export class NotebookPage extends LitElement {
       @audience-wish=${this.#onAudienceWish}
       @audience-set=${this.#onAudienceSet}
       @edit-note=${this.#onEdit}
+      @continue-draft=${this.#onContinue}
       @note-draft=${this.#onDraft}
       @note-close=${this.#onEdited}
       @review-wish=${() => this.publishing.review()}
       @not-published=${this.#onNotPublished}
-      @dragover=${this.#onDragOver}
-      @drop=${this.#onDrop}
+      @dragover=${this.#files.onDragOver}
+      @drop=${this.#files.onDrop}
     >
       <h1 class="sr-only" tabindex="-1">${this.localizer.t('notebook.title')}</h1>
       ${this.#renderBar()} ${this.fault && html`<up-notice class="fault" .fault=${this.fault}></up-notice>`}
@@ -116,6 +122,9 @@ export class NotebookPage extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('found') && this.found !== undefined) this.#showNote(this.found.title);
+    if (this.view !== 'wiki' || this.#sought === undefined) return;
+    this.frame.show(this.#sought);
+    this.#sought = undefined;
   }
 
   /** In the wiki, or in the editor where the list is on screen. */
@@ -137,7 +146,7 @@ export class NotebookPage extends LitElement {
       onView: (view) => this.dispatchEvent(new ViewWishEvent(view)),
       isRail: this.#rail.matches,
       isBegun: this.#drafts.isBegun,
-      onPick: this.#onPick,
+      onPick: this.#files.onPick,
     });
   }
 
@@ -246,6 +255,12 @@ export class NotebookPage extends LitElement {
     void this.exportButton.run();
   };
 
+  readonly #onContinue = ({ title }: ContinueDraftEvent): void => {
+    this.#sought = title;
+    this.dispatchEvent(new ViewWishEvent('wiki'));
+    this.requestUpdate();
+  };
+
   readonly #onDraft = ({ note, draft }: NoteDraftEvent): void => {
     this.opened.drafts.keep(note?.title, draft);
   };
@@ -267,23 +282,6 @@ export class NotebookPage extends LitElement {
     this.editing = undefined;
     // A dialog gives the focus back by itself.
     if (this.#isBeside) this.#opener?.focus();
-  };
-
-  readonly #onPick = (event: Event): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    void this.importDialog.bring(chosen(event.target.files ?? []));
-    event.target.value = '';
-  };
-
-  readonly #onDragOver = (event: DragEvent): void => {
-    if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    const data = event.dataTransfer;
-    if (data === null || data.files.length === 0) return;
-    event.preventDefault();
-    void dropped(data).then((files) => this.importDialog.bring(files));
   };
 }
 

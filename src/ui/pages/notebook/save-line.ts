@@ -81,6 +81,8 @@ export class SaveLine extends LitElement {
       return { words: t(WORDS[state]), icon: state === 'not-saved' ? warnIcon : clockIcon };
     if (this.draftCount > 0)
       return { words: t('notebook.drafts', { count: this.draftCount }), icon: clockIcon };
+    const begun = this.wiki.wikiDrafts().length;
+    if (begun > 0) return { words: t('notebook.savedDrafts', { count: begun }), icon: checkIcon };
     return { words: t(this.#narrow.matches ? 'notebook.savedShort' : WORDS[state]), icon: checkIcon };
   }
 }
