@@ -65,8 +65,11 @@ export class ExportButton extends LitElement {
     this.busy = true;
     this.fault = undefined;
     try {
-      saveFile(await this.wiki.exportHtml({ signal }), exportName(this.clock.nowMs()), signal);
-      this.dispatchEvent(new AnnounceEvent(this.localizer.t('notebook.exported')));
+      const file = exportName(this.clock.nowMs());
+      const count = this.wiki.status.get().noteCount;
+      saveFile(await this.wiki.exportHtml({ signal }), file, signal);
+      const words = this.localizer.t('notebook.exported', { count, file });
+      this.dispatchEvent(new AnnounceEvent(words, { stays: true }));
     } catch (error) {
       if (!signal.aborted) this.fault = faultOf(this.localizer, error);
     } finally {

@@ -188,7 +188,10 @@ export const en: Catalogue = {
   'notebook.import': 'Import',
   'notebook.export': 'Export',
   'notebook.exporting': 'Preparing your file…',
-  'notebook.exported': 'Your notebook is in the downloads folder.',
+  'notebook.exported': {
+    one: 'Your notebook ({count} note) is in your downloads: “{file}”.',
+    other: 'Your notebook ({count} notes) is in your downloads: “{file}”.',
+  },
   'notebook.bootFailed.what': 'The notebook could not be shown.',
   'notebook.bootFailed.next': 'Try again, or go to the list: your notes are there.',
   'notebook.plain': 'Open without added extensions',
@@ -575,7 +578,7 @@ export const en: Catalogue = {
     'One file with everything: your notes, your place, your settings. It is encrypted, and only your words or your secrets open it.',
   'backup.save': 'Save everything to a file',
   'backup.saving': 'Preparing your file…',
-  'backup.done': 'Your backup is in your downloads.',
+  'backup.done': 'Your backup is in your downloads: “{file}”.',
   'backup.never': 'No backup so far.',
   'backup.last': 'Last backup: {when}',
   'backup.later': 'Later',
@@ -785,7 +788,14 @@ export const en: Catalogue = {
   'import.private': 'Everything that comes in is for you only. You choose afterwards what becomes public.',
   'import.go': 'Import',
   'import.progress': 'Importing: {percent}',
-  'import.done': { one: '{count} note imported.', other: '{count} notes imported.' },
+  'import.done': {
+    one: '{count} note imported from “{file}”.',
+    other: '{count} notes imported from “{file}”.',
+  },
+  'import.doneOfMany': {
+    one: '{count} note imported, from {files} files.',
+    other: '{count} notes imported, from {files} files.',
+  },
   'import.stopped': {
     one: 'Import stopped: {count} note came in, and stays.',
     other: 'Import stopped: {count} notes came in, and stay.',

@@ -189,7 +189,10 @@ export const fr = {
   'notebook.import': 'Importer',
   'notebook.export': 'Exporter',
   'notebook.exporting': 'On prépare votre fichier…',
-  'notebook.exported': 'Votre carnet est dans le dossier des téléchargements.',
+  'notebook.exported': {
+    one: 'Votre carnet ({count} note) est dans vos téléchargements : « {file} ».',
+    other: 'Votre carnet ({count} notes) est dans vos téléchargements : « {file} ».',
+  },
   'notebook.bootFailed.what': 'Le carnet n’a pas pu s’afficher.',
   'notebook.bootFailed.next': 'Réessayez, ou passez à la liste : vos notes y sont.',
   'notebook.plain': 'Ouvrir sans les extensions ajoutées',
@@ -596,7 +599,7 @@ export const fr = {
     'Un seul fichier avec tout : vos notes, votre lieu, vos réglages. Il est chiffré, et seuls vos mots ou vos secrets l’ouvrent.',
   'backup.save': 'Tout enregistrer dans un fichier',
   'backup.saving': 'On prépare votre fichier…',
-  'backup.done': 'Votre sauvegarde est dans vos téléchargements.',
+  'backup.done': 'Votre sauvegarde est dans vos téléchargements : « {file} ».',
   'backup.never': 'Aucune sauvegarde pour l’instant.',
   'backup.last': 'Dernière sauvegarde : {when}',
   'backup.later': 'Plus tard',
@@ -822,7 +825,14 @@ export const fr = {
   'import.private': 'Tout ce qui entre reste privé. Vous choisirez ensuite ce qui devient public.',
   'import.go': 'Importer',
   'import.progress': 'Import en cours : {percent}',
-  'import.done': { one: '{count} note importée.', other: '{count} notes importées.' },
+  'import.done': {
+    one: '{count} note importée de « {file} ».',
+    other: '{count} notes importées de « {file} ».',
+  },
+  'import.doneOfMany': {
+    one: '{count} note importée, de {files} fichiers.',
+    other: '{count} notes importées, de {files} fichiers.',
+  },
   'import.stopped': {
     one: 'Import arrêté : {count} note est entrée, et reste.',
     other: 'Import arrêté : {count} notes sont entrées, et restent.',

@@ -6,6 +6,7 @@ import type { OpenedApp } from '../../app/app.ts';
 import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
+import '../elements/done-line.ts';
 import '../elements/inbox-door.ts';
 import '../elements/restored-notice.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
@@ -88,6 +89,7 @@ export class OpenedShell extends LitElement {
         <restored-notice .journal=${this.opened.journal}></restored-notice>
         ${this.#renderNotebook(shown)} ${this.#renderPart(shown)}
       </main>
+      ${shown.page === 'notebook' ? nothing : html`<done-line></done-line>`}
       <restore-dialog .backup=${this.opened.backup}></restore-dialog>
       ${this.#renderArrivals()}
     </div>`;

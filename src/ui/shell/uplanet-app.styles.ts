@@ -33,6 +33,13 @@ export const shellStyles = css`
   .corner > * {
     pointer-events: auto;
   }
+  /* Of the other pages than the notebook, which has its own above its foot. */
+  done-line {
+    position: fixed;
+    z-index: 1;
+    inset-block-end: var(--bar);
+    inset-inline: var(--rail) 0;
+  }
   .skip {
     position: fixed;
     z-index: 3;

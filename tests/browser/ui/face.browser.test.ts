@@ -200,6 +200,33 @@ test('an import shows its plan first and carries it out on a yes', async () => {
   await expect.poll(() => demo.calls).toContain('importPlanned');
 });
 
+const topOf = (id: string): number => by(id).first().element().getBoundingClientRect().top;
+
+test('an export and an import stay told on the page, with the file and how many notes; nothing moves for it', async () => {
+  open({}, '#/notebook/list');
+  await expect.element(by('notes')).toBeVisible();
+  const before = [topOf('note'), topOf('save-status')];
+  await by('export').click();
+  await holds(by('done').first(), 'uplanet-2026-');
+  expect([topOf('note'), topOf('save-status')]).toEqual(before);
+  await userEvent.upload(by('import-file'), new File(['<html></html>'], 'garden.html', { type: 'text/html' }));
+  await by('import-go').click();
+  await holds(by('done').first(), 'garden.html');
+  await by('view-wiki').click();
+  await holds(by('done').first(), 'garden.html');
+  await by('done-close').click();
+  await expect.element(by('done')).not.toBeInTheDocument();
+  expect(topOf('save-status')).toBe(before[1]);
+});
+
+test('an export on the page of the person is told there, until the page is left', async () => {
+  open({}, '#/me');
+  await by('export').click();
+  await holds(by('done'), 'notes) is in your downloads');
+  window.location.hash = '#/search';
+  await expect.element(by('done')).not.toBeInTheDocument();
+});
+
 test('a file that is no TiddlyWiki says so and changes nothing', async () => {
   const demo = open(
     { importPlan: { ...EMPTY_PLAN, files: [{ name: 'page.html', fault: 'not-a-tiddlywiki' }] } },

@@ -128,6 +128,7 @@ const PAGE: readonly Scene[] = [
     doings: [toList, tap('note-open'), type('note-text', 'Dimanche'), tap('note-cancel')],
     sign: 'note-unsaved',
   },
+  { name: 'export-done', hash, doings: [toList, tap('export')], sign: 'done' },
   {
     name: 'export-running',
     hash,

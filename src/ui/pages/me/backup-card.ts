@@ -123,9 +123,10 @@ export class BackupCard extends LitElement {
     this.fault = undefined;
     try {
       const stream = this.backup.write({ signal, onProgress: ({ share }) => (this.share = share) });
-      await saveStream(stream, backupName(this.clock.nowMs()), signal);
+      const file = backupName(this.clock.nowMs());
+      await saveStream(stream, file, signal);
       await this.backup.wasSaved();
-      this.dispatchEvent(new AnnounceEvent(this.localizer.t('backup.done')));
+      this.dispatchEvent(new AnnounceEvent(this.localizer.t('backup.done', { file }), { stays: true }));
     } catch (error) {
       if (!signal.aborted) this.fault = faultOf(this.localizer, error);
     } finally {

@@ -22,7 +22,7 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './import-plan.ts';
 import type { ImportTickedEvent } from './import-plan.ts';
-import { closingOf, readFaultOf, workOf } from './import-words.ts';
+import { closingOf, doneOf, readFaultOf, workOf } from './import-words.ts';
 
 type Stage =
   | { readonly at: 'closed' }
@@ -242,7 +242,8 @@ export class ImportDialog extends LitElement {
       this.stage = { at: 'stopped', outcome };
       return;
     }
-    this.dispatchEvent(new AnnounceEvent(this.localizer.t('import.done', { count: outcome.saved })));
+    const words = doneOf(this.localizer, outcome.saved, this.#files);
+    this.dispatchEvent(new AnnounceEvent(words, { stays: true }));
     this.#close();
   }
 

@@ -182,3 +182,11 @@ export const closingOf = ({ t }: Localizer, plan: ImportPlan, hasWork: boolean):
   if (plan.known.length === 0) return t('import.nothingToTake');
   return t(isAllKnown(plan) ? 'import.nothing' : 'import.nothingOfRead');
 };
+
+/** What came in, and where from. */
+export const doneOf = ({ t }: Localizer, count: number, files: readonly { readonly name: string }[]): string => {
+  const [only] = files;
+  return only === undefined || files.length > 1
+    ? t('import.doneOfMany', { count, files: files.length })
+    : t('import.done', { count, file: clip(only.name, 60) });
+};

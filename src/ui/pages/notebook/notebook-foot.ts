@@ -3,6 +3,7 @@ import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../app/app.ts';
 import { localizerContext } from '../../contexts.ts';
+import '../../elements/done-line.ts';
 import '../../elements/publication-line.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../store-controller.ts';
@@ -27,6 +28,12 @@ export class NotebookFoot extends LitElement {
         margin-block-start: auto;
         background: var(--paper);
         border-block-start: var(--hair) solid var(--line);
+      }
+      /* Over the notes: nothing moves when it comes or goes. */
+      done-line {
+        position: absolute;
+        inset-block-end: 100%;
+        inset-inline: 0;
       }
       footer,
       .lines {
@@ -67,7 +74,8 @@ export class NotebookFoot extends LitElement {
     const { state } = this.#publication.value;
     const asks =
       state === 'waiting-for-consent' || state === 'waiting-for-other-device' || state === 'failed';
-    return html`<just-deleted .deleted=${this.opened.wiki.deleted}></just-deleted>
+    return html`<done-line></done-line>
+      <just-deleted .deleted=${this.opened.wiki.deleted}></just-deleted>
       <waits-line .letterbox=${this.opened.letterbox}></waits-line>
       <footer>
         <div class=${asks ? 'lines asks' : 'lines'}>
