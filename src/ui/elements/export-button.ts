@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../app/wiki/notebook.types.ts';
@@ -15,23 +15,13 @@ import './up-notice.ts';
 /** Writes the whole notebook into one file. `run()` does what a tap does. */
 @customElement('export-button')
 export class ExportButton extends LitElement {
-  static override readonly styles = [
-    shared,
-    controls,
-    css`
-      @media (max-width: 30rem) {
-        :host([compact]) button {
-          padding: var(--s2);
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [shared, controls];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) wiki!: NotebookActions;
   @property() label = '';
-  /** On a narrow screen only the sign is drawn; the words stay for screen readers and on hover. */
+  /** In a bar: on a narrow screen the sign stands above one word, whatever the button does. */
   @property({ type: Boolean }) compact = false;
   @state() private busy = false;
   @state() private fault: Fault | undefined;
@@ -46,13 +36,14 @@ export class ExportButton extends LitElement {
     const { t } = this.localizer;
     return html`<button
         type="button"
+        class=${this.compact ? 'tool' : ''}
         data-testid="export"
-        title=${this.compact ? this.label : ''}
         aria-disabled=${this.busy ? 'true' : 'false'}
         @click=${() => void this.run()}
       >
         ${exportIcon}
         <span class=${this.compact ? 'roomy' : ''}>${this.busy ? t('notebook.exporting') : this.label}</span>
+        ${this.compact ? html`<span class="short" aria-hidden="true">${this.busy ? '…' : this.label}</span>` : nothing}
       </button>
       ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}`;
   }

@@ -42,6 +42,25 @@ export const controls = css`
     outline: var(--ring) solid var(--focus);
     outline-offset: 2px;
   }
+  /* In a narrow bar the sign stands above its word. */
+  .short {
+    display: none;
+  }
+  @media (max-width: 30rem) {
+    .tool,
+    label.tool {
+      flex-direction: column;
+      gap: 0;
+      padding: 0.125rem var(--s1);
+      border-color: transparent;
+      border-radius: var(--round-small);
+      background: transparent;
+      font-size: min(var(--tiny), 4.2vw);
+    }
+    .short {
+      display: inline;
+    }
+  }
   .primary {
     background: var(--pine);
     border-color: var(--pine);

@@ -33,8 +33,8 @@ export const notebookBar = (bar: NotebookBar): TemplateResult => {
     })}
     <div class="row">
       ${isRail ? nothing : html`<inbox-door .opened=${opened}></inbox-door>`}
-      <label class="button" data-testid="import" title=${t('notebook.import')}>
-        ${importIcon} <span class="roomy">${t('notebook.import')}</span>
+      <label class="button tool" data-testid="import">
+        ${importIcon} <span>${t('notebook.import')}</span>
         <input type="file" class="sr-only" data-testid="import-file" multiple @change=${bar.onPick} />
       </label>
       <export-button compact .wiki=${opened.wiki} .label=${t('notebook.export')}></export-button>

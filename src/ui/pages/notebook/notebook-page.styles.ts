@@ -38,9 +38,6 @@ export const notebookStyles = css`
     .bar .row {
       gap: var(--s1);
     }
-    label.button {
-      padding: var(--s2);
-    }
   }
   @media (min-width: 64rem) {
     .notebook {
