@@ -42,8 +42,8 @@ export class ExportButton extends LitElement {
         @click=${() => void this.run()}
       >
         ${exportIcon}
-        <span class=${this.compact ? 'roomy' : ''}>${this.busy ? t('notebook.exporting') : this.label}</span>
-        ${this.compact ? html`<span class="short" aria-hidden="true">${this.busy ? '…' : this.label}</span>` : nothing}
+        <span class=${this.compact ? 'long' : ''}>${this.busy ? t('notebook.exporting') : this.label}</span>
+        ${this.compact ? html`<span class="short">${this.busy ? t('notebook.exportingShort') : this.label}</span>` : nothing}
       </button>
       ${this.fault === undefined ? nothing : html`<up-notice .fault=${this.fault}></up-notice>`}`;
   }

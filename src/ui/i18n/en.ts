@@ -187,6 +187,7 @@ export const en: Catalogue = {
   'notebook.publicCount': { one: '{count} public', other: '{count} public' },
   'notebook.import': 'Import',
   'notebook.export': 'Export',
+  'notebook.exportingShort': 'Preparing…',
   'notebook.exporting': 'Preparing your file…',
   'notebook.exported': {
     one: 'Your notebook ({count} note) is in your downloads: “{file}”.',

@@ -188,6 +188,7 @@ export const fr = {
   'notebook.publicCount': { one: '{count} publique', other: '{count} publiques' },
   'notebook.import': 'Importer',
   'notebook.export': 'Exporter',
+  'notebook.exportingShort': 'On prépare…',
   'notebook.exporting': 'On prépare votre fichier…',
   'notebook.exported': {
     one: 'Votre carnet ({count} note) est dans vos téléchargements : « {file} ».',

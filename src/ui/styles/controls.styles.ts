@@ -42,11 +42,14 @@ export const controls = css`
     outline: var(--ring) solid var(--focus);
     outline-offset: 2px;
   }
-  /* In a narrow bar the sign stands above its word. */
+  /* In a narrow or low window the sign stands above its word. */
   .short {
     display: none;
   }
-  @media (max-width: 30rem) {
+  @media (max-width: 30rem), (max-height: 30rem) {
+    .tool .long {
+      display: none;
+    }
     .tool,
     label.tool {
       flex-direction: column;
