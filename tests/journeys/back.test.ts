@@ -64,25 +64,6 @@ const viewsAreSteps = async (alice: Person): Promise<void> => {
   await goneTo(alice, '#/neighbours');
 };
 
-/** Her own public notes, as a neighbour opens them: their wiki is a step over the list. */
-const neighboursWikiIsAStep = async (alice: Person): Promise<void> => {
-  const { screen } = alice;
-  await alice.makesPublic('Pain');
-  await alice.goes('me');
-  const [name = ''] = await screen.texts('address-ipns');
-  await alice.visits(name);
-  await taps(alice, 'view-wiki');
-  await alice.wiki();
-  await back(alice);
-  await screen.sees('neighbour-note', 'Pain');
-  await taps(alice, 'view-wiki');
-  await alice.wiki();
-  await taps(alice, 'view-list');
-  await screen.sees('neighbour-note', 'Pain');
-  await back(alice);
-  await goneTo(alice, '#/me');
-};
-
 /** A tap on the bar works, and Back leads to where the person was. */
 const barWorks = async (alice: Person): Promise<void> => {
   await taps(alice, 'nav-neighbours');
@@ -147,7 +128,6 @@ describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
       await barWorks(alice);
     }
     await viewsAreSteps(alice);
-    await neighboursWikiIsAStep(alice);
   };
 
   test('in Chromium each opening is taken back, and the bar answers', () => story('chromium', 19_520));

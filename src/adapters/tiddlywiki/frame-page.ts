@@ -63,10 +63,7 @@ interface FrameAddress {
   readonly version: string | undefined;
 }
 
-const addressFrame = (
-  frame: HTMLIFrameElement,
-  { way, mode, baseUrl, version }: FrameAddress,
-): void => {
+const addressFrame = (frame: HTMLIFrameElement, { way, mode, baseUrl, version }: FrameAddress): void => {
   frame.allow = mode === 'edit' ? 'clipboard-write' : '';
   frame.referrerPolicy = 'no-referrer';
   if (way === 'service-worker') {

@@ -98,7 +98,13 @@ const KINDS = [
   'done',
   'stop',
 ] as const satisfies readonly MoveKind[];
-const ENTRY_KINDS = ['note', 'deleted', 'settings', 'draft', 'system'] as const satisfies readonly EntryKind[];
+const ENTRY_KINDS = [
+  'note',
+  'deleted',
+  'settings',
+  'draft',
+  'system',
+] as const satisfies readonly EntryKind[];
 const DIGEST_BYTES = 32;
 const MAX_ADDRESS_BYTES = 2_048;
 

@@ -31,7 +31,8 @@ export class DoneLine extends LitElement {
         grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: center;
         gap: var(--s2) var(--s3);
-        padding: var(--s1) var(--s2) var(--s1) var(--s4);
+        padding: var(--s1) var(--s4);
+        padding-inline-end: var(--s2);
         border-block-start: var(--hair) solid var(--wash-edge);
         background: var(--pine-wash);
         font-size: var(--small);

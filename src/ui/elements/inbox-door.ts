@@ -16,8 +16,13 @@ export class InboxDoor extends LitElement {
     shared,
     controls,
     css`
-      a {
+      a.button {
         padding: var(--s2) var(--s3);
+      }
+      @media (max-width: 30rem) {
+        a.button {
+          padding-inline: var(--s2);
+        }
       }
     `,
   ];

@@ -136,11 +136,7 @@ export class PublicationLine extends LitElement {
   /** The way on when the other device is gone for good. */
   #renderWithout({ state }: Publication): TemplateResult | typeof nothing {
     if (state !== 'waiting-for-other-device') return nothing;
-    return html`<button
-      type="button"
-      data-testid="publish-without"
-      @click=${() => (this.isAsking = true)}
-    >
+    return html`<button type="button" data-testid="publish-without" @click=${() => (this.isAsking = true)}>
       ${this.localizer.t('publication.without')}
     </button>`;
   }

@@ -174,7 +174,8 @@ export const en: Catalogue = {
   'wikiDrafts.title': 'Drafts of the wiki',
   'wikiDrafts.lead': {
     one: 'Begun in the wiki and not confirmed yet (✓): the text is saved, the note has not changed.',
-    other: '{count} texts begun in the wiki and not confirmed yet (✓): they are saved, the notes have not changed.',
+    other:
+      '{count} texts begun in the wiki and not confirmed yet (✓): they are saved, the notes have not changed.',
   },
   'wikiDrafts.go': 'Go on in the wiki',
   'wikiDrafts.goOn': 'Go on with “{title}” in the wiki',

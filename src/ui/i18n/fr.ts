@@ -175,7 +175,8 @@ export const fr = {
   'wikiDrafts.title': 'Brouillons du wiki',
   'wikiDrafts.lead': {
     one: 'Commencé dans le wiki et pas encore validé (✓) : le texte est enregistré, la note n’est pas changée.',
-    other: '{count} textes commencés dans le wiki et pas encore validés (✓) : ils sont enregistrés, les notes ne sont pas changées.',
+    other:
+      '{count} textes commencés dans le wiki et pas encore validés (✓) : ils sont enregistrés, les notes ne sont pas changées.',
   },
   'wikiDrafts.go': 'Continuer dans le wiki',
   'wikiDrafts.goOn': 'Continuer « {title} » dans le wiki',
@@ -565,9 +566,11 @@ export const fr = {
   'without.title': 'Publier sans elles ?',
   'without.all': {
     one: 'Vos voisins perdent {count} note : l’autre appareil la montre, et elle n’est pas publique ici.',
-    other: 'Vos voisins perdent {count} notes : l’autre appareil les montre, et elles ne sont pas publiques ici.',
+    other:
+      'Vos voisins perdent {count} notes : l’autre appareil les montre, et elles ne sont pas publiques ici.',
   },
-  'without.none': 'Tout ce que l’autre appareil montre est public ici aussi : vos voisins ne perdent aucune note.',
+  'without.none':
+    'Tout ce que l’autre appareil montre est public ici aussi : vos voisins ne perdent aucune note.',
   'without.upTo': {
     one: 'L’autre appareil montre {count} note : si elle n’est pas publique ici, vos voisins la perdent.',
     other:

@@ -188,16 +188,14 @@ export class OpenedShell extends LitElement {
 
   #renderPage(shown: Shown): TemplateResult | typeof nothing {
     const { opened } = this;
+    const back = hrefOf(this.#toNotebook);
     switch (shown.page) {
       case 'notebook':
         return nothing;
       case 'deleted':
-        return html`<deleted-page
-          .deleted=${opened.wiki.deleted}
-          .back=${hrefOf(this.#toNotebook)}
-        ></deleted-page>`;
+        return html`<deleted-page .deleted=${opened.wiki.deleted} .back=${back}></deleted-page>`;
       case 'extensions':
-        return html`<extensions-page .wiki=${opened.wiki} .back=${hrefOf(this.#toNotebook)}></extensions-page>`;
+        return html`<extensions-page .wiki=${opened.wiki} .back=${back}></extensions-page>`;
       case 'place':
         return html`<place-page
           .cell=${opened.cell}
@@ -221,7 +219,7 @@ export class OpenedShell extends LitElement {
           .identity=${this.identity}
           .person=${this.person}
           .opened=${opened}
-          .part=${shown.part}
+          .card=${shown.part}
         ></me-page>`;
     }
   }
@@ -273,17 +271,17 @@ export class OpenedShell extends LitElement {
 
   readonly #onFound = ({ whose, title }: NoteFoundEvent): void => {
     this.found = { whose, title };
-    window.location.hash = hrefOf(
-      whose === 'mine' ? this.#toNotebook : { page: 'neighbour', name: whose },
-    );
+    window.location.hash = hrefOf(whose === 'mine' ? this.#toNotebook : { page: 'neighbour', name: whose });
   };
 
   get #toNotebook(): NotebookShown {
     return this.notebook ?? { page: 'notebook' };
   }
 
+  /** Drawn at once: the browser tells of the address later, and the next tap may come before. */
   readonly #onViewWish = ({ view }: ViewWishEvent): void => {
     window.location.hash = hrefOf(view === 'list' ? { page: 'notebook', view } : { page: 'notebook' });
+    this.route = parseRoute(window.location.hash);
   };
 
   readonly #onPlaceDone = (): void => {

@@ -14,18 +14,21 @@ export type Route =
   /** `part`: the card that the page opens at. */
   | { readonly page: 'me'; readonly part?: 'move' };
 
-/** Pages of the notebook besides itself. */
-const BELOW = ['deleted', 'extensions'] as const;
+/** Pages with a place below another one. */
+const BELOW = new Map<string, Route>([
+  ['notebook/list', { page: 'notebook', view: 'list' }],
+  ['notebook/deleted', { page: 'deleted' }],
+  ['notebook/extensions', { page: 'extensions' }],
+  ['me/move', { page: 'me', part: 'move' }],
+]);
 const SIMPLE = ['place', 'notebook', 'neighbours', 'search', 'inbox', 'me'] as const;
 
 /** Anything unknown leads to the start. */
 export const parseRoute = (hash: string): Route => {
   const [first = '', second = ''] = hash.replace(/^#\/?/, '').split('/');
   if (first === 'neighbours' && /^[a-z0-9]{1,100}$/.test(second)) return { page: 'neighbour', name: second };
-  const below = first === 'notebook' ? BELOW.find((known) => known === second) : undefined;
-  if (below !== undefined) return { page: below };
-  if (first === 'notebook' && second === 'list') return { page: 'notebook', view: 'list' };
-  if (first === 'me' && second === 'move') return { page: 'me', part: 'move' };
+  const below = BELOW.get(`${first}/${second}`);
+  if (below !== undefined) return below;
   const page = SIMPLE.find((known) => known === first);
   return { page: page ?? 'start' };
 };
@@ -34,9 +37,9 @@ export const hrefOf = (route: Route): string => {
   const { page } = route;
   if (page === 'start') return '#/';
   if (page === 'neighbour') return `#/neighbours/${route.name}`;
-  if (page === 'me' && route.part !== undefined) return `#/me/${route.part}`;
-  if (page === 'notebook' && route.view !== undefined) return `#/notebook/${route.view}`;
-  return BELOW.some((below) => below === page) ? `#/notebook/${page}` : `#/${page}`;
+  if (page === 'deleted' || page === 'extensions') return `#/notebook/${page}`;
+  const below = page === 'notebook' ? route.view : page === 'me' ? route.part : undefined;
+  return below === undefined ? `#/${page}` : `#/${page}/${below}`;
 };
 
 /** Where who comes back finds themselves: where they were. Whom they read is no one else's, and who locked on Me is done there. */

@@ -54,11 +54,11 @@ export const controls = css`
     label.tool {
       flex-direction: column;
       gap: 0;
-      padding: 0.125rem var(--s1);
+      padding: 0.125rem 0;
       border-color: transparent;
       border-radius: var(--round-small);
       background: transparent;
-      font-size: min(var(--tiny), 4.2vw);
+      font-size: min(0.75rem, 4vw);
     }
     .short {
       display: inline;

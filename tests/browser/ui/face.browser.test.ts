@@ -200,33 +200,6 @@ test('an import shows its plan first and carries it out on a yes', async () => {
   await expect.poll(() => demo.calls).toContain('importPlanned');
 });
 
-const topOf = (id: string): number => by(id).first().element().getBoundingClientRect().top;
-
-test('an export and an import stay told on the page, with the file and how many notes; nothing moves for it', async () => {
-  open({}, '#/notebook/list');
-  await expect.element(by('notes')).toBeVisible();
-  const before = [topOf('note'), topOf('save-status')];
-  await by('export').click();
-  await holds(by('done').first(), 'uplanet-2026-');
-  expect([topOf('note'), topOf('save-status')]).toEqual(before);
-  await userEvent.upload(by('import-file'), new File(['<html></html>'], 'garden.html', { type: 'text/html' }));
-  await by('import-go').click();
-  await holds(by('done').first(), 'garden.html');
-  await by('view-wiki').click();
-  await holds(by('done').first(), 'garden.html');
-  await by('done-close').click();
-  await expect.element(by('done')).not.toBeInTheDocument();
-  expect(topOf('save-status')).toBe(before[1]);
-});
-
-test('an export on the page of the person is told there, until the page is left', async () => {
-  open({}, '#/me');
-  await by('export').click();
-  await holds(by('done'), 'notes) is in your downloads');
-  window.location.hash = '#/search';
-  await expect.element(by('done')).not.toBeInTheDocument();
-});
-
 test('a file that is no TiddlyWiki says so and changes nothing', async () => {
   const demo = open(
     { importPlan: { ...EMPTY_PLAN, files: [{ name: 'page.html', fault: 'not-a-tiddlywiki' }] } },
@@ -243,38 +216,6 @@ test('a full disk is told on the notebook, with what is safe', async () => {
   open({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
   await holds(by('notice'), 'Nothing that was saved is lost');
   await expect.element(by('save-status')).toHaveAttribute('data-state', 'not-saved');
-});
-
-test('of many notes that are not saved each is named, one file takes all, and what is in it is put aside at once', async () => {
-  const unsaved = Array.from({ length: 60 }, (_, at) => ({
-    ...{ id: String(at), title: `Recette ${at + 1}`, reason: 'storage-full' as const },
-    content: new Map([['text', 'Farine']]),
-  }));
-  const demo = open({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
-  await by('count').click();
-  await by('notes-more').click();
-  expect(by('count-line').elements().length).toBe(59);
-  await by('unsaved-take-all').click();
-  await holds(by('unsaved-took-all'), '60 notes are in');
-  await by('unsaved-let-go-all').click();
-  await expect.element(by('unsaved')).not.toBeInTheDocument();
-  expect(demo.calls.filter((call) => call === 'letGo')).toHaveLength(60);
-});
-
-test('to publish without what another device shows is asked once more, with the notes that neighbours lose', async () => {
-  const elsewhere = { noteCount: 3, missingHere: ['Sel'], isAll: true };
-  const publication = { state: 'waiting-for-other-device', savedHere: false, elsewhere } as const;
-  const demo = open({ publication }, '#/me');
-  await by('publish-without').click();
-  await holds(by('without-loss'), '1 note');
-  await holds(by('without-title'), 'Sel');
-  expect(demo.calls).not.toContain('publishWithout');
-  await by('without-no').click();
-  await expect.element(by('without-yes')).not.toBeInTheDocument();
-  await by('publish-without').click();
-  await by('without-yes').click();
-  await expect.element(by('publish-without')).not.toBeInTheDocument();
-  expect(demo.calls).toContain('publishWithout');
 });
 
 test('neighbours show online or away, and a stranger’s markup stays text', async () => {

@@ -58,7 +58,9 @@ test('the ways in and out for files say what they are, in one line with the view
   for (const id of ['import', 'export']) {
     const words = id === 'import' ? 'Importer' : 'Exporter';
     await expect.element(by(id).getByText(words).last()).toBeVisible();
-    expect(Math.abs(boxOf(id).top + boxOf(id).bottom - boxOf('view-list').top - boxOf('view-list').bottom)).toBeLessThan(12);
+    expect(
+      Math.abs(boxOf(id).top + boxOf(id).bottom - boxOf('view-list').top - boxOf('view-list').bottom),
+    ).toBeLessThan(12);
     expect(boxOf(id).right).toBeLessThanOrEqual(360);
   }
 });

@@ -53,7 +53,7 @@ test('my notes stand first, each person under their name; one of mine opens in t
   await expect.poll(() => texts('found-title')).toEqual(['Pain']);
   await by('found-note').first().click();
   await expect.element(by('note-text')).toBeVisible();
-  expect(window.location.hash).toBe('#/notebook');
+  expect(window.location.hash).toBe('#/notebook/list');
 });
 
 test('where the wiki is on screen, one of mine is shown by the wiki', async () => {

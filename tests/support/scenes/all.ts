@@ -8,6 +8,7 @@ import { MOVING } from './moving.ts';
 import { NEIGHBOURS_AND_SEARCH } from './neighbours.ts';
 import { NOTEBOOK } from './notebook.ts';
 import type { Scene } from './scene.ts';
+import { TOLD } from './told.ts';
 import { WAY_IN } from './way-in.ts';
 
 /** On an origin that strangers share: a page of its own (play.ts). */
@@ -20,6 +21,7 @@ const SHARED: readonly Scene[] = [
 export const SCENES: readonly Scene[] = [
   ...WAY_IN,
   ...NOTEBOOK,
+  ...TOLD,
   ...DELETED,
   ...EXTENSIONS,
   ...NEIGHBOURS_AND_SEARCH,

@@ -61,37 +61,6 @@ const PAGE: readonly Scene[] = [
     sign: 'notice',
   },
   {
-    name: 'list-wiki-drafts',
-    hash,
-    wish: {
-      wikiDrafts: [
-        {
-          ...noteOf('Draft of ‘Pain’', 'Levain, la veille'),
-          fields: new Map([
-            ['text', 'Levain, la veille'],
-            ['draft.of', 'Pain'],
-            ['draft.title', 'Pain au levain'],
-          ]),
-        },
-      ],
-    },
-    doings: [toList],
-    sign: 'wiki-draft',
-  },
-  {
-    name: 'list-unsaved-many',
-    hash,
-    wish: {
-      status: { state: 'not-saved', reason: 'storage-full' },
-      unsaved: Array.from({ length: 60 }, (_, at) => ({
-        ...{ id: String(at), title: `Recette ${at + 1}`, reason: 'storage-full' as const },
-        content: new Map([['text', 'Farine']]),
-      })),
-    },
-    doings: [toList, tap('unsaved-take-all')],
-    sign: 'unsaved-let-go-all',
-  },
-  {
     name: 'list-other-device',
     hash,
     wish: {
@@ -102,18 +71,6 @@ const PAGE: readonly Scene[] = [
     },
     doings: [toList],
     sign: 'publish-without',
-  },
-  {
-    name: 'publish-without-question',
-    hash,
-    wish: {
-      publication: {
-        ...{ state: 'waiting-for-other-device', savedHere: false },
-        elsewhere: { noteCount: 40, missingHere: ['Soupe de courge', 'Sel'], isAll: false },
-      },
-    },
-    doings: [toList, tap('publish-without')],
-    sign: 'without-yes',
   },
   {
     name: 'list-away',
@@ -128,7 +85,6 @@ const PAGE: readonly Scene[] = [
     doings: [toList, tap('note-open'), type('note-text', 'Dimanche'), tap('note-cancel')],
     sign: 'note-unsaved',
   },
-  { name: 'export-done', hash, doings: [toList, tap('export')], sign: 'done' },
   {
     name: 'export-running',
     hash,

@@ -29,7 +29,11 @@ describe('the record reaches others', () => {
     const waits = (): boolean => tab.publication.publication.get().waitingForNetwork;
     const told = () =>
       neighbourhoodStatus(true, 'running', desk.network.links(), new Map(), () => false).state;
-    expect([tab.publication.publication.get().state, waits(), told()]).toEqual(['published', false, 'connected']);
+    expect([tab.publication.publication.get().state, waits(), told()]).toEqual([
+      'published',
+      false,
+      'connected',
+    ]);
     desk.network.setStation(false);
     expect([waits(), told()]).toEqual([true, 'no-station']);
     desk.network.setStation(true);

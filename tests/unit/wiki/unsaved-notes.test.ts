@@ -57,7 +57,9 @@ describe('a change that the store does not take', () => {
     await here.wiki.edit(many(1_000));
     expect(here.saved.mock.calls.length).toBeLessThan(30);
     expect(here.notebook.unsaved.list.get()).toMatchObject({ count: 1_000 });
-    expect(here.notebook.unsaved.all().map(({ title }) => title)).toEqual(many(1_000).map(({ title }) => title));
+    expect(here.notebook.unsaved.all().map(({ title }) => title)).toEqual(
+      many(1_000).map(({ title }) => title),
+    );
     here.relent();
     here.notebook.unsaved.tryAgain();
     await quiet();

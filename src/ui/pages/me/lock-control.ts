@@ -28,7 +28,10 @@ export class LockControl extends LitElement {
         this.wouldLose
           ? html`<p role="alert" data-testid="lock-unsaved">${t('me.lockUnsaved')}</p>
               <div>
-                <a class="button" href=${hrefOf({ page: 'notebook' })} data-testid="lock-go-back"
+                <a
+                  class="button"
+                  href=${hrefOf({ page: 'notebook', view: 'list' })}
+                  data-testid="lock-go-back"
                   >${t('me.lockGoBack')}</a
                 >
               </div>`

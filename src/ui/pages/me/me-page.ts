@@ -77,7 +77,7 @@ export class MePage extends LitElement {
   @property({ attribute: false }) person!: Identity;
   @property({ attribute: false }) opened!: OpenedApp;
   /** The card that the address leads to. */
-  @property() part: 'move' | undefined;
+  @property() card: 'move' | undefined;
   @query('move-card') private readonly moveCard!: MoveCard;
   @state() private forgetting = false;
   @state() private reviewing = false;
@@ -119,7 +119,7 @@ export class MePage extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('part') && this.part === 'move') void this.#leadToMove();
+    if (changed.has('card') && this.card === 'move') void this.#leadToMove();
   }
 
   /** The cards above it are still growing. */

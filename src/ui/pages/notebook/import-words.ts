@@ -184,7 +184,11 @@ export const closingOf = ({ t }: Localizer, plan: ImportPlan, hasWork: boolean):
 };
 
 /** What came in, and where from. */
-export const doneOf = ({ t }: Localizer, count: number, files: readonly { readonly name: string }[]): string => {
+export const doneOf = (
+  { t }: Localizer,
+  count: number,
+  files: readonly { readonly name: string }[],
+): string => {
   const [only] = files;
   return only === undefined || files.length > 1
     ? t('import.doneOfMany', { count, files: files.length })

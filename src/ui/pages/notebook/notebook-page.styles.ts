@@ -38,6 +38,10 @@ export const notebookStyles = css`
     .bar .row {
       gap: var(--s1);
     }
+    .bar .segments button {
+      padding-inline: var(--s2);
+      font-size: var(--small);
+    }
   }
   @media (min-width: 64rem) {
     .notebook {

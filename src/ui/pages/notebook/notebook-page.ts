@@ -53,8 +53,8 @@ export class NotebookPage extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) opened!: OpenedApp;
-  /** A note to open: another object each time. */
   @property() view: View = 'wiki';
+  /** A note to open: another object each time. */
   @property({ attribute: false }) found: { readonly title: string } | undefined;
   /** A wiki that starts where nobody sees it would take the window for a narrow one. */
   @state() private wikiVisited = false;
@@ -106,8 +106,7 @@ export class NotebookPage extends LitElement {
       <unsaved-notes .unsaved=${this.opened.wiki.unsaved}></unsaved-notes>
       <first-steps .opened=${this.opened} .besideList=${this.#showsList}></first-steps>
       <div class="body" data-view=${this.view}>
-        ${this.#showsList ? this.#renderList() : nothing}
-        ${this.wikiVisited ? this.#renderWiki() : nothing}
+        ${this.#showsList ? this.#renderList() : nothing} ${this.wikiVisited ? this.#renderWiki() : nothing}
         ${this.#isBeside ? this.#renderEditor() : nothing}
       </div>
       ${this.#renderFoot()} ${this.#renderDialogs()}

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent, type Locator } from 'vitest/browser';
+import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
+import type { DemoWish } from '../../support/demo-wish.ts';
+import { mountFace } from '../../support/mount-face.ts';
+
+const by = (testId: string) => page.getByTestId(testId);
+
+/** Waits until the element's text has these words among others. */
+const holds = async (locator: Locator, words: string): Promise<void> => {
+  await expect.poll(() => locator.element().textContent).toContain(words);
+};
+
+const open = (wish: DemoWish, hash = '#/'): DemoApp => {
+  window.location.hash = hash;
+  const demo = createDemoApp(wish);
+  mountFace(demo.app, { language: 'en' });
+  return demo;
+};
+
+beforeEach(async () => {
+  await page.viewport(360, 740);
+});
+
+afterEach(() => {
+  document.querySelector('uplanet-app')?.remove();
+});
+
+const topOf = (id: string): number => by(id).first().element().getBoundingClientRect().top;
+
+test('an export and an import stay told on the page, with the file and how many notes; nothing moves for it', async () => {
+  open({}, '#/notebook/list');
+  await expect.element(by('notes')).toBeVisible();
+  const before = [topOf('note'), topOf('save-status')];
+  await by('export').click();
+  await holds(by('done').first(), 'uplanet-2026-');
+  expect([topOf('note'), topOf('save-status')]).toEqual(before);
+  await userEvent.upload(
+    by('import-file'),
+    new File(['<html></html>'], 'garden.html', { type: 'text/html' }),
+  );
+  await by('import-go').click();
+  await holds(by('done').first(), 'garden.html');
+  await by('view-wiki').click();
+  await holds(by('done').first(), 'garden.html');
+  await by('done-close').click();
+  await expect.element(by('done')).not.toBeInTheDocument();
+});
+
+test('an export on the page of the person is told there, until the page is left', async () => {
+  open({}, '#/me');
+  await by('export').click();
+  await holds(by('done'), 'notes) is in your downloads');
+  window.location.hash = '#/search';
+  await expect.element(by('done')).not.toBeInTheDocument();
+});
+
+test('of many notes that are not saved each is named, one file takes all, and what is in it is put aside at once', async () => {
+  const unsaved = Array.from({ length: 60 }, (_, at) => ({
+    ...{ id: String(at), title: `Recette ${at + 1}`, reason: 'storage-full' as const },
+    content: new Map([['text', 'Farine']]),
+  }));
+  const demo = open({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
+  // What a frame caused answers nothing for a second.
+  await expect.element(by('unsaved-take')).not.toHaveAttribute('aria-disabled', 'true');
+  await by('count').click();
+  await by('notes-more').click();
+  await expect.poll(() => by('count-line').elements().length).toBe(59);
+  await by('unsaved-take-all').click();
+  // Sixty files are read one after the other: a pointer waits for as long as that takes.
+  await by('unsaved-took-all').hover();
+  await holds(by('unsaved-took-all'), '60 notes are in');
+  await by('unsaved-let-go-all').click();
+  await expect.element(by('unsaved')).not.toBeInTheDocument();
+  expect(demo.calls.filter((call) => call === 'letGo')).toHaveLength(60);
+});
+
+test('to publish without what another device shows is asked once more, with the notes that neighbours lose', async () => {
+  const elsewhere = { noteCount: 3, missingHere: ['Sel'], isAll: true };
+  const publication = { state: 'waiting-for-other-device', savedHere: false, elsewhere } as const;
+  const demo = open({ publication }, '#/me');
+  await by('publish-without').click();
+  await holds(by('without-loss'), '1 note');
+  await holds(by('without-title'), 'Sel');
+  expect(demo.calls).not.toContain('publishWithout');
+  await by('without-no').click();
+  await expect.element(by('without-yes')).not.toBeInTheDocument();
+  await by('publish-without').click();
+  await by('without-yes').click();
+  await expect.element(by('publish-without')).not.toBeInTheDocument();
+  expect(demo.calls).toContain('publishWithout');
+});
