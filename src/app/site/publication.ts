@@ -64,11 +64,7 @@ const unreadElsewhere = (
   return { noteCount, missingHere, isAll: newest.length === noteCount };
 };
 
-const failed = async (
-  { log, clock }: PublicationDeps,
-  parts: Parts,
-  error: unknown,
-): Promise<Worked> => {
+const failed = async ({ log, clock }: PublicationDeps, parts: Parts, error: unknown): Promise<Worked> => {
   const { status, picked } = parts;
   if (error instanceof ElsewhereUnreadError) {
     const unread = { record: error.record, ...unreadElsewhere(error, parts) };
