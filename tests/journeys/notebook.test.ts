@@ -100,4 +100,33 @@ describeWith([CHROMIUM], 'the notebook in the app', () => {
     );
     await page.close();
   });
+
+  test('a text that she began in the wiki and did not confirm is told as a draft, and the list leads back to it', async () => {
+    const { screen } = alice;
+    await alice.goes('notebook');
+    await screen.click('view-wiki');
+    const wiki = await alice.wiki();
+    await press(wiki, NEW);
+    await wiki.waitForSelector(TITLE);
+    await wiki.$eval(TITLE, (field) => {
+      field.value = 'Levain';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await wiki.type(TEXT, 'La veille au soir');
+    await screen.sees('save-status', '1 draft');
+    await screen.click('view-list');
+    await screen.sees('wiki-draft', 'Levain');
+    expect(await screen.texts('note-title')).not.toContain('Levain');
+    await alice.reloads();
+    await alice.unlocks();
+    await screen.sees('wiki-draft', 'Levain');
+    await screen.click('wiki-draft-go');
+    const again = await alice.wiki();
+    await again.waitForSelector(TITLE);
+    expect(await again.$eval(TITLE, (field) => field.value)).toBe('Levain');
+    await press(again, SAVE);
+    await screen.click('view-list');
+    await screen.sees('note', 'La veille au soir');
+    expect(await screen.has('wiki-draft')).toBe(false);
+  });
 });

@@ -178,7 +178,7 @@ export const en: Catalogue = {
       '{count} texts begun in the wiki and not confirmed yet (✓): they are saved, the notes have not changed.',
   },
   'wikiDrafts.go': 'Go on in the wiki',
-  'wikiDrafts.goOn': 'Go on with “{title}” in the wiki',
+  'wikiDrafts.goOn': 'Go on in the wiki: “{title}”',
   'notebook.savedShort': 'Saved',
   'notebook.saved': 'Saved on this device',
   'notebook.saving': 'Saving…',

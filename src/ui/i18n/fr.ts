@@ -179,7 +179,7 @@ export const fr = {
       '{count} textes commencés dans le wiki et pas encore validés (✓) : ils sont enregistrés, les notes ne sont pas changées.',
   },
   'wikiDrafts.go': 'Continuer dans le wiki',
-  'wikiDrafts.goOn': 'Continuer « {title} » dans le wiki',
+  'wikiDrafts.goOn': 'Continuer dans le wiki : « {title} »',
   'notebook.savedShort': 'Enregistré',
   'notebook.saved': 'Enregistré sur cet appareil',
   'notebook.saving': 'Enregistrement…',
