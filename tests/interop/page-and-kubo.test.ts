@@ -65,7 +65,7 @@ describeWith([CHROMIUM, KUBO], 'a page and a real Kubo', () => {
     await alice.goes('notebook');
     await alice.screen.upload('import-file', join(folder, 'tw5.html'));
     await alice.screen.click('import-go');
-    await alice.screen.sees('announcement', 'imported.', 60_000);
+    await alice.screen.sees('announcement', 'imported from', 60_000);
     await alice.screen.click('view-list');
     await alice.screen.click('bulk');
     await alice.screen.click('all-public');

@@ -32,7 +32,7 @@ const importsSuite = async ({ screen, goes }: Person): Promise<void> => {
   await screen.upload('import-file', suite);
   await screen.sees('import-planned', undefined, 60_000);
   await screen.click('import-go');
-  await screen.sees('announcement', 'imported.', 60_000);
+  await screen.sees('announcement', 'imported from', 60_000);
 };
 
 /** Its modules and plugins lie dormant until she says yes to all of them, in the letterbox. */

@@ -193,7 +193,7 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
     await keys.press('count', '1 new note');
     await screen.sees('count-line', 'Beurre');
     await keys.press('import-go');
-    await screen.sees('announcement', 'imported.', 30_000);
+    await screen.sees('announcement', 'imported from', 30_000);
     await keys.isAt('import-file');
   });
 
