@@ -200,13 +200,13 @@ test('an import shows its plan first and carries it out on a yes', async () => {
   await expect.poll(() => demo.calls).toContain('importPlanned');
 });
 
-test('a file that is no TiddlyWiki says so and changes nothing', async () => {
+test('a file without a note that we read says so and changes nothing', async () => {
   const demo = open(
     { importPlan: { ...EMPTY_PLAN, files: [{ name: 'page.html', fault: 'not-a-tiddlywiki' }] } },
     '#/notebook',
   );
   await userEvent.upload(by('import-file'), new File(['hello'], 'page.html'));
-  await holds(by('notice-what'), 'not a TiddlyWiki');
+  await holds(by('notice-what'), 'no note in this file');
   await by('import-close').click();
   expect(demo.calls).not.toContain('importPlanned');
 });
