@@ -42,8 +42,8 @@ export const chooseWay = async (clock: Clock, signal: AbortSignal): Promise<Fram
 };
 
 /**
- * A frame that is led to another page makes a step of the browser's history, and in Firefox one in the middle of others: Back
- * would then take back the frame's page, or two things at once. One that comes onto the page as it is makes none.
+ * A frame that is led from one page to another makes a step of the browser's history, and Back would take back the frame's page.
+ * One that comes onto the page as it is makes none.
  */
 const putAnew = (frame: HTMLIFrameElement, change: () => void): void => {
   const { parentNode, nextSibling } = frame;
