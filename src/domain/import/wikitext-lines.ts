@@ -3,11 +3,16 @@
  * https://tiddlywiki.com/#WikiText
  */
 
-/** An address leads where it says, whatever marks are in it. */
-const ADDRESS = /\b(?:https?|ftp|mailto):[^\s<>"'[\]{}|`]{1,2000}/g;
-const MARKS = /''|\/\/|__|\^\^|,,|~~|@@|"""|-{2,}|`|\[\[|\[img|\[ext|\{\{|<(?=[<$!/a-z])|&(?=#?\w{1,31};)/gi;
+/** As TiddlyWiki finds addresses, also within a word: they lead where they say, whatever marks are in them. */
+const ADDRESS = /(?:https?|ftp|mailto):[^\s<>{}[\]`|"\\^]{1,2000}(?:\/|\b)/g;
+/** What stands right behind an address would be taken for a part of it. */
+const NOTHING = '<!---->';
+/** What an address would go on with. */
+const gluedTo = (words: string): string => /^[^\s<>{}[\]`|"\\^]*/.exec(words)?.[0] ?? '';
+const MARKS =
+  /''|\/\/|__|\^\^|,,|~~|~(?=[a-z]|$)|@@|"""|-{2,}|`|\[\[|\[img|\[ext|\{\{|<(?=[<$!/a-z])|&(?=#?\w{1,31};)/gi;
 /** At the start of a line, these make a heading, a list, a quote, a table or a definition. */
-const LINE_MARK = /^[!*#;:>|\\$]/;
+const LINE_MARK = /^(\s*)([!*#;:>|\\$])/;
 
 const asEntities = (marks: string): string =>
   Array.from(marks, (mark) => `&#${String(mark.codePointAt(0) ?? 0)};`).join('');
@@ -16,15 +21,22 @@ const asEntities = (marks: string): string =>
 export const plainWords = (text: string): string => {
   const parts: string[] = [];
   let at = 0;
+  const put = (words: string): void => {
+    const safe = words.replace(MARKS, asEntities);
+    parts.push(at > 0 && gluedTo(safe) !== gluedTo(words) ? NOTHING : '', safe);
+  };
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    parts.push(text.slice(at, index).replace(MARKS, asEntities), address);
+    put(text.slice(at, index));
+    parts.push(address);
     at = index + address.length;
   }
-  return parts.join('') + text.slice(at).replace(MARKS, asEntities);
+  put(text.slice(at));
+  return parts.join('');
 };
 
 /** A line that is a paragraph by itself. */
-export const plainLine = (words: string): string => words.replace(LINE_MARK, asEntities);
+export const plainLine = (words: string): string =>
+  words.replace(LINE_MARK, (_, blanks: string, mark: string) => blanks + asEntities(mark));
 
 const BREAKS = '"""';
 
