@@ -44,7 +44,8 @@ test('what alice put into one file comes back through the import, every note of 
   const files = notes.map(noteFile).map(({ name, parts }): File => [name, parts]);
   const outcome = readWiki(bundled(files), 'uplanet-notes-2026-11-27.zip');
   expect(outcome.ok && plain(outcome.value.notes)).toEqual([
-    ['Pain', [['text', 'levain']]],
+    ['Pain', [['text', 'farine']]],
+    ['Pain (Pain (2))', [['text', 'levain']]],
     ['Sel', [['text', 'de Guérande']]],
   ]);
 });
