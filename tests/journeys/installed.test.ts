@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
+import { until } from '../support/until.ts';
 
 const DIST = 'dist';
 const PORT = 19_220;
@@ -73,6 +74,12 @@ describeWith([CHROMIUM], 'installed', () => {
     await Promise.all([page.waitForNavigation(), page.click('button')]);
   };
 
+  /** Behind the desk nothing can be touched until it has gone. */
+  const savesWhatCame = async (): Promise<void> => {
+    await alice.screen.click('arrival-save');
+    await until(async () => ((await alice.screen.has('arrival')) ? undefined : true), 15_000);
+  };
+
   test('Chromium finds nothing in the way of installing it, and every picture of the manifest is as it says', async () => {
     const session = await alice.screen.page.createCDPSession();
     const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
@@ -99,7 +106,7 @@ describeWith([CHROMIUM], 'installed', () => {
     expect(await screen.value('arrival-title')).toBe('Pain');
     expect(await screen.value('arrival-text')).toBe('Samedi\n\nhttps://example.org/pain');
     expect(await drawnWidth(screen.page, 'arrival-picture')).toBe(192);
-    await screen.click('arrival-save');
+    await savesWhatCame();
     await screen.click('view-list');
     await screen.sees('note-title', 'Pain');
     await screen.sees('note-title', 'uplanet-192.png');
@@ -131,7 +138,7 @@ describeWith([CHROMIUM], 'installed', () => {
     await alice.unlocks();
     await screen.fill('arrival-title', 'Eau');
     await screen.fill('arrival-text', 'La source est ouverte');
-    await screen.click('arrival-save');
+    await savesWhatCame();
     await screen.click('view-list');
     await screen.sees('note-title', 'Eau');
   });

@@ -8,7 +8,6 @@ import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
 import '../elements/done-line.ts';
 import '../elements/inbox-door.ts';
-import '../elements/restored-notice.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
 import '../elements/up-notice.ts';
 import '../elements/up-stage.ts';
@@ -36,6 +35,7 @@ export class OpenedShell extends LitElement {
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) person!: Identity;
   @property({ attribute: false }) opened!: OpenedApp;
+  @state() private hasNotice = false;
   @state() private route: Route = parseRoute(window.location.hash);
   /** How the notebook was seen last: the bar leads there. Stays behind the other pages once it was. */
   @state() private notebook: NotebookShown | undefined;
@@ -59,6 +59,8 @@ export class OpenedShell extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Few ever need it: it comes beside the notebook.
+    void import('../elements/restored-notice.ts').then(() => (this.hasNotice = true));
     this.#connection = new AbortController();
     const onHash = (): void => void (this.route = parseRoute(window.location.hash));
     const { signal } = this.#connection;
@@ -86,7 +88,7 @@ export class OpenedShell extends LitElement {
       })}
       <main id="main" tabindex="-1">
         ${this.#renderHead(shown)}
-        <restored-notice .journal=${this.opened.journal}></restored-notice>
+        ${this.hasNotice ? html`<restored-notice .journal=${this.opened.journal}></restored-notice>` : nothing}
         ${this.#renderNotebook(shown)} ${this.#renderPart(shown)}
       </main>
       ${shown.page === 'notebook' ? nothing : html`<done-line></done-line>`}

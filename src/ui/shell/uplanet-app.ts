@@ -17,9 +17,7 @@ import {
 } from '../contexts.ts';
 import type { AnnounceEvent } from '../elements/announce-event.ts';
 import { brandMark } from '../elements/icons.ts';
-import '../elements/device-notice.ts';
 import '../elements/up-notice.ts';
-import '../elements/version-notice.ts';
 import { noStorageWords } from '../device-faults.ts';
 import { followLook } from '../follow-look.ts';
 import { isFocusLost, keepFocus } from '../focus-keeper.ts';
@@ -59,6 +57,7 @@ export class UplanetApp extends LitElement {
   @state() private session: Session = { state: 'starting' };
   @state() private otherSecrets = false;
   @state() private announcement = '';
+  @state() private hasNotices = false;
   /** Chosen on the way in; brought in as soon as its owner is here. */
   @state() private restoring: Blob | undefined;
   readonly #localizers = new ContextProvider(this, { context: localizerContext });
@@ -77,6 +76,13 @@ export class UplanetApp extends LitElement {
     this.settings.look.subscribe((look) => void this.#onLook(look), { signal });
     this.arrivals?.next.subscribe((next) => (this.sharing = next?.kind === 'share'), { signal });
     this.app.identity.session.subscribe((session) => this.#onSession(session), { signal });
+    void this.#bringNotices();
+  }
+
+  /** Nobody waits at the door for notices: they come beside it. */
+  async #bringNotices(): Promise<void> {
+    await Promise.all([import('../elements/device-notice.ts'), import('../elements/version-notice.ts')]);
+    this.hasNotices = true;
   }
 
   override disconnectedCallback(): void {
@@ -98,7 +104,9 @@ export class UplanetApp extends LitElement {
       @focus-lost=${this.#onFocusLost}
     >
       ${isOpen ? this.#renderOpened() : html`<main id="main" tabindex="-1">${this.#renderClosed(this.localizer)}</main>`}
-      <div class="corner">${this.#renderDeviceNotice()} ${this.#renderVersionNotice()}</div>
+      <div class="corner">
+        ${this.hasNotices ? html`${this.#renderDeviceNotice()} ${this.#renderVersionNotice()}` : nothing}
+      </div>
       <div class="sr-only" role="status" data-testid="announcement">${this.announcement}</div>
     </div>`;
   }
