@@ -23,15 +23,15 @@ export interface TakeDeps {
   readonly signal: AbortSignal;
 }
 
-type Held = ReadonlyMap<string, string>;
+type Held = ReadonlyMap<string, InventoryEntry>;
 
-/** Id to hash of everything that is stored here. */
+/** Everything that is stored here, by its id. */
 const readOwn = async (carrier: TakeDeps['carrier'], signal: AbortSignal): Promise<Held> => {
-  const held = new Map<string, string>();
+  const held = new Map<string, InventoryEntry>();
   for await (const items of carrier.items({ signal }))
     for (const item of items) {
-      const { id, hash } = await hashItem(item);
-      held.set(id, hash);
+      const entry = await hashItem(item);
+      held.set(entry.id, entry);
     }
   return held;
 };
@@ -63,7 +63,7 @@ const readBoth = async (
  * came is kept beside it, so that asking again would never end. A note must stand here in some version all the same.
  */
 const isWanted = ({ id, hash, kind }: InventoryEntry, held: Held, intake: Intake): boolean =>
-  held.get(id) !== hash && (!intake.hasTaken(id, hash) || (kind !== 'settings' && !held.has(id)));
+  held.get(id)?.hash !== hash && (!intake.hasTaken(id, hash) || (kind !== 'settings' && !held.has(id)));
 
 const createMeter = ({ onProgress }: TakeDeps) => {
   let progress: MoveProgress = { notes: 0, ofNotes: 0, bytes: 0, ofBytes: 0 };
@@ -92,10 +92,11 @@ const sendReceipt = async (
   offered: readonly InventoryEntry[],
   held: Held,
 ): Promise<InventoryCounts> => {
-  const isSame = ({ id, hash }: InventoryEntry): boolean => held.get(id) === hash;
+  const isSame = ({ id, hash }: InventoryEntry): boolean => held.get(id)?.hash === hash;
   const differing = offered.filter((entry) => !isSame(entry)).map(({ id }) => id);
   for (const { items, last } of pagesOf(differing)) await talk.send({ kind: 'differing', last, ids: items });
-  const counts = countsOf(offered);
+  // What is a draft, the item itself says: on the way it is a note.
+  const counts = countsOf(offered.map((entry) => (isSame(entry) ? (held.get(entry.id) ?? entry) : entry)));
   await talk.send({
     kind: 'receipt',
     notes: counts.notes,

@@ -98,13 +98,12 @@ const KINDS = [
   'done',
   'stop',
 ] as const satisfies readonly MoveKind[];
-const ENTRY_KINDS = [
-  'note',
-  'deleted',
-  'settings',
-  'draft',
-  'system',
-] as const satisfies readonly EntryKind[];
+const ENTRY_KINDS = ['note', 'deleted', 'settings'] as const satisfies readonly EntryKind[];
+/** Drafts and notes of the wiki itself are told apart here alone: 0.1.0 reads no other kinds, and needs none to take them. */
+const KIND_BYTES: Readonly<Record<EntryKind, number>> = {
+  ...{ note: 0, draft: 0, system: 0 },
+  ...{ deleted: 1, settings: 2 },
+};
 const DIGEST_BYTES = 32;
 const MAX_ADDRESS_BYTES = 2_048;
 
@@ -120,7 +119,7 @@ const page = (kind: MoveKind, last: boolean, items: readonly Uint8Array[]): Uint
   joinBytes([head(kind, last ? 1 : 0), u16Bytes(items.length), ...items]);
 
 const entryBytes = ({ id, hash, kind, bytes }: InventoryEntry): Uint8Array =>
-  joinBytes([hexToBytes(id), hexToBytes(hash), Uint8Array.of(ENTRY_KINDS.indexOf(kind)), u32Bytes(bytes)]);
+  joinBytes([hexToBytes(id), hexToBytes(hash), Uint8Array.of(KIND_BYTES[kind]), u32Bytes(bytes)]);
 
 type Paged = Extract<MoveMessage, { readonly last: boolean }>;
 

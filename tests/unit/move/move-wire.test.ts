@@ -83,6 +83,16 @@ test('any bytes give a result, and what is read is what was meant', () => {
   );
 });
 
+test('what 0.1.0 cannot tell apart goes as it knows it: a draft and a note of the wiki are notes on the way', () => {
+  const offered = (['note', 'draft', 'system', 'deleted', 'settings'] as const).map((of, at) => ({
+    ...{ id: String(at).repeat(32), hash: 'ab'.repeat(16), kind: of, bytes: 7 },
+  }));
+  const read = parseMoveMessage(encodeMoveMessage({ kind: 'inventory', last: true, entries: offered }));
+  expect(read.ok && read.value.kind === 'inventory' && read.value.entries.map((one) => one.kind)).toEqual([
+    ...['note', 'note', 'note', 'deleted', 'settings'],
+  ]);
+});
+
 test('a full message of data, and a full page of entries, keep within the limit of a stream message', () => {
   const full = encodeMoveMessage({ kind: 'data', last: true, bytes: new Uint8Array(MAX_DATA_BYTES) });
   expect(full.length).toBe(65_536);

@@ -83,5 +83,9 @@ test('the latest notes of the wiki are found in one pass, the newest change firs
   };
   expect(recent(source, { operand: '4' })).toEqual(['Sel', 'Pain 357', 'Pain 214', 'Pain 71']);
   expect(looks).toBe(tiddlers.length);
+  // A note may ask for anything, and a filter that throws would end the drawing.
+  for (const operand of ['', '-1', '0', '0.5', 'x', 'NaN', '-Infinity'])
+    expect(recent(source, { operand })).toEqual([]);
+  for (const operand of ['1e9', 'Infinity']) expect(recent(source, { operand })).toHaveLength(100);
   expect(recent((each) => each({ fields: {} }, 'Eau'), { operand: '4' })).toEqual(['Eau']);
 });

@@ -61,6 +61,9 @@ const modifiedMs = (tiddler: TwTiddler | undefined): number => {
   return modified instanceof Date ? modified.getTime() : Number.NEGATIVE_INFINITY;
 };
 
+/** Whatever a note asks for: so many, and none for what is no number. */
+const MAX_RECENT = 100;
+
 /**
  * Filter operator `[uplanet-recent[10]]`: so many notes, the newest change first. One pass over them, where sorting all of
  * them to show ten would be done anew with each drawing.
@@ -70,15 +73,16 @@ export const recentOperator: TwModule = (_module, exports) => {
     source: TiddlerSource,
     { operand }: { readonly operand: string },
   ): string[] => {
+    const wanted = Math.max(0, Math.min(MAX_RECENT, Math.trunc(Number(operand)) || 0));
     const best: { readonly title: string; readonly atMs: number }[] = [];
     source((tiddler, title) => {
       if (title.startsWith('$:/') || tiddler?.fields['draft.of'] !== undefined) return;
       const atMs = modifiedMs(tiddler);
       const last = best.at(-1);
-      if (best.length >= Number(operand) && last !== undefined && atMs <= last.atMs) return;
+      if (best.length >= wanted && last !== undefined && atMs <= last.atMs) return;
       const place = best.findIndex((other) => atMs > other.atMs);
       best.splice(place === -1 ? best.length : place, 0, { title, atMs });
-      best.length = Math.min(best.length, Number(operand));
+      best.length = Math.min(best.length, wanted);
     });
     return best.map(({ title }) => title);
   };
