@@ -221,7 +221,7 @@ export class OpenedShell extends LitElement {
           .identity=${this.identity}
           .person=${this.person}
           .opened=${opened}
-          .card=${shown.part}
+          .card=${shown.card}
         ></me-page>`;
     }
   }

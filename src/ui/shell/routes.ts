@@ -11,15 +11,15 @@ export type Route =
   | { readonly page: 'neighbour'; readonly name: string }
   | { readonly page: 'search' }
   | { readonly page: 'inbox' }
-  /** `part`: the card that the page opens at. */
-  | { readonly page: 'me'; readonly part?: 'move' };
+  /** `card`: the card that the page opens at. */
+  | { readonly page: 'me'; readonly card?: 'move' };
 
 /** Pages with a place below another one. */
 const BELOW = new Map<string, Route>([
   ['notebook/list', { page: 'notebook', view: 'list' }],
   ['notebook/deleted', { page: 'deleted' }],
   ['notebook/extensions', { page: 'extensions' }],
-  ['me/move', { page: 'me', part: 'move' }],
+  ['me/move', { page: 'me', card: 'move' }],
 ]);
 const SIMPLE = ['place', 'notebook', 'neighbours', 'search', 'inbox', 'me'] as const;
 
@@ -38,7 +38,7 @@ export const hrefOf = (route: Route): string => {
   if (page === 'start') return '#/';
   if (page === 'neighbour') return `#/neighbours/${route.name}`;
   if (page === 'deleted' || page === 'extensions') return `#/notebook/${page}`;
-  const below = page === 'notebook' ? route.view : page === 'me' ? route.part : undefined;
+  const below = page === 'notebook' ? route.view : page === 'me' ? route.card : undefined;
   return below === undefined ? `#/${page}` : `#/${page}/${below}`;
 };
 

@@ -16,7 +16,7 @@ test.each<readonly [string, Route]>([
   ['#/notebook', { page: 'notebook' }],
   ['#/notebook/list', { page: 'notebook', view: 'list' }],
   ['#/me', { page: 'me' }],
-  ['#/me/move', { page: 'me', part: 'move' }],
+  ['#/me/move', { page: 'me', card: 'move' }],
   ['#/neighbours', { page: 'neighbours' }],
   ['#/neighbours/k51alice', { page: 'neighbour', name: 'k51alice' }],
   ['#/neighbours/<script>', { page: 'neighbours' }],

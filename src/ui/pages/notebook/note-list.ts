@@ -180,7 +180,7 @@ export class NoteList extends LitElement {
         isBlank
           ? html`<p class="soft">${t('list.emptyHint')}</p>
               <p class="soft">${t('list.elsewhere')}</p>
-              <a class="button" data-testid="fetch-notes" href=${hrefOf({ page: 'me', part: 'move' })}
+              <a class="button" data-testid="fetch-notes" href=${hrefOf({ page: 'me', card: 'move' })}
                 >${t('list.fetchThem')}</a
               >`
           : nothing
