@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'puppeteer-core';
+import type { Dialog, Frame, Page } from 'puppeteer-core';
 import { openProfile, type Engine, type Profile } from './browsers.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { until } from './until.ts';
@@ -27,7 +27,7 @@ export interface Person {
   readonly visits: (name: string) => Promise<void>;
   /** The TiddlyWiki frame that is on screen. */
   readonly wiki: () => Promise<Frame>;
-  readonly reloads: () => Promise<void>;
+  readonly reloads: () => Promise<unknown>;
   readonly leaves: () => Promise<void>;
   /** What the page did against its own policy. */
   readonly violations: () => readonly string[];
@@ -128,6 +128,32 @@ const wikiFrame = async (page: Page): Promise<Frame> =>
     return undefined;
   }, 30_000);
 
+/**
+ * Reloads once the page lets her: while something is not saved yet it asks, and she stays.
+ * @throws {NeverCameError} where it asks for ever.
+ */
+const reloads = (page: Page): Promise<true> =>
+  until(async () => {
+    let onDialog: (dialog: Dialog) => void = () => undefined;
+    const stays = new Promise<undefined>((resolve) => {
+      onDialog = (dialog) =>
+        void dialog
+          .dismiss()
+          .catch(() => undefined)
+          .then(() => resolve(undefined));
+    });
+    const leaving = new AbortController();
+    page.on('dialog', onDialog);
+    try {
+      const reloaded = page.reload({ signal: leaving.signal }).then(() => true as const);
+      reloaded.catch(() => undefined);
+      return await Promise.race([reloaded, stays]);
+    } finally {
+      leaving.abort();
+      page.off('dialog', onDialog);
+    }
+  }, 20_000);
+
 /** Opens a browser for somebody and lets them look at the app. */
 export const arrive = async (url: string, engine: Engine = 'chromium', home?: Profile): Promise<Person> => {
   const profile = home ?? (await openProfile(engine));
@@ -167,9 +193,7 @@ export const arrive = async (url: string, engine: Engine = 'chromium', home?: Pr
       await screen.sees('neighbour-heading', undefined, 20_000);
     },
     wiki: () => wikiFrame(page),
-    reloads: async () => {
-      await page.reload();
-    },
+    reloads: () => reloads(page),
     leaves: () => profile.close(),
     violations: () => profile.complaints.filter((complaint) => complaint.includes('policy violated')),
   };

@@ -19,6 +19,9 @@ const plumbing = () => ({ connectionEncrypters: [noise()], streamMuxers: [yamux(
 const gossip = () =>
   gossipsub({ allowPublishToZeroTopicPeers: true, scoreParams: { IPColocationFactorWeight: 0 } });
 
+/** Who is slow to say who it is, on a busy machine, has not refused; in milliseconds. */
+const IDENTIFY = { timeout: 60_000 };
+
 /** A peer as the guides write it: no care for its links. */
 export const openStockPeer = (listen: readonly string[]): Promise<Libp2p<StockServices>> =>
   createLibp2p({
@@ -26,7 +29,7 @@ export const openStockPeer = (listen: readonly string[]): Promise<Libp2p<StockSe
     addresses: { listen: [...listen] },
     transports: [webSockets(), circuitRelayTransport(), webRTC({ rtcConfiguration: { iceServers: [] } })],
     connectionGater: { denyDialMultiaddr: () => false },
-    services: { identify: identify(), ping: ping(), pubsub: gossip() },
+    services: { identify: identify(IDENTIFY), ping: ping(), pubsub: gossip() },
   });
 
 /** A relay as the guides write it: it speaks gossip, but follows no topic. */
@@ -37,7 +40,7 @@ export const openStockRelay = ({ limited }: { readonly limited: boolean }): Prom
     transports: [webSockets()],
     connectionManager: { inboundConnectionThreshold: 100 },
     services: {
-      identify: identify(),
+      identify: identify(IDENTIFY),
       ping: ping(),
       relay: circuitRelayServer({ reservations: { applyDefaultLimit: limited } }),
       pubsub: gossip(),

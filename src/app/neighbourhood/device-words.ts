@@ -1,4 +1,4 @@
-import type { PeerIdText } from '../../domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
 import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
 import {
@@ -26,7 +26,7 @@ const INCOMING = { burst: 30, everyMs: 500, maxKeys: 1_024 };
 export interface DeviceWordsDeps {
   readonly network: Pick<Network, 'peerId' | 'links' | 'onLinks' | 'openStream' | 'handleStream'>;
   readonly vault: Pick<Vault, 'hideNames'>;
-  readonly keeper: Pick<LedgerKeeper, 'claimantsOf' | 'newestOf'>;
+  readonly keeper: Pick<LedgerKeeper, 'claimantsOf' | 'speaksFor' | 'newestOf'>;
   readonly memories: Pick<NeighbourMemories, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -42,7 +42,10 @@ export interface DeviceWordsDeps {
 export interface DeviceWords {
   /** A direct link stands: who we are to each other, and what is kept of theirs. */
   readonly greet: (peer: PeerIdText) => void;
-  /** What was to be done for this record is done: its author learns whether all of it is here. */
+  /**
+   * What was to be done for this record is done: its author learns whether all of it is here. So do the person's other
+   * devices, which may follow it as it stands.
+   */
   readonly settled: (record: IpnsRecord) => void;
 }
 
@@ -98,15 +101,23 @@ export const createDeviceWords = (deps: DeviceWordsDeps): DeviceWords => {
     tell(peer, SAME, encodeWord({ kind: 'same', proof: await proofOf(deps, network.peerId, peer) }));
   const tellKept = (peer: PeerIdText, { name, root }: IpnsRecord, kind: 'kept' | 'not-kept'): void =>
     tell(peer, name, encodeWord({ kind, root }));
+  const namesOf = (peer: PeerIdText): ReadonlySet<IpnsName> => {
+    const spoken = keeper.speaksFor(peer);
+    return new Set([...keeper.claimantsOf(peer), ...(spoken === undefined ? [] : [spoken])]);
+  };
   return {
     greet: (peer) => {
       beside(log, 'word not told', signal, tellSame(peer));
-      for (const name of keeper.claimantsOf(peer)) {
+      for (const name of namesOf(peer)) {
         const record = keeper.newestOf(name);
         if (record !== undefined && isWhole(record)) tellKept(peer, record, 'kept');
       }
     },
-    settled: (record) =>
-      tellKept(record.announcement.devicePeerId, record, isWhole(record) ? 'kept' : 'not-kept'),
+    settled: (record) => {
+      const word = isWhole(record) ? 'kept' : 'not-kept';
+      for (const peer of network.links().peers)
+        if (peer === record.announcement.devicePeerId || keeper.speaksFor(peer) === record.name)
+          tellKept(peer, record, word);
+    },
   };
 };

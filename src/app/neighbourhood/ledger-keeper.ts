@@ -66,6 +66,8 @@ export interface LedgerKeeper {
   readonly personOf: (device: PeerIdText) => IpnsName | undefined;
   /** All names whose records say that it is theirs; each of them signed that for itself. */
   readonly claimantsOf: (device: PeerIdText) => readonly IpnsName[];
+  /** The name whose record it handed over itself, be it still the newest of that name or not. */
+  readonly speaksFor: (device: PeerIdText) => IpnsName | undefined;
   /** Nearer than hearsay: reserved, met, or read. */
   readonly isNear: (name: IpnsName) => boolean;
   /** Bytes from outside: size, held already, stale, room, signature, sector, newer, and with `limited` the author's rate. */
@@ -238,6 +240,7 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
       return shop.people.get(device) ?? (names.length === 1 ? names[0] : undefined);
     },
     claimantsOf,
+    speaksFor: (device) => shop.people.get(device),
     isNear: (name) => ledger.isShared(name) || deps.admission.isReserved(name),
     take: createTake(shop),
     add: (record) => addTo(shop, entryOf(record), { isStored: false, ...HERE }),

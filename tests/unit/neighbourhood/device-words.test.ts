@@ -60,6 +60,22 @@ test('who comes back hears again what is kept of theirs', async () => {
   expect(words).toEqual([`${bob.device} ${record.root.toString()} true`]);
 });
 
+test('both her devices hear what is kept of her, also the one that follows what the other published', async () => {
+  const there = quarter(TOULOUSE);
+  const phone = await openDevice(there, there.arrive('alice'));
+  const bob = there.arrive('bob');
+  await phone.shares('Pain', 'Levain');
+  await there.soon(() => phone.site.publication.get().seenByUnnamed > 0);
+  const laptop = await openDevice(there, there.arrive('alice', new Map(), 'laptop of alice'));
+  await laptop.shares('Vin', 'Du coteau');
+  await there.soon(() => laptop.site.publication.get().seenByUnnamed > 0);
+  await there.soon(() => phone.site.publication.get().tookIn?.arrived === 1);
+  await there.soon(() => phone.site.publication.get().state === 'published');
+  await there.soon(() => bob.sees(phone)?.keptHere);
+  await there.soon(() => phone.site.publication.get().seenByUnnamed > 0);
+  expect(bob.neighbourhood.newestOf(phone.identity.ipnsName)?.announcement.devicePeerId).toBe(laptop.device);
+});
+
 test('her own second device is no neighbour, from the moment they are linked and before it ever published', async () => {
   const there = quarter(TOULOUSE);
   const phone = await openDevice(there, there.arrive('alice'));
