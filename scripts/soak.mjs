@@ -21,6 +21,8 @@ for (let round = 1; round <= ROUNDS; round += 1) {
         '--project',
         'node',
         '--project',
+        'browser',
+        '--project',
         'journeys',
         '--no-file-parallelism',
         '--reporter=dot',

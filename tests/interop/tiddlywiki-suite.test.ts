@@ -8,6 +8,7 @@ import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { editionFile } from '../support/tiddlywiki-cli.ts';
 import { openVillage } from '../support/village.ts';
+import { IS_WHOLE } from '../support/whole.ts';
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
 /** What TiddlyWiki 5.4.1 brings; two of them say themselves that they wait. */
@@ -80,23 +81,27 @@ const passed = ({ failed, specs, passed: green, pending }: SuiteReport): void =>
   });
 };
 
-const passesIn = (engine: Engine, firstPort: number): void => {
+const passesByWorker = (engine: Engine, port: number): void => {
   test('passes in the frame that the service worker serves', async () => {
-    const { address, report } = await runIn(engine, firstPort, DIST);
+    const { address, report } = await runIn(engine, port, DIST);
     expect(new URL(address).pathname).toBe('/frame/edit/');
     passed(report);
   });
+};
 
+const passesWorkerless = (engine: Engine, port: number): void => {
   test('passes in the frame of a place without a worker', async () => {
-    const { address, report } = await runIn(engine, firstPort + 4, workerless);
+    const { address, report } = await runIn(engine, port, workerless);
     expect(new URL(address).pathname).toBe('/wiki/frame.html');
     passed(report);
   });
 };
 
-describeWith([CHROMIUM], 'TiddlyWiki’s own suite, out of alice’s notebook in Chromium', () =>
-  passesIn('chromium', 19_280),
-);
-describeWith([FIREFOX], 'TiddlyWiki’s own suite, out of alice’s notebook in Firefox', () =>
-  passesIn('firefox', 19_288),
-);
+describeWith([CHROMIUM], 'TiddlyWiki’s own suite, out of alice’s notebook in Chromium', () => {
+  passesByWorker('chromium', 19_280);
+  if (IS_WHOLE) passesWorkerless('chromium', 19_284);
+});
+describeWith([FIREFOX], 'TiddlyWiki’s own suite, out of alice’s notebook in Firefox', () => {
+  passesWorkerless('firefox', 19_288);
+  if (IS_WHOLE) passesByWorker('firefox', 19_292);
+});

@@ -7,11 +7,12 @@ import { CHROMIUM, describeWith } from '../support/parts.ts';
 import { arrive, PASSPHRASE, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 import { openVillage, type Village } from '../support/village.ts';
+import { IS_WHOLE } from '../support/whole.ts';
 
 /** A narrow window, which is also what a wide one is at 400 % zoom (WCAG 2.2, 1.4.10); `npm run soak` takes a wide one, too. */
 const NARROW = { width: 360, height: 740, webPort: 19_390 };
 const WIDE = { width: 1_280, height: 800, webPort: 19_380 };
-const WINDOWS = process.env['SOAK'] === undefined ? [NARROW] : [NARROW, WIDE];
+const WINDOWS = IS_WHOLE ? [NARROW, WIDE] : [NARROW];
 
 const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
   const downloads = mkdtempSync(join(tmpdir(), 'uplanet-by-keyboard-'));

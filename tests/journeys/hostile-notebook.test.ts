@@ -16,11 +16,11 @@ import {
 import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
 import { note } from '../support/site.ts';
 import { until } from '../support/until.ts';
+import { IS_WHOLE } from '../support/whole.ts';
 import { SAVE, TEXT, touch } from '../support/wiki-frame.ts';
 
 type Plain = Readonly<Record<string, string>>;
 
-const IS_WHOLE = process.env['SOAK'] !== undefined;
 /** `npm run soak` tries every aim in every way; else each way has some of them, and all ways together have all. */
 const some = (...aims: readonly Aim[]): readonly Aim[] => (IS_WHOLE ? AIMS : aims);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlainNote } from '../support/wiki-page/main.ts';
 import { BREAD, heardBy, openWiki } from '../support/wiki-frame.ts';
-import { describeEachWay } from '../support/wiki-ways.ts';
+import { describeEachEngine } from '../support/wiki-ways.ts';
 
 const lets = (depth: number): string =>
   Array.from(
@@ -34,7 +34,7 @@ const STUCK: readonly (readonly [how: string, text: string])[] = [
   ['a megabyte of open brackets', `${'{{{'.repeat(340_000)} shown`],
 ];
 
-describeEachWay(({ page: open }) => {
+describeEachEngine(({ page: open }) => {
   const read = (how: string, text: string): Promise<string> => {
     const notes: readonly PlainNote[] = [{ title: how, fields: [['text', text]] }, BREAD];
     return openWiki(open(), 'read', notes, how).then(

@@ -6,6 +6,7 @@ import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
 import { until } from '../support/until.ts';
 import { askHeldBack, runInFrame, runInTheOpen, type FrameRuns } from '../support/ways-runs.ts';
 import { setWaysTrap, type Reached, type Run, type WaysTrap } from '../support/ways-trap.ts';
+import { IS_WHOLE } from '../support/whole.ts';
 import { serveWikiPage, type ServedWikiPage } from '../support/wiki-page.ts';
 import { openControlled, type Way } from '../support/wiki-ways.ts';
 
@@ -117,7 +118,7 @@ const tell = (engine: Engine, places: readonly Place[]): void => {
 
 /** Each way of serving and each kind of frame once; `npm run soak` goes to every place. */
 const places = (soon: readonly Place[], ...ways: readonly Way[]): readonly Place[] =>
-  process.env['SOAK'] === undefined ? soon : ways.flatMap((way) => MODES.map((mode) => [way, mode] as const));
+  IS_WHOLE ? ways.flatMap((way) => MODES.map((mode) => [way, mode] as const)) : soon;
 
 describeWith([FIREFOX], 'the ways out of a wiki frame in Firefox', () =>
   tell('firefox', places([['service worker', 'edit']], 'service worker')),

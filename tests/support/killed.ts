@@ -1,10 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { Profile } from './browsers.ts';
+import { IS_WHOLE } from './whole.ts';
 
 /** Where the kill falls: after this many acknowledged saves, so that it meets each stage of the next one. */
 const acksBefore = (round: number): number => 1 + ((round * 7) % 12);
-export const ROUNDS = 50;
+/** Each stage once; `npm run soak` meets each several times. */
+export const ROUNDS = IS_WHOLE ? 50 : 12;
 
 /** The page's process, and no other, ends at once. */
 export const killPage = async (page: Page): Promise<void> => {

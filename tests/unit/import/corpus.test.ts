@@ -4,9 +4,9 @@ import { plain } from '../../support/notes.ts';
 import { allNotes, readWiki } from '../../support/read-wiki.ts';
 import { bootStockReader } from '../../support/stock-reader.ts';
 import { wikiCorpus, type CorpusFile } from '../../support/wiki-corpus.ts';
+import { IS_WHOLE } from '../../support/whole.ts';
 
 /** All of them with `npm run soak`; otherwise every twelfth, which are all kinds of everything. */
-const IS_WHOLE = process.env['SOAK'] !== undefined;
 const EVERY = 11;
 
 /** What is cut before anything of it tells what it is may be called anything. */
