@@ -9,7 +9,7 @@ import type { FrameLink } from './frame-link.ts';
 import { createNoteIndex, type NoteIndex } from './note-index.ts';
 import type { NoteWatch } from './note-watch.ts';
 import type { NotebookStatus } from './notebook.types.ts';
-import { createSaveQueue, type QueueOutcome, type SaveQueue, type Writer } from './save-queue.ts';
+import { createSaveQueue, type Move, type QueueOutcome, type SaveQueue, type Writer } from './save-queue.ts';
 import { createUnsavedNotes, type UnsavedRoom } from './unsaved-notes.ts';
 
 /** What the notebook's verbs share: the notes in memory, the wikis on screen, the line of saves. */
@@ -84,7 +84,7 @@ const withFieldsOf = ({ fields }: NoteRecord, stored: NoteRecord): NoteRecord =>
   stored.fields === fields ? stored : { ...stored, fields };
 
 /** Puts a stored record into memory; true when something public is different now. */
-const absorb = ({ index, links, rebase }: Holding, stored: NoteRecord): boolean => {
+const absorb = ({ index, links }: Holding, stored: NoteRecord, moves: Move[]): boolean => {
   const before = index.get(stored.title);
   if (before === stored) return false;
   const isSame = before !== undefined && sameFields(before.fields, stored.fields);
@@ -92,10 +92,18 @@ const absorb = ({ index, links, rebase }: Holding, stored: NoteRecord): boolean 
   index.set(record);
   if (isSame) {
     // Only the audience moved: who saw the old revision has seen this content.
-    rebase(record.title, before.revision, record.revision);
+    moves.push({ title: record.title, from: before.revision, to: record.revision });
     for (const link of links) link.advance(record.title, before.revision, record.revision);
   }
   return touchesPublic(before, record);
+};
+
+/** What waits to be saved follows once, whatever the number of records. True when something public is different now. */
+const absorbAll = (holding: Holding, stored: readonly NoteRecord[]): boolean => {
+  const moves: Move[] = [];
+  const isPublic = stored.map((record) => absorb(holding, record, moves)).includes(true);
+  holding.rebase(moves);
+  return isPublic;
 };
 
 /** What came of one save, for a wiki that does not show it already. */
@@ -112,11 +120,12 @@ const unseenIn = (link: FrameLink, { writer, wish, saved }: QueueOutcome): reado
 };
 
 const absorbSaved = (holding: Holding, outcomes: readonly QueueOutcome[]): void => {
-  let isPublic = false;
-  for (const { saved } of outcomes) {
-    isPublic = absorb(holding, saved.record) || isPublic;
-    if (saved.keptCopy !== undefined) absorb(holding, saved.keptCopy);
-  }
+  const isPublic = absorbAll(
+    holding,
+    outcomes.flatMap(({ saved: { record, keptCopy } }) =>
+      keptCopy === undefined ? [record] : [record, keptCopy],
+    ),
+  );
   // All at once: each time that a wiki is given something it draws itself anew.
   for (const link of holding.links) link.apply(outcomes.flatMap((outcome) => unseenIn(link, outcome)));
   if (isPublic) holding.publicNews.add();
@@ -149,7 +158,7 @@ const reread = async (
       const record = found.get(title) ?? (old && gone(old));
       return record === undefined ? [] : [record];
     });
-    for (const record of news) isPublic = absorb(holding, record) || isPublic;
+    isPublic = absorbAll(holding, news) || isPublic;
     for (const link of links) link.apply(news);
     left = moved;
   }

@@ -1,6 +1,4 @@
 import { lengthOfFields } from '../../domain/wiki/fields.ts';
-import { sameRevision } from '../../domain/wiki/revision.ts';
-import type { Revision } from '../../domain/wiki/tiddler.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import {
   isBehind,
@@ -14,9 +12,10 @@ import {
   type Wish,
   type Writer,
 } from './save-apart.ts';
+import { byTitle, type Move, rebaseIn } from './rebase.ts';
 import { takeBatch } from './save-batch.ts';
 
-export type { QueueOutcome, Wish, Writer };
+export type { Move, QueueOutcome, Wish, Writer };
 
 /** A wish that could not be saved. It is tried again with a later wish if it is small, and with each nudge. */
 export interface Unsaved {
@@ -33,8 +32,8 @@ export interface SaveQueue {
    * beside and behind it are saved.
    */
   readonly add: (writer: Writer, wishes: readonly Wish[]) => Promise<void>;
-  /** A note got a new revision without new content: who saw `from` has as good as seen `to`. */
-  readonly rebase: (title: string, from: Revision | null, to: Revision, writer?: Writer) => void;
+  /** Notes got new revisions without new content: who saw `from` has as good as seen `to`. One pass over what waits, however many. */
+  readonly rebase: (moves: readonly Move[]) => void;
   /** Tries again what could not be saved. */
   readonly nudge: () => void;
   /** Resolves when nothing is being saved; what failed may still wait. */
@@ -107,16 +106,6 @@ const lineUp = (pending: Entry[], writer: Writer, wishes: readonly Wish[], waite
   }
 };
 
-const rebaseIn = (
-  entries: readonly Entry[],
-  ...[title, from, to, writer]: Parameters<SaveQueue['rebase']>
-): void => {
-  for (const entry of entries) {
-    if (entry.wish.title !== title || !sameRevision(entry.wish.base, from)) continue;
-    if (writer === undefined || writer === entry.writer) entry.wish = { ...entry.wish, base: to };
-  }
-};
-
 /** UTF-16 units of a wish that is tried again with each later one: sealing it is hardly felt. */
 const SMALL = 262_144;
 
@@ -169,6 +158,14 @@ const takeNext = (
   };
 };
 
+/** Who wrote what became a revision has seen it. */
+const moveOf = ({
+  writer,
+  wish: { title, base },
+  saved: { keptCopy, record },
+}: QueueOutcome): readonly Move[] =>
+  keptCopy === undefined ? [{ title, from: base, to: record.revision, writer }] : [];
+
 const saveNext = async (
   deps: SaveQueueDeps,
   { line, vain }: { readonly line: Line; readonly vain: Vain },
@@ -180,9 +177,7 @@ const saveNext = async (
   const waiting = (): number => left + line.pending.length + line.again.length;
   const save = async (entries: readonly Entry[]): Promise<void> => {
     const outcomes = await saveTogether(store, entries, signal);
-    for (const { writer, wish, saved } of outcomes) {
-      if (saved.keptCopy === undefined) rebase(wish.title, wish.base, saved.record.revision, writer);
-    }
+    rebase(outcomes.flatMap(moveOf));
     left -= entries.length;
     vain.count = 0;
     deps.onSaved(outcomes, waiting());
@@ -261,9 +256,10 @@ const createRunner = (deps: SaveQueueDeps, line: Line, rebase: SaveQueue['rebase
 export const createSaveQueue = (deps: SaveQueueDeps): SaveQueue => {
   const line: Line = { pending: [], again: [], aside: createAside() };
   const { pending, again, aside } = line;
-  const rebase: SaveQueue['rebase'] = (...about) => {
-    for (const entries of [pending, again, aside.all().map(({ entry }) => entry)])
-      rebaseIn(entries, ...about);
+  const rebase: SaveQueue['rebase'] = (moves) => {
+    if (moves.length === 0) return;
+    const moved = byTitle(moves);
+    for (const entries of [pending, again, aside.all().map(({ entry }) => entry)]) rebaseIn(entries, moved);
   };
   const { start, nudge, idle } = createRunner(deps, line, rebase);
   return {
