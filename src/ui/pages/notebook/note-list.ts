@@ -7,6 +7,7 @@ import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { whyUnpublishable, type Unpublishable } from '../../../domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { shownPreview } from '../../attachment-words.ts';
+import { CalmController } from '../../calm-controller.ts';
 import { clip } from '../../clip.ts';
 import { clockContext, localizerContext, type NowMs } from '../../contexts.ts';
 import { eyeIcon, lockIcon } from '../../elements/icons.ts';
@@ -16,7 +17,6 @@ import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { hrefOf } from '../../shell/routes.ts';
-import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './bulk-audience.ts';
@@ -122,8 +122,8 @@ export class NoteList extends LitElement {
   @property({ attribute: false }) unsaved: ReadonlySet<string> = new Set();
   @state() private query = '';
   @state() private shownCount = PAGE_SIZE;
-  // Each save changes the status: that is when the list is read again.
-  readonly #status = new StoreController(this, () => this.wiki.status);
+  // Each save changes the status: that is when the list is read again. Many notes come batch by batch.
+  readonly #status = new CalmController(this, () => this.wiki.status);
 
   constructor() {
     super();
