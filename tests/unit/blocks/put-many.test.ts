@@ -1,20 +1,31 @@
 import type { Blockstore } from 'interface-blockstore';
+import type { CID } from 'multiformats/cid';
 import { expect, test } from 'vitest';
 import { createContentStore } from '../../../src/adapters/helia/blocks/content-store.ts';
 import { createMemoryKeyValueStore } from '../../../src/adapters/memory/key-value-store.ts';
 import { rawBlock } from '../../../src/domain/site/blocks.ts';
+import type { Block } from '../../../src/ports/content-store.ts';
 
 const BLOCKS = 1_000;
 const AT_ONCE = 256;
 
-test('a thousand blocks are written a few at a time, and all of them', async () => {
+const BYTES_AT_ONCE = 2_000_000;
+
+/** Puts the blocks, and tells what was written and how much was under way at the same time. */
+const putAll = async (blocks: readonly Block[]) => {
   const written = new Set<string>();
-  let [underWay, most] = [0, 0];
-  const put: Blockstore['put'] = async (cid) => {
-    underWay += 1;
-    most = Math.max(most, underWay);
+  const underWay = { blocks: 0, bytes: 0 };
+  const most = { blocks: 0, bytes: 0 };
+  const weigh = (by: 1 | -1, bytes: number): void => {
+    underWay.blocks += by;
+    underWay.bytes += by * bytes;
+    most.blocks = Math.max(most.blocks, underWay.blocks);
+    most.bytes = Math.max(most.bytes, underWay.bytes);
+  };
+  const put = async (cid: CID, bytes: Uint8Array): Promise<CID> => {
+    weigh(1, bytes.length);
     await new Promise((resolve) => setImmediate(resolve));
-    underWay -= 1;
+    weigh(-1, bytes.length);
     written.add(cid.toString());
     return cid;
   };
@@ -22,8 +33,20 @@ test('a thousand blocks are written a few at a time, and all of them', async () 
     blockstore: { put } as Partial<Blockstore> as Blockstore,
     pins: createMemoryKeyValueStore(),
   });
-  const blocks = Array.from({ length: BLOCKS }, (_, at) => rawBlock(new TextEncoder().encode(`Note ${at}`)));
   await store.put(blocks, { signal: new AbortController().signal });
   expect([...written].toSorted()).toEqual(blocks.map(({ cid }) => cid.toString()).toSorted());
-  expect(most).toBeLessThanOrEqual(AT_ONCE);
+  return most;
+};
+
+test('a thousand blocks are written a few at a time, and all of them', async () => {
+  const blocks = Array.from({ length: BLOCKS }, (_, at) => rawBlock(new TextEncoder().encode(`Note ${at}`)));
+  expect((await putAll(blocks)).blocks).toBeLessThanOrEqual(AT_ONCE);
+});
+
+test('of large blocks fewer are written at a time, and one that weighs more than that goes alone', async () => {
+  const sizes = [...Array.from({ length: 20 }, (_, at) => 262_144 - at), 3_000_000, 10];
+  const most = await putAll(sizes.map((size) => rawBlock(new Uint8Array(size))));
+  expect(most).toEqual({ blocks: 7, bytes: 3_000_000 });
+  const usual = await putAll(sizes.slice(0, 20).map((size) => rawBlock(new Uint8Array(size))));
+  expect(usual.bytes).toBeLessThanOrEqual(BYTES_AT_ONCE);
 });

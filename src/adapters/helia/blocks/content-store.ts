@@ -28,17 +28,36 @@ type SweepTurn = (work: () => Promise<void>, options: { readonly signal: AbortSi
 
 const UNLIMITED = { maxBytes: Infinity, maxBlocks: Infinity };
 const DELETED_AT_ONCE = 256;
-/** Blocks of one transaction: copying them into it and out of it is hardly felt. */
-const WRITTEN_AT_ONCE = 256;
+/** Blocks of one transaction, and what they may weigh unless one alone weighs more: copying them into it is hardly felt. */
+const WRITTEN_AT_ONCE = { blocks: 256, bytes: 2_000_000 };
 
-/** Hashed at a time: to begin with thousands at once would itself hold up the page. */
-const PROVEN_AT_ONCE = 64;
+/** Hashed at a time: to begin with thousands at once, or to copy many large ones, would itself hold up the page. */
+const PROVEN_AT_ONCE = { blocks: 16, bytes: 1_000_000 };
+
+/** In order, as many together as `limits` allow. */
+function* inLots(
+  blocks: readonly Block[],
+  limits: { readonly blocks: number; readonly bytes: number },
+): Generator<readonly Block[]> {
+  let lot: Block[] = [];
+  let bytes = 0;
+  for (const block of blocks) {
+    const isFull = lot.length >= limits.blocks || bytes + block.bytes.length > limits.bytes;
+    if (isFull && lot.length > 0) {
+      yield lot;
+      [lot, bytes] = [[], 0];
+    }
+    lot.push(block);
+    bytes += block.bytes.length;
+  }
+  if (lot.length > 0) yield lot;
+}
 
 /** @throws {BlockMismatchError} */
 const proveAll = async (blocks: readonly Block[]): Promise<void> => {
-  for (let from = 0; from < blocks.length; from += PROVEN_AT_ONCE)
+  for (const lot of inLots(blocks, PROVEN_AT_ONCE))
     await Promise.all(
-      blocks.slice(from, from + PROVEN_AT_ONCE).map(async ({ cid, bytes }) => {
+      lot.map(async ({ cid, bytes }) => {
         if (!(await isProven(cid, bytes))) throw new BlockMismatchError(cid);
       }),
     );
@@ -55,12 +74,8 @@ const putBlocks = async (
   if (loose !== true) for (const { cid } of stored) parts.keepers.young.add(blockKey(cid));
   await parts.keepers.pass();
   signal.throwIfAborted();
-  for (let from = 0; from < stored.length; from += WRITTEN_AT_ONCE)
-    await Promise.all(
-      stored
-        .slice(from, from + WRITTEN_AT_ONCE)
-        .map(async ({ cid, bytes }) => parts.blockstore.put(cid, bytes)),
-    );
+  for (const lot of inLots(stored, WRITTEN_AT_ONCE))
+    await Promise.all(lot.map(async ({ cid, bytes }) => parts.blockstore.put(cid, bytes)));
 };
 
 /** A page that only wants to show something goes on with a full disk; the block is just not kept. */
