@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChosenFile, ImportPlan } from '../../../src/app/import/import.types.ts';
 import { NothingPlannedError } from '../../../src/app/import/importing.ts';
-import { exportFile } from '../../../src/app/wiki/export-notebook.ts';
 import type { Notebook } from '../../../src/app/wiki/notebook.ts';
 import { encodeTiddlerLine } from '../../../src/domain/wiki/encode.ts';
 import { profile, quiet, textOf } from '../../support/notebook-tabs.ts';
@@ -258,19 +257,6 @@ describe('import and export', () => {
     const progress: number[] = [];
     await notebook.importPlanned({ onProgress: (done) => progress.push(done), signal });
     expect(progress).toEqual([1 / 3, 2 / 3, 1]);
-  });
-
-  test('a large export is made piece by piece, and the page may answer after each', async () => {
-    const films = ['Un', 'Deux', 'Trois'].map((title) => note(title, title.repeat(400_000)));
-    let pauses = 0;
-    const pause = (): undefined => void (pauses += 1);
-    const blob = await exportFile({ prefix: '[', suffix: ']' }, films, pause);
-    expect(pauses).toBe(3);
-    const again = JSON.parse(await blob.text()) as readonly {
-      readonly title: string;
-      readonly text: string;
-    }[];
-    expect(again.map(({ title, text }) => text === title.repeat(400_000))).toEqual([true, true, true]);
   });
 
   test('the exported file holds every note, system tiddlers too', async () => {
