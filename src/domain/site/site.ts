@@ -9,7 +9,14 @@ import { FEED_NAME, INDEX_NAME, MANIFEST_NAME, PROFILE_NAME } from './layout.ts'
 import { encodeManifest } from './manifest.ts';
 import { encodeProfile, type Profile } from './profile.ts';
 import { inOneGo, inSteps, type Steps } from '../steps.ts';
-import { blocksUnder, createFileJoiner, directoryOf, leavesOf, type UnixfsNode } from './unixfs.ts';
+import {
+  blocksUnder,
+  createFileJoiner,
+  directoryOf,
+  leafSteps,
+  leavesOf,
+  type UnixfsNode,
+} from './unixfs.ts';
 
 /** What every person's root of one release shares. */
 export interface SiteParts {
@@ -68,20 +75,37 @@ const buildOf = (
   return { root: block.cid, blocks, bytes };
 };
 
+interface FixedParts {
+  readonly prefix: readonly UnixfsNode[];
+  readonly suffix: readonly UnixfsNode[];
+  readonly coreFile: UnixfsNode;
+}
+
+/** Megabytes that are hashed once, with the first root, a leaf at each step. */
+const createFixedParts = ({ shell, core }: SiteParts, join: ReturnType<typeof createFileJoiner>) => {
+  let made: FixedParts | undefined;
+  return function* (): Steps<FixedParts> {
+    return (made ??= {
+      prefix: yield* leafSteps(utf8ToBytes(shell.prefix)),
+      suffix: yield* leafSteps(utf8ToBytes(shell.suffix)),
+      coreFile: yield* join(yield* leafSteps(core.gzipped)),
+    });
+  };
+};
+
 /** Keeps what it encoded, so that one edit among 10,000 tiddlers encodes and hashes a few blocks only. */
-export const createSiteBuilder = ({ shell, core }: SiteParts): SiteBuilder => {
+export const createSiteBuilder = (parts: SiteParts): SiteBuilder => {
   const join = createFileJoiner();
   const cut = createLineCutter();
-  const prefix = leavesOf(utf8ToBytes(shell.prefix));
-  const suffix = leavesOf(utf8ToBytes(shell.suffix));
-  const coreFile = inOneGo(join(leavesOf(core.gzipped)));
+  const fixed = createFixedParts(parts, join);
   function* steps({ author, profile, tiddlers }: SiteContent): Steps<SiteDraft> {
+    const { prefix, suffix, coreFile } = yield* fixed();
     const lines = yield* cut(yield* sortByTitleInSteps(tiddlers));
     const linesStart = byteSum(prefix);
     const size = { tiddlerCount: tiddlers.length, linesStart, linesEnd: linesStart + byteSum(lines) };
     const entries = new Map([
       [INDEX_NAME, yield* join([...prefix, ...lines, ...suffix])],
-      [core.name, coreFile],
+      [parts.core.name, coreFile],
       [FEED_NAME, textFile(encodeFeed(profile.displayName, tiddlers))],
       [PROFILE_NAME, textFile(encodeProfile(profile))],
     ]);

@@ -58,6 +58,24 @@ test('a film in a note is hashed a leaf at a step', async () => {
   expect(steps).toBeGreaterThanOrEqual(leaves);
 });
 
+test('what every root of a release shares is hashed a leaf at a step too, and once', async () => {
+  const leaves = 40;
+  const shell = { ...SHELL, suffix: '<'.repeat(leaves * LETTERS_OF_A_LEAF) };
+  const builder = createSiteBuilder({ shell, core: CORE });
+  const content = { ...ALICE, tiddlers: [note('Pain')] };
+  const stepsOfADraft = async (): Promise<number> => {
+    let steps = 0;
+    const pause = (): Promise<void> => {
+      steps += 1;
+      return Promise.resolve();
+    };
+    await builder.draft(content, pause);
+    return steps;
+  };
+  expect(await stepsOfADraft()).toBeGreaterThanOrEqual(leaves - 1);
+  expect(await stepsOfADraft()).toBeLessThan(leaves / 2);
+});
+
 test('after one edit only what is new takes a step', async () => {
   const builder = createSiteBuilder({ shell: SHELL, core: CORE });
   const [notes, unread] = [manyNotes(NOTES), (): Promise<void> => Promise.resolve()];
