@@ -100,8 +100,6 @@ export default tseslint.config(
     files: ['src/ui/shell/openings.ts', 'src/ui/shell/opening-controller.ts'],
     rules: { 'no-restricted-syntax': ['error', ...COVERS] },
   },
-  // A catalogue is one list of sentences for each language.
-  { files: ['src/ui/i18n/{fr,en}.ts'], rules: { 'max-lines': 'off' } },
   // The real clock and the real chance live in one room; a test's story may be as long as it has to be.
   {
     files: ['src/adapters/browser/**', 'station/station.ts'],

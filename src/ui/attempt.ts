@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import { faultOf, type Fault } from './faults.ts';
-import type { Localizer } from './i18n/localize.ts';
+import type { DoorLocalizer } from './i18n/localize.ts';
 
-type Host = Pick<ReactiveControllerHost, 'requestUpdate'> & { readonly localizer: Localizer };
+type Host = Pick<ReactiveControllerHost, 'requestUpdate'> & { readonly localizer: DoorLocalizer };
 
 /** What an element tries for a person, once at a time: whether it still runs, and what to say when it failed. */
 export class Attempt {

@@ -1,9 +1,9 @@
 import type { BackupFault } from '../app/backup/backup.types.ts';
 import type { Fault } from './faults.ts';
-import type { PlainKey } from './i18n/catalogue.ts';
-import type { Localizer } from './i18n/localize.ts';
+import type { PlainDoorKey } from './i18n/catalogue.ts';
+import type { DoorLocalizer } from './i18n/localize.ts';
 
-const WORDS: Readonly<Record<BackupFault, readonly [what: PlainKey, next: PlainKey]>> = {
+const WORDS: Readonly<Record<BackupFault, readonly [what: PlainDoorKey, next: PlainDoorKey]>> = {
   'not-a-backup': ['backup.fault.notBackup.what', 'backup.fault.notBackup.next'],
   'newer-version': ['backup.fault.newer.what', 'backup.fault.newer.next'],
   'of-another-person': ['backup.fault.other.what', 'backup.fault.other.next'],
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<BackupFault, readonly [what: PlainKey, next: PlainK
 };
 
 /** Why a file cannot be restored; in each case nothing was changed. */
-export const backupFaultOf = ({ t }: Localizer, fault: BackupFault): Fault => {
+export const backupFaultOf = ({ t }: DoorLocalizer, fault: BackupFault): Fault => {
   const [what, next] = WORDS[fault];
   return { what: t(what), safe: t('backup.safe'), next: t(next) };
 };

@@ -3,9 +3,13 @@ import type { ReleaseCheck } from '../app/shell/release-check.ts';
 import type { ShortcomingsActions } from '../app/shell/shortcomings.ts';
 import type { StorageCareActions } from '../app/shell/storage-care.types.ts';
 import type { Place } from '../domain/shell/place.ts';
-import type { Localizer } from './i18n/localize.ts';
+import type { DoorLocalizer, Localizer } from './i18n/localize.ts';
 import type { Settings } from './settings.ts';
 
+/** There from the start. */
+export const doorContext = createContext<DoorLocalizer>(Symbol('door'));
+
+/** There once somebody is in. */
 export const localizerContext = createContext<Localizer>(Symbol('localizer'));
 
 export const settingsContext = createContext<Settings>(Symbol('settings'));

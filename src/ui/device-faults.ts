@@ -2,28 +2,29 @@ import type { Loss } from '../app/shell/storage-care.types.ts';
 import { leftBytes, type Room, type RoomLevel } from '../domain/shell/room.ts';
 import type { Shortcoming } from '../domain/shell/shortcoming.ts';
 import type { Fault } from './faults.ts';
-import type { PlainKey } from './i18n/catalogue.ts';
-import type { Localizer } from './i18n/localize.ts';
+import type { PlainDoorKey } from './i18n/catalogue.ts';
+import type { DoorLocalizer } from './i18n/localize.ts';
 
-const SHORTCOMINGS: Readonly<Record<Shortcoming, readonly [what: PlainKey, safe: PlainKey, next: PlainKey]>> =
-  {
-    'no-offline': ['device.noOffline.what', 'device.noOffline.safe', 'device.noOffline.next'],
-    'no-direct-links': ['device.noLinks.what', 'device.noLinks.safe', 'device.noLinks.next'],
-    'clock-behind': ['device.clockBehind.what', 'device.clockBehind.safe', 'device.clockBehind.next'],
-    'clock-far-behind': [
-      'device.clockFarBehind.what',
-      'device.clockFarBehind.safe',
-      'device.clockFarBehind.next',
-    ],
-    'clock-ahead': ['device.clockAhead.what', 'device.clockAhead.safe', 'device.clockAhead.next'],
-  };
+const SHORTCOMINGS: Readonly<
+  Record<Shortcoming, readonly [what: PlainDoorKey, safe: PlainDoorKey, next: PlainDoorKey]>
+> = {
+  'no-offline': ['device.noOffline.what', 'device.noOffline.safe', 'device.noOffline.next'],
+  'no-direct-links': ['device.noLinks.what', 'device.noLinks.safe', 'device.noLinks.next'],
+  'clock-behind': ['device.clockBehind.what', 'device.clockBehind.safe', 'device.clockBehind.next'],
+  'clock-far-behind': [
+    'device.clockFarBehind.what',
+    'device.clockFarBehind.safe',
+    'device.clockFarBehind.next',
+  ],
+  'clock-ahead': ['device.clockAhead.what', 'device.clockAhead.safe', 'device.clockAhead.next'],
+};
 
-export const shortcomingWords = ({ t }: Localizer, shortcoming: Shortcoming): Fault => {
+export const shortcomingWords = ({ t }: DoorLocalizer, shortcoming: Shortcoming): Fault => {
   const [what, safe, next] = SHORTCOMINGS[shortcoming];
   return { what: t(what), safe: t(safe), next: t(next) };
 };
 
-export const lossWords = ({ t, day }: Localizer, { kind, notes, seenMs }: Loss): Fault => {
+export const lossWords = ({ t, day }: DoorLocalizer, { kind, notes, seenMs }: Loss): Fault => {
   const values = { count: notes, day: day(seenMs) };
   return kind === 'everything'
     ? {
@@ -39,7 +40,7 @@ export const lossWords = ({ t, day }: Localizer, { kind, notes, seenMs }: Loss):
 };
 
 export const roomWords = (
-  { t, bytes }: Localizer,
+  { t, bytes }: DoorLocalizer,
   level: Exclude<RoomLevel, 'enough'>,
   room: Room | undefined,
 ): Fault => {
@@ -50,7 +51,7 @@ export const roomWords = (
 };
 
 /** Where the browser keeps nothing for this app there is nobody to let in. */
-export const noStorageWords = ({ t }: Localizer): Fault => ({
+export const noStorageWords = ({ t }: DoorLocalizer): Fault => ({
   what: t('device.noStorage.what'),
   safe: t('device.noStorage.safe'),
   next: t('device.noStorage.next'),

@@ -1,5 +1,5 @@
-import type { PlainKey } from './i18n/catalogue.ts';
-import type { Localizer } from './i18n/localize.ts';
+import type { PlainDoorKey } from './i18n/catalogue.ts';
+import type { DoorLocalizer } from './i18n/localize.ts';
 
 /** What a person needs to hear when something fails. */
 export interface Fault {
@@ -8,7 +8,7 @@ export interface Fault {
   readonly next: string;
 }
 
-type FaultKeys = readonly [what: PlainKey, safe: PlainKey, next: PlainKey];
+type FaultKeys = readonly [what: PlainDoorKey, safe: PlainDoorKey, next: PlainDoorKey];
 
 const UNEXPECTED: FaultKeys = ['fault.unexpected.what', 'fault.unexpected.safe', 'fault.unexpected.next'];
 
@@ -26,7 +26,7 @@ const BY_ERROR_NAME = new Map<string, FaultKeys>([
  * The page knows errors by their class name only: their classes belong to the ports, which no page imports.
  * An error of no known name gets the general words, and its message is shown to nobody.
  */
-export const faultOf = (localizer: Localizer, error: unknown): Fault => {
+export const faultOf = (localizer: DoorLocalizer, error: unknown): Fault => {
   const [what, safe, next] = BY_ERROR_NAME.get(error instanceof Error ? error.name : '') ?? UNEXPECTED;
   return { what: localizer.t(what), safe: localizer.t(safe), next: localizer.t(next) };
 };

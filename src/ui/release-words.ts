@@ -1,8 +1,8 @@
 import type { ReleaseWord } from '../domain/shell/release-word.ts';
-import type { Localizer } from './i18n/localize.ts';
+import type { DoorLocalizer } from './i18n/localize.ts';
 
 /** One sentence on who made a version. */
-export const releaseWords = ({ t }: Localizer, word: ReleaseWord): string => {
+export const releaseWords = ({ t }: DoorLocalizer, word: ReleaseWord): string => {
   switch (word.kind) {
     case 'signed':
       return t(word.isOlder ? 'release.signedOlder' : 'release.signed', { name: word.by.name });

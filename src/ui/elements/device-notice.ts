@@ -1,10 +1,10 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
-import { localizerContext, type Device } from '../contexts.ts';
+import { doorContext, type Device } from '../contexts.ts';
 import { lossWords, roomWords, shortcomingWords } from '../device-faults.ts';
 import type { Fault } from '../faults.ts';
-import type { Localizer } from '../i18n/localize.ts';
+import type { DoorLocalizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { over } from '../styles/over.styles.ts';
@@ -21,7 +21,7 @@ interface Told {
 export class DeviceNotice extends LitElement {
   static override readonly styles = [shared, controls, over];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) device!: Device;
   readonly #loss = new StoreController(this, () => this.device.care.loss);
   readonly #warning = new StoreController(this, () => this.device.care.warning);

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Localizer } from '../i18n/localize.ts';
+import type { DoorLocalizer } from '../i18n/localize.ts';
 
 /** Shows or hides what is written in the secret fields beside it. */
 export const revealButton = (
-  { t }: Localizer,
+  { t }: DoorLocalizer,
   revealed: boolean,
   onPress: () => void,
   look: 'quiet' | '' = '',

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
-import { localizerContext } from '../contexts.ts';
+import { doorContext } from '../contexts.ts';
 import type { Fault } from '../faults.ts';
-import type { Localizer } from '../i18n/localize.ts';
+import type { DoorLocalizer } from '../i18n/localize.ts';
 import { shared } from '../styles/shared.styles.ts';
 import { warnIcon } from './icons.ts';
 
@@ -48,7 +48,7 @@ export class UpNotice extends LitElement {
     `,
   ];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) fault: Fault | undefined;
 
   override render(): TemplateResult | typeof nothing {

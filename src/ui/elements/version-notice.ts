@@ -3,10 +3,10 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NewVersionActions } from '../../app/shell/new-version.types.ts';
 import { Attempt } from '../attempt.ts';
-import { localizerContext } from '../contexts.ts';
+import { doorContext } from '../contexts.ts';
 import { releaseWords } from '../release-words.ts';
 import { keepFocus } from '../focus-keeper.ts';
-import type { Localizer } from '../i18n/localize.ts';
+import type { DoorLocalizer } from '../i18n/localize.ts';
 import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { over } from '../styles/over.styles.ts';
@@ -37,7 +37,7 @@ export class VersionNotice extends LitElement {
     `,
   ];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) newVersion!: NewVersionActions;
   @state() private putOff = false;
   readonly #attempt = new Attempt(this);

@@ -1,25 +1,40 @@
-import type { fr } from './fr.ts';
+import type { door } from './words/fr/door.ts';
+import type { house } from './words/fr/house.ts';
 
 /** One sentence per plural category of the language (CLDR); `other` always exists. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 
-/** What a language file must hold: the keys of the French one, each with text of the same kind. */
-export type Catalogue = {
-  readonly [Key in keyof typeof fr]: (typeof fr)[Key] extends string ? string : PluralForms;
+type French = typeof door & typeof house;
+
+/** What a file of another language must hold: the keys of the French one, each with text of the same kind. */
+export type WordsOf<Words> = {
+  readonly [Key in keyof Words]: Words[Key] extends string ? string : PluralForms;
 };
 
+/** What is said before unlock: it travels first. */
+export type DoorWords = WordsOf<typeof door>;
+
+/** What is said once somebody is in. */
+export type HouseWords = WordsOf<typeof house>;
+
+export type Catalogue = DoorWords & HouseWords;
+
 export type MessageKey = keyof Catalogue;
+
+export type DoorKey = keyof DoorWords;
 
 type Holes<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never;
 
 type ValuesOf<Entry> = Entry extends { readonly other: infer Other } ? Holes<Other> | 'count' : Holes<Entry>;
 
 /** The holes of one message, as arguments: none when it has none. */
-export type MessageValues<Key extends MessageKey> = [ValuesOf<(typeof fr)[Key]>] extends [never]
+export type MessageValues<Key extends MessageKey> = [ValuesOf<French[Key]>] extends [never]
   ? []
-  : [values: Readonly<Record<ValuesOf<(typeof fr)[Key]>, string | number>>];
+  : [values: Readonly<Record<ValuesOf<French[Key]>, string | number>>];
 
 /** The messages without holes: the ones that may stand in a table. */
 export type PlainKey = { [Key in MessageKey]: MessageValues<Key> extends [] ? Key : never }[MessageKey];
+
+export type PlainDoorKey = Extract<PlainKey, DoorKey>;

@@ -1,19 +1,20 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, DoorWords, HouseWords } from './catalogue.ts';
 
-/** A language tag: the name of a file of this folder, `fr` for `fr.ts`. */
+/** A language tag: the name of a folder of `words`, `fr` for `words/fr`. */
 export type Language = string;
 
 /**
- * A language is one file: `es.ts` with `export const es: Catalogue = { … }` is all that Spanish takes. It is listed
- * with its own name, asked for when it is chosen, held to the keys by the compiler and to the rest by
+ * A language is one folder: `words/es` with a `door.ts` and a `house.ts` is all that Spanish takes. It is listed with its
+ * own name, asked for when it is chosen, held to the keys by the compiler and to the rest by
  * tests/unit/ui/catalogues.test.ts.
  */
-const FILES = import.meta.glob<Readonly<Record<string, Catalogue>>>('./??.ts');
+const DOORS = import.meta.glob<{ readonly door: DoorWords }>('./words/??/door.ts');
+const HOUSES = import.meta.glob<{ readonly house: HouseWords }>('./words/??/house.ts');
 
-const tagOf = (path: string): Language => path.slice('./'.length, -'.ts'.length);
+const tagOf = (path: string): Language => path.slice('./words/'.length, -'/door.ts'.length);
 
 /** French first: the language in which the sentences are written; then by tag. */
-export const LANGUAGES: readonly Language[] = Object.keys(FILES)
+export const LANGUAGES: readonly Language[] = Object.keys(DOORS)
   .map(tagOf)
   .sort((a, b) => Number(b === 'fr') - Number(a === 'fr') || (a < b ? -1 : 1));
 
@@ -26,16 +27,29 @@ export const nameOfLanguage = (language: Language): string => {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 };
 
-/** No file answers to this language. */
+/** No folder answers to this language. */
 export class UnknownLanguageError extends Error {
   override readonly name = 'UnknownLanguageError';
 }
 
-/** Only the language in use travels. @throws {UnknownLanguageError} when no file of this folder is named so. */
+/** Only the language in use travels. @throws {UnknownLanguageError} when no folder of `words` is named so. */
+export const loadDoorWords = async (language: Language): Promise<DoorWords> => {
+  const words = await DOORS[`./words/${language}/door.ts`]?.();
+  if (words === undefined) throw new UnknownLanguageError(language);
+  return words.door;
+};
+
+/** @throws {UnknownLanguageError} when no folder of `words` is named so. */
+export const loadHouseWords = async (language: Language): Promise<HouseWords> => {
+  const words = await HOUSES[`./words/${language}/house.ts`]?.();
+  if (words === undefined) throw new UnknownLanguageError(language);
+  return words.house;
+};
+
+/** @throws {UnknownLanguageError} when no folder of `words` is named so. */
 export const loadCatalogue = async (language: Language): Promise<Catalogue> => {
-  const catalogue = (await FILES[`./${language}.ts`]?.())?.[language];
-  if (catalogue === undefined) throw new UnknownLanguageError(language);
-  return catalogue;
+  const [door, house] = await Promise.all([loadDoorWords(language), loadHouseWords(language)]);
+  return { ...door, ...house };
 };
 
 /** The first of the device's languages that we speak; English for everybody else. */

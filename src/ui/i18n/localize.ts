@@ -1,15 +1,15 @@
 import { sizeWords } from '../../domain/size-words.ts';
-import type { Catalogue, MessageKey, MessageValues, PluralForms } from './catalogue.ts';
-import { loadCatalogue, type Language } from './languages.ts';
+import type { Catalogue, DoorKey, MessageKey, MessageValues, PluralForms } from './catalogue.ts';
+import { loadCatalogue, loadDoorWords, type Language } from './languages.ts';
 
-/** Sentences, numbers and dates in one language. */
-export interface Localizer {
+/** Sentences, numbers and dates in one language. `Known`: the keys whose sentences are here. */
+export interface Localizer<Known extends MessageKey = MessageKey> {
   readonly language: Language;
   /**
    * The sentence of `key` with its holes filled. Text values may come from strangers: each is wrapped in bidi
    * isolates, so that it cannot turn the sentence around (https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates).
    */
-  readonly t: <Key extends MessageKey>(key: Key, ...values: MessageValues<Key>) => string;
+  readonly t: <Key extends Known>(key: Key, ...values: MessageValues<Key>) => string;
   readonly number: (value: number) => string;
   /** `share` from 0 to 1. */
   readonly percent: (share: number) => string;
@@ -21,6 +21,9 @@ export interface Localizer {
   /** The day alone, in UTC. */
   readonly day: (ms: number) => string;
 }
+
+/** Knows what is said before unlock. */
+export type DoorLocalizer = Localizer<DoorKey>;
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -68,8 +71,11 @@ const createCountry = (language: Language): Localizer['country'] => {
   return (code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 };
 
-/** Puts one catalogue to work. */
-export const createLocalizer = (language: Language, catalogue: Catalogue): Localizer => {
+/** Puts words to work. */
+export const createLocalizer = <Known extends MessageKey>(
+  language: Language,
+  words: Pick<Catalogue, Known | 'time.now'>,
+): Localizer<Known> => {
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
@@ -80,18 +86,21 @@ export const createLocalizer = (language: Language, catalogue: Catalogue): Local
     language,
     number,
     percent: (share) => percents.format(Math.min(1, Math.max(0, share))),
-    ago: createAgo(language, catalogue['time.now']),
+    ago: createAgo(language, words['time.now']),
     country: createCountry(language),
     bytes: sizeWords(language),
     day: (ms) => days.format(ms),
     t: (key, ...[values]) => {
       const given: Values = values ?? {};
-      const entry: string | PluralForms = catalogue[key];
+      const entry: string | PluralForms = words[key];
       if (isText(entry)) return fill(entry, given);
       return fill(entry[plurals.select(Number(given['count']))] ?? entry.other, given);
     },
   };
 };
 
+export const loadDoor = async (language: Language): Promise<DoorLocalizer> =>
+  createLocalizer<DoorKey>(language, await loadDoorWords(language));
+
 export const loadLocalizer = async (language: Language): Promise<Localizer> =>
-  createLocalizer(language, await loadCatalogue(language));
+  createLocalizer<MessageKey>(language, await loadCatalogue(language));

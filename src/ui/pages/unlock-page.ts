@@ -3,13 +3,13 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Session, SessionActions } from '../../app/identity/session.types.ts';
 import { Attempt } from '../attempt.ts';
-import { localizerContext } from '../contexts.ts';
+import { doorContext } from '../contexts.ts';
 import { brandMark } from '../elements/icons.ts';
 import { revealButton } from '../elements/reveal-button.ts';
 import '../elements/up-notice.ts';
 import { waiting } from '../elements/waiting.ts';
 import { submittedForm, takeSecret } from '../forms.ts';
-import type { Localizer } from '../i18n/localize.ts';
+import type { DoorLocalizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 
@@ -39,7 +39,7 @@ export class UnlockPage extends LitElement {
     `,
   ];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) resting!: (Session & { state: 'locked' })['identity'];
   /** Something from another app waits to become a note. */

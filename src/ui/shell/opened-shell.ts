@@ -9,7 +9,6 @@ import { localizerContext } from '../contexts.ts';
 import '../elements/done-line.ts';
 import '../elements/inbox-door.ts';
 import type { RestoreDialog } from '../elements/restore-dialog.ts';
-import '../elements/up-notice.ts';
 import '../elements/up-stage.ts';
 import { village } from '../elements/village.ts';
 import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
@@ -19,6 +18,7 @@ import { StoreController } from '../store-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
 import type { NoteFoundEvent, SearchQueryEvent } from '../pages/search/search-events.ts';
 import { RAIL, TWO_PANES, WidthController } from '../width-controller.ts';
+import { missingPart } from './missing-part.ts';
 import { navBar } from './nav-bar.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { PageParts } from './page-parts.ts';
@@ -159,22 +159,10 @@ export class OpenedShell extends LitElement {
   }
 
   #renderPart(shown: Shown): TemplateResult | typeof nothing {
-    const { t } = this.localizer;
     const state = this.#parts.stateOf(shown.page);
     if (state === 'there') return this.#renderPage(shown);
     if (state === 'loading') return this.#renderLoading();
-    const fault = {
-      what: t('fault.part.what'),
-      safe: t('fault.unexpected.safe'),
-      next: t('fault.part.next'),
-    };
-    return html`<div class="page">
-      <up-notice .fault=${fault}>
-        <button type="button" data-testid="reload" @click=${() => window.location.reload()}>
-          ${t('fault.part.reload')}
-        </button>
-      </up-notice>
-    </div>`;
+    return html`<div class="page">${missingPart(this.localizer)}</div>`;
   }
 
   #renderNotebook(shown: Shown): TemplateResult | typeof nothing {

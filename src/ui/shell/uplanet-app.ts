@@ -8,6 +8,7 @@ import type { Session } from '../../app/identity/session.types.ts';
 import {
   clockContext,
   deviceContext,
+  doorContext,
   hereContext,
   localizerContext,
   settingsContext,
@@ -21,15 +22,15 @@ import '../elements/up-notice.ts';
 import { noStorageWords } from '../device-faults.ts';
 import { followLook } from '../follow-look.ts';
 import { isFocusLost, keepFocus } from '../focus-keeper.ts';
-import { directionOf } from '../i18n/languages.ts';
-import { loadLocalizer, type Localizer } from '../i18n/localize.ts';
+import { directionOf, type Language } from '../i18n/languages.ts';
+import { loadDoor, loadLocalizer, type DoorLocalizer, type Localizer } from '../i18n/localize.ts';
 import type { RandomBytes } from '../pick-positions.ts';
 import type { Look, Settings } from '../settings.ts';
 import { shared } from '../styles/shared.styles.ts';
 import type { BackupChosenEvent } from '../pages/welcome/backup-door.ts';
 import '../pages/unlock-page.ts';
 import '../pages/welcome/welcome-page.ts';
-import './opened-shell.ts';
+import { missingPart } from './missing-part.ts';
 import { afterLock, hrefOf, parseRoute } from './routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
@@ -53,13 +54,16 @@ export class UplanetApp extends LitElement {
   /** Without it nothing ever comes from other apps. */
   @property({ attribute: false }) arrivals: ArrivalsActions | undefined;
   @state() private sharing = false;
-  @state() private localizer: Localizer | undefined;
+  @state() private localizer: DoorLocalizer | undefined;
+  /** The shell and all words: what stands behind the door. */
+  @state() private house: 'unwanted' | 'coming' | 'there' | 'missing' = 'unwanted';
   @state() private session: Session = { state: 'starting' };
   @state() private otherSecrets = false;
   @state() private announcement = '';
   @state() private hasNotices = false;
   /** Chosen on the way in; brought in as soon as its owner is here. */
   @state() private restoring: Blob | undefined;
+  readonly #doors = new ContextProvider(this, { context: doorContext });
   readonly #localizers = new ContextProvider(this, { context: localizerContext });
   #connection = new AbortController();
 
@@ -76,7 +80,31 @@ export class UplanetApp extends LitElement {
     this.settings.look.subscribe((look) => void this.#onLook(look), { signal });
     this.arrivals?.next.subscribe((next) => (this.sharing = next?.kind === 'share'), { signal });
     this.app.identity.session.subscribe((session) => this.#onSession(session), { signal });
+    // Whoever touches the door is about to come in: the house comes meanwhile.
+    for (const type of ['pointerdown', 'keydown'])
+      this.addEventListener(type, () => this.#wantHouse(), { signal, once: true });
     void this.#bringNotices();
+  }
+
+  #wantHouse(): void {
+    if (this.house === 'unwanted') void this.#bringHouse();
+  }
+
+  async #bringHouse(): Promise<void> {
+    this.house = 'coming';
+    try {
+      await Promise.all([import('./opened-shell.ts'), this.#bringWords()]);
+      this.house = 'there';
+    } catch {
+      // Its file is gone or could not be fetched; the person is told.
+      this.house = 'missing';
+    }
+  }
+
+  /** A language chosen meanwhile is brought by who hears of it. */
+  async #bringWords(): Promise<void> {
+    const { language } = this.settings.look.get();
+    this.#speak(language, await loadLocalizer(language));
   }
 
   /** Nobody waits at the door for notices: they come beside it. */
@@ -97,7 +125,7 @@ export class UplanetApp extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.localizer === undefined) return nothing;
-    const isOpen = this.session.state === 'open';
+    const isOpen = this.session.state === 'open' && this.house === 'there';
     return html`<div
       class=${isOpen ? 'opened' : 'closed'}
       @announce=${this.#onAnnounce}
@@ -131,13 +159,17 @@ export class UplanetApp extends LitElement {
     return this.device === undefined ? nothing : html`<device-notice .device=${this.device}></device-notice>`;
   }
 
-  #renderStarting(localizer: Localizer): TemplateResult {
+  #renderStarting(localizer: DoorLocalizer): TemplateResult {
     const { t } = localizer;
     if (this.keepsNothing)
       return html`<div class="page stack wide-gap">
         <h1>${t('app.name')}</h1>
         <up-notice data-testid="no-storage" .fault=${noStorageWords(localizer)}></up-notice>
       </div>`;
+    return this.#renderSplash(localizer);
+  }
+
+  #renderSplash({ t }: DoorLocalizer): TemplateResult {
     return html`<div class="splash" role="status" data-testid="starting">
       ${brandMark}
       <h1 class="sr-only">${t('app.name')}</h1>
@@ -145,7 +177,11 @@ export class UplanetApp extends LitElement {
     </div>`;
   }
 
-  #renderClosed(localizer: Localizer): TemplateResult | typeof nothing {
+  #renderMissing(localizer: DoorLocalizer): TemplateResult {
+    return html`<div class="page">${missingPart(localizer)}</div>`;
+  }
+
+  #renderClosed(localizer: DoorLocalizer): TemplateResult | typeof nothing {
     const { session } = this;
     switch (session.state) {
       case 'starting':
@@ -162,7 +198,7 @@ export class UplanetApp extends LitElement {
               @other-secrets=${() => (this.otherSecrets = true)}
             ></unlock-page>`;
       case 'open':
-        return nothing;
+        return this.house === 'missing' ? this.#renderMissing(localizer) : this.#renderSplash(localizer);
     }
   }
 
@@ -190,6 +226,7 @@ export class UplanetApp extends LitElement {
 
   #onSession(session: Session): void {
     if (session.state !== 'locked') this.otherSecrets = false;
+    if (session.state === 'open') this.#wantHouse();
     if (this.session.state === 'open' && session.state !== 'open') {
       window.location.hash = hrefOf(afterLock(parseRoute(window.location.hash)));
       this.restoring = undefined;
@@ -198,11 +235,22 @@ export class UplanetApp extends LitElement {
   }
 
   async #onLook(look: Look): Promise<void> {
-    if (this.localizer?.language === look.language) return;
-    const localizer = await loadLocalizer(look.language);
-    if (this.settings.look.get().language !== look.language) return;
-    this.#localizers.setValue(localizer);
+    const { language } = look;
+    if (this.localizer?.language === language) return;
+    if (this.house === 'unwanted') this.#speakAtDoor(language, await loadDoor(language));
+    else this.#speak(language, await loadLocalizer(language));
+  }
+
+  #speakAtDoor(language: Language, localizer: DoorLocalizer): void {
+    if (this.settings.look.get().language !== language) return;
+    this.#doors.setValue(localizer);
     this.localizer = localizer;
+  }
+
+  #speak(language: Language, localizer: Localizer): void {
+    if (this.settings.look.get().language !== language) return;
+    this.#localizers.setValue(localizer);
+    this.#speakAtDoor(language, localizer);
   }
 
   /** Of what stands beside the page: a notice that went away. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Attempt } from '../../../src/ui/attempt.ts';
 import { faultOf } from '../../../src/ui/faults.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
+import { en } from '../../support/words.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
 
 class StorageFullError extends Error {

@@ -2,14 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Catalogue, PluralForms } from '../../../src/ui/i18n/catalogue.ts';
-import { fr } from '../../../src/ui/i18n/fr.ts';
 import { LANGUAGES, loadCatalogue, type Language } from '../../../src/ui/i18n/languages.ts';
+import { fr } from '../../support/words.ts';
 
 const UI = 'src/ui';
 
 const sources = async (): Promise<string> => {
   const names = await readdir(UI, { recursive: true });
-  const files = names.filter((name) => name.endsWith('.ts') && !/i18n\/(fr|en)\.ts$/.test(name));
+  const files = names.filter((name) => name.endsWith('.ts') && !name.startsWith(join('i18n', 'words')));
   return (await Promise.all(files.map((name) => readFile(join(UI, name), 'utf8')))).join('\n');
 };
 

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { textInWords } from '../../../src/ui/attachment-words.ts';
 import { clip } from '../../../src/ui/clip.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
-import { fr } from '../../../src/ui/i18n/fr.ts';
+import { en, fr } from '../../support/words.ts';
 import { chooseLanguage } from '../../../src/ui/i18n/languages.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { isCommonPassphrase } from '../../../src/domain/identity/common-passphrase.ts';
 import { faultOf } from '../../../src/ui/faults.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
+import { en } from '../../support/words.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
 import { pluginWords } from '../../../src/ui/plugin-words.ts';
 import { strengthOf } from '../../../src/ui/passphrase-strength.ts';

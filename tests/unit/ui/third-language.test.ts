@@ -3,17 +3,21 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** A few words of Spanish over the French catalogue: what a translator's first evening looks like. */
-const SPANISH = `import type { Catalogue } from './catalogue.ts';
-import { fr } from './fr.ts';
-export const es: Catalogue = {
-  ...fr,
+/** A few words of Spanish over the French ones: what a translator's first evening looks like. */
+const DOOR = `import type { DoorWords } from '../../catalogue.ts';
+import { door as french } from '../fr/door.ts';
+export const door: DoorWords = { ...french, 'unlock.button': 'Abrir' };
+`;
+const HOUSE = `import type { HouseWords } from '../../catalogue.ts';
+import { house as french } from '../fr/house.ts';
+export const house: HouseWords = {
+  ...french,
   'nav.notebook': 'Cuaderno',
   'publication.seenBy': { one: 'Visto por {count} vecino', other: 'Visto por {count} vecinos' },
 };
 `;
 
-/** The languages folder as it stands, with one file more. Inside the project, where Vite compiles what is imported. */
+/** The languages folder as it stands, with one folder more. Inside the project, where Vite compiles what is imported. */
 let folder = '';
 let copy = '';
 
@@ -23,12 +27,14 @@ beforeAll(async () => {
   folder = join(copy, 'ui', 'i18n');
   await cp('src/ui/i18n', folder, { recursive: true });
   await cp('src/domain/size-words.ts', join(copy, 'domain', 'size-words.ts'));
-  await writeFile(join(folder, 'es.ts'), SPANISH);
+  await mkdir(join(folder, 'words', 'es'));
+  await writeFile(join(folder, 'words', 'es', 'door.ts'), DOOR);
+  await writeFile(join(folder, 'words', 'es', 'house.ts'), HOUSE);
 });
 
 afterAll(() => rm(copy, { recursive: true }));
 
-test('one file more is one language more: listed by its own name, chosen, loaded, counted in', async () => {
+test('one folder more is one language more: listed by its own name, chosen, loaded, counted in', async () => {
   const at = join(process.cwd(), folder);
   const languages = (await import(
     join(at, 'languages.ts')
@@ -39,6 +45,7 @@ test('one file more is one language more: listed by its own name, chosen, loaded
   expect(languages.LANGUAGES).toEqual(['fr', 'en', 'es']);
   expect(languages.nameOfLanguage('es')).toBe('Español');
   expect(languages.chooseLanguage(['es-AR', 'fr'])).toBe('es');
+  expect((await localize.loadDoor('es')).t('unlock.button')).toBe('Abrir');
   const { t, number, ago } = await localize.loadLocalizer('es');
   expect(t('nav.notebook')).toBe('Cuaderno');
   expect(t('publication.seenBy', { count: 1 })).toBe('Visto por 1 vecino');
@@ -48,7 +55,7 @@ test('one file more is one language more: listed by its own name, chosen, loaded
 
 /** What the compiler says of a language file. */
 const complaintsOf = (source: string): string => {
-  const path = join(process.cwd(), folder, 'es.ts');
+  const path = join(process.cwd(), folder, 'words', 'es', 'house.ts');
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -73,9 +80,9 @@ const complaintsOf = (source: string): string => {
 };
 
 test('the compiler names a key that a language lacks, one that it invents, and a plural that is none', () => {
-  expect(complaintsOf(SPANISH)).toBe('');
-  const without = SPANISH.replace('...fr,', `...(({ 'nav.me': _, ...rest }) => rest)(fr),`);
+  expect(complaintsOf(HOUSE)).toBe('');
+  const without = HOUSE.replace('...french,', `...(({ 'nav.me': _, ...rest }) => rest)(french),`);
   expect(complaintsOf(without)).toContain(`'nav.me'`);
-  expect(complaintsOf(SPANISH.replace(`'nav.notebook'`, `'nav.notepad'`))).toContain(`'nav.notepad'`);
-  expect(complaintsOf(SPANISH.replace(/\{ one: .* \}/, `'Visto'`))).toContain('PluralForms');
+  expect(complaintsOf(HOUSE.replace(`'nav.notebook'`, `'nav.notepad'`))).toContain(`'nav.notepad'`);
+  expect(complaintsOf(HOUSE.replace(/\{ one: .* \}/, `'Visto'`))).toContain('PluralForms');
 });

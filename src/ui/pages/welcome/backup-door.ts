@@ -4,10 +4,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { BACKUP_HEADER_BYTES, parseBackupHeader, type BackupHeader } from '../../../domain/backup/header.ts';
 import { identityOf } from '../../../domain/identity/key-formats.ts';
 import { backupFaultOf } from '../../backup-faults.ts';
-import { localizerContext } from '../../contexts.ts';
+import { doorContext } from '../../contexts.ts';
 import '../../elements/up-notice.ts';
 import { faultOf, type Fault } from '../../faults.ts';
-import type { Localizer } from '../../i18n/localize.ts';
+import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
@@ -30,7 +30,7 @@ export class BackupChosenEvent extends Event {
 export class BackupDoor extends LitElement {
   static override readonly styles = [shared, controls];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) chosen: ChosenBackup | undefined;
   @state() private fault: Fault | undefined;
 

@@ -3,9 +3,9 @@ import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import { drawWords } from '../../../domain/identity/drawn-words.ts';
 import { Attempt } from '../../attempt.ts';
-import { localizerContext } from '../../contexts.ts';
+import { doorContext } from '../../contexts.ts';
 import { coreLanguageOf } from '../../i18n/languages.ts';
-import type { Localizer } from '../../i18n/localize.ts';
+import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { loadWords } from '../../key-words.ts';
 import type { RandomBytes } from '../../pick-positions.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -35,7 +35,7 @@ export class DrawnWords extends LitElement {
     `,
   ];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) chance!: RandomBytes;
   @property({ attribute: false }) words = '';
   readonly #attempt = new Attempt(this);

@@ -2,8 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
 import type { Prepared } from '../../../app/identity/session.types.ts';
-import { localizerContext } from '../../contexts.ts';
-import type { Localizer } from '../../i18n/localize.ts';
+import { doorContext } from '../../contexts.ts';
+import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../../elements/up-notice.ts';
@@ -20,7 +20,7 @@ export class IdentityConfirmedEvent extends Event {
 export class IdentityStep extends LitElement {
   static override readonly styles = [shared, controls];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) prepared!: Omit<Prepared, 'words'>;
 
   override render(): TemplateResult {

@@ -2,11 +2,11 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Prepared, SessionActions } from '../../../app/identity/session.types.ts';
-import { localizerContext } from '../../contexts.ts';
+import { doorContext } from '../../contexts.ts';
 import { faultOf, type Fault } from '../../faults.ts';
 import { focusHeading, submittedForm, takeSecret } from '../../forms.ts';
 import { coreLanguageOf } from '../../i18n/languages.ts';
-import type { Localizer } from '../../i18n/localize.ts';
+import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { LeaveGuard } from '../../leave-guard.ts';
 import { pickPositions, type RandomBytes } from '../../pick-positions.ts';
 import { OpeningController } from '../../shell/opening-controller.ts';
@@ -56,7 +56,7 @@ export class NewWordsStep extends LitElement {
     `,
   ];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) chance!: RandomBytes;
   @state() private stage: 'making' | 'showing' | 'checking' = 'making';

@@ -3,10 +3,10 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
 import { Attempt } from '../../attempt.ts';
-import { localizerContext } from '../../contexts.ts';
+import { doorContext } from '../../contexts.ts';
 import { submittedForm, takeSecret } from '../../forms.ts';
 import { coreLanguageOf } from '../../i18n/languages.ts';
-import type { Localizer } from '../../i18n/localize.ts';
+import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { revealButton } from '../../elements/reveal-button.ts';
@@ -21,7 +21,7 @@ type Source = Parameters<SessionActions['prepare']>[0];
 export class OwnSecretsStep extends LitElement {
   static override readonly styles = [shared, controls];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property() kind: 'salt-pepper' | 'words' = 'salt-pepper';
   @state() private revealed = false;

@@ -3,10 +3,10 @@ import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../../app/identity/session.types.ts';
 import { Attempt } from '../../attempt.ts';
-import { localizerContext } from '../../contexts.ts';
+import { doorContext } from '../../contexts.ts';
 import { submittedForm, takeSecret } from '../../forms.ts';
-import type { PlainKey } from '../../i18n/catalogue.ts';
-import type { Localizer } from '../../i18n/localize.ts';
+import type { PlainDoorKey } from '../../i18n/catalogue.ts';
+import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { strengthOf, type Strength } from '../../passphrase-strength.ts';
 import type { RandomBytes } from '../../pick-positions.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -17,7 +17,7 @@ import { waiting } from '../../elements/waiting.ts';
 import './drawn-words.ts';
 import type { WordsDrawnEvent } from './drawn-words.ts';
 
-const ADVICE: Readonly<Record<Strength, PlainKey>> = {
+const ADVICE: Readonly<Record<Strength, PlainDoorKey>> = {
   none: 'passphrase.strength.none',
   common: 'passphrase.strength.common',
   weak: 'passphrase.strength.weak',
@@ -49,7 +49,7 @@ export class PassphraseStep extends LitElement {
     `,
   ];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) chance!: RandomBytes;
   @query('input') private readonly field!: HTMLInputElement;

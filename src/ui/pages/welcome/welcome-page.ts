@@ -2,12 +2,12 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { consume } from '@lit/context';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Prepared, SessionActions } from '../../../app/identity/session.types.ts';
-import { localizerContext } from '../../contexts.ts';
+import { doorContext } from '../../contexts.ts';
 import { brandMark, lockIcon } from '../../elements/icons.ts';
 import { village } from '../../elements/village.ts';
 import { focusHeading } from '../../forms.ts';
-import type { PlainKey } from '../../i18n/catalogue.ts';
-import type { Localizer } from '../../i18n/localize.ts';
+import type { PlainDoorKey } from '../../i18n/catalogue.ts';
+import type { DoorLocalizer } from '../../i18n/localize.ts';
 import type { RandomBytes } from '../../pick-positions.ts';
 import { OpeningController } from '../../shell/opening-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -23,7 +23,7 @@ import type { IdentityPreparedEvent } from './welcome-events.ts';
 type Way = 'new-words' | 'salt-pepper' | 'words';
 type Step = 'choice' | 'secrets' | 'identity' | 'passphrase';
 
-const WAYS: readonly (readonly [way: Way, testId: string, title: PlainKey, hint: PlainKey])[] = [
+const WAYS: readonly (readonly [way: Way, testId: string, title: PlainDoorKey, hint: PlainDoorKey])[] = [
   ['new-words', 'way-new', 'welcome.new', 'welcome.newHint'],
   ['salt-pepper', 'way-salt-pepper', 'welcome.saltPepper', 'welcome.saltPepperHint'],
   ['words', 'way-words', 'welcome.ownWords', 'welcome.ownWordsHint'],
@@ -77,7 +77,7 @@ export class WelcomePage extends LitElement {
     `,
   ];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) chance!: RandomBytes;
   /** Somebody rests on this device: offer the way back to the unlock page. */

@@ -1,0 +1,37 @@
+import type { WordsOf } from '../../catalogue.ts';
+import type { extensions as french } from '../fr/extensions.ts';
+
+export const extensions: WordsOf<typeof french> = {
+  'extensions.title': 'Extensions and settings',
+  'extensions.lead': 'What the wiki is made of, beside your notes. Nothing here is published.',
+  'extensions.none': 'Nothing was added to the wiki.',
+  'extensions.doubles': 'Doubles',
+  'extensions.doublesLead':
+    'Copies from earlier imports that act beside the original. Put to rest, they can still be read.',
+  'extensions.plugins': 'Extensions',
+  'extensions.themes': 'Themes',
+  'extensions.languages': 'Languages',
+  'extensions.scripts': 'Scripts',
+  'extensions.styles': 'Styles',
+  'extensions.parts': 'Parts of the wiki, replaced or added',
+  'extensions.settings': 'Settings',
+  'extensions.version': 'version {version}',
+  'extensions.by': 'by {name}',
+  'extensions.on': 'Acts',
+  'extensions.off': 'Off',
+  'extensions.rest': 'Switch off',
+  'extensions.restOf': 'Switch off: {title}',
+  'extensions.restDone': '“{title}” is switched off.',
+  'extensions.allow': 'Allow',
+  'extensions.allowOf': 'Allow: {title}',
+  'extensions.allowDone': '“{title}” acts.',
+  'extensions.settle': 'Put to rest',
+  'extensions.settleOf': 'Put to rest: {title}',
+  'extensions.settleDone': '“{title}” is at rest: a note that you can read.',
+  'extensions.export': 'Export',
+  'extensions.exportOf': 'Export as .json: {title}',
+  'extensions.exportDone': '“{title}” is in your downloads.',
+  'extensions.remove': 'Delete',
+  'extensions.removeOf': 'Delete: {title}',
+  'extensions.removeDone': '“{title}” is deleted. It stays under “Deleted” for 90 days.',
+};

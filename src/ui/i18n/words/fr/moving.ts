@@ -1,0 +1,72 @@
+export const moving = {
+  'move.title': 'Changer d’adresse ou d’appareil',
+  'move.lead':
+    'Votre carnet entier passe d’ici à un autre endroit, ou d’un autre endroit à ici, par un lien direct. Rien n’est effacé.',
+  'move.offer': 'Partir d’ici',
+  'move.elsewhere': 'J’ai mon carnet ailleurs',
+  'move.formLead':
+    'À l’ancien endroit, ouvrez « Moi », touchez « Partir d’ici », puis tapez ici le code qu’il montre.',
+  'move.code': 'Code',
+  'move.notACode': 'Un code a dix lettres et chiffres, comme 7K3QX-2M9PB.',
+  'move.go': 'Tout faire venir',
+  'move.offering': 'Tapez ce code au nouvel endroit :',
+  'move.step1': 'Ouvrez UPlanet à la nouvelle adresse, ou sur l’autre appareil.',
+  'move.step2': 'Entrez-y avec les mêmes mots ou les mêmes secrets.',
+  'move.step3': 'Là-bas, dans « Moi », touchez « J’ai mon carnet ailleurs » et tapez le code.',
+  'move.keepOpen': 'Ce code vaut dix minutes. Gardez cette page ouverte.',
+  'move.looking': 'On cherche l’ancien endroit…',
+  'move.moving': 'Votre carnet est en route…',
+  'move.waiting': 'Le lien est coupé. Tout reprend tout seul dès que les deux pages sont ouvertes.',
+  'move.keepBoth': 'Gardez les deux pages ouvertes jusqu’à la fin. Rien n’est effacé à l’ancien endroit.',
+  'move.notes': { one: '{done} note sur {count}', other: '{done} notes sur {count}' },
+  'move.sizes': '{done} Mo sur {total} Mo',
+  'move.stop': 'Arrêter',
+  'move.resume': 'Continuer',
+  'move.understood': 'Compris',
+  'move.arrived': {
+    one: 'Tout est arrivé et vérifié : {count} note, votre lieu et vos réglages.',
+    other: 'Tout est arrivé et vérifié : {count} notes, votre lieu et vos réglages.',
+  },
+  'move.drafts': {
+    one: 'Et {count} brouillon, commencé dans le wiki et pas encore validé.',
+    other: 'Et {count} brouillons, commencés dans le wiki et pas encore validés.',
+  },
+  'move.oneOfThem':
+    'L’ancien endroit garde sa copie. Écrivez désormais ici seulement : les deux ne se suivent plus.',
+  'move.away': {
+    one: 'Votre carnet ({count} note) vit maintenant aussi à cette adresse :',
+    other: 'Votre carnet ({count} notes) vit maintenant aussi à cette adresse :',
+  },
+  'move.staysHere':
+    'Cette copie-ci reste jusqu’à ce que vous l’effaciez. Écrivez désormais là-bas seulement : les deux ne se suivent plus.',
+  'move.safeHere': 'Votre carnet est entier ici.',
+  'move.safeThere': 'Votre carnet est entier à l’ancien endroit ; ce qui est déjà arrivé ici y reste.',
+  'move.fault.code.what': 'Ce n’est pas le code que montre l’ancien endroit.',
+  'move.fault.code.next': 'Relisez le code là-bas, puis tapez-le à nouveau.',
+  'move.fault.other.what': 'L’ancien endroit appartient à une autre identité.',
+  'move.fault.other.next':
+    'Entrez ici avec les mêmes mots ou les mêmes secrets que là-bas, puis recommencez.',
+  'move.fault.left.what': 'Le voyage a été arrêté à l’autre endroit.',
+  'move.fault.left.next':
+    'Recommencez quand vous voulez avec un nouveau code : ce qui est arrivé ne repart pas.',
+  'move.fault.full.what': 'Il n’y a plus de place sur cet appareil.',
+  'move.fault.full.next': 'Libérez de la place, puis continuez.',
+  'move.fault.otherFull.what': 'Il n’y a plus de place à l’autre endroit.',
+  'move.fault.otherFull.next': 'Libérez-y de la place, puis touchez « Continuer » là-bas.',
+  'move.fault.differs.what': 'Ce qui est arrivé n’est pas encore tout ce qui est parti.',
+  'move.fault.differs.next': 'Continuez au nouvel endroit : ce qui manque est redemandé.',
+  'move.fault.false.what': 'L’autre endroit a envoyé quelque chose que celui-ci ne comprend pas.',
+  'move.fault.false.next': 'Mettez l’application à jour aux deux endroits, puis recommencez.',
+  'move.fault.expired.what': 'Personne n’est venu avec ce code.',
+  'move.fault.expired.next': 'Fermez ce message, puis affichez un nouveau code.',
+  'move.fault.nobody.what': 'Personne ne répond à ce code.',
+  'move.fault.nobody.next':
+    'Vérifiez le code, et que l’ancien endroit est ouvert avec ce code à l’écran. Sinon, passez par un fichier de sauvegarde.',
+  'move.fault.network.what': 'Aucune station ne répond : les deux endroits ne peuvent pas se trouver.',
+  'move.fault.network.next':
+    'Vérifiez votre connexion et recommencez, ou passez par un fichier de sauvegarde.',
+  'move.fault.tab.what': 'Un autre onglet d’UPlanet tient le réseau.',
+  'move.fault.tab.next': 'Faites-le dans cet onglet-là, ou fermez-le et recommencez ici.',
+  'move.fault.failed.what': 'Le voyage s’est arrêté, et nous ne savons pas pourquoi.',
+  'move.fault.failed.next': 'Réessayez. Si cela revient, passez par un fichier de sauvegarde.',
+} as const;

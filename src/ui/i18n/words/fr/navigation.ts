@@ -1,0 +1,7 @@
+export const navigation = {
+  'nav.label': 'Pages',
+  'nav.notebook': 'Carnet',
+  'nav.neighbours': 'Voisins',
+  'nav.search': 'Chercher',
+  'nav.me': 'Moi',
+} as const;

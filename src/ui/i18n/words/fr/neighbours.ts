@@ -1,0 +1,118 @@
+export const neighbours = {
+  'forget.title': 'Oublier cet appareil ?',
+  'forget.lead':
+    'Vos clés et vos notes seront effacées de cet appareil. Sans vos 24 mots, ou votre sel et votre poivre, vous ne pourrez pas revenir.',
+  'forget.check': 'J’ai mes mots ou mes secrets, et une copie de ce que je veux garder.',
+  'forget.confirm': 'Tout effacer ici',
+
+  'neighbours.title': 'Voisins',
+  'neighbours.around': 'Autour de {place}, secteur {sector}',
+  'neighbours.count': { one: '{count} voisin partage', other: '{count} voisins partagent' },
+  'neighbours.online': 'En ligne',
+  'neighbours.offline': 'Absent',
+  'neighbours.notes': { one: '{count} note', other: '{count} notes' },
+  'neighbours.updated': 'Dernière note {when}',
+  'neighbours.unnamed': 'Voisin sans nom',
+  'neighbours.kept': 'Gardé ici',
+  'neighbours.list': 'Vos voisins',
+  'neighbours.newest': 'Dernières notes',
+  'neighbours.empty': 'Pas encore de voisin ici',
+  'neighbours.emptyLinked': {
+    one: '{count} voisin est là, sans rien montrer encore',
+    other: '{count} voisins sont là, sans rien montrer encore',
+  },
+  'neighbours.emptyHint':
+    'Rendez une note publique et parlez d’UPlanet autour de vous : dès qu’un voisin ouvre la page, il apparaît ici.',
+  'neighbours.write': 'Écrire une note',
+  'neighbours.noPlace': 'Où sont vos voisins ?',
+  'neighbours.noPlaceHint': 'Dites d’abord où vous habitez : on ne montrera que votre secteur.',
+  'neighbours.unknown.what': 'Ce voisin n’est pas connu ici.',
+  'neighbours.unknown.next': 'Revenez à la liste : s’il est dans votre secteur, il y apparaîtra.',
+
+  'visit.title': 'On m’a donné une adresse',
+  'visit.label': 'Adresse IPNS du carnet',
+  'visit.hint': 'Elle commence par k51. La personne la trouve sur sa page « Moi ».',
+  'visit.wrong': 'Ce n’est pas une adresse de carnet : il faut k51 et les 59 signes qui suivent.',
+  'visit.go': 'Ouvrir ce carnet',
+
+  'network.off': 'Réseau arrêté',
+  'network.connecting': 'Recherche de voisins…',
+  'network.connected': { one: 'Relié à {count} voisin', other: 'Relié à {count} voisins' },
+  'network.alone': 'Relié, personne d’autre pour l’instant',
+  'network.noStation':
+    'Aucune station joignable. Tout marche ici ; vos nouvelles partiront dès que possible.',
+  'network.otherTab': 'Un autre onglet tient le réseau. Ici tout marche aussi.',
+
+  'who.unnamed': 'Quelqu’un · {words}',
+  'who.open': 'Qui est-ce vraiment ?',
+  'who.alike': 'Une autre personne ici porte ce nom',
+  'who.alikeHint': 'Comparez les quatre mots avec cette personne, de vive voix.',
+  'who.address': 'Adresse du carnet',
+  'who.meaning':
+    'Deux personnes n’ont jamais les mêmes quatre mots par hasard. Avec de gros moyens, on peut les imiter. L’adresse entière, elle, ne s’imite pas.',
+  'who.callsThemselves': 'Se présente comme {name}',
+  'who.know': 'Je connais',
+  'who.nowKnown': 'Cette personne passe avant les autres.',
+  'who.notKnown': 'Cette personne n’est plus marquée comme connue.',
+  'who.hide': 'Masquer',
+  'who.unhide': 'Ne plus masquer',
+  'who.unhideOf': 'Ne plus masquer {name}',
+  'who.hidden': 'Cette personne est masquée : ses notes ne viennent plus ici.',
+  'who.shown': 'Cette personne est de nouveau montrée.',
+  'who.rename': 'Mon nom pour cette personne',
+  'who.petName': 'Nom',
+  'who.petHint': 'Il reste chez vous. Laissez vide pour reprendre le sien.',
+  'who.petKeep': 'Garder ce nom',
+  'who.petKept': 'C’est gardé.',
+
+  'neighbours.strangers': {
+    one: '{count} personne pas encore connue',
+    other: '{count} personnes pas encore connues',
+  },
+  'neighbours.strangersList': 'Pas encore connues',
+  'neighbours.hidden': { one: '{count} personne masquée', other: '{count} personnes masquées' },
+
+  'neighbour.by': 'Carnet de {name}',
+  'neighbour.loading': 'On va chercher ses notes…',
+  'neighbour.progress': '{done} sur {total}',
+  'neighbour.readOnly': 'En lecture seule',
+  'neighbour.stale': 'Version gardée ici ; une plus récente existe et va arriver.',
+  'neighbour.frame': 'Carnet de ce voisin, en lecture seule',
+  'neighbour.views': 'Façon de voir ce carnet',
+  'neighbour.notes': 'Ses notes',
+  'neighbour.copy': 'Copier dans mon carnet',
+  'neighbour.copyOf': 'Copier dans mon carnet : {title}',
+  'neighbour.copied': 'Copiée dans votre carnet : {title}',
+  'neighbour.noNotes': 'Ce voisin n’a aucune note publique.',
+  'neighbour.safe': 'Votre carnet n’est pas touché.',
+  'neighbour.endless.what': 'Ce carnet n’en finit pas de s’afficher : il a été fermé.',
+  'neighbour.endless.next': 'Choisissez « Liste » plus haut : toutes les notes s’y lisent.',
+  'neighbour.nobody.what': 'Personne en ligne n’a ces notes pour le moment.',
+  'neighbour.nobody.next':
+    'Elles arriveront d’elles-mêmes quand ce voisin, ou quelqu’un qui les garde, reviendra.',
+  'neighbour.tooBig.what': 'Ce carnet est trop gros pour cet appareil.',
+  'neighbour.tooBig.next': 'Demandez à ce voisin d’alléger ses notes publiques.',
+  'neighbour.unreadable.what': 'Ce carnet n’a pas pu être lu sans risque.',
+  'neighbour.unreadable.next': 'Il s’affichera quand ce voisin en publiera une version lisible.',
+
+  'stations.own': 'Vos stations',
+  'stations.label': 'Ajouter une station',
+  'stations.hint':
+    'L’adresse que vous a donnée une personne de confiance. Elle commence par /dns4 ou /ip4 et finit par /p2p et une suite de lettres. Elle reste sur cet appareil.',
+  'stations.add': 'Ajouter',
+  'stations.remove': 'Enlever',
+  'stations.removeOf': 'Enlever : {address}',
+  'stations.wrong':
+    'Ce n’est pas une adresse de station. Rien n’a été changé : copiez-la en entier, de la première barre au dernier signe.',
+  'stations.tooMany': 'Il y a déjà huit stations. Rien n’a été changé : enlevez-en une d’abord.',
+
+  'neighbour.refused': {
+    one: '{count} note ne peut pas être lue ici.',
+    other: '{count} notes ne peuvent pas être lues ici.',
+  },
+
+  'neighbours.choose': 'Choisissez un voisin dans la liste pour lire ses notes.',
+
+  'who.wordsInFrench': 'Quatre mots, en français',
+  'who.wordsInEnglish': 'Quatre mots, en anglais',
+} as const;
