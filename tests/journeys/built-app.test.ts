@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { fr } from '../support/words.ts';
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
 
@@ -41,7 +42,11 @@ describe('the built app', () => {
     const entries = [...textOf('index.html').matchAll(/<script[^>]*\bsrc="\.?\/?([^"]+)"/g)].map(
       ([, path = '']) => path,
     );
-    const alongside = all.filter((name) => /\/(?:fr|vault\.worker)-[\w-]+\.js$/.test(name));
+    const alongside = all.filter(
+      (name) =>
+        /\/vault\.worker-[\w-]+\.js$/.test(name) ||
+        (/\/door-[\w-]+\.js$/.test(name) && textOf(name).includes(fr['welcome.title'])),
+    );
     expect(entries.length).toBeGreaterThan(0);
     expect(alongside).toHaveLength(2);
     const names = new Set([...entries, ...alongside].flatMap((name) => [...withImports(name)]));
