@@ -72,6 +72,8 @@ const BUNDLED_FIRST = [
 ];
 /** What has not ended by then never will, on a busy machine either, in milliseconds. */
 const SLOW_MS = 400_000;
+/** What a poll of the runner waits for comes late on a busy machine; only what never comes is a fault. */
+const PATIENT = { poll: { timeout: 30_000 } };
 /** Stories that the browser itself does not always survive; run by `npm run soak` only. */
 const SOAK = process.env['SOAK'] === undefined ? [] : ['tests/soak/**/*.test.ts'];
 const launchOptions = { executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: QUIET };
@@ -89,6 +91,7 @@ export default defineConfig({
           // One for each core; on two, the runner's own choice is one.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: SLOW_MS,
+          expect: PATIENT,
           hookTimeout: SLOW_MS,
         },
       },
@@ -99,6 +102,7 @@ export default defineConfig({
           include: ['tests/**/*.browser.test.ts'],
           globalSetup: ['tests/support/station.setup.ts'],
           testTimeout: SLOW_MS,
+          expect: PATIENT,
           maxWorkers: 2,
           browser: {
             enabled: true,
@@ -117,6 +121,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts', 'tests/interop/**/*.test.ts', ...SOAK],
           globalSetup: ['tests/support/wiki-page.setup.ts'],
           testTimeout: SLOW_MS,
+          expect: PATIENT,
           hookTimeout: SLOW_MS,
           maxWorkers: 2,
         },

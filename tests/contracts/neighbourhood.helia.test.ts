@@ -3,6 +3,7 @@ import { startStation } from '../../station/station.ts';
 import type { Neighbour, OpenNeighbour } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import { residentOf, type RealResident } from '../support/real-resident.ts';
 import { note } from '../support/site.ts';
+import { PATIENT_MS } from '../support/patience.ts';
 
 const residents: RealResident[] = [];
 const arrive = async (name: string, station: string): Promise<RealResident> => {
@@ -26,7 +27,7 @@ afterAll(async () => {
   await station.stop();
 });
 
-const SOON = { timeout: 20_000, interval: 2 };
+const SOON = { timeout: PATIENT_MS, interval: 2 };
 const always = new AbortController().signal;
 const cardOf = (who: RealResident, whose: RealResident): Neighbour | undefined =>
   who.neighbourhood.neighbours.get().find(({ name }) => name === whose.identity.ipnsName);

@@ -13,6 +13,7 @@ import {
   type SectorMessage,
   type Verdict,
 } from '../../src/ports/network.ts';
+import { PATIENT_MS } from '../support/patience.ts';
 
 /** A place where peers can meet. */
 export interface NetworkVillage {
@@ -61,7 +62,7 @@ export const describeNetwork = (name: string, open: () => Promise<NetworkVillage
     let ending: AbortController;
     let signal: AbortSignal;
     const until = (check: () => void | Promise<void>): Promise<void> =>
-      vi.waitFor(check, { timeout: 10_000, interval: 20 });
+      vi.waitFor(check, { timeout: PATIENT_MS, interval: 20 });
     const readOne = async (stream: MessageStream): Promise<void> => {
       await stream.receive({ signal });
     };

@@ -10,6 +10,7 @@ import { describeWith, KUBO } from '../support/parts.ts';
 import { openPeer, type RealPeer } from '../support/real-peers.ts';
 import { signerOf } from '../support/signers.ts';
 import { numberedMessage, numberOf } from '../support/numbered.ts';
+import { PATIENT_MS } from '../support/patience.ts';
 
 const FIRST_PORT = 46_730;
 const RAW = 0x55;
@@ -60,12 +61,12 @@ describeWith([KUBO], 'Kubo as a station', () => {
     const first = await recordOf(1);
     await page.network.offerRecord(alice.identity.ipnsName, first.bytes);
     await vi.waitFor(async () => expect(await resolve()).toContain(ROOTS[0]?.toString()), {
-      timeout: 40_000,
+      timeout: PATIENT_MS,
     });
     const second = await recordOf(2);
     await page.network.offerRecord(alice.identity.ipnsName, second.bytes);
     await vi.waitFor(async () => expect(await resolve()).toContain(ROOTS[1]?.toString()), {
-      timeout: 20_000,
+      timeout: PATIENT_MS,
     });
   });
 
@@ -76,7 +77,7 @@ describeWith([KUBO], 'Kubo as a station', () => {
         const answers = await neighbour.network.askRecord(alice.identity.ipnsName, { signal });
         expect(answers).toEqual([second.bytes]);
       },
-      { timeout: 20_000 },
+      { timeout: PATIENT_MS },
     );
   });
 
@@ -106,9 +107,9 @@ describeWith([KUBO], 'Kubo as a station', () => {
       async () => {
         expect((await page.network.publish(TOULOUSE, numberedMessage(7))).recipients).toBe(2);
       },
-      { timeout: 10_000 },
+      { timeout: PATIENT_MS },
     );
-    await vi.waitFor(() => expect(heard).toContain(7), { timeout: 5_000 });
+    await vi.waitFor(() => expect(heard).toContain(7), { timeout: PATIENT_MS });
     following.abort();
   });
 

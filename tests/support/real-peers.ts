@@ -7,6 +7,7 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Network } from '../../src/ports/network.ts';
 import { vi } from 'vitest';
 import { realChance, wallClock } from './wall-clock.ts';
+import { PATIENT_MS } from './patience.ts';
 
 export { wallClock } from './wall-clock.ts';
 
@@ -33,6 +34,6 @@ export const openPeer = async (
   });
   const network = createNetwork({ node, clock, chance: realChance, log: options.log ?? quietLog });
   if (stations.length > 0)
-    await vi.waitUntil(() => network.addresses().length > 0, { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => network.addresses().length > 0, { timeout: PATIENT_MS, interval: 10 });
   return { node, network };
 };

@@ -6,6 +6,7 @@ import { numberedMessage, numberOf } from '../../support/numbered.ts';
 import { sayAs, tapOn } from '../../support/raw-gossip.ts';
 import { openPeer } from '../../support/real-peers.ts';
 import { throwAwayKey } from '../../support/throw-away.ts';
+import { PATIENT_MS } from '../../support/patience.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -43,11 +44,11 @@ it('of what mallory pours out at once alice looks at one message at a time', asy
         .find(
           ({ remotePeer, limits }) => remotePeer.toString() === alice.network.peerId && limits === undefined,
         ),
-    { timeout: 15_000, interval: 10 },
+    { timeout: PATIENT_MS, interval: 10 },
   );
   const tap = await tapOn(link);
   await tap.pour(flood);
-  await vi.waitUntil(() => heard.length === flood.length, { timeout: 20_000, interval: 20 });
+  await vi.waitUntil(() => heard.length === flood.length, { timeout: PATIENT_MS, interval: 20 });
   expect(heard).toEqual(flood.map((_, at) => at));
   expect(most).toBe(1);
 });

@@ -7,6 +7,7 @@ import { TOULOUSE } from '../../support/cast.ts';
 import { numberedMessage, numberOf } from '../../support/numbered.ts';
 import { openPeer } from '../../support/real-peers.ts';
 import { openStockPeer, openStockRelay, relayAddresses } from '../../support/stock-peers.ts';
+import { PATIENT_MS } from '../../support/patience.ts';
 import { comes } from '../../support/until.ts';
 
 const TWENTY = Array.from({ length: 20 }, (_, index) => index);
@@ -52,7 +53,7 @@ describe('gossip between two neighbours of one relay', () => {
         await Promise.all([alice, carol].map((from) => from.publish(TOULOUSE, numberedMessage(1))));
         expect(atDave.length).toBeGreaterThanOrEqual(10);
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: PATIENT_MS, interval: 50 },
     );
     expect(atBob).toEqual([]);
     expect(atAlice).toEqual([]);
@@ -72,14 +73,14 @@ describe('gossip between two neighbours of one relay', () => {
         await alice.publish(TOULOUSE, numberedMessage(ARE_YOU_THERE));
         expect(atBob).toContain(ARE_YOU_THERE);
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: PATIENT_MS, interval: 50 },
     );
     for (const number of TWENTY) await alice.publish(TOULOUSE, numberedMessage(number));
     await vi.waitFor(
       () => {
         expect(atBob.filter((number) => number !== ARE_YOU_THERE)).toEqual(TWENTY);
       },
-      { timeout: 10_000 },
+      { timeout: PATIENT_MS },
     );
   });
 
@@ -94,7 +95,7 @@ describe('gossip between two neighbours of one relay', () => {
       async () => {
         expect((await alice.publish(TOULOUSE, numberedMessage(99))).recipients).toBe(1);
       },
-      { timeout: 5_000 },
+      { timeout: PATIENT_MS },
     );
     await relay.stop();
     await comes(() => alice.links().stations[0]?.state === 'unreachable', 5_000);
@@ -102,14 +103,14 @@ describe('gossip between two neighbours of one relay', () => {
       async () => {
         expect((await alice.publish(TOULOUSE, numberedMessage(99))).recipients).toBe(1);
       },
-      { timeout: 10_000 },
+      { timeout: PATIENT_MS },
     );
     for (const number of TWENTY) await alice.publish(TOULOUSE, numberedMessage(number));
     await vi.waitFor(
       () => {
         expect(atBob.filter((number) => number !== 99)).toEqual(TWENTY);
       },
-      { timeout: 10_000 },
+      { timeout: PATIENT_MS },
     );
   });
 
@@ -136,7 +137,7 @@ describe('gossip between two neighbours of one relay', () => {
     await comes(() => alice.services.pubsub.getSubscribers(topic).length > 0, 5_000);
     const direct = relayAddresses(bob).find((entry) => entry.includes('/webrtc')) ?? '';
     await vi.waitFor(() => alice.dial(multiaddr(direct), { signal: AbortSignal.timeout(3_000) }), {
-      timeout: 15_000,
+      timeout: PATIENT_MS,
     });
     await comes(() => identifiedDirectly >= 2, 5_000);
     await relay.stop();

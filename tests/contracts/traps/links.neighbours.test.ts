@@ -4,6 +4,7 @@ import type { Network, Verdict } from '../../../src/ports/network.ts';
 import { TOULOUSE } from '../../support/cast.ts';
 import { openPeer, type RealPeer } from '../../support/real-peers.ts';
 import { numberedMessage, numberOf } from '../../support/numbered.ts';
+import { PATIENT_MS } from '../../support/patience.ts';
 import { comes } from '../../support/until.ts';
 
 const seed = new Uint8Array(32).fill(9);
@@ -58,7 +59,7 @@ describe('neighbours of one station', () => {
         await Promise.all([mallory, bob].map((peer) => peer.network.publish(TOULOUSE, numberedMessage(1))));
         expect(from(bob)).toBeGreaterThanOrEqual(12);
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: PATIENT_MS, interval: 50 },
     );
     expect(from(mallory)).toBeGreaterThanOrEqual(1);
     // Fading guilt lets one more through now and then.
@@ -84,7 +85,7 @@ describe('neighbours of one station', () => {
         expect(atAlice).toContain(`${after.network.peerId} 2`);
         expect(atAfter).toContain(`${alice.network.peerId} 3`);
       },
-      { timeout: 15_000, interval: 100 },
+      { timeout: PATIENT_MS, interval: 100 },
     );
   });
 
@@ -116,7 +117,9 @@ describe('neighbours of one station', () => {
     const carol = await open(back);
     // The others take their slot back in their own time; the app calls again at each sign of life.
     for (const { network } of [alice, bob])
-      await vi.waitFor(() => carol.network.dial(network.peerId, network.addresses(), { signal }), 10_000);
+      await vi.waitFor(() => carol.network.dial(network.peerId, network.addresses(), { signal }), {
+        timeout: PATIENT_MS,
+      });
     expect(carol.network.links().peers).toHaveLength(2);
   });
 });

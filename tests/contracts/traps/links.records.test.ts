@@ -4,6 +4,7 @@ import { startStation } from '../../../station/station.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { person } from '../../support/cast.ts';
 import { openPeer } from '../../support/real-peers.ts';
+import { PATIENT_MS } from '../../support/patience.ts';
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -40,10 +41,13 @@ describe('an offered record', () => {
     await alice.network.dial(bob.network.peerId, bob.network.addresses(), { signal });
     await bob.network.offerRecord(person('bob').ipnsName, new Uint8Array(10_241));
     await bob.network.offerRecord(person('carol').ipnsName, new Uint8Array(10_240));
-    await vi.waitFor(async () => {
-      const whole = await alice.network.askRecord(person('carol').ipnsName, { signal });
-      expect(whole.map((bytes) => bytes.byteLength)).toEqual([10_240]);
-    });
+    await vi.waitFor(
+      async () => {
+        const whole = await alice.network.askRecord(person('carol').ipnsName, { signal });
+        expect(whole.map((bytes) => bytes.byteLength)).toEqual([10_240]);
+      },
+      { timeout: PATIENT_MS },
+    );
     expect(await alice.network.askRecord(person('bob').ipnsName, { signal })).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
 import { shareGets } from '../../../src/adapters/helia/blocks/shared-gets.ts';
 import { steadyWants, UnknownBitswapError } from '../../../src/adapters/helia/node/steady-wants.ts';
 import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
+import { PATIENT_MS } from '../../support/patience.ts';
 
 const blockOf = async (text: string) => {
   const bytes = new TextEncoder().encode(text);
@@ -31,7 +32,9 @@ describe('blocks that alice has and bob wants', () => {
     await bob.network.dial(alice.network.peerId, alice.network.addresses(), { signal });
     await bob.network.dial(carol.network.peerId, carol.network.addresses(), { signal });
     // Alice, carol and the station: who speaks gossip was identified, and bitswap knows of them.
-    await vi.waitUntil(() => bob.node.libp2p.services.pubsub.getPeers().length === 3);
+    await vi.waitUntil(() => bob.node.libp2p.services.pubsub.getPeers().length === 3, {
+      timeout: PATIENT_MS,
+    });
   });
   afterAll(async () => {
     await Promise.all([alice, bob, carol].map(({ network }) => network.stop()));

@@ -11,6 +11,7 @@ import { ROOT } from '../../support/plain-records.ts';
 import { wallClock } from '../../support/real-peers.ts';
 import { signerOf } from '../../support/signers.ts';
 import { openStockPeer } from '../../support/stock-peers.ts';
+import { PATIENT_MS } from '../../support/patience.ts';
 import { comes } from '../../support/until.ts';
 
 const TOPIC = sectorTopic(TOULOUSE);
@@ -64,7 +65,7 @@ const hears = async (
       await from.say(numberedMessage(number));
       expect(to.numbers()).toContain(number);
     },
-    { timeout: 8_000, interval: 100 },
+    { timeout: PATIENT_MS, interval: 100 },
   );
 
 it('one client follows 520 sectors, and two honest ones of another sector still hear each other', async () => {
@@ -98,5 +99,5 @@ it('a message that is no message, or whose record has a false signature, is not 
   await hears(mallory, bob, 2);
   expect(bob.numbers()).not.toContain(-1);
   await mallory.say(encodeRecordMessage({ ...signerOf('alice').identity, record }));
-  await vi.waitFor(() => expect(bob.numbers()).toContain(-1), { timeout: 5_000 });
+  await vi.waitFor(() => expect(bob.numbers()).toContain(-1), { timeout: PATIENT_MS });
 });

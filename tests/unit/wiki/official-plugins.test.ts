@@ -5,6 +5,7 @@ import { createWikiAssets } from '../../../src/adapters/tiddlywiki/assets.ts';
 import { PluginNotArrivedError } from '../../../src/ports/wiki-assets.ts';
 import { EVENING_MS, fields } from '../../support/notes.ts';
 import { profile } from '../../support/notebook-tabs.ts';
+import { PATIENT_MS } from '../../support/patience.ts';
 
 const { signal } = new AbortController();
 const WIKI = new URL('../../../public/wiki/', import.meta.url);
@@ -106,12 +107,12 @@ test('a wiki on screen is opened anew when a plugin is switched on or off, not w
   await Promise.resolve();
   expect(onRestartWish).not.toHaveBeenCalled();
   await plugins.switchOn(markdown, { signal });
-  await vi.waitFor(() => expect(onRestartWish).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(onRestartWish).toHaveBeenCalledTimes(1), { timeout: PATIENT_MS });
   first.abort();
   const onAgain = vi.fn();
   await attach(signal, { onRestartWish: onAgain });
   await plugins.switchOff(markdown);
-  await vi.waitFor(() => expect(onAgain).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(onAgain).toHaveBeenCalledTimes(1), { timeout: PATIENT_MS });
   expect(onRestartWish).toHaveBeenCalledTimes(1);
 });
 
