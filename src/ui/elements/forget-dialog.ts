@@ -3,8 +3,8 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../app/identity/session.types.ts';
 import { Attempt } from '../attempt.ts';
-import { localizerContext } from '../contexts.ts';
-import type { Localizer } from '../i18n/localize.ts';
+import { doorContext } from '../contexts.ts';
+import type { DoorLocalizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import './up-dialog.ts';
@@ -15,7 +15,7 @@ import './up-notice.ts';
 export class ForgetDialog extends LitElement {
   static override readonly styles = [shared, controls];
 
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) identity!: SessionActions;
   @property({ type: Boolean }) open = false;
   @state() private sure = false;

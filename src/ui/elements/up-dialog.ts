@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query } from 'lit/decorators.js';
-import { localizerContext } from '../contexts.ts';
+import { doorContext } from '../contexts.ts';
 import { FocusLostEvent, isFocusLost } from '../focus-keeper.ts';
 import { HeldController } from '../held-controller.ts';
-import type { Localizer } from '../i18n/localize.ts';
+import type { DoorLocalizer } from '../i18n/localize.ts';
 import { OpeningController } from '../shell/opening-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
 
@@ -62,7 +62,7 @@ export class UpDialog extends LitElement {
   @property() caused: 'person' | 'frame' = 'person';
   /** Names what stands inside: another name, and other buttons stand where the hand is. */
   @property() step = '';
-  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
   @query('#heading') private readonly headingElement!: HTMLElement;
   readonly #held = new HeldController(this);

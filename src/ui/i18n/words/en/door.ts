@@ -114,6 +114,14 @@ export const door: WordsOf<typeof french> = {
   'passphrase.open': 'Open my notebook',
   'passphrase.opening': 'Locking your keys away…',
 
+  'forget.title': 'Forget this device?',
+  'forget.lead':
+    'Your keys and notes will be erased from this device. Without your 24 words, or your salt and pepper, you cannot come back.',
+  'forget.check': 'I have my words or secrets, and a copy of what I want to keep.',
+  'forget.confirm': 'Erase everything here',
+
+  'dialog.held': 'Asked from inside the wiki. The buttons answer after one second.',
+
   'unlock.title': 'Welcome back',
   'unlock.lead': 'Your notebook is on this device, locked.',
   'unlock.who': 'Ğ1 address',

@@ -2,12 +2,6 @@ import type { WordsOf } from '../../catalogue.ts';
 import type { neighbours as french } from '../fr/neighbours.ts';
 
 export const neighbours: WordsOf<typeof french> = {
-  'forget.title': 'Forget this device?',
-  'forget.lead':
-    'Your keys and notes will be erased from this device. Without your 24 words, or your salt and pepper, you cannot come back.',
-  'forget.check': 'I have my words or secrets, and a copy of what I want to keep.',
-  'forget.confirm': 'Erase everything here',
-
   'neighbours.title': 'Neighbours',
   'neighbours.around': 'Around {place}, sector {sector}',
   'neighbours.count': { one: '{count} neighbour shares', other: '{count} neighbours share' },

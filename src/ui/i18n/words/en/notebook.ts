@@ -131,8 +131,6 @@ export const notebook: WordsOf<typeof french> = {
     other: 'The wiki wanted to publish {count} notes without a move of yours. Nothing went out.',
   },
 
-  'dialog.held': 'Asked from inside the wiki. The buttons answer after one second.',
-
   'link.title': 'This link leaves your notebook',
   'link.lead': 'This link goes to:',
   'link.host': 'The place:',

@@ -112,6 +112,14 @@ export const door = {
   'passphrase.open': 'Ouvrir mon carnet',
   'passphrase.opening': 'On ferme vos clés à double tour…',
 
+  'forget.title': 'Oublier cet appareil ?',
+  'forget.lead':
+    'Vos clés et vos notes seront effacées de cet appareil. Sans vos 24 mots, ou votre sel et votre poivre, vous ne pourrez pas revenir.',
+  'forget.check': 'J’ai mes mots ou mes secrets, et une copie de ce que je veux garder.',
+  'forget.confirm': 'Tout effacer ici',
+
+  'dialog.held': 'Demandé depuis le wiki. Les boutons répondent après une seconde.',
+
   'unlock.title': 'Bon retour',
   'unlock.lead': 'Votre carnet est sur cet appareil, fermé à clé.',
   'unlock.who': 'Adresse Ğ1',

@@ -1,10 +1,4 @@
 export const neighbours = {
-  'forget.title': 'Oublier cet appareil ?',
-  'forget.lead':
-    'Vos clés et vos notes seront effacées de cet appareil. Sans vos 24 mots, ou votre sel et votre poivre, vous ne pourrez pas revenir.',
-  'forget.check': 'J’ai mes mots ou mes secrets, et une copie de ce que je veux garder.',
-  'forget.confirm': 'Tout effacer ici',
-
   'neighbours.title': 'Voisins',
   'neighbours.around': 'Autour de {place}, secteur {sector}',
   'neighbours.count': { one: '{count} voisin partage', other: '{count} voisins partagent' },

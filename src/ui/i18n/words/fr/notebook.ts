@@ -131,8 +131,6 @@ export const notebook = {
     other: 'Le wiki a voulu publier {count} notes sans geste de votre part. Rien n’est sorti.',
   },
 
-  'dialog.held': 'Demandé depuis le wiki. Les boutons répondent après une seconde.',
-
   'link.title': 'Ce lien sort de votre carnet',
   'link.lead': 'Ce lien mène ici :',
   'link.host': 'Il va chez :',
