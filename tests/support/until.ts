@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 5;
 /** What comes late on a busy machine has come: only what never comes is a fault. Costs nothing when all is well. */
-const PATIENCE = 4;
+const PATIENCE = 8;
 
 /** The story waited for something that did not come. */
 export class NeverCameError extends Error {
@@ -15,7 +15,7 @@ const isGoing = (error: unknown): boolean =>
 
 /**
  * Asks again and again until there is an answer; `withinMs` is what a quiet machine may take.
- * @throws {NeverCameError} after four times `withinMs`.
+ * @throws {NeverCameError} after eight times `withinMs`.
  */
 export const until = async <T>(
   ask: () => Promise<T | undefined>,
@@ -39,7 +39,7 @@ const OFTEN_MS = 10;
 
 /**
  * Waits until `isSo`, with the patience of {@link until}.
- * @throws {NeverCameError} after four times `withinMs`.
+ * @throws {NeverCameError} after eight times `withinMs`.
  */
 export const comes = async (isSo: () => boolean, withinMs: number): Promise<void> => {
   await until(() => Promise.resolve(isSo() ? true : undefined), withinMs, OFTEN_MS);
