@@ -47,6 +47,12 @@ module.exports = {
         pathNot: '^(src/(ui|app|domain)/|node_modules/(lit|@lit|lit-html|lit-element)/)',
       },
     ),
+    rule(
+      'shell-stands-above-pages',
+      { path: '^src/ui/(pages|elements|navigation)/' },
+      { path: '^src/ui/shell/' },
+    ),
+    rule('navigation-stands-below-pages', { path: '^src/ui/navigation/' }, { path: '^src/ui/(pages|elements)/' }),
     rule('workers-know-domain', { path: '^src/workers/' }, { path: '^src/(app|ui|adapters|compose)/' }),
     rule('product-knows-no-tests', { path: '^(src|station)/' }, { path: '^tests/' }),
   ],

@@ -97,7 +97,7 @@ export default tseslint.config(
   },
   { files: ['src/ui/elements/up-dialog.ts'], rules: { 'no-restricted-syntax': ['error', ...HISTORY] } },
   {
-    files: ['src/ui/shell/openings.ts', 'src/ui/shell/opening-controller.ts'],
+    files: ['src/ui/navigation/openings.ts', 'src/ui/navigation/opening-controller.ts'],
     rules: { 'no-restricted-syntax': ['error', ...COVERS] },
   },
   // The real clock and the real chance live in one room; a test's story may be as long as it has to be.

@@ -1,4 +1,4 @@
-import { Openings, type Steps } from '../../src/ui/shell/openings.ts';
+import { Openings, type Steps } from '../../src/ui/navigation/openings.ts';
 
 interface Step {
   readonly page: string;

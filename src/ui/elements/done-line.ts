@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { localizerContext } from '../contexts.ts';
 import { keepFocus } from '../focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
-import { parseRoute } from '../shell/routes.ts';
+import { parseRoute } from '../navigation/routes.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import type { AnnounceEvent } from './announce-event.ts';

@@ -5,7 +5,7 @@ import { doorContext } from '../contexts.ts';
 import { FocusLostEvent, isFocusLost } from '../focus-keeper.ts';
 import { HeldController } from '../held-controller.ts';
 import type { DoorLocalizer } from '../i18n/localize.ts';
-import { OpeningController } from '../shell/opening-controller.ts';
+import { OpeningController } from '../navigation/opening-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
 
 /** The person leaves the dialog: by Escape, by Back, or since its page goes. */

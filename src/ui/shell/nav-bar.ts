@@ -4,7 +4,7 @@ import { brandMark } from '../elements/icons.ts';
 import '../elements/inbox-door.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { BAR, PART_OF, type NotebookShown, type Shown } from './places.ts';
-import { hrefOf } from './routes.ts';
+import { hrefOf } from '../navigation/routes.ts';
 
 interface NavBar {
   readonly localizer: Localizer;

@@ -23,7 +23,7 @@ import { navBar } from './nav-bar.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
 import { PageParts } from './page-parts.ts';
 import { placeOf, TITLES, type NotebookShown, type Shown } from './places.ts';
-import { hrefOf, parseRoute, type Route } from './routes.ts';
+import { hrefOf, parseRoute, type Route } from '../navigation/routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
 /** Navigation and pages of an open session. The notebook stays alive behind the others, so that no edit is cut. */

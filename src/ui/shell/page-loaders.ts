@@ -1,4 +1,4 @@
-import type { Route } from './routes.ts';
+import type { Route } from '../navigation/routes.ts';
 
 export type PageName = Route['page'];
 

@@ -1,6 +1,6 @@
 import { meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
-import { hrefOf, type Route } from './routes.ts';
+import { hrefOf, type Route } from '../navigation/routes.ts';
 
 /** A page on screen: the bare address stands for one of them. */
 export type Shown = Exclude<Route, { readonly page: 'start' }>;

@@ -31,7 +31,7 @@ import type { BackupChosenEvent } from '../pages/welcome/backup-door.ts';
 import '../pages/unlock-page.ts';
 import '../pages/welcome/welcome-page.ts';
 import { missingPart } from './missing-part.ts';
-import { afterLock, hrefOf, parseRoute } from './routes.ts';
+import { afterLock, hrefOf, parseRoute } from '../navigation/routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
 /** The whole face. Give it the app, a random source, a clock and the settings; it does the rest. */

@@ -20,7 +20,7 @@ import {
 } from '../../../src/domain/shell/signed-release.ts';
 import { whatActs } from '../../../src/domain/wiki/acts.ts';
 import { readAddress } from '../../../src/ui/pages/neighbours/read-address.ts';
-import { parseRoute } from '../../../src/ui/shell/routes.ts';
+import { parseRoute } from '../../../src/ui/navigation/routes.ts';
 import { textTarget, type FuzzTarget } from '../target.ts';
 
 const own = { version: '0123456789abcdef', dateMs: Date.UTC(2026, 10, 23), number: '0.2.0' };

@@ -8,7 +8,7 @@ import { pluginWords } from '../../../src/ui/plugin-words.ts';
 import { strengthOf } from '../../../src/ui/passphrase-strength.ts';
 import { pickPositions } from '../../../src/ui/pick-positions.ts';
 import { createSettings } from '../../../src/ui/settings.ts';
-import { afterLock, hrefOf, parseRoute, type Route } from '../../../src/ui/shell/routes.ts';
+import { afterLock, hrefOf, parseRoute, type Route } from '../../../src/ui/navigation/routes.ts';
 
 test.each<readonly [string, Route]>([
   ['', { page: 'start' }],

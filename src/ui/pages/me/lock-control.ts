@@ -7,7 +7,7 @@ import { localizerContext } from '../../contexts.ts';
 import { lockIcon } from '../../elements/icons.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { mayLeave } from '../../leave-guard.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 

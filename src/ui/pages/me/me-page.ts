@@ -14,7 +14,7 @@ import '../../elements/move-card.ts';
 import type { MoveCard } from '../../elements/move-card.ts';
 import '../../elements/publication-line.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';

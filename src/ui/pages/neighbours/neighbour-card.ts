@@ -9,7 +9,7 @@ import { keyPattern } from '../../elements/key-pattern.ts';
 import { presenceTag } from '../../elements/presence-tag.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { KeyWords } from '../../key-words.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { personName } from './person-name.ts';

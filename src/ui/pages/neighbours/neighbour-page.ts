@@ -14,7 +14,7 @@ import { localizerContext } from '../../contexts.ts';
 import '../../elements/up-notice.ts';
 import { backIcon } from '../../elements/icons.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';

@@ -20,7 +20,7 @@ import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { KeyWords } from '../../key-words.ts';
 import type { Settings } from '../../settings.ts';
-import { OpeningController } from '../../shell/opening-controller.ts';
+import { OpeningController } from '../../navigation/opening-controller.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';

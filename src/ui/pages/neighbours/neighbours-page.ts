@@ -13,7 +13,7 @@ import { village } from '../../elements/village.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { KeyWords } from '../../key-words.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';

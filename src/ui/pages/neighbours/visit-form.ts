@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { localizerContext } from '../../contexts.ts';
 import { submittedForm, textOf } from '../../forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { readAddress } from './read-address.ts';

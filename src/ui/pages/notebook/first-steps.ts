@@ -8,7 +8,7 @@ import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import type { Settings } from '../../settings.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';

@@ -8,7 +8,7 @@ import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
 import { faultOf } from '../../faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { parseRoute } from '../../shell/routes.ts';
+import { parseRoute } from '../../navigation/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';

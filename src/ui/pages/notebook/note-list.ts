@@ -16,7 +16,7 @@ import '../../elements/up-stage.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './bulk-audience.ts';

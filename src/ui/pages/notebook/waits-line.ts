@@ -5,7 +5,7 @@ import type { Ask, LetterboxActions } from '../../../app/letterbox/letterbox.typ
 import { localizerContext } from '../../contexts.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../shell/routes.ts';
+import { hrefOf } from '../../navigation/routes.ts';
 import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';

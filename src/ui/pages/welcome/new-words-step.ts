@@ -9,7 +9,7 @@ import { coreLanguageOf } from '../../i18n/languages.ts';
 import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { LeaveGuard } from '../../leave-guard.ts';
 import { pickPositions, type RandomBytes } from '../../pick-positions.ts';
-import { OpeningController } from '../../shell/opening-controller.ts';
+import { OpeningController } from '../../navigation/opening-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../../elements/up-notice.ts';

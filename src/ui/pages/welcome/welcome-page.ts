@@ -9,7 +9,7 @@ import { focusHeading } from '../../forms.ts';
 import type { PlainDoorKey } from '../../i18n/catalogue.ts';
 import type { DoorLocalizer } from '../../i18n/localize.ts';
 import type { RandomBytes } from '../../pick-positions.ts';
-import { OpeningController } from '../../shell/opening-controller.ts';
+import { OpeningController } from '../../navigation/opening-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './backup-door.ts';
