@@ -5,22 +5,27 @@ module.exports = {
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
     rule(
+      'kit-knows-only-itself',
+      { path: '^src/kit/' },
+      { pathNot: '^(src/kit/|node_modules/@noble/hashes/)' },
+    ),
+    rule(
       'domain-knows-only-itself',
       { path: '^src/domain/' },
       {
-        pathNot: '^(src/domain/|node_modules/(multiformats|@noble|@scure|@ipld|ipfs-unixfs|valibot|fflate)/)',
+        pathNot: '^(src/(domain|kit)/|node_modules/(multiformats|@noble|@scure|@ipld|ipfs-unixfs|valibot|fflate)/)',
       },
     ),
     rule(
       'ports-speak-domain',
       { path: '^src/ports/' },
-      { pathNot: '^(src/(ports|domain)/|node_modules/multiformats/)' },
+      { pathNot: '^(src/(ports|domain|kit)/|node_modules/multiformats/)' },
     ),
     rule(
       'app-knows-ports-and-domain',
       { path: '^src/app/' },
       {
-        pathNot: '^(src/(app|ports|domain)/|node_modules/(multiformats|minisearch)/)',
+        pathNot: '^(src/(app|ports|domain|kit)/|node_modules/(multiformats|minisearch)/)',
       },
     ),
     rule(
@@ -44,7 +49,7 @@ module.exports = {
       'ui-knows-app-and-domain',
       { path: '^src/ui/' },
       {
-        pathNot: '^(src/(ui|app|domain)/|node_modules/(lit|@lit|lit-html|lit-element)/)',
+        pathNot: '^(src/(ui|app|domain|kit)/|node_modules/(lit|@lit|lit-html|lit-element)/)',
       },
     ),
     rule(

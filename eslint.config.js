@@ -87,7 +87,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/domain/**', 'src/app/**', 'src/ports/**'],
+    files: ['src/kit/**', 'src/domain/**', 'src/app/**', 'src/ports/**'],
     rules: { 'no-restricted-globals': ['error', ...WORLD] },
   },
   {

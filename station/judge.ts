@@ -4,7 +4,7 @@ import type { PeerId } from '@libp2p/interface';
 import type { SectorId } from '../src/domain/cell/cell.ts';
 import { ipnsNameOf } from '../src/domain/identity/key-formats.ts';
 import { CLOCK_SKEW_MS } from '../src/domain/neighbourhood/limits.ts';
-import { createRateLimit } from '../src/domain/neighbourhood/rate-limit.ts';
+import { createRateLimit } from '../src/kit/rate-limit.ts';
 import {
   namesAnother,
   parseSectorMessage,

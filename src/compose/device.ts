@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { peerIdOf } from '../domain/identity/key-formats.ts';
 import type { PeerIdText } from '../domain/identity/identity.ts';
-import type { Chance } from '../ports/chance.ts';
+import type { Chance } from '../kit/world/chance.ts';
 import type { KeyValueStore } from '../ports/key-value-store.ts';
 import type { Vault } from '../ports/vault.ts';
 

@@ -4,7 +4,7 @@ import type { PublicationWork } from '../app/site/publication.deps.ts';
 import { publicationPrefix } from '../app/site/shelf.ts';
 import type { Identity } from '../domain/identity/identity.ts';
 import type { KeyValueStore } from '../ports/key-value-store.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log } from '../kit/world/log.ts';
 
 export interface FollowTabsDeps {
   readonly settings: KeyValueStore;

@@ -30,7 +30,7 @@ import { createPublication, PUBLICATION_LOCK } from '../app/site/publication.ts'
 import type { PublicationWork } from '../app/site/publication.deps.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
 import type { SiteReader } from '../app/site/read-site.types.ts';
-import { createStore, type Store } from '../app/store.ts';
+import { createStore, type Store } from '../kit/store.ts';
 import { createKeptDrafts, type KeptDrafts } from '../app/wiki/kept-drafts.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';

@@ -10,7 +10,7 @@ import { lendNetwork } from '../adapters/browser/lent-network.ts';
 import { readNetworkConfig } from '../adapters/browser/network-config.ts';
 import { createWebTabLock } from '../adapters/browser/tab-lock.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
-import type { Store, WritableStore } from '../app/store.ts';
+import type { Store, WritableStore } from '../kit/store.ts';
 import type { TabChannel } from '../ports/tab-lock.ts';
 import { NETWORK_FILE, NETWORK_LOCK } from '../config.ts';
 import type { BlockSource } from './block-source.ts';

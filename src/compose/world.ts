@@ -2,10 +2,10 @@ import { createBrowserChance } from '../adapters/browser/chance.ts';
 import { createBrowserClock } from '../adapters/browser/clock.ts';
 import { createBrowserLog } from '../adapters/browser/log.ts';
 import type { Release } from '../domain/shell/release.ts';
-import type { Chance } from '../ports/chance.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Chance } from '../kit/world/chance.ts';
+import type { Clock } from '../kit/world/clock.ts';
 import type { Journals } from '../ports/journal.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log } from '../kit/world/log.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Settings } from '../ui/settings.ts';
 

@@ -1,5 +1,5 @@
 import type { Reading, ReadFault } from '../domain/import/reading.ts';
-import type { Result } from '../domain/result.ts';
+import type { Result } from '../kit/result.ts';
 
 /** A file as it was chosen. */
 export interface NamedFile {

@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import type { Identity, IpnsName } from '../domain/identity/identity.ts';
 import type { Announcement, IpnsRecord, RecordFault } from '../domain/record/record.ts';
-import type { Result } from '../domain/result.ts';
+import type { Result } from '../kit/result.ts';
 
 export interface RecordDraft {
   readonly identity: Identity;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Store } from '../app/store.ts';
+import type { Store } from '../kit/store.ts';
 
 /** Of the time after a drawing, what the next one may take: one part in so many. */
 const PARTS = 20;

@@ -1,4 +1,4 @@
-import { createStore, type Store } from '../app/store.ts';
+import { createStore, type Store } from '../kit/store.ts';
 import { chooseLanguage, isLanguage, type Language } from './i18n/languages.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Store } from '../app/store.ts';
+import type { Store } from '../kit/store.ts';
 
 /** Redraws its host with each new value of a store, for as long as the host is on the page. */
 export class StoreController<T> implements ReactiveController {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../kit/result.ts';
 
 /** Reads what came through a message channel. Never throws. */
 export const parseMessage = <S extends v.GenericSchema>(

@@ -114,12 +114,15 @@ const stories = (engine: Engine, port: number): void => {
     await screen.page.setViewport({ width: 1_280, height: 900 });
     await brings(alice, 'plugin-local-storage.json');
     await brings(alice, 'plugin-1.0.json');
-    const first = await shows(alice, 'Greeting');
-    await first.evaluate(() => (window.name = 'going'));
-    const word = await first.evaluate(
-      () => window.$tw.wiki.getTiddler('$:/language/Buttons/Refresh/Caption')?.fields['text'],
-    );
-    await touch(first, `.tc-plugin-reload-warning button[aria-label="${String(word)}"]`);
+    await until(async () => {
+      const first = await shows(alice, 'Greeting');
+      const word = await first.evaluate(
+        () => window.$tw.wiki.getTiddler('$:/language/Buttons/Refresh/Caption')?.fields['text'],
+      );
+      await first.evaluate(() => (window.name = 'going'));
+      await touch(first, `.tc-plugin-reload-warning button[aria-label="${String(word)}"]`);
+      return true;
+    }, 20_000);
     const second = await shows(alice, 'Greeting');
     expect(await titlesIn(second)).toEqual(expect.arrayContaining(['Bread', 'Greeting']));
     await allows(alice);

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Chance } from '../../src/ports/chance.ts';
+import type { Chance } from '../../src/kit/world/chance.ts';
 
 /** Chance that falls the same way in every run: SHA-256 of the seed and a counter. */
 export const createSeededChance = (seed: string): Chance => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/ports/clock.ts';
+import type { Clock } from '../../src/kit/world/clock.ts';
 
 export interface HandClock extends Clock {
   /** Moves time on; whoever waited long enough goes on, in the order of their times, before this resolves. */

@@ -1,5 +1,5 @@
 import type { OpenedApp } from '../../src/app/app.ts';
-import { createListeners } from '../../src/app/neighbourhood/listeners.ts';
+import { createListeners } from '../../src/kit/listeners.ts';
 import type { IpnsName } from '../../src/domain/identity/identity.ts';
 import { NOBODY, type Acquaintance } from '../../src/domain/neighbourhood/acquaintance.ts';
 import type { DemoWish } from './demo-wish.ts';

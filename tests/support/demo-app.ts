@@ -21,7 +21,7 @@ import type {
 } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
 import { readySite, startPublication } from './demo-publication.ts';
-import { createStore, type WritableStore } from '../../src/app/store.ts';
+import { createStore, type WritableStore } from '../../src/kit/store.ts';
 import type { NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';

@@ -1,7 +1,7 @@
 import type { OpenedApp } from '../../src/app/app.ts';
-import { createStore } from '../../src/app/store.ts';
+import { createStore } from '../../src/kit/store.ts';
 import type { BackupStatus } from '../../src/app/backup/backup.types.ts';
-import { ok } from '../../src/domain/result.ts';
+import { ok } from '../../src/kit/result.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import { DEMO_NOW_MS } from './demo-people.ts';
 import { fated, type DemoWish } from './demo-wish.ts';

@@ -1,5 +1,5 @@
 import type { DeletedActions } from '../../src/app/wiki/deleted.types.ts';
-import { createStore } from '../../src/app/store.ts';
+import { createStore } from '../../src/kit/store.ts';
 import type { PastNote } from '../../src/domain/wiki/past.ts';
 import { fated, type DemoWish } from './demo-wish.ts';
 

@@ -1,10 +1,10 @@
 import type { App, OpenedApp } from '../../src/app/app.ts';
 import type { Home } from '../../src/app/cell/home.types.ts';
 import type { Prepared, Session } from '../../src/app/identity/session.types.ts';
-import type { WritableStore } from '../../src/app/store.ts';
+import type { WritableStore } from '../../src/kit/store.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
 import type { Identity } from '../../src/domain/identity/identity.ts';
-import { err, ok } from '../../src/domain/result.ts';
+import { err, ok } from '../../src/kit/result.ts';
 import { LocationRefusedError, type Town } from '../../src/ports/places.ts';
 import { EmptySecretError, InvalidWordsError, WrongPassphraseError } from '../../src/ports/vault.ts';
 import { ALICE, BOB, DEMO_WORDS, TOWNS } from './demo-people.ts';

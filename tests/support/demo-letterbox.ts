@@ -1,6 +1,6 @@
 import type { OpenedApp } from '../../src/app/app.ts';
 import type { Ask, Notice } from '../../src/app/letterbox/letterbox.types.ts';
-import { createStore } from '../../src/app/store.ts';
+import { createStore } from '../../src/kit/store.ts';
 import type { ActingNotes, PublishWish } from '../../src/app/wiki/notebook.types.ts';
 import { createDemoUnsaved } from './demo-unsaved.ts';
 import { createDemoPlugins } from './demo-plugins.ts';

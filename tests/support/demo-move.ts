@@ -1,8 +1,8 @@
 import type { OpenedApp } from '../../src/app/app.ts';
 import type { MoveState } from '../../src/app/move/move.types.ts';
-import { createStore } from '../../src/app/store.ts';
+import { createStore } from '../../src/kit/store.ts';
 import { parseMoveCode, type MoveCode } from '../../src/domain/move/code.ts';
-import { ok } from '../../src/domain/result.ts';
+import { ok } from '../../src/kit/result.ts';
 import { DEMO_NOW_MS } from './demo-people.ts';
 import type { DemoWish } from './demo-wish.ts';
 

@@ -1,4 +1,4 @@
-import type { WritableStore } from '../../src/app/store.ts';
+import type { WritableStore } from '../../src/kit/store.ts';
 import type { NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
 import { mayBePublic } from '../../src/domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../src/domain/wiki/tiddler.ts';

@@ -1,4 +1,4 @@
-import { createStore } from '../../src/app/store.ts';
+import { createStore } from '../../src/kit/store.ts';
 import type {
   OfferedPlugin,
   OfficialPluginsActions,

@@ -6,9 +6,9 @@ import type { Neighbour } from '../../src/app/neighbourhood/neighbourhood.types.
 import { createSearch } from '../../src/app/search/search.ts';
 import type { SearchActions } from '../../src/app/search/search.types.ts';
 import type { Site } from '../../src/app/site/read-site.types.ts';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/kit/store.ts';
 import type { NotebookStatus } from '../../src/app/wiki/notebook.types.ts';
-import { ok } from '../../src/domain/result.ts';
+import { ok } from '../../src/kit/result.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import { BOB, NEIGHBOUR_NOTES } from './demo-people.ts';
 

@@ -1,7 +1,7 @@
 import type { DemoWish } from './demo-wish.ts';
 import type { OwnStations } from '../../src/app/neighbourhood/own-stations.types.ts';
-import { createStore } from '../../src/app/store.ts';
-import { err, ok } from '../../src/domain/result.ts';
+import { createStore } from '../../src/kit/store.ts';
+import { err, ok } from '../../src/kit/result.ts';
 
 /** A list of stations that takes whatever it is given, or nothing at all. */
 export const createDemoStations = ({ stationRefused }: DemoWish): OwnStations => {

@@ -1,4 +1,4 @@
-import { createStore } from '../../src/app/store.ts';
+import { createStore } from '../../src/kit/store.ts';
 import type { UnsavedActions, UnsavedNote, UnsavedNotes } from '../../src/app/wiki/unsaved-notes.types.ts';
 import type { DemoWish } from './demo-wish.ts';
 

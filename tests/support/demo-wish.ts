@@ -13,7 +13,7 @@ import type { SystemNote } from '../../src/app/wiki/extensions.types.ts';
 import type { ActingNotes, NotebookStatus, PublishWish } from '../../src/app/wiki/notebook.types.ts';
 import type { UnsavedNote } from '../../src/app/wiki/unsaved-notes.types.ts';
 import type { IpnsName } from '../../src/domain/identity/identity.ts';
-import type { Result } from '../../src/domain/result.ts';
+import type { Result } from '../../src/kit/result.ts';
 import type { PastNote } from '../../src/domain/wiki/past.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 

@@ -1,7 +1,7 @@
 import { UnixFS } from 'ipfs-unixfs';
 import { dagPbBlock } from '../../src/domain/site/blocks.ts';
 import type { SiteBuild } from '../../src/domain/site/site.ts';
-import { inOneGo } from '../../src/domain/steps.ts';
+import { inOneGo } from '../../src/kit/steps.ts';
 import {
   blocksUnder,
   createFileJoiner,

@@ -3,7 +3,7 @@ import { createMemoryBus, type MemoryBus } from '../../src/adapters/memory/netwo
 import { createMove, type Move } from '../../src/app/move/move.ts';
 import type { MoveState } from '../../src/app/move/move.types.ts';
 import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
-import { createStore, type WritableStore } from '../../src/app/store.ts';
+import { createStore, type WritableStore } from '../../src/kit/store.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import type { MessageStream, Network } from '../../src/ports/network.ts';
 import { StreamBrokenError } from '../../src/ports/network.ts';

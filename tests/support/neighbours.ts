@@ -10,7 +10,7 @@ import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.t
 import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
 import type { Neighbour } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
-import { createStore, type WritableStore } from '../../src/app/store.ts';
+import { createStore, type WritableStore } from '../../src/kit/store.ts';
 import { umapAt, umapIdOf, type SectorId } from '../../src/domain/cell/cell.ts';
 import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
 import type { IpnsRecord } from '../../src/domain/record/record.ts';

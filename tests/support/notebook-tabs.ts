@@ -6,7 +6,7 @@ import {
   type MemoryWikiDisk,
 } from '../../src/adapters/memory/wiki-store.ts';
 import { createNotebook, type Notebook } from '../../src/app/wiki/notebook.ts';
-import type { Clock } from '../../src/ports/clock.ts';
+import type { Clock } from '../../src/kit/world/clock.ts';
 import type { FrameChange } from '../../src/ports/wiki-host.ts';
 import { PluginNotArrivedError, type WikiAssets } from '../../src/ports/wiki-assets.ts';
 import type { WikiStore } from '../../src/ports/wiki-store.ts';

@@ -5,7 +5,7 @@ import { parseSectorId, type SectorId } from '../../src/domain/cell/cell.ts';
 import type { Identity, IpnsName, PeerIdText } from '../../src/domain/identity/identity.ts';
 import { parsePeerId } from '../../src/domain/identity/key-formats.ts';
 import { MAX_RECORD_BYTES, type IpnsRecord, type RecordFault } from '../../src/domain/record/record.ts';
-import { err, ok, type Result } from '../../src/domain/result.ts';
+import { err, ok, type Result } from '../../src/kit/result.ts';
 import type { RecordCodec } from '../../src/ports/record-codec.ts';
 import { TOULOUSE, deviceOf } from './cast.ts';
 

@@ -7,7 +7,7 @@ import { createPublication } from '../../src/app/site/publication.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
 import { createPublicationShelf, type PublicationShelf } from '../../src/app/site/shelf.ts';
 import type { PublicationDeps, PublicationWork } from '../../src/app/site/publication.deps.ts';
-import { createStore, type WritableStore } from '../../src/app/store.ts';
+import { createStore, type WritableStore } from '../../src/kit/store.ts';
 import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
 import type { PeerIdText } from '../../src/domain/identity/identity.ts';
 import type { DeviceRank } from '../../src/domain/neighbourhood/places.ts';

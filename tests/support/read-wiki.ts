@@ -1,6 +1,6 @@
 import { readBytes } from '../../src/domain/import/read-files.ts';
 import type { Decoder, Reading, ReadFault } from '../../src/domain/import/reading.ts';
-import type { Result } from '../../src/domain/result.ts';
+import type { Result } from '../../src/kit/result.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 
 export const decoderFor = (encoding: string): Decoder | undefined => {

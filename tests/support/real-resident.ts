@@ -12,7 +12,7 @@ import { createAcquaintances } from '../../src/app/neighbourhood/acquaintances.t
 import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
-import { createStore } from '../../src/app/store.ts';
+import { createStore } from '../../src/kit/store.ts';
 import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
 import { KEPT_BLOCKS_PER_PERSON } from '../../src/domain/neighbourhood/limits.ts';
 import { MAX_ROOT_BYTES, RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';

@@ -1,5 +1,5 @@
-import type { Chance } from '../../src/ports/chance.ts';
-import type { Clock } from '../../src/ports/clock.ts';
+import type { Chance } from '../../src/kit/world/chance.ts';
+import type { Clock } from '../../src/kit/world/clock.ts';
 
 /** The clock on the wall. */
 export const wallClock: Clock = {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { merged, sortedInSteps } from '../../src/domain/sorted.ts';
-import { inOneGo } from '../../src/domain/steps.ts';
+import { merged, sortedInSteps } from '../../src/kit/sorted.ts';
+import { inOneGo } from '../../src/kit/steps.ts';
 
 interface Item {
   readonly key: number;

@@ -8,7 +8,7 @@ import {
   type TabQuestion,
 } from '../../domain/neighbourhood/tab-message.ts';
 import { parseSectorMessage } from '../../domain/neighbourhood/wire.ts';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import { BlockNotFoundError } from '../../ports/content-store.ts';
 import {
   DialFailedError,

@@ -1,4 +1,4 @@
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 
 /** `getRandomValues` refuses more at a time. https://www.w3.org/TR/webcrypto/#Crypto-method-getRandomValues */
 const MAX_BYTES_A_CALL = 65_536;

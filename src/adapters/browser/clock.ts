@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** Timers are signed 32-bit milliseconds in every browser: a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2_147_483_647;

@@ -1,4 +1,4 @@
-import type { Log } from '../../ports/log.ts';
+import type { Log } from '../../kit/world/log.ts';
 
 /* eslint-disable no-console -- The one sink of the app's diagnostics: everybody else takes a Log. */
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** Stations to dial and STUN servers to ask; both may be empty. */
 export interface NetworkConfig {

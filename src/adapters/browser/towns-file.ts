@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import type { Town } from '../../ports/places.ts';
 
 /*

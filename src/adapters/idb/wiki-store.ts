@@ -7,7 +7,7 @@ import { isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/rev
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import { noteEntry } from '../../domain/journal/note-entry.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import { createNoteCipher, type NoteCipher, type NoteVault } from './note-cipher.ts';

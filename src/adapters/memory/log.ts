@@ -1,4 +1,4 @@
-import type { Log } from '../../ports/log.ts';
+import type { Log } from '../../kit/world/log.ts';
 
 export interface LogLine {
   readonly level: 'info' | 'warn';

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { createKeyring, type SeedRest } from '../../workers/vault/keyring.ts';
 import { loadWordList } from '../../workers/vault/word-lists.ts';

@@ -6,7 +6,7 @@ import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.t
 import { encodeRevision, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import { StorageFullError, type WikiStore } from '../../ports/wiki-store.ts';
 

@@ -1,5 +1,5 @@
 import { pinnedUrl } from '../../domain/shell/release.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** How the frame page reached its opaque origin: docs/decisions/0005-two-ways-to-serve-the-frame.md */
 export type FrameWay = 'service-worker' | 'sandbox-attribute';

@@ -1,5 +1,5 @@
 import { NOTE_LIMITS, noteFault } from '../../domain/wiki/limits.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import type { FrameChange, RefusedChange } from '../../ports/wiki-host.ts';
 import { FRAME_LIMITS } from './protocol.ts';
 

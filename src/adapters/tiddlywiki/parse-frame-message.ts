@@ -1,5 +1,5 @@
 import { NOTE_LIMITS, type NoteFault } from '../../domain/wiki/limits.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { isAnyTitle, isPlain, isText, parseChanges, type ParsedChanges } from './parse-changes.ts';
 import { FRAME_LIMITS as LIMITS, type FrameMessage } from './protocol.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { DeviceMemory } from '../../ports/device-memory.ts';
 import {
   WikiBootError,

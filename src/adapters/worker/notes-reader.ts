@@ -1,6 +1,6 @@
 import workerUrl from '../../workers/import.worker.ts?worker&url';
 import type { LeftOut, Reading } from '../../domain/import/reading.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok } from '../../kit/result.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import { ReaderBrokenError, type NotesReader } from '../../ports/notes-reader.ts';
 import {

@@ -1,6 +1,6 @@
 import type { HeaderFault } from '../../domain/backup/header.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Store } from '../store.ts';
+import type { Result } from '../../kit/result.ts';
+import type { Store } from '../../kit/store.ts';
 
 export type BackupFault = HeaderFault | 'of-another-person' | 'truncated' | 'altered';
 

@@ -1,6 +1,6 @@
 import { sameFields } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import type { BackupFault, CarryOptions, RestorePlan } from './backup.types.ts';
 import type { Carrier } from './carrier.ts';

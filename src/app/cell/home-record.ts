@@ -1,5 +1,5 @@
 import { sectorOf, umapIdOf, type Umap } from '../../domain/cell/cell.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import type { Home } from './home.types.ts';
 
 /*

@@ -1,8 +1,8 @@
 import { umapAt } from '../../domain/cell/cell.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok } from '../../kit/result.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Places } from '../../ports/places.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import { encodeHome, homeAt, parseHome } from './home-record.ts';
 import type { Home, HomeActions } from './home.types.ts';
 import { createTownSearch } from './town-search.ts';

@@ -1,7 +1,7 @@
 import type { CoordinateFault, SectorId, UmapId } from '../../domain/cell/cell.ts';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../kit/result.ts';
 import type { Town } from '../../ports/places.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** Where the person lives. Only the sector is ever shown to others. */
 export interface Home {

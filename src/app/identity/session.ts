@@ -1,8 +1,8 @@
 import type { Identity } from '../../domain/identity/identity.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import type { Vault } from '../../ports/vault.ts';
-import { createStore, type WritableStore } from '../store.ts';
+import { createStore, type WritableStore } from '../../kit/store.ts';
 import type { Prepared, Session, SessionActions } from './session.types.ts';
 
 /** How long what is closing may take to save itself; then the keys are locked away all the same. */

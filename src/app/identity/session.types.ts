@@ -1,6 +1,6 @@
 import type { Identity } from '../../domain/identity/identity.ts';
 import type { SecretSource } from '../../ports/vault.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 export type Session =
   | { readonly state: 'starting' }

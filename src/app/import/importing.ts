@@ -1,13 +1,13 @@
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from '../../domain/import/limits.ts';
 import type { Reading, ReadFault } from '../../domain/import/reading.ts';
-import { err, type Result } from '../../domain/result.ts';
+import { err, type Result } from '../../kit/result.ts';
 import type { Revision, Tiddler } from '../../domain/wiki/tiddler.ts';
 import { lengthOfFields, sameFields } from '../../domain/wiki/fields.ts';
 import { takesPlace } from '../../domain/wiki/versions.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { NotesReader, OpenNotesReader } from '../../ports/notes-reader.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
-import { createPause } from '../pause.ts';
+import { createPause } from '../../kit/async/pause.ts';
 import type { NotebookRoom } from '../wiki/notebook-room.ts';
 import type { Wish } from '../wiki/save-queue.ts';
 import type { ChosenFile, ImportActions, ReadingProgress } from './import.types.ts';

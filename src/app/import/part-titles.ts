@@ -5,7 +5,7 @@ import {
   retitled,
 } from '../../domain/import/distinct-titles.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../../kit/async/pause.ts';
 
 /** What one of several files holds, and what that file is called for short. */
 export interface FromPlace {

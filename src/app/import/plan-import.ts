@@ -1,14 +1,14 @@
 import { settleDrafts } from '../../domain/import/drafts.ts';
 import { isTwinOfKeep } from '../../domain/import/keep-notes.ts';
 import type { LeftOut, Reading, ReadFault, ReadReport } from '../../domain/import/reading.ts';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../kit/result.ts';
 import { shortestNames, WITHOUT_ENDING } from '../../domain/import/shortest-names.ts';
 import { isWithoutText } from '../../domain/import/sort-out.ts';
 import { isDraft } from '../../domain/wiki/audience.ts';
 import { sameFields } from '../../domain/wiki/fields.ts';
 import { isOlderPlugin, takesPlace } from '../../domain/wiki/versions.ts';
 import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../../kit/async/pause.ts';
 import type { ImportPlan, PlannedFile } from './import.types.ts';
 import { partTitles } from './part-titles.ts';
 

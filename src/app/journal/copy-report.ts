@@ -1,4 +1,4 @@
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { CopyReport, CopyReportActions } from './copy-report.types.ts';
 
 export interface CopyReportWork extends CopyReportActions {

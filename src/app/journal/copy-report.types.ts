@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** How the second copy of what the person has stands. */
 export interface CopyReport {

@@ -1,6 +1,6 @@
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { Answer, Ask, LetterboxActions, Notice } from './letterbox.types.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** A part of the app that asks the person. Each knows its own asks and passes over answers to others. */
 export interface AskSource {

@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/wiki/acts.ts';
 import type { Fields } from '../../domain/wiki/tiddler.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 interface AskBase {
   /** Names exactly what is asked: when more, less or something else is asked, it is another ask with another id. */

@@ -1,9 +1,9 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { CODE_CHARACTERS, codeOf, type MoveCode } from '../../domain/move/code.ts';
 import { MOVE_PROTOCOL } from '../../domain/move/wire.ts';
-import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
+import { createRateLimit } from '../../kit/rate-limit.ts';
 import type { MessageStream } from '../../ports/network.ts';
-import { beside, within } from '../neighbourhood/waiting.ts';
+import { beside, within } from '../../kit/async/waiting.ts';
 import { give, type Receipt } from './give.ts';
 import { proveAsGiver } from './handshake.ts';
 import { announceMeeting } from './meeting.ts';

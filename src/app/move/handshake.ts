@@ -2,7 +2,7 @@ import type { PeerIdText } from '../../domain/identity/identity.ts';
 import type { MoveCode } from '../../domain/move/code.ts';
 import { NONCE_BYTES, proofTexts, sameProof, type Meeting, type MoveRole } from '../../domain/move/proof.ts';
 import type { Proofs } from '../../domain/move/wire.ts';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import type { Vault } from '../../ports/vault.ts';
 import { MoveRefusedError, type MoveTalk } from './talk.ts';
 

@@ -1,7 +1,7 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { meetingSector, type MoveCode } from '../../domain/move/code.ts';
 import { meetingText, sameProof } from '../../domain/move/proof.ts';
-import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
+import { createRateLimit } from '../../kit/rate-limit.ts';
 import {
   encodeHello,
   encodeMeeting,
@@ -12,7 +12,7 @@ import {
   type SectorWireMessage,
 } from '../../domain/neighbourhood/wire.ts';
 import type { SectorMessage, Verdict } from '../../ports/network.ts';
-import { again, beside } from '../neighbourhood/waiting.ts';
+import { again, beside } from '../../kit/async/waiting.ts';
 import { createDevicesMet, type DevicesMet } from './devices-met.ts';
 import type { MoveDesk } from './move-desk.ts';
 

@@ -7,15 +7,15 @@ import {
   type PendingMove,
 } from '../../domain/move/pending.ts';
 import type { MoveRole } from '../../domain/move/proof.ts';
-import type { Chance } from '../../ports/chance.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Chance } from '../../kit/world/chance.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { Network } from '../../ports/network.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { Carrier } from '../backup/carrier.ts';
 import type { NetworkMode } from '../neighbourhood/neighbour-status.ts';
-import type { Store, WritableStore } from '../store.ts';
+import type { Store, WritableStore } from '../../kit/store.ts';
 import type { HandshakeDeps } from './handshake.ts';
 import type { MoveFault, MoveState } from './move.types.ts';
 

@@ -1,8 +1,8 @@
 import { parseMoveCode } from '../../domain/move/code.ts';
-import { ok } from '../../domain/result.ts';
-import { beside } from '../neighbourhood/waiting.ts';
+import { ok } from '../../kit/result.ts';
+import { beside } from '../../kit/async/waiting.ts';
 import type { NetworkMode } from '../neighbourhood/neighbour-status.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import { offerNotebook, serveAgain } from './giving.ts';
 import {
   forgetMove,

@@ -1,8 +1,8 @@
 import type { MoveCode } from '../../domain/move/code.ts';
 import type { MoveRole } from '../../domain/move/proof.ts';
 import type { StopReason } from '../../domain/move/wire.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Store } from '../store.ts';
+import type { Result } from '../../kit/result.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** Why a move ended or rests. */
 export type MoveFault =

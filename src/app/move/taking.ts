@@ -4,7 +4,7 @@ import type { InventoryCounts } from '../../domain/move/inventory.ts';
 import { MOVE_PROTOCOL, type StopReason } from '../../domain/move/wire.ts';
 import { DialFailedError, StreamBrokenError, type MessageStream } from '../../ports/network.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
-import { beside, TimedOutError, within } from '../neighbourhood/waiting.ts';
+import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
 import { proveAsTaker } from './handshake.ts';
 import { hearMeeting } from './meeting.ts';
 import {

@@ -6,9 +6,9 @@ import {
   type MoveMessage,
   type StopReason,
 } from '../../domain/move/wire.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { MessageStream } from '../../ports/network.ts';
-import { within } from '../neighbourhood/waiting.ts';
+import { within } from '../../kit/async/waiting.ts';
 
 /** A phone that reads its whole notebook says nothing for some time; a link that is dead breaks long before. */
 const SILENCE_MS = 120_000;

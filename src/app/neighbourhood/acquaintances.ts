@@ -10,14 +10,14 @@ import {
   type Acquaintance,
   type Standing,
 } from '../../domain/neighbourhood/acquaintance.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 import { followOtherTabs } from './follow-other-tabs.ts';
-import { createListeners } from './listeners.ts';
-import { createSoon } from './waiting.ts';
+import { createListeners } from '../../kit/listeners.ts';
+import { createSoon } from '../../kit/async/waiting.ts';
 
 const GATHER_MS = 20;
 

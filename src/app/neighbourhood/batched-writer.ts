@@ -1,7 +1,7 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import type { Log } from '../../ports/log.ts';
-import { createSoon } from './waiting.ts';
+import type { Log } from '../../kit/world/log.ts';
+import { createSoon } from '../../kit/async/waiting.ts';
 
 /** A flood of records must not become a flood of transactions. */
 const WRITE_EVERY_MS = 1_000;

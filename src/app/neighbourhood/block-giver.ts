@@ -6,13 +6,13 @@ import {
   type AskMessage,
   type SentBlock,
 } from '../../domain/neighbourhood/blocks-wire.ts';
-import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { createRateLimit } from '../../kit/rate-limit.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import { BlockNotFoundError, type ContentStore } from '../../ports/content-store.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { MessageStream, Network } from '../../ports/network.ts';
 import { lackedBlocks } from './lacked-blocks.ts';
-import { beside, within } from './waiting.ts';
+import { beside, within } from '../../kit/async/waiting.ts';
 
 /** What a slow line takes in this time is what it gets. */
 const GIVE_MS = 10_000;

@@ -10,14 +10,14 @@ import {
   type BlocksMessage,
   type SentBlock,
 } from '../../domain/neighbourhood/blocks-wire.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
+import { remember } from '../../kit/remember.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import { BlockMismatchError, type ContentStore } from '../../ports/content-store.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { MessageStream, Network } from '../../ports/network.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
-import { TimedOutError, within } from './waiting.ts';
+import { TimedOutError, within } from '../../kit/async/waiting.ts';
 
 /** Who waits to read waits no longer for a pull; bitswap asks beside it. */
 const WAIT_MS = 1_000;

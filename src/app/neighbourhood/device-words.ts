@@ -1,6 +1,6 @@
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
-import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
-import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
+import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { createRateLimit } from '../../kit/rate-limit.ts';
 import {
   encodeWord,
   parseWord,
@@ -9,14 +9,14 @@ import {
   type DeviceWord,
 } from '../../domain/neighbourhood/word-wire.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { MessageStream, Network } from '../../ports/network.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { createTell } from './tell-words.ts';
-import { beside, within } from './waiting.ts';
+import { beside, within } from '../../kit/async/waiting.ts';
 
 /** Thirty-three bytes on a link that stands. */
 const WORD_MS = 10_000;

@@ -1,5 +1,5 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
-import { rememberNear } from '../../domain/neighbourhood/remember.ts';
+import { rememberNear } from '../../kit/remember.ts';
 import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
 
 const FIRST_MS = 4_000;

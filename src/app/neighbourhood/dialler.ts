@@ -1,10 +1,10 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { DEVICE_RANKS, type DeviceRank } from '../../domain/neighbourhood/places.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import { NoPlaceError, type Network } from '../../ports/network.ts';
 import { createDialPauses, type DialPauses } from './dial-pauses.ts';
-import { beside, within } from './waiting.ts';
+import { beside, within } from '../../kit/async/waiting.ts';
 
 /** Devices that wait to be called; the farthest and then the oldest goes. */
 const MAX_WAITING = 64;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { LinkState, Network } from '../../ports/network.ts';
 
 /** Neighbours who are there are linked, and have told what they know, in this time after the first link. */

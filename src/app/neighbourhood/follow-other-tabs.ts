@@ -1,6 +1,6 @@
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import type { Log } from '../../ports/log.ts';
-import { beside } from './waiting.ts';
+import type { Log } from '../../kit/world/log.ts';
+import { beside } from '../../kit/async/waiting.ts';
 
 export interface FollowOtherTabsDeps {
   readonly settings: Pick<KeyValueStore, 'get' | 'onRemoteChange'>;

@@ -2,9 +2,9 @@ import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
 import { MAX_RECENT_TITLES, type NeighbourFront } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { SiteFront, SiteReader } from '../site/read-site.types.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 import type { BlockPull } from './block-pull.ts';
@@ -12,8 +12,8 @@ import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { LANES, laneOf, rankOfStanding, STRANGER } from './rank.ts';
 import { createTries, type Tries } from './tries.ts';
-import { beside, TimedOutError, within } from './waiting.ts';
-import { createWorkQueue } from './work-queue.ts';
+import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
+import { createWorkQueue } from '../../kit/async/work-queue.ts';
 
 /** Profile, feed and manifest are three small blocks; who has them gives them at once. */
 const FRONT_MS = 10_000;

@@ -1,7 +1,7 @@
 import { sameFields } from '../../domain/wiki/fields.ts';
 import type { NoteRecord, Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { WikiFrameHandlers, WikiHost } from '../../ports/wiki-host.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 import type { NeighbourWikiState, OpenNeighbour } from './neighbourhood.types.ts';
 
 /** Somebody else's notes have no revision here; the frame does not order by it. */

@@ -1,11 +1,11 @@
 import type { SectorId } from '../../domain/cell/cell.ts';
 import { HELLO_EVERY_MS } from '../../domain/neighbourhood/limits.ts';
 import { encodeHello, parseDialAddress } from '../../domain/neighbourhood/wire.ts';
-import type { Chance } from '../../ports/chance.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Chance } from '../../kit/world/chance.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { LinkState, Network } from '../../ports/network.ts';
-import { again, beside, createSoon } from './waiting.ts';
+import { again, beside, createSoon } from '../../kit/async/waiting.ts';
 
 /** Who is linked to nobody says hello this often: the first ones may have gone to a station that did not know us yet. */
 const ALONE_EVERY_MS = 5_000;

@@ -1,9 +1,9 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { CLOCK_SKEW_MS } from '../../domain/neighbourhood/limits.ts';
-import { createRateLimit, type RateLimitOptions } from '../../domain/neighbourhood/rate-limit.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
+import { createRateLimit, type RateLimitOptions } from '../../kit/rate-limit.ts';
+import { remember } from '../../kit/remember.ts';
 import { namesAnother, type HelloMessage } from '../../domain/neighbourhood/wire.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { SectorMessage, Verdict } from '../../ports/network.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 

@@ -1,12 +1,12 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
-import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
+import { createRateLimit } from '../../kit/rate-limit.ts';
 import {
   parseSectorMessage,
   type HelloMessage,
   type RecordMessage,
 } from '../../domain/neighbourhood/wire.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { SectorMessage, Verdict } from '../../ports/network.ts';
 import { createHelloJudge } from './hello-judge.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';

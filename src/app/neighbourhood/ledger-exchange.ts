@@ -1,7 +1,7 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
 import { bucketOf, differingBuckets, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { compareBytes, hexOf } from '../../domain/neighbourhood/byte-reader.ts';
+import { compareBytes, hexOf } from '../../kit/bytes/byte-reader.ts';
 import {
   encodeBuckets,
   encodeEntries,
@@ -14,9 +14,9 @@ import {
   type RecordsMessage,
   type SentRecord,
 } from '../../domain/neighbourhood/ledger-wire.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { MessageStream } from '../../ports/network.ts';
-import { createSlices } from '../slices.ts';
+import { createSlices } from '../../kit/async/slices.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 
 /** Items of a turn: all that one ledger holds, and room for those of 0.1.0. */

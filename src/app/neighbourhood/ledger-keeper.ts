@@ -2,7 +2,7 @@ import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { ipnsNameOf, parseIpnsName } from '../../domain/identity/key-formats.ts';
 import { entryOf, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/byte-reader.ts';
 import {
   createLedger,
   type Arrival,
@@ -10,15 +10,15 @@ import {
   type LedgerAdmission,
   type LedgerRefusal,
 } from '../../domain/neighbourhood/ledger.ts';
-import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
+import { createRateLimit } from '../../kit/rate-limit.ts';
+import { remember } from '../../kit/remember.ts';
 import { MAX_RECORD_BYTES, type IpnsRecord, type RecordFault } from '../../domain/record/record.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
-import { createListeners, type Listeners } from './listeners.ts';
+import { createListeners, type Listeners } from '../../kit/listeners.ts';
 import { followOtherTabs } from './follow-other-tabs.ts';
 import { createBatchedWriter, type BatchedWriter } from './batched-writer.ts';
 

@@ -1,8 +1,8 @@
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import type { LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { compareBytes } from '../../domain/neighbourhood/byte-reader.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { remember } from '../../kit/remember.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** Who broke the protocol is left alone this long. */
 const PAUSE_MS = 10 * 60_000;

@@ -1,15 +1,15 @@
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { LEDGER_PROTOCOL } from '../../domain/neighbourhood/ledger-wire.ts';
-import { createRateLimit } from '../../domain/neighbourhood/rate-limit.ts';
-import type { Chance } from '../../ports/chance.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import { createRateLimit } from '../../kit/rate-limit.ts';
+import type { Chance } from '../../kit/world/chance.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { LinkState, MessageStream, Network } from '../../ports/network.ts';
 import { exchangeLedgers, LedgerProtocolError } from './ledger-exchange.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 import { createLedgerManners, type LedgerManners } from './ledger-manners.ts';
-import { createTurnstile } from './turnstile.ts';
-import { again, beside, createSoon, within } from './waiting.ts';
+import { createTurnstile } from '../../kit/async/turnstile.ts';
+import { again, beside, createSoon, within } from '../../kit/async/waiting.ts';
 
 /** Twenty thousand records of 1 KiB through a relayed link, with room to spare. */
 const EXCHANGE_MS = 60_000;

@@ -7,7 +7,7 @@ import {
 import { makeRoom, type Claim } from '../../domain/neighbourhood/lending.ts';
 import type { KeptRoot } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import {
   BlockMismatchError,
   BlockNotFoundError,
@@ -18,7 +18,7 @@ import {
 import type { Acquaintances } from './acquaintances.types.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { rankOfStanding, STRANGER } from './rank.ts';
-import { TimedOutError, within } from './waiting.ts';
+import { TimedOutError, within } from '../../kit/async/waiting.ts';
 
 /** What is lent to one person, in bytes and in time: 64 MiB at the pace of a slow line. */
 interface Lending {

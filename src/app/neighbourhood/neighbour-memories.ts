@@ -8,7 +8,7 @@ import {
 } from '../../domain/neighbourhood/neighbour-memory.ts';
 import { createBatchedWriter, type BatchedWriterDeps } from './batched-writer.ts';
 import { followOtherTabs } from './follow-other-tabs.ts';
-import { createListeners } from './listeners.ts';
+import { createListeners } from '../../kit/listeners.ts';
 
 /** What this device remembers of each neighbour of a sector, written behind. */
 export interface NeighbourMemories {

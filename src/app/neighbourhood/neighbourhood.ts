@@ -6,10 +6,10 @@ import { compareVersions } from '../../domain/neighbourhood/ledger.ts';
 import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Home } from '../cell/home.types.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../../kit/store.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 import { createFirstMeeting, type FirstMeeting } from './first-meeting.ts';
-import { createListeners, type Listeners } from './listeners.ts';
+import { createListeners, type Listeners } from '../../kit/listeners.ts';
 import { neighbourhoodStatus } from './neighbour-status.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
 import type { Neighbour, NeighbourhoodActions } from './neighbourhood.types.ts';
@@ -17,7 +17,7 @@ import { createOwnDevices, type OwnDevices } from './own-devices.ts';
 import { openNeighbour, type OpenNeighbourDeps } from './open-neighbour.ts';
 import { createRefusals } from './refusals.ts';
 import { createSectorLife, type SectorLife } from './sector-life.ts';
-import { within } from './waiting.ts';
+import { within } from '../../kit/async/waiting.ts';
 
 /** Linked peers answer at once or not at all. */
 const ASK_MS = 3_000;

@@ -1,6 +1,6 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 import type { Standing } from '../../domain/neighbourhood/acquaintance.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 

@@ -2,18 +2,18 @@ import type { CID } from 'multiformats/cid';
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { NeighbourMemory } from '../../domain/neighbourhood/neighbour-memory.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Result } from '../../kit/result.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import { isHopeless, type Site, type SiteFault, type SiteReader } from '../site/read-site.types.ts';
-import { createStore, type WritableStore } from '../store.ts';
+import { createStore, type WritableStore } from '../../kit/store.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 import type { BlockPull } from './block-pull.ts';
 import { copyNote, type CopyNoteDeps } from './copy-note.ts';
 import { createAttach } from './frame-feed.ts';
 import type { NeighbourWikiState, OpenNeighbour } from './neighbourhood.types.ts';
-import { again, beside } from './waiting.ts';
+import { again, beside } from '../../kit/async/waiting.ts';
 
 /** Without a byte for so long, a root counts as not to be had now. */
 const IDLE_MS = 5_000;

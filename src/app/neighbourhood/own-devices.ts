@@ -1,7 +1,7 @@
 import type { Identity, PeerIdText } from '../../domain/identity/identity.ts';
-import { rememberNear } from '../../domain/neighbourhood/remember.ts';
+import { rememberNear } from '../../kit/remember.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import { createListeners, type Listeners } from './listeners.ts';
+import { createListeners, type Listeners } from '../../kit/listeners.ts';
 
 /** More devices than anybody has. */
 const MAX_OWN = 64;

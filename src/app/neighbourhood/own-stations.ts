@@ -1,7 +1,7 @@
 import { parseStationAddress } from '../../domain/neighbourhood/station-address.ts';
-import { err } from '../../domain/result.ts';
+import { err } from '../../kit/result.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { OwnStations } from './own-stations.types.ts';
 
 /** Where the list lies in the settings: addresses, one a line. */

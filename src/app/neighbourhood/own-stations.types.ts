@@ -1,5 +1,5 @@
-import type { Result } from '../../domain/result.ts';
-import type { Store } from '../store.ts';
+import type { Result } from '../../kit/result.ts';
+import type { Store } from '../../kit/store.ts';
 
 export type StationRefusal = 'not-a-station-address' | 'too-many-stations';
 

@@ -1,9 +1,9 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { ONLINE_FOR_MS } from '../../domain/neighbourhood/limits.ts';
 import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
-import { rememberNear } from '../../domain/neighbourhood/remember.ts';
+import { rememberNear } from '../../kit/remember.ts';
 import type { HelloMessage } from '../../domain/neighbourhood/wire.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { Network } from '../../ports/network.ts';
 
 /** Devices remembered; beyond, the stranger not heard of for longest is forgotten. */

@@ -1,5 +1,5 @@
-import { createStore, type Store } from '../store.ts';
-import { createSoon, type SoonOptions } from './waiting.ts';
+import { createStore, type Store } from '../../kit/store.ts';
+import { createSoon, type SoonOptions } from '../../kit/async/waiting.ts';
 
 /** A flood of refusals must not become a flood of redraws. */
 const GATHER_MS = 50;

@@ -4,7 +4,7 @@ import type { LedgerKeeper } from './ledger-keeper.ts';
 import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
-import { beside } from './waiting.ts';
+import { beside } from '../../kit/async/waiting.ts';
 
 type RememberMetDeps = Pick<
   NeighbourhoodDeps,

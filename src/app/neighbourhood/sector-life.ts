@@ -23,7 +23,7 @@ import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
 import type { NetworkMode } from './neighbour-status.ts';
 import { rememberWhoIsMet } from './remember-met.ts';
 import { createPresence, type Presence } from './presence.ts';
-import { again, beside, createSoon } from './waiting.ts';
+import { again, beside, createSoon } from '../../kit/async/waiting.ts';
 
 /** One redraw answers many records; short enough that nobody sees it. */
 const LIST_GATHER_MS = 50;

@@ -1,9 +1,9 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { WORD_PROTOCOL } from '../../domain/neighbourhood/word-wire.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import { type Network, StreamBrokenError } from '../../ports/network.ts';
-import { beside, within } from './waiting.ts';
+import { beside, within } from '../../kit/async/waiting.ts';
 
 /** Thirty-three bytes on a link that stands, and the other end's closing. */
 const WORD_MS = 10_000;

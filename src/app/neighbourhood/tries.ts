@@ -1,7 +1,7 @@
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
-import { remember } from '../../domain/neighbourhood/remember.ts';
+import { remember } from '../../kit/remember.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import { STRANGER } from './rank.ts';
 
 /** Pause after a first failure, doubled by each further one, and the longest. */

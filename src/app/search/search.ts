@@ -1,12 +1,12 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import { parseIpnsName } from '../../domain/identity/key-formats.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { SearchIndex, ShelfHits } from '../../ports/search-index.ts';
 import type { Neighbour } from '../neighbourhood/neighbourhood.types.ts';
-import { createSoon } from '../neighbourhood/waiting.ts';
+import { createSoon } from '../../kit/async/waiting.ts';
 import type { SiteReader } from '../site/read-site.types.ts';
-import { createStore, type Store, type WritableStore } from '../store.ts';
+import { createStore, type Store, type WritableStore } from '../../kit/store.ts';
 import type { Notebook } from '../wiki/notebook.ts';
 import { createNeighbourShelves, type KeptSite } from './neighbour-shelves.ts';
 import { createOwnShelf, MINE } from './own-shelf.ts';

@@ -1,6 +1,6 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { Hit } from '../../ports/search-index.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** Notes of one person that answer a query, best first. Names and texts of others are untrusted. */
 export interface FoundGroup {

@@ -1,6 +1,6 @@
 import { draftOf } from '../../domain/shell/share.ts';
 import type { ShareInbox, WaitingShare } from '../../ports/share-inbox.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { Arrival, ArrivalsActions } from './arrivals.types.ts';
 
 export interface Arrivals extends ArrivalsActions {

@@ -1,7 +1,7 @@
 import type { Draft, ShareFault } from '../../domain/shell/share.ts';
 import type { SharedPicture } from '../../ports/share-inbox.ts';
 import type { ChosenFile } from '../import/import.types.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** Something that came from outside the app and waits for its person. */
 export type Arrival =

@@ -6,9 +6,9 @@ import {
   writeMark,
   type Found,
 } from '../../domain/shell/notebook-mark.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { DeviceMemory } from '../../ports/device-memory.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../../kit/store.ts';
 import type { Loss } from './storage-care.types.ts';
 
 const MARK = 'notebook';

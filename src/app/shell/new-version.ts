@@ -1,8 +1,8 @@
 import type { News, UpdateFailed, UpdateFault } from '../../domain/shell/update.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { DeviceMemory } from '../../ports/device-memory.ts';
 import type { App } from '../app.ts';
-import { createStore, type Store, type WritableStore } from '../store.ts';
+import { createStore, type Store, type WritableStore } from '../../kit/store.ts';
 import type { NotebookStatus } from '../wiki/notebook.types.ts';
 import type { NewVersionActions, NewVersionState, UpdateWord } from './new-version.types.ts';
 import type { ReleaseCheck } from './release-check.ts';

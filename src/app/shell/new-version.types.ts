@@ -1,6 +1,6 @@
 import type { News, UpdateFault } from '../../domain/shell/update.ts';
 import type { ReleaseWord } from '../../domain/shell/release-word.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** `finishing`: the person agreed; what is being saved comes first, then the page reloads. */
 export type NewVersionState = 'none' | 'ready' | 'finishing';

@@ -1,6 +1,6 @@
 import type { Release } from '../../domain/shell/release.ts';
 import type { ReleaseKey, ReleaseWord, ServedBuild } from '../../domain/shell/release-word.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { DeviceMemory } from '../../ports/device-memory.ts';
 
 interface Waiting {

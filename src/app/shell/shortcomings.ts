@@ -1,6 +1,6 @@
 import type { Shortcoming } from '../../domain/shell/shortcoming.ts';
 import type { DeviceMemory } from '../../ports/device-memory.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../../kit/store.ts';
 
 export interface ShortcomingsActions {
   readonly all: Store<readonly Shortcoming[]>;

@@ -1,10 +1,10 @@
 import { levelOf, TRIED_BYTES, type Room } from '../../domain/shell/room.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { DeviceMemory } from '../../ports/device-memory.ts';
 import type { StorageRoom } from '../../ports/storage-room.ts';
 import type { App } from '../app.ts';
 import type { Session } from '../identity/session.types.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { NotebookStatus } from '../wiki/notebook.types.ts';
 import { createLosses, type Losses } from './losses.ts';
 import type { StorageCareActions, StorageState } from './storage-care.types.ts';

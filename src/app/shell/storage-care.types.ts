@@ -1,6 +1,6 @@
 import type { LossKind } from '../../domain/shell/notebook-mark.ts';
 import type { Room, RoomLevel } from '../../domain/shell/room.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 export interface StorageState {
   /** `undefined` where the browser does not say. */

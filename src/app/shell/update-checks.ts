@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** An installed app may stay open for weeks: it asks by itself. */
 export const CHECK_EVERY_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Published } from '../../domain/site/published.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
 import type { PublicationShelf } from './shelf.ts';
 

@@ -1,9 +1,9 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { Network } from '../../ports/network.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../../kit/store.ts';
 import { createRoute, type RouteOutcome } from './route.ts';
 
 /** Peers that each way out has handed the newest record to. 0 on a way that still tries. */

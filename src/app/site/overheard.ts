@@ -1,10 +1,10 @@
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { compareRecords, type IpnsRecord } from '../../domain/record/record.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { Network } from '../../ports/network.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
-import { within } from '../neighbourhood/waiting.ts';
+import { within } from '../../kit/async/waiting.ts';
 
 /** What others say our name points to: another device of the same person may have published meanwhile. */
 export interface Overheard {

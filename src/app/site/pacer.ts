@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** Runs work on request: at once when idle, never twice at a time, then at most once per spacing. */
 export interface Pacer {

@@ -1,7 +1,7 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Profile } from '../../domain/site/profile.ts';
-import { beside } from '../neighbourhood/waiting.ts';
-import { createStore, type WritableStore } from '../store.ts';
+import { beside } from '../../kit/async/waiting.ts';
+import { createStore, type WritableStore } from '../../kit/store.ts';
 import { once } from './once.ts';
 import { createElsewhere, type Elsewhere } from './elsewhere.ts';
 import { createFanOut, type FanOut } from './fan-out.ts';

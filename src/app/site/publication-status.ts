@@ -1,7 +1,7 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import { DagTooBigError } from '../../ports/content-store.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../../kit/store.ts';
 import type { Publication, UnreadElsewhere } from './publication.types.ts';
 import { type Seen, UNSEEN } from './seen-by.ts';
 import { SiteTooBigError } from './publish-root.ts';

@@ -1,5 +1,5 @@
 import { isLinked } from '../neighbourhood/neighbour-status.ts';
-import { createSoon } from '../neighbourhood/waiting.ts';
+import { createSoon } from '../../kit/async/waiting.ts';
 import type { Parts } from './publication-parts.ts';
 import type { PublicationDeps } from './publication.deps.ts';
 

@@ -1,7 +1,7 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import { tidyDisplayName } from '../../domain/site/profile.ts';
-import { beside } from '../neighbourhood/waiting.ts';
-import { createSlices } from '../slices.ts';
+import { beside } from '../../kit/async/waiting.ts';
+import { createSlices } from '../../kit/async/slices.ts';
 import { createPacer, type Worked } from './pacer.ts';
 import { partsOf, show, type Parts } from './publication-parts.ts';
 import { publicSizeOf } from './public-size.ts';

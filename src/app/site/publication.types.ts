@@ -1,5 +1,5 @@
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** What takes the room, where public notes do not fit. */
 export interface PublicSize {

@@ -8,11 +8,11 @@ import {
   type IpnsRecord,
 } from '../../domain/record/record.ts';
 import { blocksSince, type SiteBuild } from '../../domain/site/site.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { Published } from '../../domain/site/published.ts';
 import type { ContentStore } from '../../ports/content-store.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
-import { within } from '../neighbourhood/waiting.ts';
+import { within } from '../../kit/async/waiting.ts';
 import type { PublicationShelf } from './shelf.ts';
 
 /** Owner of the pins that publications hold. */

@@ -6,9 +6,9 @@ import { MAX_TRAIL, type Published, type Taken } from '../../domain/site/publish
 import type { SiteBuild, SiteBuilder, SiteDraft } from '../../domain/site/site.ts';
 import { showsTheSame } from '../../domain/wiki/plan-take-in.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
-import { createSlices } from '../slices.ts';
+import { createSlices } from '../../kit/async/slices.ts';
 import { readBefore, type Before } from './before.ts';
 import type { TakenIn } from './elsewhere.ts';
 import type { Overheard } from './overheard.ts';

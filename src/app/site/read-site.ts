@@ -1,5 +1,5 @@
 import type { CID } from 'multiformats/cid';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { parseFeed } from '../../domain/site/feed.ts';
 import { FEED_NAME, INDEX_NAME, MANIFEST_NAME, PROFILE_NAME } from '../../domain/site/layout.ts';
 import { parseManifest } from '../../domain/site/manifest.ts';

@@ -1,5 +1,5 @@
 import type { CID } from 'multiformats/cid';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../kit/result.ts';
 import type { FeedItem } from '../../domain/site/feed.ts';
 import type { Manifest } from '../../domain/site/manifest.ts';
 import type { Profile } from '../../domain/site/profile.ts';

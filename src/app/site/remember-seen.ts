@@ -1,5 +1,5 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import { beside } from '../neighbourhood/waiting.ts';
+import { beside } from '../../kit/async/waiting.ts';
 import type { Parts } from './publication-parts.ts';
 import type { PublicationDeps } from './publication.deps.ts';
 import type { Seen } from './seen-by.ts';

@@ -1,6 +1,6 @@
 import type { IpnsRecord } from '../../domain/record/record.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 
 /** Peers that one way out has handed the newest record to; 0 means that it still tries. */
 export interface RouteOutcome {

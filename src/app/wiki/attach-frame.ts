@@ -1,5 +1,5 @@
 import type { Audience } from '../../domain/wiki/tiddler.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { WikiFrame, WikiFrameHandlers, WikiHost } from '../../ports/wiki-host.ts';
 import { createFrameGate } from './frame-gate.ts';
 import type { FrameReloads } from './frame-reloads.ts';

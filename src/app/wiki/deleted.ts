@@ -2,7 +2,7 @@ import { holdsAll, type PastNote } from '../../domain/wiki/past.ts';
 import { copyTitle } from '../../domain/wiki/resolve-save.ts';
 import { sameRevision } from '../../domain/wiki/revision.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { DeletedActions } from './deleted.types.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { QueueOutcome } from './save-queue.ts';

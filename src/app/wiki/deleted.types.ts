@@ -1,5 +1,5 @@
 import type { PastNote } from '../../domain/wiki/past.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** Notes that are gone, and texts that were overwritten, for 90 days. */
 export interface DeletedActions {

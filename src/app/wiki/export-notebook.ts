@@ -1,8 +1,8 @@
-import { inSteps } from '../../domain/steps.ts';
+import { inSteps } from '../../kit/steps.ts';
 import { encodeTiddlerLine, LINE_JOIN, sortByTitleInSteps } from '../../domain/wiki/encode.ts';
 import type { NoteRecord, Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { WikiShell } from '../../ports/wiki-assets.ts';
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../../kit/async/pause.ts';
 
 /** UTF-16 units that are encoded in one go. */
 const PIECE_TEXT = 500_000;

@@ -1,6 +1,6 @@
 import { compareRevisions } from '../../domain/wiki/revision.ts';
 import type { Fields, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { WikiFrame } from '../../ports/wiki-host.ts';
 import { createHandover } from './handover.ts';
 import { createOpenDrafts, type OpenDrafts } from './open-drafts.ts';

@@ -1,6 +1,6 @@
 import type { ActKind } from '../../domain/wiki/acts.ts';
 import type { WikiFrame } from '../../ports/wiki-host.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 import type { ActingNotes, NotebookStatus } from './notebook.types.ts';
 
 /** TiddlyWiki takes these up when it starts, and cannot let go of them; all else follows while it runs. */

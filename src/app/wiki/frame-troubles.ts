@@ -1,7 +1,7 @@
 import type { ActKind } from '../../domain/wiki/acts.ts';
 import { suspectsOf } from '../../domain/wiki/suspects.ts';
 import { WikiBootError, type WikiFrameHandlers } from '../../ports/wiki-host.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 import type { ActingNote, ActingNotes, WikiTrouble } from './notebook.types.ts';
 
 /** A wiki that fails at every step says nothing new. The frame keeps to fewer by itself, where it is what it should be. */

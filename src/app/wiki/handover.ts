@@ -1,6 +1,6 @@
 import { lengthOfFields } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** So few, as a hand or a neighbour's edit changes, are handed over at once. */
 const FEW = 20;

@@ -1,9 +1,9 @@
 import type { Draft } from '../../domain/wiki/draft.ts';
 import { DRAFT_LIMITS } from '../../domain/wiki/limits.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import type { TabLock } from '../../ports/tab-lock.ts';
-import { createStore, type WritableStore } from '../store.ts';
+import { createStore, type WritableStore } from '../../kit/store.ts';
 import { createDraftShelf, type DraftShelf, type ShelfDeps, type ShelvedDraft } from './draft-shelf.ts';
 import type { DraftsActions, DraftsState } from './kept-drafts.types.ts';
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../../domain/wiki/draft.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 export interface DraftsState {
   /** Titles of the notes that have an unsaved text. */

@@ -1,4 +1,4 @@
-import { merged } from '../../domain/sorted.ts';
+import { merged } from '../../kit/sorted.ts';
 import { parseTiddlyDate } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 

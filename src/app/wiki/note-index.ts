@@ -1,7 +1,7 @@
 import { isDraft, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
 import { matchStrength, queryWords, type Searchable, searchableOf } from '../../domain/wiki/search.ts';
-import { merged } from '../../domain/sorted.ts';
-import type { Steps } from '../../domain/steps.ts';
+import { merged } from '../../kit/sorted.ts';
+import type { Steps } from '../../kit/steps.ts';
 import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { createListOrder } from './list-order.ts';
 

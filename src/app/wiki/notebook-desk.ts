@@ -1,8 +1,8 @@
 import { contentHash } from '../../domain/wiki/content-hash.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { AskSource } from '../letterbox/letterbox.ts';
 import type { Ask, Notice } from '../letterbox/letterbox.types.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { NoteWatch } from './note-watch.ts';
 import { asksOf, wishesOf } from './notebook-asks.ts';
 import type { NotebookRoom } from './notebook-room.ts';

@@ -1,10 +1,10 @@
 import { lengthOfFields, sameFields } from '../../domain/wiki/fields.ts';
 import { touchesPublic } from '../../domain/wiki/resolve-save.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
-import { createSlices } from '../slices.ts';
-import { createStore, type WritableStore } from '../store.ts';
+import { createSlices } from '../../kit/async/slices.ts';
+import { createStore, type WritableStore } from '../../kit/store.ts';
 import type { FrameLink } from './frame-link.ts';
 import { createNoteIndex, type NoteIndex } from './note-index.ts';
 import type { NoteWatch } from './note-watch.ts';

@@ -1,12 +1,12 @@
-import { inSteps } from '../../domain/steps.ts';
+import { inSteps } from '../../kit/steps.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 import type { OpenNotesReader } from '../../ports/notes-reader.ts';
 import type { WikiAssets } from '../../ports/wiki-assets.ts';
 import type { WikiHost } from '../../ports/wiki-host.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import { createImporting, IMPORT } from '../import/importing.ts';
-import { createPause } from '../pause.ts';
+import { createPause } from '../../kit/async/pause.ts';
 import { attachFrame } from './attach-frame.ts';
 import { createDeleted } from './deleted.ts';
 import { createExtensions } from './extensions.ts';

@@ -1,7 +1,7 @@
 import type { Audience, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Act } from '../../domain/wiki/acts.ts';
 import type { ImportActions } from '../import/import.types.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 import type { DeletedActions } from './deleted.types.ts';
 import type { ExtensionsActions } from './extensions.types.ts';
 import type { OfficialPluginsActions } from './official-plugins.types.ts';

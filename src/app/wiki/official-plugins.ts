@@ -1,7 +1,7 @@
 import { contentHash } from '../../domain/wiki/content-hash.ts';
 import type { OfficialPlugin } from '../../domain/wiki/official-plugin.ts';
 import type { WikiAssets } from '../../ports/wiki-assets.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../../kit/store.ts';
 import type { NotebookRoom } from './notebook-room.ts';
 import type { ActingNotes } from './notebook.types.ts';
 import type { OfferedPlugin, OfficialPluginsActions, PluginState } from './official-plugins.types.ts';

@@ -1,5 +1,5 @@
 import type { OfficialPlugin } from '../../domain/wiki/official-plugin.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** `other`: another content under its title acts here, as an older version or one that somebody changed. */
 export type PluginState = 'off' | 'on' | 'other';

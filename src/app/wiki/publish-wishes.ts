@@ -1,5 +1,5 @@
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
-import { createStore, type Store } from '../store.ts';
+import { createStore, type Store } from '../../kit/store.ts';
 import type { NoteIndex } from './note-index.ts';
 import type { NotebookActions, PublishWish, PublishWishActions } from './notebook.types.ts';
 

@@ -1,6 +1,6 @@
 import type { KeptBack, RefusedChange } from '../../ports/wiki-host.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
-import { createStore } from '../store.ts';
+import { createStore } from '../../kit/store.ts';
 import type { FrameLink } from './frame-link.ts';
 import type { NoteIndex } from './note-index.ts';
 import type { SaveQueue, Unsaved, Writer } from './save-queue.ts';

@@ -1,6 +1,6 @@
 import type { NoteFault } from '../../domain/wiki/limits.ts';
 import type { Fields } from '../../domain/wiki/tiddler.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../../kit/store.ts';
 
 /** A change that is not in the store. Of a frame all of it is untrusted; the title may be empty. */
 export interface UnsavedNote {

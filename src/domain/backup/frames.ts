@@ -1,5 +1,5 @@
 import { concatBytes } from '@noble/hashes/utils.js';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { u32Bytes, u32In } from './u32.ts';
 
 const LENGTH_BYTES = 4;

@@ -1,7 +1,7 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { createByteReader, u16Bytes } from '../neighbourhood/byte-reader.ts';
-import { err, ok, type Result } from '../result.ts';
+import { createByteReader, u16Bytes } from '../../kit/bytes/byte-reader.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { encodeNote, parseNote } from '../wiki/note-codec.ts';
 import type { NoteRecord } from '../wiki/tiddler.ts';
 import { u32Bytes, u32In } from './u32.ts';

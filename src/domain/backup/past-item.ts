@@ -1,6 +1,6 @@
 import { concatBytes } from '@noble/hashes/utils.js';
-import { createByteReader, u64Bytes } from '../neighbourhood/byte-reader.ts';
-import { err, ok, type Result } from '../result.ts';
+import { createByteReader, u64Bytes } from '../../kit/bytes/byte-reader.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { encodeNote, parseNote } from '../wiki/note-codec.ts';
 import type { PastNote } from '../wiki/past.ts';
 import { encodeItem, parseItem, type CarriedItem } from './item.ts';

@@ -1,5 +1,5 @@
-import type { Brand } from '../brand.ts';
-import { err, ok, type Result } from '../result.ts';
+import type { Brand } from '../../kit/brand.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** 0.01 degree cell, e.g. `43.60_1.44`. */
 export type UmapId = Brand<string, 'Umap'>;

@@ -4,7 +4,7 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { varint } from 'multiformats';
 import { CID } from 'multiformats/cid';
 import { equals } from 'multiformats/bytes';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { linksOf } from './links.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { regionOf, sectorOf, umapAt, umapIdOf, type CoordinateFault, type Umap } from '../cell/cell.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 export type GeoLevel = 'umap' | 'sector' | 'region';
 

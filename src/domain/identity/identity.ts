@@ -1,4 +1,4 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../../kit/brand.ts';
 
 /** IPNS name of an Ed25519 key: base36 libp2p-key CID, `k51…`, 62 characters. */
 export type IpnsName = Brand<string, 'IpnsName'>;

@@ -2,7 +2,7 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base36 } from 'multiformats/bases/base36';
 import { base58btc } from 'multiformats/bases/base58';
 import { base64 } from 'multiformats/bases/base64';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import type { G1PublicKey, Identity, IpnsName, PeerIdText } from './identity.ts';
 
 /** Length of an Ed25519 public key, and of the seed behind it. */

@@ -1,5 +1,5 @@
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** 32 bytes of seed and one byte of checksum, 11 bits a word. */
 export const RECOVERY_WORDS = 24;

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../result.ts';
+import { ok, type Result } from '../../kit/result.ts';
 import { type Entry, unpack } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';

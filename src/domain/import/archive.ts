@@ -1,5 +1,5 @@
 import { Unzip } from 'fflate';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { EntryInflate } from './entry-inflate.ts';
 import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';

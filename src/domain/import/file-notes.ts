@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { encodedBytes, typeOfEnding } from '../wiki/attachment.ts';
 import { NOTE_LIMITS } from '../wiki/limits.ts';
 import type { Fields } from '../wiki/tiddler.ts';

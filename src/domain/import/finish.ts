@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Collector } from './collector.ts';
 import { REPLACEMENT } from './decode.ts';

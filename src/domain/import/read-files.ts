@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { isArchive } from './archive.ts';
 import { readArchive } from './archive-notes.ts';
 import { type Ask, ByteFeed, feedAll, type Feeding, STEP_BYTES } from './byte-feed.ts';

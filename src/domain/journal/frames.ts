@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { utf8 } from '@scure/base';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { crc32 } from './crc32.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { encodeRevision, parseRevision } from '../wiki/revision.ts';
 import type { Revision } from '../wiki/tiddler.ts';
 import type { JournalEntry } from './frames.ts';

@@ -1,6 +1,6 @@
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../../kit/brand.ts';
 import { sectorOf, umapAt, type SectorId } from '../cell/cell.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** Ten characters of Crockford's base32, without the dash that people read. https://www.crockford.com/base32.html */
 export type MoveCode = Brand<string, 'MoveCode'>;

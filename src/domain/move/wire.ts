@@ -28,9 +28,9 @@ import {
   u16Bytes,
   u64Bytes,
   type ByteReader,
-} from '../neighbourhood/byte-reader.ts';
-import { MAX_CHUNK_BYTES, readChunk } from '../neighbourhood/chunks.ts';
-import { err, ok, type Result } from '../result.ts';
+} from '../../kit/bytes/byte-reader.ts';
+import { MAX_CHUNK_BYTES, readChunk } from '../../kit/bytes/chunks.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import {
   ITEM_HASH_BYTES,
   ITEM_ID_BYTES,

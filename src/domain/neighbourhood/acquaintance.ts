@@ -2,7 +2,7 @@ import { hex, utf8 } from '@scure/base';
 import * as v from 'valibot';
 import type { IpnsName } from '../identity/identity.ts';
 import { parseIpnsName } from '../identity/key-formats.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** Where they lie in the settings. */
 export const ACQUAINTANCES = 'acquaintance/';

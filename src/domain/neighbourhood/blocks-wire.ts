@@ -14,9 +14,9 @@ import * as dagPb from '@ipld/dag-pb';
 import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import * as digests from 'multiformats/hashes/digest';
-import { err, ok, type Result } from '../result.ts';
-import { createByteReader, joinBytes, u16Bytes, type ByteReader } from './byte-reader.ts';
-import { CHUNK_HEAD_BYTES, chunked, MAX_CHUNK_BYTES, readChunk } from './chunks.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
+import { createByteReader, joinBytes, u16Bytes, type ByteReader } from '../../kit/bytes/byte-reader.ts';
+import { CHUNK_HEAD_BYTES, chunked, MAX_CHUNK_BYTES, readChunk } from '../../kit/bytes/chunks.ts';
 
 export const BLOCKS_PROTOCOL = '/uplanet/blocks/1.0.0';
 /** One answer: some two thousand notes for somebody who has none. What passes it comes by bitswap. */

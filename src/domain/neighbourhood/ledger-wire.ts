@@ -16,7 +16,7 @@
  */
 import { parseSectorId, type SectorId } from '../cell/cell.ts';
 import { MAX_RECORD_BYTES } from '../record/record.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { BUCKET_COUNT, DIGEST_BYTES, type LedgerEntry } from './buckets.ts';
 import {
   asciiBytes,
@@ -26,8 +26,8 @@ import {
   u16Bytes,
   u64Bytes,
   type ByteReader,
-} from './byte-reader.ts';
-import { chunked, MAX_CHUNK_BYTES, readChunk } from './chunks.ts';
+} from '../../kit/bytes/byte-reader.ts';
+import { chunked, MAX_CHUNK_BYTES, readChunk } from '../../kit/bytes/chunks.ts';
 import { PUBLIC_KEY_BYTES } from './wire.ts';
 
 export const LEDGER_PROTOCOL = '/uplanet/ledger/1.0.0';

@@ -1,11 +1,11 @@
 import type { SectorId } from '../cell/cell.ts';
 import type { IpnsName } from '../identity/identity.ts';
 import { compareRecords, type IpnsRecord } from '../record/record.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { bucketOf, createShelf, type LedgerEntry } from './buckets.ts';
-import { compareBytes } from './byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/byte-reader.ts';
 import { createHearsay, HEARSAY_MS, type Hearsay } from './hearsay.ts';
-import { remember } from './remember.ts';
+import { remember } from '../../kit/remember.ts';
 
 /** Strangers who could be read here, or whose device was met. */
 export const MAX_OPEN_NAMES = 2_048;

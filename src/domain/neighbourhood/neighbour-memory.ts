@@ -1,7 +1,7 @@
 import { utf8 } from '@scure/base';
 import type { CID } from 'multiformats/cid';
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { parseCid } from '../site/manifest.ts';
 
 /** Newest titles that a neighbour's card shows. */

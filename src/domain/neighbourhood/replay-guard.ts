@@ -1,4 +1,4 @@
-import { remember } from './remember.ts';
+import { remember } from '../../kit/remember.ts';
 
 /** Numbers below the highest one heard that may still come, in whatever order. */
 export const REPLAY_WINDOW = 64n;

@@ -3,7 +3,7 @@ import { parseSectorId, type SectorId } from '../cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../identity/identity.ts';
 import { parseIpnsName, parsePeerId } from '../identity/key-formats.ts';
 import { MAX_RECORD_BYTES } from '../record/record.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { MAX_GOSSIP_BYTES } from './topic.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { parseSectorId, type SectorId } from '../cell/cell.ts';
-import { err, type Result } from '../result.ts';
+import { err, type Result } from '../../kit/result.ts';
 
 /** A gossip message longer than this is refused before a byte of it is decoded. */
 export const MAX_GOSSIP_BYTES = 2_048;

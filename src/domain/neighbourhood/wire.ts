@@ -13,9 +13,9 @@
  * `/p2p/<peer>`. The message is signed by the device that sent it (gossipsub StrictSign); the record inside by its author.
  * Another version or kind is passed over in silence, so that a newer app is no attacker.
  */
-import type { Brand } from '../brand.ts';
+import type { Brand } from '../../kit/brand.ts';
 import { MAX_RECORD_BYTES } from '../record/record.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import {
   asciiBytes,
   asciiText,
@@ -24,7 +24,7 @@ import {
   u16Bytes,
   u64Bytes,
   type ByteReader,
-} from './byte-reader.ts';
+} from '../../kit/bytes/byte-reader.ts';
 import { MAX_GOSSIP_BYTES } from './topic.ts';
 
 const WIRE_VERSION = 1;

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** What a device remembers of a notebook apart from its database, so that a loss can be told. Nothing in it is secret. */
 export interface NotebookMark {

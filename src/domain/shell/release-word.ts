@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** A key whose word on releases this build takes, and what its owner calls themselves. */
 export interface ReleaseKey {

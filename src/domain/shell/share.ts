@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** A share that is larger, all pictures together, is refused while it is read. */
 export const MAX_SHARE_BYTES = 24 * 1_024 * 1_024;

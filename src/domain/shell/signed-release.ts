@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { compareNumbers, type Release } from './release.ts';
 import { MAX_SIGNED_BYTES, type ReleaseKey, type ReleaseWord, type ServedBuild } from './release-word.ts';
 

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** Why a new version could not be taken: the device has no room, or its files did not arrive as they were made. */
 export type UpdateFault = 'full' | 'incomplete';

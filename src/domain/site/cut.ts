@@ -3,7 +3,7 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fields, Tiddler } from '../wiki/tiddler.ts';
 import { LEAF_MIN_BYTES, LEAF_SPREAD_BYTES, LONE_LINE_BYTES, RAW_LEAF_BYTES } from './layout.ts';
 import { publishedLine } from './line.ts';
-import type { Steps } from '../steps.ts';
+import type { Steps } from '../../kit/steps.ts';
 import { leafOf, leafSteps, type UnixfsNode } from './unixfs.ts';
 
 /** What the cut must know of a tiddler; its text is encoded again only when its leaf changes. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { isSystemTitle } from '../wiki/audience.ts';
 import { parseTitleList } from '../wiki/fields.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';

@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { MAX_PUBLIC_FIELDS, MAX_PUBLIC_TITLE_BYTES } from '../wiki/audience.ts';
 import { encodeTiddlerLine } from '../wiki/encode.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';

@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid';
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { SITE_SCHEMA } from './layout.ts';
 
 /** `manifest.json`: how to read the root beside it. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { DISPLAY_NAME_UNITS, SITE_SCHEMA } from './layout.ts';
 
 /** `profile.json`: what a person says of themselves. Untrusted text when it is somebody else's. */

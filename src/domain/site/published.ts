@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid';
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { parseCid } from './manifest.ts';
 
 /** What this device published last; stored together with the record's bytes. */

@@ -1,7 +1,7 @@
 import { decode, type PBNode } from '@ipld/dag-pb';
 import { UnixFS } from 'ipfs-unixfs';
 import type { CID } from 'multiformats/cid';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { DAG_PB_CODE, RAW_CODE, type SiteBlock } from './blocks.ts';
 
 /** A child of a file node. */

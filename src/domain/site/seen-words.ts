@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PeerIdText } from '../identity/identity.ts';
 import { parsePeerId } from '../identity/key-formats.ts';
 import { DEVICE_RANKS, type DeviceRank } from '../neighbourhood/places.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** More devices than ever said a word of one root. */
 export const MAX_SEEN_WORDS = 1_024;

@@ -8,7 +8,7 @@ import { encodeFeed } from './feed.ts';
 import { FEED_NAME, INDEX_NAME, MANIFEST_NAME, PROFILE_NAME } from './layout.ts';
 import { encodeManifest } from './manifest.ts';
 import { encodeProfile, type Profile } from './profile.ts';
-import { inOneGo, inSteps, type Steps } from '../steps.ts';
+import { inOneGo, inSteps, type Steps } from '../../kit/steps.ts';
 import {
   blocksUnder,
   createFileJoiner,

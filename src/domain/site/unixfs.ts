@@ -7,7 +7,7 @@ import {
   RAW_LEAF_BYTES,
   ROOT_MAX_LINKS,
 } from './layout.ts';
-import { inOneGo, type Steps } from '../steps.ts';
+import { inOneGo, type Steps } from '../../kit/steps.ts';
 
 /** A node of a UnixFS DAG together with what is under it. https://specs.ipfs.tech/unixfs/ */
 export interface UnixfsNode {

@@ -1,5 +1,5 @@
-import { sortedInSteps } from '../sorted.ts';
-import type { Steps } from '../steps.ts';
+import { sortedInSteps } from '../../kit/sorted.ts';
+import type { Steps } from '../../kit/steps.ts';
 import type { Tiddler } from './tiddler.ts';
 
 /**

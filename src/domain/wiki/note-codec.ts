@@ -1,7 +1,7 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import { encodeRevision, parseRevision } from './revision.ts';
 import type { Fields, NoteRecord } from './tiddler.ts';
 

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 import type { Revision } from './tiddler.ts';
 
 /** How far a reading may run ahead of this device's clock before it is refused: 10 minutes. */

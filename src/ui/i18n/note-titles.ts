@@ -1,4 +1,4 @@
-import type { Store } from '../../app/store.ts';
+import type { Store } from '../../kit/store.ts';
 import type { Catalogue } from './catalogue.ts';
 import { loadCatalogue, type Language } from './languages.ts';
 

@@ -1,7 +1,7 @@
 import { MAX_META_BYTES } from '../../domain/import/file-notes.ts';
 import { readFile } from '../../domain/import/read-files.ts';
 import type { Decoder, Reading, ReadFault } from '../../domain/import/reading.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
 
 /** Not every browser can iterate a stream. */
 async function* chunksOf(blob: Blob, onGone: () => void): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../domain/journal/frames.ts';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import { JournalUnavailableError } from '../../ports/journal.ts';
 import type { Slot, Slots } from './files.ts';
 import { createLog, type Log } from './log.ts';

@@ -7,7 +7,7 @@ import {
   type JournalHeader,
   parseHeader,
 } from '../../domain/journal/frames.ts';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import type { LogFile, LogFiles } from './files.ts';
 import { scanFrames, type FoundFrame } from './scan.ts';
 

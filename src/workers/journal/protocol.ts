@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../kit/result.ts';
 import { JournalUnavailableError } from '../../ports/journal.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
 import { parseMessage } from '../parse-message.ts';

@@ -11,7 +11,7 @@ import {
   WrongPassphraseError,
 } from '../../ports/vault.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
-import type { Result } from '../../domain/result.ts';
+import type { Result } from '../../kit/result.ts';
 import { parseMessage } from '../parse-message.ts';
 
 /*

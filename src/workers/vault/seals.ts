@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { purposeKeyOf } from '../../domain/identity/purpose-key.ts';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import { SealBrokenError, type Purpose, type Sealable, type Vault } from '../../ports/vault.ts';
 import { ownBytes, takeBytes, withSecret } from './bytes.ts';
 

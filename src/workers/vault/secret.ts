@@ -1,7 +1,7 @@
 import { parseRecoveryWords, wordsOfSeed, type WordList } from '../../domain/identity/recovery-words.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { identityOfSeed, seedOfSaltPepper } from '../../domain/identity/seed.ts';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import { EmptySecretError, InvalidWordsError, type SecretSource } from '../../ports/vault.ts';
 import type { WordLanguage } from './word-lists.ts';
 

@@ -6,7 +6,7 @@ import {
   type KdfCosts,
   type RestingSeed,
 } from '../../domain/identity/resting-seed.ts';
-import type { Chance } from '../../ports/chance.ts';
+import type { Chance } from '../../kit/world/chance.ts';
 import { WrongPassphraseError } from '../../ports/vault.ts';
 import { ownBytes, takeBytes, withSecret } from './bytes.ts';
 

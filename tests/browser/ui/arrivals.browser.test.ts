@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Arrival } from '../../../src/app/shell/arrivals.types.ts';
-import { createStore, type Store } from '../../../src/app/store.ts';
+import { createStore, type Store } from '../../../src/kit/store.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
 import type { DemoWish } from '../../support/demo-wish.ts';
 import { mountFace } from '../../support/mount-face.ts';

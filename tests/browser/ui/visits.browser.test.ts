@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
 import type { NewVersionState, UpdateWord } from '../../../src/app/shell/new-version.types.ts';
-import { createStore } from '../../../src/app/store.ts';
+import { createStore } from '../../../src/kit/store.ts';
 import { ipnsNameOf } from '../../../src/domain/identity/key-formats.ts';
 import { strangerOf } from '../../../src/app/neighbourhood/neighbour-list.ts';
 import { createDemoApp } from '../../support/demo-app.ts';

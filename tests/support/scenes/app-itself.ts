@@ -4,7 +4,7 @@ import type {
   NewVersionState,
   UpdateWord,
 } from '../../../src/app/shell/new-version.types.ts';
-import { createStore } from '../../../src/app/store.ts';
+import { createStore } from '../../../src/kit/store.ts';
 import type { ReleaseWord } from '../../../src/domain/shell/release-word.ts';
 import type { News, UpdateFault } from '../../../src/domain/shell/update.ts';
 import { cancel, tap, type Scene } from './scene.ts';

@@ -1,5 +1,5 @@
 import type { Loss, StorageState } from '../../../src/app/shell/storage-care.types.ts';
-import { createStore } from '../../../src/app/store.ts';
+import { createStore } from '../../../src/kit/store.ts';
 import type { RoomLevel } from '../../../src/domain/shell/room.ts';
 import type { Shortcoming } from '../../../src/domain/shell/shortcoming.ts';
 import type { Device } from '../../../src/ui/contexts.ts';

@@ -1,4 +1,4 @@
-import { ok } from '../../../src/domain/result.ts';
+import { ok } from '../../../src/kit/result.ts';
 import type { Here } from '../../../src/ui/contexts.ts';
 import { pick, tap, type, type Scene } from './scene.ts';
 

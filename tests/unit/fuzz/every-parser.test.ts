@@ -11,7 +11,7 @@ const IMPORTED = /import \{([^}]*)\} from '(?:\.\.\/)*(src\/[^']+)'/g;
 
 /** `file name` of each function that says that it reads something. */
 const parsers = (): readonly string[] =>
-  globSync('src/{domain,app,workers,adapters}/**/*.ts', { cwd: ROOT }).flatMap((file) =>
+  globSync('src/{kit,domain,app,workers,adapters}/**/*.ts', { cwd: ROOT }).flatMap((file) =>
     Array.from(textOf(file).matchAll(EXPORTED), ([, name = '']) => `${file} ${name}`),
   );
 
@@ -43,7 +43,7 @@ const WITHIN: Readonly<Record<string, string>> = {
   'src/domain/import/json-notes.ts readJsonFile': 'file-json',
   'src/domain/import/plain-notes.ts parseHeader': 'file-meta',
   'src/domain/import/read-files.ts readFile': 'wiki-file',
-  'src/domain/neighbourhood/chunks.ts readChunk': 'ledger-message',
+  'src/kit/bytes/chunks.ts readChunk': 'ledger-message',
   'src/workers/import/read-blob.ts readBlob': 'wiki-file',
   'src/workers/parse-message.ts parseMessage': 'vault-request',
 };

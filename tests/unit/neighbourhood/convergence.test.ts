@@ -7,7 +7,7 @@ import { createJudge } from '../../../src/app/neighbourhood/judge.ts';
 import { exchangeLedgers } from '../../../src/app/neighbourhood/ledger-exchange.ts';
 import { createLedgerKeeper, type LedgerKeeper } from '../../../src/app/neighbourhood/ledger-keeper.ts';
 import { encodeRecordMessage } from '../../../src/domain/neighbourhood/wire.ts';
-import type { Clock } from '../../../src/ports/clock.ts';
+import type { Clock } from '../../../src/kit/world/clock.ts';
 import type { SectorMessage, Verdict } from '../../../src/ports/network.ts';
 import { WELL_READ } from '../../support/admissions.ts';
 import { TOULOUSE, deviceOf, person } from '../../support/cast.ts';

@@ -4,7 +4,7 @@ import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createPipe } from '../../../src/adapters/memory/message-pipe.ts';
 import { exchangeLedgers, type ExchangeDeps } from '../../../src/app/neighbourhood/ledger-exchange.ts';
 import { createLedgerKeeper } from '../../../src/app/neighbourhood/ledger-keeper.ts';
-import { SLICE_MS } from '../../../src/app/slices.ts';
+import { SLICE_MS } from '../../../src/kit/async/slices.ts';
 import {
   encodeBuckets,
   encodeEntries,

@@ -9,7 +9,7 @@ import { encodeFeed } from '../../../src/domain/site/feed.ts';
 import { encodeManifest } from '../../../src/domain/site/manifest.ts';
 import { encodeProfile } from '../../../src/domain/site/profile.ts';
 import type { SiteBuild } from '../../../src/domain/site/site.ts';
-import { inOneGo } from '../../../src/domain/steps.ts';
+import { inOneGo } from '../../../src/kit/steps.ts';
 import {
   blocksUnder,
   createFileJoiner,

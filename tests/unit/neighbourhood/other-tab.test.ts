@@ -8,7 +8,7 @@ import { lendNetwork } from '../../../src/adapters/browser/lent-network.ts';
 import { createMemoryBus } from '../../../src/adapters/memory/network.ts';
 import type { NeighbourWikiState } from '../../../src/app/neighbourhood/neighbourhood.types.ts';
 import { shareHeld } from '../../../src/app/neighbourhood/share-held.ts';
-import { createListeners } from '../../../src/app/neighbourhood/listeners.ts';
+import { createListeners } from '../../../src/kit/listeners.ts';
 import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
 import { encodeHello, encodeRecordMessage } from '../../../src/domain/neighbourhood/wire.ts';
 import { parseTabMessage } from '../../../src/domain/neighbourhood/tab-message.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRateLimit } from '../../../src/domain/neighbourhood/rate-limit.ts';
+import { createRateLimit } from '../../../src/kit/rate-limit.ts';
 
 const open = (): ReturnType<typeof createRateLimit> =>
   createRateLimit({ burst: 2, everyMs: 1_000, maxKeys: 2 });

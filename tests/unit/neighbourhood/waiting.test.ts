@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
-import { again, beside, createSoon, within } from '../../../src/app/neighbourhood/waiting.ts';
+import { again, beside, createSoon, within } from '../../../src/kit/async/waiting.ts';
 import { createHandClock } from '../../support/clock.ts';
 
 const forever = (): Promise<never> => new Promise(() => undefined);

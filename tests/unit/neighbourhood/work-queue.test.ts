@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createWorkQueue } from '../../../src/app/neighbourhood/work-queue.ts';
+import { createWorkQueue } from '../../../src/kit/async/work-queue.ts';
 
 /** A queue of two at a time whose work ends when the story says so. */
 const openQueue = (): {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSlices, SLICE_MS } from '../../../src/app/slices.ts';
+import { createSlices, SLICE_MS } from '../../../src/kit/async/slices.ts';
 import { createSiteBuilder, type SiteBuild } from '../../../src/domain/site/site.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import { CORE, manyNotes, note, SHELL } from '../../support/site.ts';

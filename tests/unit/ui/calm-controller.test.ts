@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from '../../../src/app/store.ts';
+import { createStore } from '../../../src/kit/store.ts';
 import { CalmController } from '../../../src/ui/calm-controller.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -5,7 +5,7 @@ import { createActsWatch } from '../../../src/app/wiki/acting-notes.ts';
 import { createNoteIndex, type NoteIndex } from '../../../src/app/wiki/note-index.ts';
 import { createNotebookRoom } from '../../../src/app/wiki/notebook-room.ts';
 import { publishable } from '../../../src/domain/wiki/audience.ts';
-import { inOneGo } from '../../../src/domain/steps.ts';
+import { inOneGo } from '../../../src/kit/steps.ts';
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { fields, note } from '../../support/notes.ts';

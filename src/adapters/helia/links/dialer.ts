@@ -1,8 +1,8 @@
 import type { Libp2p } from '@libp2p/interface';
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import type { Log } from '../../../ports/log.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
+import type { Log } from '../../../kit/world/log.ts';
 import { DialFailedError } from '../../../ports/network.ts';
 import { DIAL_TIMEOUT_MS } from '../node/libp2p-options.ts';
 import type { StationAddress } from '../node/stations.ts';

@@ -1,5 +1,5 @@
 import { varint } from 'multiformats';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { err, ok, type Result } from '../../../kit/result.ts';
 
 /** Bytes of the longest length prefix that an allowed message can have (unsigned varint of 65,536). */
 const MAX_PREFIX_BYTES = 3;

@@ -1,9 +1,9 @@
 import type { Connection, Stream } from '@libp2p/interface';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import type { DeviceRank } from '../../../domain/neighbourhood/places.ts';
-import type { Chance } from '../../../ports/chance.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import type { Log } from '../../../ports/log.ts';
+import type { Chance } from '../../../kit/world/chance.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
+import type { Log } from '../../../kit/world/log.ts';
 import { NoPlaceError, StreamBrokenError, type LinkState, type Network } from '../../../ports/network.ts';
 import type { UplanetNode } from '../node/create-node.ts';
 import { createDialer } from './dialer.ts';

@@ -3,7 +3,7 @@ import { TopicValidatorResult } from '@libp2p/gossipsub';
 import { createReplayGuard, type ReplayGuard } from '../../../domain/neighbourhood/replay-guard.ts';
 import { MAX_GOSSIP_BYTES, sectorTopic } from '../../../domain/neighbourhood/topic.ts';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
-import type { Log } from '../../../ports/log.ts';
+import type { Log } from '../../../kit/world/log.ts';
 import { MessageTooLongError, type Network, type Verdict } from '../../../ports/network.ts';
 import type { Penalties } from '../node/penalties.ts';
 import { textOf } from './direct.ts';

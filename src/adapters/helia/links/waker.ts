@@ -1,4 +1,4 @@
-import type { Clock } from '../../../ports/clock.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
 
 /** A wait that an event can cut short. */
 export interface Waker {

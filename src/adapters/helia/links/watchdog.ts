@@ -1,6 +1,6 @@
 import type { Connection, Libp2p } from '@libp2p/interface';
-import type { Clock } from '../../../ports/clock.ts';
-import type { Log } from '../../../ports/log.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
+import type { Log } from '../../../kit/world/log.ts';
 import type { StationState } from '../../../ports/network.ts';
 import type { StationAddress } from '../node/stations.ts';
 import { directConnections, dropSilent, textOf } from './direct.ts';

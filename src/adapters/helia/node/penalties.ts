@@ -1,4 +1,4 @@
-import type { Clock } from '../../../ports/clock.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
 
 /** Counts what each peer handed us that had to be refused; old guilt fades by half every ten minutes. */
 export interface Penalties {

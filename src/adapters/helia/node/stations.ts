@@ -1,6 +1,6 @@
 import { CODE_P2P, multiaddr, type Multiaddr } from '@multiformats/multiaddr';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { err, ok, type Result } from '../../../kit/result.ts';
 
 /** A configured meeting point: any libp2p node with WebSockets and circuit relay v2. */
 export interface StationAddress {

@@ -1,7 +1,7 @@
 import type { PeerId } from '@libp2p/interface';
 import { base64 } from 'multiformats/bases/base64';
 import type { CID } from 'multiformats/cid';
-import type { Clock } from '../../../ports/clock.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
 
 /** A want message of \@helia/bitswap; its keys are multibase base64 of a multihash. */
 interface WantMessage {

@@ -3,7 +3,7 @@ import { parseSectorId, type SectorId } from '../../../domain/cell/cell.ts';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import { parsePeerId } from '../../../domain/identity/key-formats.ts';
 import { type Announcement, MAX_ROOT_BYTES, MAX_SECTORS } from '../../../domain/record/record.ts';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { err, ok, type Result } from '../../../kit/result.ts';
 
 /*
  * Our signed fields, in the record's DAG-CBOR document under one namespace key, as the IPNS specification advises

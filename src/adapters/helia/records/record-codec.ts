@@ -9,7 +9,7 @@ import {
   MAX_VALIDITY_MS,
   type RecordFault,
 } from '../../../domain/record/record.ts';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { err, ok, type Result } from '../../../kit/result.ts';
 import { type RecordCodec, type RecordDraft, RecordRefusedError } from '../../../ports/record-codec.ts';
 import { fieldsOf, parseAnnouncement } from './announcement-fields.ts';
 import {

@@ -3,7 +3,7 @@ import * as dagPb from '@ipld/dag-pb';
 import { CID } from 'multiformats/cid';
 import { sha256 } from 'multiformats/hashes/sha2';
 import * as v from 'valibot';
-import { err, ok, type Result } from '../../../domain/result.ts';
+import { err, ok, type Result } from '../../../kit/result.ts';
 import { NAMESPACE } from './announcement-fields.ts';
 
 /*

@@ -1,6 +1,6 @@
 import type { IpnsName } from '../../../domain/identity/identity.ts';
 import { parseIpnsName } from '../../../domain/identity/key-formats.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { Result } from '../../../kit/result.ts';
 
 /** Longest paste that is looked at. */
 const MAX_ADDRESS = 2_000;

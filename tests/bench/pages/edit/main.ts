@@ -12,7 +12,7 @@ import { createWikiAssets } from '../../../../src/adapters/tiddlywiki/assets.ts'
 import { createWorkerVault } from '../../../../src/adapters/worker/vault.ts';
 import { createSiteReader } from '../../../../src/app/site/read-site.ts';
 import { createPublication } from '../../../../src/app/site/publication.ts';
-import { createStore } from '../../../../src/app/store.ts';
+import { createStore } from '../../../../src/kit/store.ts';
 import { createSiteBuilder } from '../../../../src/domain/site/site.ts';
 import type { NoteRecord } from '../../../../src/domain/wiki/tiddler.ts';
 import type { ContentStore } from '../../../../src/ports/content-store.ts';

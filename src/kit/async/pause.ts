@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../world/clock.ts';
 
 /** The page answers at least this often while something long is done on its thread. */
 const SLICE_MS = 16;

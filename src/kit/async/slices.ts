@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../world/clock.ts';
 
 /** Half a frame: so long one job may hold the thread that also answers clicks, in milliseconds. */
 export const SLICE_MS = 8;

@@ -1,5 +1,5 @@
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '../world/clock.ts';
+import type { Log } from '../world/log.ts';
 
 /** The work did not end in its time. */
 export class TimedOutError extends Error {
