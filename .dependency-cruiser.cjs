@@ -13,7 +13,8 @@ module.exports = {
       'domain-knows-only-itself',
       { path: '^src/domain/' },
       {
-        pathNot: '^(src/(domain|kit)/|node_modules/(multiformats|@noble|@scure|@ipld|ipfs-unixfs|valibot|fflate)/)',
+        pathNot:
+          '^(src/(domain|kit)/|node_modules/(multiformats|@noble|@scure|@ipld|ipfs-unixfs|valibot|fflate)/)',
       },
     ),
     rule(
@@ -57,7 +58,11 @@ module.exports = {
       { path: '^src/ui/(pages|elements|navigation)/' },
       { path: '^src/ui/shell/' },
     ),
-    rule('navigation-stands-below-pages', { path: '^src/ui/navigation/' }, { path: '^src/ui/(pages|elements)/' }),
+    rule(
+      'navigation-stands-below-pages',
+      { path: '^src/ui/navigation/' },
+      { path: '^src/ui/(pages|elements)/' },
+    ),
     rule('workers-know-domain', { path: '^src/workers/' }, { path: '^src/(app|ui|adapters|compose)/' }),
     rule('product-knows-no-tests', { path: '^(src|station)/' }, { path: '^tests/' }),
   ],

@@ -11,7 +11,10 @@ export class NeverCameError extends Error {
 
 /** What a browser's driver says of a frame or page that goes while it is asked: there is another to ask in a moment. */
 const isGoing = (error: unknown): boolean =>
-  error instanceof Error && /detached Frame|context was destroyed|Cannot find context|no such frame|no longer exist/i.test(error.message);
+  error instanceof Error &&
+  /detached Frame|context was destroyed|Cannot find context|no such frame|no longer exist/i.test(
+    error.message,
+  );
 
 /**
  * Asks again and again until there is an answer; `withinMs` is what a quiet machine may take.
