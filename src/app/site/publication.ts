@@ -21,9 +21,8 @@ const SPACING_MS = 1_000;
 const RETRY_MS = 30_000;
 
 /** Nothing is published over what another device shows: that is heard of and taken in first. */
-const takeIn = async (deps: PublicationDeps, parts: Parts): Promise<TakenIn | undefined> => {
+const takeIn = async (parts: Parts, before: Before | undefined): Promise<TakenIn | undefined> => {
   const { shelf, status, overheard, elsewhere, profile, picked } = parts;
-  const before = await readBefore({ ...deps, name: deps.identity.ipnsName, shelf });
   if (before === undefined && picked().length === 0) return undefined;
   if (!overheard.hasAsked()) await overheard.ask();
   const takenIn = await elsewhere.takeIn(before);
@@ -42,7 +41,8 @@ const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord |
   const { status, heard, shelf, profile, picked } = parts;
   const sector = deps.home.get()?.sector;
   if (sector === undefined) return status.facts().record;
-  const takenIn = await takeIn(deps, parts);
+  const before = await readBefore({ ...deps, name: deps.identity.ipnsName, shelf });
+  const takenIn = await takeIn(parts, before);
   const stored = await deps.wikiStore.publicGeneration({ signal: deps.signal });
   const tiddlers = picked().map(({ tiddler }) => tiddler);
   const generation = Math.min(stored, heard.generation);
@@ -50,7 +50,17 @@ const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord |
     const now = new Set(picked().map(({ tiddler }) => tiddler.title));
     return deps.home.get()?.sector === sector && tiddlers.every(({ title }) => now.has(title));
   };
-  const wish = { sector, profile: profile.get(), tiddlers, isWishedStill, generation, takenIn };
+  const onKept = (record: IpnsRecord): void => show(parts, deps, record);
+  const wish = {
+    sector,
+    profile: profile.get(),
+    tiddlers,
+    isWishedStill,
+    onKept,
+    before,
+    generation,
+    takenIn,
+  };
   return publishTurn({ ...deps, ...parts, shelf, name: deps.identity.ipnsName }, wish);
 };
 

@@ -39,6 +39,8 @@ export interface RootWish {
   readonly build: SiteBuild;
   /** Is every note of it public at this moment, and the sector the person's? A large root takes seconds to make. */
   readonly isWishedStill: () => boolean;
+  /** Told once the record is durable: it may go out while the root before it is let go. */
+  readonly onKept: (record: IpnsRecord) => void;
   readonly parents: readonly CID[];
   readonly trail: readonly CID[];
   readonly generation: number;
@@ -146,6 +148,7 @@ export const createRootPublisher = (deps: RootPublisherDeps): RootPublisher => {
       const published = { root: build.root, parents, trail, sequence, generation, unheard };
       await shelf.keep({ published, record: record.bytes });
       held = build;
+      wish.onKept(record);
       await tidy(build.root);
       return record;
     },

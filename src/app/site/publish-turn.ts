@@ -9,7 +9,7 @@ import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import type { RecordCodec } from '../../ports/record-codec.ts';
 import { createSlices } from '../../kit/async/slices.ts';
-import { readBefore, type Before } from './before.ts';
+import type { Before } from './before.ts';
 import type { TakenIn } from './elsewhere.ts';
 import type { Overheard } from './overheard.ts';
 import type { RootPublisher } from './publish-root.ts';
@@ -22,6 +22,10 @@ export interface TurnWish {
   readonly tiddlers: readonly Tiddler[];
   /** Is each of `tiddlers` public at this moment, and does the person live in that sector? */
   readonly isWishedStill: () => boolean;
+  /** Told of a new record once it is durable, before the turn ends. */
+  readonly onKept: (record: IpnsRecord) => void;
+  /** What is stored when the turn begins; nobody else publishes meanwhile. */
+  readonly before: Before | undefined;
   /** A `publicGeneration` whose changes are all in `tiddlers`. */
   readonly generation: number;
   /** What was taken in from another device for this turn; it is in `tiddlers`. */
@@ -99,7 +103,7 @@ const trailOf = (before: Before | undefined): Published['trail'] =>
         .slice(0, MAX_TRAIL);
 
 const publish = (
-  { deps: { overheard, publisher }, wish: { sector, generation, isWishedStill }, before }: Turn,
+  { deps: { overheard, publisher }, wish: { sector, generation, isWishedStill, onKept }, before }: Turn,
   { build, parents }: { readonly build: SiteBuild; readonly parents: Published['parents'] },
 ): Promise<IpnsRecord> => {
   const earlier = [before?.published.sequence ?? 0n, overheard.newest()?.sequence ?? 0n];
@@ -107,7 +111,7 @@ const publish = (
   const trail = trailOf(before);
   const unheard = !overheard.hasAsked();
   const known = { parents, trail, generation, sequence, sector, unheard };
-  return publisher.publish({ build, isWishedStill, ...known });
+  return publisher.publish({ build, isWishedStill, onKept, ...known });
 };
 
 /** Two devices with the same notes need one root: the later one. The other follows it, else each would answer the other for ever. */
@@ -173,7 +177,7 @@ const bringUp = async (turn: Turn): Promise<IpnsRecord> => {
  * Does nothing when they say so already; gives `undefined` when nothing is or was ever public.
  */
 export const publishTurn = async (deps: TurnDeps, wish: TurnWish): Promise<IpnsRecord | undefined> => {
-  const before = await readBefore(deps);
+  const { before } = wish;
   if (before === undefined && wish.tiddlers.length === 0 && wish.takenIn === undefined) return undefined;
   const turn = { deps, wish, before, taken: await deps.shelf.taken() };
   const followed = mayFollow(turn);

@@ -5,6 +5,7 @@ import { createRecordCodec } from '../../../../src/adapters/helia/records/record
 import { createIdbKeyValueStore } from '../../../../src/adapters/idb/key-value-store.ts';
 import { createWorkerVault } from '../../../../src/adapters/worker/vault.ts';
 import { createRootPublisher } from '../../../../src/app/site/publish-root.ts';
+import { readBefore } from '../../../../src/app/site/before.ts';
 import { publishTurn, type TurnDeps } from '../../../../src/app/site/publish-turn.ts';
 import { createSiteReader } from '../../../../src/app/site/read-site.ts';
 import { createPublicationShelf } from '../../../../src/app/site/shelf.ts';
@@ -185,6 +186,8 @@ const publish = async (): Promise<PublishFigure> => {
     profile: { displayName: 'Alice' },
     tiddlers: notes,
     isWishedStill: () => true,
+    onKept: () => undefined,
+    before: await readBefore(both.author.deps),
     generation,
     takenIn: undefined,
   });
