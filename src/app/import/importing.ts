@@ -13,7 +13,8 @@ import type { Wish } from '../wiki/save-queue.ts';
 import type { ChosenFile, ImportActions, ReadingProgress } from './import.types.ts';
 import { importInSteps } from './import-in-steps.ts';
 import { type PairedFile, pairFiles } from './pair-files.ts';
-import { type FileRead, planImportOf, type PlannedImport } from './plan-import.ts';
+import { planImportOf, type PlannedImport } from './plan-import.ts';
+import type { FileRead } from './takeout-folder.ts';
 
 /** `importPlanned` was called with no plan to carry out. */
 export class NothingPlannedError extends Error {

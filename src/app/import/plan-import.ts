@@ -1,7 +1,5 @@
 import { settleDrafts } from '../../domain/import/drafts.ts';
-import { isTwinOfKeep } from '../../domain/import/keep-notes.ts';
-import type { LeftOut, Reading, ReadFault, ReadReport } from '../../domain/import/reading.ts';
-import type { Result } from '../../kit/result.ts';
+import type { LeftOut, ReadReport } from '../../domain/import/reading.ts';
 import { shortestNames, WITHOUT_ENDING } from '../../domain/import/shortest-names.ts';
 import { isWithoutText } from '../../domain/import/sort-out.ts';
 import { isDraft } from '../../domain/wiki/audience.ts';
@@ -11,11 +9,7 @@ import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Pause } from '../../kit/async/pause.ts';
 import type { ImportPlan, PlannedFile } from './import.types.ts';
 import { partTitles } from './part-titles.ts';
-
-export interface FileRead {
-  readonly name: string;
-  readonly reading: Result<Reading, ReadFault>;
-}
+import { asTakeout, type FileRead } from './takeout-folder.ts';
 
 export interface PlannedImport {
   readonly plan: ImportPlan;
@@ -120,13 +114,6 @@ const takeDrafts = async (
   }
 };
 
-/** Google Keep gives each note twice; the page holds nothing more. */
-const withoutTwins = (files: readonly FileRead[]): readonly FileRead[] => {
-  const appOf = ({ reading }: FileRead) => (reading.ok ? reading.value.report.app : undefined);
-  const apps = new Map(files.map((file) => [file.name, appOf(file)]));
-  return files.filter((file) => !isTwinOfKeep(file.name, appOf(file), (name) => apps.get(name)));
-};
-
 /** A picture that comes with another of the files, or is there already, is not missing. */
 const withPicturesOf = (report: ReadReport, exists: (title: string) => boolean): ReadReport => {
   const missing = report.externalPictures.map(({ title, places }) => ({
@@ -156,7 +143,7 @@ export const planImportOf = async (
   { fieldsOf, pause }: PlanningDeps,
 ): Promise<PlannedImport> => {
   const planner = createPlanner(fieldsOf);
-  const files = withoutTwins(chosen);
+  const files = asTakeout(chosen);
   const places = shortestNames(
     files.map(({ name }) => name),
     WITHOUT_ENDING,

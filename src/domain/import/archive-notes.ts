@@ -8,8 +8,8 @@ import { HEAD_BYTES } from './encoding.ts';
 import { ANY_BYTES, fileTypeOf, PAGES } from './file-kind.ts';
 import { addFile, type FoundFile, MAX_FILE_BYTES, MAX_META_BYTES, META } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
-import { isTwinOfKeep, withPicturesBeside } from './keep-notes.ts';
-import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
+import { isTwinOfKeep, labelListsOf, withPicturesBeside } from './keep-notes.ts';
+import type { Encoding, OtherApp, ReadFault, ReadOptions } from './reading.ts';
 import { shortestNames, titlesOfFiles, WITHOUT_ENDING } from './shortest-names.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
 
@@ -100,13 +100,16 @@ class ArchiveNotes {
       headers.delete(entry.name + META);
       this.#read(entry, titles.get(entry.name), header);
     }
+    settle(this.#ownFiles(), this.into);
+  }
+
+  /** Without what Keep writes beside its notes, and what holds nothing more. */
+  #ownFiles(): readonly FileFound[] {
     const apps = new Map(this.#files.map(({ name, found }) => [name, found.app]));
-    const isTwin = ({ name, found }: FileFound): boolean =>
-      isTwinOfKeep(name, found.app, (other) => apps.get(other));
-    settle(
-      this.#files.filter((file) => !isTwin(file)),
-      this.into,
-    );
+    const lists = labelListsOf(this.#files.map(({ name, found }) => ({ name, app: found.app })));
+    this.into.passedOver.push(...lists);
+    const appOf = (name: string): OtherApp | undefined => apps.get(name);
+    return this.#files.filter(({ name, found }) => !lists.has(name) && !isTwinOfKeep(name, found.app, appOf));
   }
 }
 

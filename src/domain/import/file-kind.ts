@@ -33,6 +33,10 @@ const typeOfStart = (head: Uint8Array): string | undefined => {
   return STARTS.find(([pattern]) => pattern.test(start))?.[1];
 };
 
+/** Is it a database of SQLite? An app keeps its own things in one. https://www.sqlite.org/fileformat.html */
+export const isDatabase = (head: Uint8Array): boolean =>
+  String.fromCharCode(...head.subarray(0, START_BYTES)) === 'SQLite format 3\0';
+
 /** No text in any of the encodings that are read holds a zero. */
 const isBinary = (head: Uint8Array): boolean => head.includes(0) && encodingOfHead(head) === undefined;
 

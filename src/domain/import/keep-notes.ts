@@ -101,15 +101,22 @@ export const keepNote = (value: JsonMap): Tiddler | undefined => {
   return { title, fields: new Map(pairs.filter(isSaid)) };
 };
 
-/** Takeout often calls a picture `.jpeg` where it has a note name it, and `.jpg` beside it. */
-const NAMED_JPEG = /\[img\[([^\][|]{1,400})\.jpeg\]\]/g;
+/** Takeout often calls a picture `.jpeg` where it has a note name it, and `.jpg` beside it, or the other way round. */
+const JPEG = /^(.{1,400}\.)jpe?g$/i;
+const NAMED_JPEG = /\[img\[([^\][|]{1,400}\.jpe?g)\]\]/gi;
+const JPEG_ENDINGS: readonly string[] = ['jpg', 'jpeg', 'JPG', 'JPEG'];
+
+/** What a picture that a note of Keep names is called beside it; the name itself where there is none. */
+export const pictureBeside = (name: string, titles: ReadonlySet<string>): string => {
+  const stem = JPEG.exec(name)?.[1];
+  if (stem === undefined || titles.has(name)) return name;
+  return JPEG_ENDINGS.map((ending) => stem + ending).find((title) => titles.has(title)) ?? name;
+};
 
 /** A note of Keep that shows its pictures as they are called. `titles`: of all that comes with it. */
 export const withPicturesBeside = ({ title, fields }: Tiddler, titles: ReadonlySet<string>): Tiddler => {
   const text = fields.get('text') ?? '';
-  const mended = text.replace(NAMED_JPEG, (whole, stem: string) =>
-    !titles.has(`${stem}.jpeg`) && titles.has(`${stem}.jpg`) ? `[img[${stem}.jpg]]` : whole,
-  );
+  const mended = text.replace(NAMED_JPEG, (_, name: string) => `[img[${pictureBeside(name, titles)}]]`);
   return mended === text ? { title, fields } : { title, fields: new Map(fields).set('text', mended) };
 };
 
@@ -119,6 +126,21 @@ export const isTwinOfKeep = (
   app: OtherApp | undefined,
   appOf: (name: string) => OtherApp | undefined,
 ): boolean => app === 'keep-page' && appOf(name.replace(/\.html?$/i, '.json')) === 'keep';
+
+const LABELS = /(?:^|\/)Labels\.txt$/i;
+const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
+
+/**
+ * Which of these files only list the labels of the notes of Keep beside them: each note has its own already. A text of that name
+ * by itself is a text.
+ */
+export const labelListsOf = (
+  files: readonly { readonly name: string; readonly app: OtherApp | undefined }[],
+): ReadonlySet<string> => {
+  const folders = new Set(files.filter(({ app }) => app !== undefined).map(({ name }) => folderOf(name)));
+  const lists = files.filter(({ name }) => LABELS.test(name) && folders.has(folderOf(name)));
+  return new Set(lists.map(({ name }) => name));
+};
 
 /** Did Keep have it in its bin? */
 export const wasTrashed = (fields: ReadonlyMap<string, string>): boolean =>

@@ -4,7 +4,7 @@ import { readArchive } from './archive-notes.ts';
 import { type Ask, ByteFeed, feedAll, type Feeding, STEP_BYTES } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { HEAD_BYTES } from './encoding.ts';
-import { ANY_BYTES, fileTypeOf, mayHoldNotes } from './file-kind.ts';
+import { ANY_BYTES, fileTypeOf, isDatabase, mayHoldNotes } from './file-kind.ts';
 import { type FoundFile, META, readFileNote } from './file-notes.ts';
 import { finish } from './finish.ts';
 import { MAX_IMPORT_BYTES } from './limits.ts';
@@ -45,6 +45,7 @@ function* read(file: Pick<ImportFile, 'name' | 'title' | 'meta'>, tools: Tools):
   const feed = new ByteFeed();
   if (meta !== undefined) return yield* readWhole(feed, { name, title, meta }, tools);
   const head = yield* feed.head(HEAD_BYTES);
+  if (isDatabase(head)) return err('database');
   const isPacked = isArchive(head);
   if (!isPacked && name.endsWith(META)) return err('fields-alone');
   const type = fileTypeOf(name, head);

@@ -38,6 +38,10 @@ export type ReadFault =
   | 'breaks-off'
   /** The fields of another file, without that file. */
   | 'fields-alone'
+  /** The list of the labels of Google Keep, beside notes that have them. */
+  | 'labels-only'
+  /** A database of an app, from which no notes are read. */
+  | 'database'
   | 'encrypted'
   | 'too-many-tiddlers'
   | 'too-large'

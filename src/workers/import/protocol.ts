@@ -28,6 +28,8 @@ const fault = v.picklist([
   'no-notes',
   'breaks-off',
   'fields-alone',
+  'labels-only',
+  'database',
   'encrypted',
   'too-many-tiddlers',
   'too-large',

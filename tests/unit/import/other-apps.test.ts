@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { profile } from '../../support/notebook-tabs.ts';
+import { profile, textOf } from '../../support/notebook-tabs.ts';
 import { plain } from '../../support/notes.ts';
 import { readWiki } from '../../support/read-wiki.ts';
 import { chosenFile } from '../../support/readings.ts';
@@ -187,6 +187,7 @@ test('an archive of Takeout brings each note once, with its picture', () => {
       'Takeout/Keep/Courses(1).json': bytes(JSON.stringify({ ...LIST, title: 'Courses' })),
       'Takeout/Keep/Marché.html': bytes(PAGE.replaceAll('Courses', 'Marché')),
       'Takeout/Keep/abc.jpg': PHOTO,
+      'Takeout/Keep/Labels.txt': bytes('Maison\nÀ faire'),
     }),
     'takeout.zip',
   );
@@ -198,7 +199,11 @@ test('an archive of Takeout brings each note once, with its picture', () => {
     'Marché/1.jpg',
     'abc.jpg',
   ]);
-  expect(outcome.value.report).toMatchObject({ externalPictures: [], asFiles: ['Takeout/Keep/abc.jpg'] });
+  expect(outcome.value.report).toMatchObject({
+    externalPictures: [],
+    asFiles: ['Takeout/Keep/abc.jpg'],
+    passedOver: ['Takeout/Keep/Labels.txt'],
+  });
 });
 
 test('a folder of Takeout brings each note once, with its picture', async () => {
@@ -215,4 +220,47 @@ test('a folder of Takeout brings each note once, with its picture', async () => 
     { name: 'Keep/Courses.json', report: { externalPictures: [] } },
     { name: 'Keep/abc.jpg' },
   ]);
+});
+
+test.each([
+  ['abc.jpeg', 'abc.jpg'],
+  ['abc.jpg', 'abc.jpeg'],
+  ['abc.jpg', 'abc.JPG'],
+])('a note of Takeout names %s and finds %s beside it', async (named, called) => {
+  const { notebook } = profile().tab();
+  const note = JSON.stringify(KEEP).replace('abc.jpg', named);
+  const zipped = readWiki(
+    zipSync({ 'Keep/Courses.json': bytes(note), [`Keep/${called}`]: PHOTO }),
+    'takeout.zip',
+  );
+  expect(zipped.ok && zipped.value.notes[0]?.fields.get('text')).toContain(`[img[${called}]]`);
+  const folder = [chosenFile('Keep/Courses.json', note), chosenFile(`Keep/${called}`, PHOTO)];
+  const options = { onProgress: () => undefined, signal: new AbortController().signal };
+  const { files } = await notebook.planImport(folder, options);
+  expect(files).toMatchObject([{ report: { externalPictures: [] } }, {}]);
+  await notebook.importPlanned(options);
+  expect(textOf(notebook, 'Courses')).toContain(`[img[${called}]]`);
+});
+
+test('the list of labels in a folder of Takeout is told as that; a text of that name elsewhere is a text', async () => {
+  const { notebook } = profile().tab();
+  const { signal } = new AbortController();
+  const { added, files } = await notebook.planImport(
+    [
+      chosenFile('Keep/Courses.json', JSON.stringify(KEEP)),
+      chosenFile('Keep/Labels.txt', 'Maison\nÀ faire'),
+      chosenFile('jardin/Labels.txt', 'Semis'),
+    ],
+    { onProgress: () => undefined, signal },
+  );
+  expect(added).toEqual(['Courses', 'jardin/Labels']);
+  expect(files[1]).toEqual({ name: 'Keep/Labels.txt', fault: 'labels-only' });
+});
+
+test('the database of an app is told as that, whatever it is called, and is none of the notes of an archive', () => {
+  const database = bytes(`SQLite format 3\0${'\0'.repeat(84)}`);
+  for (const name of ['notes.sqlite', 'carnet.db', 'notes.json', 'notes.txt'])
+    expect(readWiki(database, name)).toEqual({ ok: false, error: 'database' });
+  const zipped = readWiki(zipSync({ 'notes.sqlite': database, 'Pain.md': bytes('Farine') }), 'notes.zip');
+  expect(zipped.ok && zipped.value.report.passedOver).toEqual(['notes.sqlite']);
 });

@@ -54,6 +54,13 @@ const TABLE: readonly BroughtRow[] = [
     ['Ce fichier ne fait que décrire un autre fichier.'],
     ['This file only describes another file.'],
   ],
+  [
+    'database.sqlite',
+    [
+      'Ce fichier est une base de données (SQLite), où une application garde ce qui est à elle : nous ne la lisons pas.',
+    ],
+    ['This file is a database (SQLite), in which an app keeps what is its own: it is not read.'],
+  ],
   ['note.tid', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'tags-array.json',

@@ -18,6 +18,8 @@ const FAULTS: Readonly<Record<ReadFault, readonly [what: PlainKey, next: PlainKe
   'no-notes': ['import.fault.noNotes.what', 'import.fault.noNotes.next'],
   'breaks-off': ['import.fault.breaksOff.what', 'import.fault.breaksOff.next'],
   'fields-alone': ['import.fault.fieldsAlone.what', 'import.fault.fieldsAlone.next'],
+  'labels-only': ['import.fault.labels.what', 'import.fault.labels.next'],
+  database: ['import.fault.database.what', 'import.fault.database.next'],
   encrypted: ['import.fault.encrypted.what', 'import.fault.encrypted.next'],
   'too-many-tiddlers': ['import.fault.tooMany.what', 'import.fault.tooMany.next'],
   'too-large': ['import.fault.tooLarge.what', 'import.fault.tooLarge.next'],

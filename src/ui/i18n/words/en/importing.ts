@@ -131,6 +131,12 @@ export const importing: WordsOf<typeof french> = {
   'import.fault.fieldsAlone.what': 'This file only describes another file.',
   'import.fault.fieldsAlone.next':
     'Drop both on the page at once: this one, and the file of the same name without “.meta”.',
+  'import.fault.labels.what': 'This file only lists labels of Google Keep: each note has its own as tags.',
+  'import.fault.labels.next': 'Import the notes beside it.',
+  'import.fault.database.what':
+    'This file is a database (SQLite), in which an app keeps what is its own: it is not read.',
+  'import.fault.database.next':
+    'Open the app that it comes from, and export the notes there: as .md, .txt, .html or .csv. Then import that.',
   'import.fault.encrypted.what': 'This TiddlyWiki is encrypted.',
   'import.fault.encrypted.next': 'Open it, remove its password, save it, then try again.',
   'import.fault.tooMany.what': 'This file holds too many notes.',

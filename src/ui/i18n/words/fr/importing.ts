@@ -140,6 +140,13 @@ export const importing = {
   'import.fault.fieldsAlone.what': 'Ce fichier ne fait que décrire un autre fichier.',
   'import.fault.fieldsAlone.next':
     'Déposez les deux ensemble sur la page : celui-ci, et le fichier du même nom sans « .meta ».',
+  'import.fault.labels.what':
+    'Ce fichier n’est que la liste des libellés de Google Keep : chaque note a les siens comme étiquettes.',
+  'import.fault.labels.next': 'Importez les notes qui l’accompagnent.',
+  'import.fault.database.what':
+    'Ce fichier est une base de données (SQLite), où une application garde ce qui est à elle : nous ne la lisons pas.',
+  'import.fault.database.next':
+    'Ouvrez l’application d’où elle vient, et exportez-y les notes : en .md, .txt, .html ou .csv. Puis importez cela.',
   'import.fault.encrypted.what': 'Ce TiddlyWiki est chiffré.',
   'import.fault.encrypted.next': 'Ouvrez-le, enlevez son mot de passe, enregistrez-le, puis réessayez.',
   'import.fault.tooMany.what': 'Ce fichier contient trop de notes.',
