@@ -30,6 +30,8 @@ export interface FollowingDeps {
   readonly readFront: SiteReader['readFront'];
   readonly acquaintances: Pick<Acquaintances, 'standingOf'>;
   readonly isLinked: (device: PeerIdText) => boolean;
+  /** The one name whose record this device handed over itself. */
+  readonly speaksFor: (device: PeerIdText) => IpnsName | undefined;
   /** The whole root is here, or will not be. */
   readonly onSettled: (record: IpnsRecord) => void;
   readonly clock: Clock;
@@ -39,7 +41,7 @@ export interface FollowingDeps {
 }
 
 export interface Following {
-  /** Reads the front of this record's root, then keeps the whole root. */
+  /** Reads the front of this record's root, then keeps the whole root. Who waits already takes the place due to them now. */
   readonly follow: (record: IpnsRecord) => void;
   /** Somebody new is linked: what nobody had may be there now. */
   readonly retry: () => void;
@@ -118,12 +120,13 @@ const createAttempt =
   };
 
 const createLaneFor =
-  ({ acquaintances, memories, isLinked }: FollowingDeps, tries: Tries) =>
+  ({ acquaintances, memories, isLinked, speaksFor }: FollowingDeps, tries: Tries) =>
   (name: IpnsName, { announcement }: IpnsRecord): number =>
     laneOf({
       standing: acquaintances.standingOf(name),
       wasRead: memories.get(name).front !== undefined,
       isLinked: isLinked(announcement.devicePeerId),
+      isSpokenFor: speaksFor(announcement.devicePeerId) === name,
       hasFailed: tries.hasFailed(name),
     });
 
@@ -137,7 +140,7 @@ const createIsWanted =
 /**
  * Reads and keeps what neighbours publish, so that it is there when they are not. First the front of all, four at a time,
  * and beside it the whole of each, four at a time; strangers share two lanes of either, so that what they publish and
- * nobody has holds up nobody else.
+ * nobody has holds up nobody else, nor a newcomer who is linked.
  */
 export const createFollowing = (deps: FollowingDeps): Following => {
   const { loanDesk, acquaintances, clock, log, signal } = deps;

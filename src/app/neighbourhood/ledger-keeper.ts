@@ -1,6 +1,6 @@
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
-import { ipnsNameOf, parseIpnsName } from '../../domain/identity/key-formats.ts';
+import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
 import { entryOf, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
 import { compareBytes } from '../../kit/bytes/byte-reader.ts';
 import {
@@ -21,6 +21,7 @@ import type { RecordCodec } from '../../ports/record-codec.ts';
 import { createListeners, type Listeners } from '../../kit/listeners.ts';
 import { followOtherTabs } from './follow-other-tabs.ts';
 import { createBatchedWriter, type BatchedWriter } from './batched-writer.ts';
+import { createStoredReader, type Stored, type StoredRecord } from './stored-ledger.ts';
 
 /** While a person types, the app publishes once a second; who sends more is slowed down. */
 const RATE = { burst: 10, everyMs: 1_000, maxKeys: 8_192 };
@@ -28,8 +29,6 @@ const RATE = { burst: 10, everyMs: 1_000, maxKeys: 8_192 };
 const TOLD = { burst: 512, everyMs: 7_000, maxKeys: 1_024 };
 /** Devices of which is remembered whose they are. */
 const MAX_DEVICES = 4_096;
-/** Records verified at a time while the ledger is read. */
-const LOAD_AT_A_TIME = 64;
 
 export type RecordRefusal = RecordFault | LedgerRefusal | 'rate-limited' | 'hearsay-full';
 
@@ -196,23 +195,21 @@ const createTake = (shop: Shop): LedgerKeeper['take'] => {
 
 const NO_ROOM = err('hearsay-full');
 
-type Stored = readonly [key: string, bytes: Uint8Array];
-
 /** Takes what is stored, whoever stored it; what is not a record of its key is deleted. */
 const createLoad = (shop: Shop, prefix: string): ((stored: readonly Stored[]) => Promise<void>) => {
   const { deps, ledger, writer } = shop;
-  const loadOne = async ([key, bytes]: Stored): Promise<void> => {
-    const name = parseIpnsName(key.slice(prefix.length));
-    if (name.ok && sameBytes(ledger.get(name.value), bytes)) return;
-    const isRoom = name.ok && ledger.hasRoom(name.value);
-    const parsed = isRoom ? await deps.recordCodec.parse(name.value, bytes, deps.clock.nowMs()) : NO_ROOM;
+  const forget = (key: string): void => writer.set(key, undefined);
+  const isNear = (name: IpnsName): boolean =>
+    ledger.isShared(name) || deps.admission.isReserved(name) || deps.admission.isRead(name);
+  const verify = async ({ key, name, bytes }: StoredRecord): Promise<void> => {
+    if (sameBytes(ledger.get(name), bytes)) return;
+    const parsed = ledger.hasRoom(name)
+      ? await deps.recordCodec.parse(name, bytes, deps.clock.nowMs())
+      : NO_ROOM;
     if (parsed.ok) addTo(shop, entryOf(parsed.value), { isStored: true, ...HERE });
-    else writer.set(key, undefined);
+    else forget(key);
   };
-  return async (stored) => {
-    for (let at = 0; at < stored.length && !deps.signal.aborted; at += LOAD_AT_A_TIME)
-      await Promise.all(stored.slice(at, at + LOAD_AT_A_TIME).map(loadOne));
-  };
+  return createStoredReader({ ...deps, prefix, isNear, verify, forget });
 };
 
 const claimantsIn =

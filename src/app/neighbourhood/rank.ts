@@ -16,18 +16,21 @@ export interface Prospect {
   readonly wasRead: boolean;
   /** The device that the record names is linked. */
   readonly isLinked: boolean;
+  /** That device handed a record of this author over itself; it speaks for one name alone. */
+  readonly isSpokenFor: boolean;
   /** The last try came to nothing. */
   readonly hasFailed: boolean;
 }
 
 /**
- * Whose work goes first: whom one knows; then whom one met or read before, as long as it is likely to come; everybody
- * else, and what did not come the last time, is for the strangers' lanes.
+ * Whose work goes first: whom one knows; then whom one met or read before, as long as it is likely to come, and a
+ * newcomer whose own device is linked: a moment later they are met. Everybody else, and what did not come the last time,
+ * is for the strangers' lanes.
  */
-export const laneOf = ({ standing, wasRead, isLinked, hasFailed }: Prospect): number => {
+export const laneOf = ({ standing, wasRead, isLinked, isSpokenFor, hasFailed }: Prospect): number => {
   if (standing === 'known') return 0;
   if (standing === 'met') return isLinked || !hasFailed ? 1 : STRANGER;
-  return wasRead && isLinked && !hasFailed ? 1 : STRANGER;
+  return (wasRead || isSpokenFor) && isLinked && !hasFailed ? 1 : STRANGER;
 };
 
 /** How many of each rank or a higher one are fetched at a time: two lanes are never filled by strangers. */

@@ -29,13 +29,16 @@ const createLend =
     if (standing === 'hidden') beside(log, 'hidden root not let go', signal, loanDesk.drop(name));
   };
 
-/** Whoever could be read, and whoever vouches for a device that is linked, is met from then on. */
+/**
+ * Whoever could be read, and whoever vouches for a device that is linked, is met from then on; the latter wait no longer
+ * among strangers for their notes to be read.
+ */
 export const rememberWhoIsMet = (
   deps: RememberMetDeps,
   rooms: MetRooms,
 ): { readonly linked: (device: PeerIdText) => void } => {
   const { acquaintances, clock, identity, signal } = deps;
-  const { keeper, memories, redraw } = rooms;
+  const { keeper, memories, following, redraw } = rooms;
   const lend = createLend(deps, rooms);
   memories.onChange(
     (name) => {
@@ -60,6 +63,9 @@ export const rememberWhoIsMet = (
       if (name === undefined || name === identity.ipnsName) return;
       if (acquaintances.get(name).linkedAtMs !== undefined) return;
       acquaintances.change(name, { linkedAtMs: clock.nowMs() });
+      const record = keeper.newestOf(name);
+      const isRead = record !== undefined && memories.get(name).front?.root.equals(record.root) === true;
+      if (record !== undefined && !isRead) following.follow(record);
     },
   };
 };

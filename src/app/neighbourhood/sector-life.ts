@@ -121,6 +121,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     readFront: deps.siteReader.readFront,
     onSettled: words.settled,
     isLinked: (device) => linkedDeps.network.links().peers.includes(device),
+    speaksFor: keeper.speaksFor,
   });
   const { entries } = keeper.ledger;
   const list = createNeighbourList({

@@ -5,6 +5,7 @@ import { TOULOUSE, deviceOf, person } from '../../support/cast.ts';
 import { handMade } from '../../support/hand-made-roots.ts';
 import { neighbours, PAIN, type Quarter, type Resident } from '../../support/neighbours.ts';
 import { plainRecord } from '../../support/plain-records.ts';
+import { silent } from '../../support/silent.ts';
 import { note } from '../../support/site.ts';
 
 const rootlessNo = (at: number) => dagPbBlock(new TextEncoder().encode(`nobody has ${at}`), []).cid;
@@ -18,22 +19,6 @@ const drip = async ({ bus }: Quarter, from: number, to: number): Promise<void> =
     const record = plainRecord(name, { root: rootlessNo(at), device, validUntilMs: 4_200_000_000_000 });
     await sender.publish(TOULOUSE, encodeRecordMessage({ publicKey: name.publicKey, record: record.bytes }));
   }
-};
-
-/** A network that knows no answer is silent: who asks waits until their own patience ends. */
-const silent = ({ content }: Resident): void => {
-  const { get } = content;
-  const ended = (signal: AbortSignal): Promise<void> =>
-    new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  const patient: typeof get = async (cid, options) => {
-    try {
-      return await get(cid, options);
-    } catch (error) {
-      if (options.offline !== true) await ended(options.signal);
-      throw error;
-    }
-  };
-  Object.assign(content, { get: patient });
 };
 
 /** Turns the clock on by at most `ms`, until bob sees the title. */
