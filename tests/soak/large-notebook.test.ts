@@ -67,6 +67,14 @@ const measured = async (what: string, work: () => Promise<void>): Promise<number
   return longestMs;
 };
 
+/** `published`, or why nothing is. */
+const whatBecameOfIt = async (): Promise<string | undefined> => {
+  const { screen } = alice;
+  const state = await screen.attribute('publication', 'data-state');
+  if (state === 'failed') return (await screen.texts('publication')).join();
+  return state === 'published' ? state : undefined;
+};
+
 const exported = (): string | undefined => readdirSync(folder).find((name) => name.endsWith('.html'));
 
 test(`${String(NOTES)} notes come in, are found, are published as far as they fit, go out and come in again the same, and the page answers`, async () => {
@@ -92,15 +100,18 @@ test(`${String(NOTES)} notes come in, are found, are published as far as they fi
       await screen.click('nav-notebook');
       await screen.click('view-list');
     }),
-    await measured('publish', async () => {
+    await measured('make public', async () => {
       await screen.fill('note-search', 'Note');
       await screen.click('bulk');
       await screen.click('all-public');
       await screen.click('all-public-confirm');
-      await until(async () => {
-        await screen.clickIfThere('consent-publish');
-        return (await screen.attribute('publication', 'data-state')) === 'published' ? true : undefined;
-      }, PATIENT_MS);
+      await screen.sees('consent-publish', undefined, PATIENT_MS);
+    }),
+    await measured('publish', async () => {
+      await screen.click('consent-publish');
+      expect(await until(whatBecameOfIt, PATIENT_MS)).toBe('published');
+      const counts = (await screen.texts('save-status')).join().replaceAll(/\D/g, '');
+      expect(counts).toMatch(new RegExp(`${String(NOTES - NOTES / EVERY)}$`));
       await screen.fill('note-search', '');
     }),
     await measured('export', async () => {

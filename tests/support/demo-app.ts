@@ -163,7 +163,7 @@ const createWiki = (
   },
   list: notes.list,
   wikiDrafts: () => wish.wikiDrafts ?? [],
-  prepareSearch: () => Promise.resolve(),
+  prepareSearch: () => fated(wish, 'prepareSearch'),
   search: (query) =>
     notes
       .list()

@@ -105,6 +105,20 @@ test('a search narrows what becomes public to its matches', async () => {
   await expect.poll(() => publicCount(demo)).toBe(6);
 });
 
+test('while what she typed is looked for, nothing is done to all the notes that stood there before', async () => {
+  await openList({ notes: MANY, fate: { prepareSearch: 'endless' } });
+  await by('bulk').click();
+  await expect.element(by('all-public')).toHaveAttribute('aria-disabled', 'false');
+  await by('note-search').fill('Texte 210');
+  await expect.element(by('all-public')).toHaveAttribute('aria-disabled', 'true');
+  by('all-public').element().dispatchEvent(new MouseEvent('click'));
+  await by('note-search').fill('');
+  await expect.element(by('all-public')).toHaveAttribute('aria-disabled', 'false');
+  expect(count('all-public-confirm')).toBe(0);
+  await by('all-public').click();
+  await expect.element(by('all-public-confirm')).toBeVisible();
+});
+
 test('a note that bears a secret is never counted, never offered, and a wish of the wiki for it is refused', async () => {
   const secret = noteOf('AstroID', { text: 'salt and pepper' });
   const demo = await openList({ notes: [secret, noteOf('Pain', { text: 'Four à bois' })] });

@@ -3,9 +3,11 @@ import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import type { NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import type { Store } from '../../../kit/store.ts';
 import { localizerContext } from '../../contexts.ts';
 import { keepFocus } from '../../focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './audience-dialog.ts';
@@ -33,10 +35,13 @@ export class BulkAudience extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) notes: readonly NoteRecord[] = [];
+  /** While it holds, `notes` are not those that the person typed for: nothing is done to them all. */
+  @property({ attribute: false }) isLooking!: Store<boolean>;
   @state() private wish: AudienceWish | undefined;
   /** Unfolded: only then are the notes counted. */
   @state() private isOpen = false;
   readonly #lotOf = createLots();
+  readonly #looking = new StoreController(this, () => this.isLooking);
 
   constructor() {
     super();
@@ -87,9 +92,18 @@ export class BulkAudience extends LitElement {
     this.isOpen = target instanceof HTMLDetailsElement && target.open;
   };
 
+  #ask(wish: AudienceWish): void {
+    if (!this.#looking.value) this.wish = wish;
+  }
+
   #renderDoor(testId: string, wish: AudienceWish, words: string): TemplateResult | typeof nothing {
     if (wish.titles.length === 0) return nothing;
-    return html`<button type="button" data-testid=${testId} @click=${() => (this.wish = wish)}>
+    return html`<button
+      type="button"
+      data-testid=${testId}
+      aria-disabled=${this.#looking.value ? 'true' : 'false'}
+      @click=${() => this.#ask(wish)}
+    >
       ${words}
     </button>`;
   }

@@ -6,6 +6,7 @@ import { changedAtMs } from '../../../app/wiki/list-order.ts';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import { whyUnpublishable, type Unpublishable } from '../../../domain/wiki/audience.ts';
 import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
+import { createStore } from '../../../kit/store.ts';
 import { shownPreview } from '../../attachment-words.ts';
 import { CalmController } from '../../calm-controller.ts';
 import { clip } from '../../clip.ts';
@@ -122,6 +123,8 @@ export class NoteList extends LitElement {
   @property({ attribute: false }) unsaved: ReadonlySet<string> = new Set();
   @state() private query = '';
   @state() private shownCount = PAGE_SIZE;
+  /** What is typed is being looked for: the notes on the list answer to what was typed before. */
+  readonly #isLooking = createStore(false);
   // Each save changes the status: that is when the list is read again. Many notes come batch by batch.
   readonly #status = new CalmController(this, () => this.wiki.status);
 
@@ -138,7 +141,7 @@ export class NoteList extends LitElement {
     return html`<div class="page stack tight">
       ${this.query === '' ? html`<wiki-drafts .drafts=${this.wiki.wikiDrafts()}></wiki-drafts>` : nothing}
       ${isBlank ? nothing : this.#renderSearch()}
-      <bulk-audience .wiki=${this.wiki} .notes=${notes}></bulk-audience>
+      <bulk-audience .wiki=${this.wiki} .notes=${notes} .isLooking=${this.#isLooking}></bulk-audience>
       ${notes.length > 0 ? this.#renderNotes(notes) : nothing}
       ${notes.length > 0 ? nothing : this.#renderEmpty(isBlank)}
       <p>
@@ -264,6 +267,7 @@ export class NoteList extends LitElement {
   readonly #onSearch = async (event: Event): Promise<void> => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
+    this.#isLooking.set(true);
     // What was typed meanwhile counts.
     for (let asked: string | undefined; asked !== target.value.trim();) {
       asked = target.value.trim();
@@ -271,6 +275,7 @@ export class NoteList extends LitElement {
     }
     this.query = target.value;
     this.shownCount = PAGE_SIZE;
+    this.#isLooking.set(false);
   };
 }
 
