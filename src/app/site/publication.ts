@@ -86,7 +86,8 @@ const failed = async ({ log, clock }: PublicationDeps, parts: Parts, error: unkn
   const tiddlers = reason === 'too-big' ? picked().map(({ tiddler }) => tiddler) : undefined;
   const size = tiddlers && (await publicSizeOf(tiddlers, createSlices(clock)));
   status.learn({ isPublishing: false, reason, size });
-  return 'failed';
+  // What is too much stays too much until a note changes: to weigh it again and again would bring nothing.
+  return reason === 'too-big' ? 'done' : 'failed';
 };
 
 const work = async (deps: PublicationDeps, parts: Parts): Promise<Worked> => {
@@ -228,7 +229,8 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
     nudge: () => {
       fanOut.again();
       const { reason, unread } = status.facts();
-      if (reason !== undefined || unread !== undefined) request();
+      const isWorthIt = reason !== undefined && reason !== 'too-big';
+      if (isWorthIt || unread !== undefined) request();
     },
   };
 };

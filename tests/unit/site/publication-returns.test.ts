@@ -176,6 +176,37 @@ describe('when it goes wrong', () => {
     expect(tab.publication.publication.get()).toMatchObject({ state: 'failed', reason: 'too-big' });
   });
 
+  test('and are weighed again, and tried again, only once a note is another', async () => {
+    const desk = openDesk();
+    let tries = 0;
+    const tab = await consented(desk, (deps) => ({
+      ...deps,
+      contentStore: {
+        ...deps.contentStore,
+        pin: (root, ...about) => {
+          tries += 1;
+          if (desk.notes.has('Film')) return Promise.reject(new DagTooBigError(root));
+          return deps.contentStore.pin(root, ...about);
+        },
+      },
+    }));
+    tab.write('Film', 'x'.repeat(5_000));
+    tab.write('Pain', 'Levain.');
+    await nextTurn(desk, tab);
+    const { size } = tab.publication.publication.get();
+    tab.publication.nudge();
+    await desk.clock.advance(120_000);
+    await tab.publication.settled();
+    expect(tab.publication.publication.get().size).toBe(size);
+    expect(tries).toBe(1);
+    desk.notes.delete('Film');
+    tab.write('Pain', 'Seigle.');
+    await nextTurn(desk, tab);
+    const shown = tab.publication.publication.get();
+    expect(shown.state).toBe('published');
+    expect(await titlesUnder(desk, shown.root)).toEqual(['Pain']);
+  });
+
   test('and notes above 64 MiB are refused before a block is written', async () => {
     const desk = openDesk();
     const tab = await consented(desk, (deps) => ({
