@@ -8,7 +8,7 @@ import { createDemoActing, createDemoLetterbox, createDemoWishes } from './demo-
 import { createDemoMove } from './demo-move.ts';
 import { createNotes } from './demo-notes.ts';
 import { createDemoJournal } from './demo-journal.ts';
-import { fated, type DemoWish } from './demo-wish.ts';
+import { fated, stopped, type DemoWish } from './demo-wish.ts';
 import { createDemoSearch } from './demo-search.ts';
 import { createCell, createIdentity } from './demo-home.ts';
 import type { App, OpenedApp } from '../../src/app/app.ts';
@@ -180,11 +180,12 @@ const createWiki = (
     notes.remove(title);
     return Promise.resolve();
   },
-  setAudience: (titles, audience) => {
+  setAudience: (titles, audience, options) => {
     record.calls.push(`setAudience ${audience}`);
-    notes.setAudience(titles, audience);
+    const isEndless = wish.fate?.['setAudience'] === 'endless';
+    notes.setAudience(isEndless ? titles.slice(0, titles.length / 2) : titles, audience);
     afterAudience(stores, stores.status.get().publicTitles.length);
-    return fated(wish, 'setAudience');
+    return Promise.race([fated(wish, 'setAudience'), stopped(options?.stop)]);
   },
   ...createDemoActing(wish, record.calls),
   wishes: createDemoWishes(wish, record.calls, (title) => notes.setAudience([title], 'public')),

@@ -64,5 +64,9 @@ export const fated = ({ fate }: DemoWish, call: string): Promise<void> => {
   return fate?.[call] === 'failed' ? Promise.reject(new Error(`${call} fails here`)) : Promise.resolve();
 };
 
+/** Resolves when somebody stops what is under way. */
+export const stopped = (stop: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => stop?.addEventListener('abort', () => resolve()));
+
 /** The passphrase that opens what rests on the demo device. */
 export const DEMO_PASSPHRASE = 'quatre mots tout simples';

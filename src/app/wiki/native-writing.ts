@@ -49,15 +49,15 @@ export const createNativeWriting = (
     await room.load();
     await room.queue.add(NATIVE, [{ title, fields: null, base: revision }]);
   },
-  setAudience: async (titles, audience, options) => {
+  setAudience: async (titles, audience, { seen: records, stop } = {}) => {
     await room.load();
-    const seen = options && new Map(options.seen.map((record) => [record.title, record]));
+    const seen = records && new Map(records.map((record) => [record.title, record]));
     const wishes = titles.flatMap((title) => {
       const fields = (seen ?? room.index).get(title)?.fields ?? null;
       const refused = fields === null || (audience === 'public' && !mayBePublic({ title, fields }));
       const about = seen === undefined || fields === null ? {} : { seen: contentHash(title, fields) };
       return refused ? [] : [{ title, audience, base: null, ...about }];
     });
-    await room.queue.add(AUDIENCE, wishes);
+    await room.queue.add(AUDIENCE, wishes, { stop });
   },
 });

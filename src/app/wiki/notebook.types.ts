@@ -117,11 +117,14 @@ export interface NotebookActions extends ImportActions {
   ) => Promise<void>;
   /** Durable when it resolves; `deleted.just` takes it back. What was edited since it was seen stays. */
   readonly remove: (seen: NoteRecord) => Promise<void>;
-  /** With `seen`, only what still holds the content that the person saw. */
+  /**
+   * Durable when it resolves. With `seen`, only what still holds the content that the person saw. When `stop` ends, what nobody
+   * has begun to save stays as it is.
+   */
   readonly setAudience: (
     titles: readonly string[],
     audience: Audience,
-    options?: { readonly seen: readonly NoteRecord[] },
+    options?: { readonly seen?: readonly NoteRecord[]; readonly stop?: AbortSignal },
   ) => Promise<void>;
   readonly acts: ActsActions;
   readonly wishes: PublishWishActions;

@@ -29,9 +29,13 @@ export interface Unsaved {
 export interface SaveQueue {
   /**
    * Resolves when all of them are durable; rejects with the store's error when one of them is not. Each fails by itself: those
-   * beside and behind it are saved.
+   * beside and behind it are saved. What nobody has begun to save when `stop` ends is wished no more, and no failure.
    */
-  readonly add: (writer: Writer, wishes: readonly Wish[]) => Promise<void>;
+  readonly add: (
+    writer: Writer,
+    wishes: readonly Wish[],
+    options?: { readonly stop?: AbortSignal | undefined },
+  ) => Promise<void>;
   /** Notes got new revisions without new content: who saw `from` has as good as seen `to`. One pass over what waits, however many. */
   readonly rebase: (moves: readonly Move[]) => void;
   /** Tries again what could not be saved. */
@@ -201,6 +205,15 @@ const finish = (
   for (const { entry, error } of failed) settle([entry], { error });
 };
 
+/** Takes out of the line what was wished in this go only. What came together with others' wishes stays. */
+const takeOut = (pending: Entry[], waiter: Waiter): readonly Entry[] => {
+  const isMeant = ({ goes }: Entry): boolean => goes.size === 1 && goes.has(waiter);
+  const [out, stays] = [pending.filter(isMeant), pending.filter((entry) => !isMeant(entry))];
+  for (const [at, entry] of stays.entries()) pending[at] = entry;
+  pending.length = stays.length;
+  return out;
+};
+
 const unsavedOf = ({ entry: { writer, wish }, error, isBehind: follows }: Failed): Unsaved => ({
   ...{ writer, wish, error, isBehind: follows },
 });
@@ -263,15 +276,17 @@ export const createSaveQueue = (deps: SaveQueueDeps): SaveQueue => {
   };
   const { start, nudge, idle } = createRunner(deps, line, rebase);
   return {
-    add: async (writer, wishes) => {
+    add: async (writer, wishes, { stop } = {}) => {
       deps.signal.throwIfAborted();
-      if (wishes.length === 0) return;
+      if (wishes.length === 0 || stop?.aborted === true) return;
       const { promise, resolve, reject } = withResolvers();
       const waiter: Waiter = { left: wishes.length, resolve, reject };
       takeBack(line, writer, wishes);
       lineUp(pending, writer, wishes, waiter);
+      const onStop = (): void => settle(takeOut(pending, waiter));
+      stop?.addEventListener('abort', onStop);
       start();
-      await promise;
+      await promise.finally(() => stop?.removeEventListener('abort', onStop));
     },
     rebase,
     nudge,

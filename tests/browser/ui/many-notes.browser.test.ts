@@ -95,6 +95,18 @@ test('2,105 notes become public in one go after a question and a review of each,
   expect(count('all-private')).toBe(0);
 });
 
+test('she stops in the middle, hears how many notes were changed, and reviews those', async () => {
+  const demo = await openList({ notes: MANY, fate: { setAudience: 'endless' } });
+  await by('bulk').click();
+  await by('all-public').click();
+  await by('all-public-confirm').click();
+  await holds(by('all-public-cancel'), 'Stop');
+  await by('all-public-cancel').click();
+  await holds(by('announcement'), '1,052 notes were changed');
+  await holds(by('consent-leaf'), '1 to 50 of 1,052');
+  expect(publicCount(demo)).toBe(1_052);
+});
+
 test('a search narrows what becomes public to its matches', async () => {
   const demo = await openList({ notes: MANY });
   await by('bulk').click();

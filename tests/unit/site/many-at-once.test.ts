@@ -34,3 +34,20 @@ test('450 notes that alice makes public go out as one root, without the one that
   expect(shown.toSorted()).toEqual(titles.filter((title) => title !== 'Pain 3').toSorted());
   expect(phone.handedOut).toHaveLength(1);
 });
+
+test('of 450 notes that alice stops making public, those that are it by then go out as one root', async () => {
+  const there = quarter(TOULOUSE);
+  const alice = there.arrive('alice');
+  const phone = await openDevice(there, alice);
+  for (const title of titles) await phone.wiki.write(title, fields(`${title} de samedi`));
+  const stop = new AbortController();
+  const stops = ({ publicTitles }: NotebookStatus): void => {
+    if (publicTitles.length > 0) stop.abort();
+  };
+  phone.wiki.status.subscribe(stops, { signal: always });
+  await phone.wiki.setAudience(titles, 'public', { stop: stop.signal });
+  await there.soon(() => phone.handedOut.length > 0);
+  expect(phone.wiki.status.get().publicTitles).toHaveLength(200);
+  expect(phone.site.publication.get()).toMatchObject({ state: 'published', publicCount: 200 });
+  expect(phone.handedOut).toHaveLength(1);
+});

@@ -91,6 +91,28 @@ test('what weighs much goes in smaller batches, a film by itself; so do pictures
   expect(readers.batches.map(({ length }) => length)).toEqual([2, 2, 1]);
 });
 
+test('when alice stops, what nobody has begun to save of her 1,000 wishes is wished no more; what bob wished is saved', async () => {
+  const store = storeOf();
+  const stop = new AbortController();
+  let batches = 0;
+  const queue = queueOf({
+    store,
+    onSaved: () => {
+      batches += 1;
+      if (batches === 2) stop.abort();
+    },
+  });
+  const salt = { ...loaf(0), title: 'Sel' };
+  await Promise.all([
+    queue.add(ALICE, loaves(1_000), { stop: stop.signal }),
+    queue.add(Symbol('bob'), [salt, loaf(999, 'au seigle')]),
+  ]);
+  await queue.add(ALICE, loaves(3), { stop: stop.signal });
+  const begun = loaves(2 * NOTES_OF_A_BATCH).map(({ title }) => title);
+  expect(store.titles().flat()).toEqual([...begun, 'Sel', 'Pain 999']);
+  expect(queue.unsaved()).toEqual([]);
+});
+
 test('a tab that is killed in the middle has said of no note that it is saved which is not', async () => {
   const store = storeOf(2);
   const told: string[] = [];

@@ -40,6 +40,8 @@ export class AudienceDialog extends LitElement {
   readonly #status = new StoreController(this, () => this.wiki.status);
   /** How many were public before. */
   #before = 0;
+  /** Ends what is under way. */
+  #stop = new AbortController();
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -77,10 +79,9 @@ export class AudienceDialog extends LitElement {
         <button
           type="button"
           data-testid="${name}-cancel"
-          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
-          @click=${this.#leave}
+          @click=${this.#attempt.busy ? this.#onStop : this.#leave}
         >
-          ${t('common.cancel')}
+          ${this.#attempt.busy ? t('bulk.stop') : t('common.cancel')}
         </button>
       </div>`;
   }
@@ -97,12 +98,17 @@ export class AudienceDialog extends LitElement {
 
   #renderWork(count: number): TemplateResult {
     const words = this.localizer.t('bulk.working', { count });
-    const changed = Math.abs(this.#status.value.publicTitles.length - this.#before);
     return html`<div class="stack tight">
       <p role="status" data-testid="all-working">${words}</p>
-      <progress max="1" .value=${Math.min(1, changed / count)} aria-label=${words}></progress>
+      <progress max="1" .value=${Math.min(1, this.#changed / count)} aria-label=${words}></progress>
     </div>`;
   }
+
+  get #changed(): number {
+    return Math.abs(this.#status.value.publicTitles.length - this.#before);
+  }
+
+  readonly #onStop = (): void => this.#stop.abort();
 
   readonly #leave = (): void => {
     if (this.#attempt.busy) return;
@@ -114,10 +120,12 @@ export class AudienceDialog extends LitElement {
     if (this.wish === undefined || this.#attempt.busy) return;
     const { titles, audience } = this.wish;
     this.#before = this.#status.value.publicTitles.length;
+    this.#stop = new AbortController();
+    const stop = this.#stop.signal;
     const isSet = await this.#attempt.run(async () => {
       // The sentence is on screen before thousands of notes are sealed.
       await this.updateComplete;
-      await this.wiki.setAudience(titles, audience);
+      await this.wiki.setAudience(titles, audience, { stop });
     });
     if (!isSet) return;
     this.#tell({ titles, audience });
@@ -128,7 +136,8 @@ export class AudienceDialog extends LitElement {
     const { t } = this.localizer;
     const count = titles.length;
     const words = audience === 'public' ? t('bulk.nowPublic', { count }) : t('bulk.nowPrivate', { count });
-    this.dispatchEvent(new AnnounceEvent(words));
+    const isCut = this.#stop.signal.aborted && this.#changed < count;
+    this.dispatchEvent(new AnnounceEvent(isCut ? t('bulk.stopped', { count: this.#changed }) : words));
     this.dispatchEvent(new AudienceSetEvent(audience));
   }
 }

@@ -17,6 +17,11 @@ export const publishing: WordsOf<typeof french> = {
       '{count} notes stay with you: your neighbours would not receive them (title too long, or too many fields).',
   },
   'bulk.working': { one: 'Working on {count} note…', other: 'Working on {count} notes…' },
+  'bulk.stop': 'Stop',
+  'bulk.stopped': {
+    one: 'Stopped: {count} note was changed, the others were not.',
+    other: 'Stopped: {count} notes were changed, the others were not.',
+  },
   'bulk.nowPublic': { one: '{count} note is public.', other: '{count} notes are public.' },
   'bulk.nowPrivate': {
     one: '{count} note is for you only again.',

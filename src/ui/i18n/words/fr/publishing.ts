@@ -23,6 +23,11 @@ export const publishing = {
       '{count} notes restent chez vous : vos voisins ne les recevraient pas (titre trop long, ou trop de champs).',
   },
   'bulk.working': { one: '{count} note en cours…', other: '{count} notes en cours…' },
+  'bulk.stop': 'Arrêter',
+  'bulk.stopped': {
+    one: 'Arrêté : {count} note a changé, pas les autres.',
+    other: 'Arrêté : {count} notes ont changé, pas les autres.',
+  },
   'bulk.nowPublic': { one: '{count} note est publique.', other: '{count} notes sont publiques.' },
   'bulk.nowPrivate': {
     one: '{count} note n’est plus que pour vous.',
