@@ -14,6 +14,7 @@ const WHAT: Readonly<Record<string, string>> = {
   'classic-2.1.html': 'TiddlyWiki Classic before 2.2',
   'photo.jpg.meta': 'the fields of a picture that is missing',
   'database.sqlite': 'the database of an app',
+  'joplin.jex': 'an export of Joplin: a note and its picture',
   'note.tid': 'one note as a file of its own',
   'tags-array.json': 'fields that are no text',
   'truncated-json.html': 'a file that ends within its third note',

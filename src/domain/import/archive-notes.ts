@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../kit/result.ts';
-import { type Entry, unpack } from './archive.ts';
+import { type Entry, isArchive, unpack } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { UTF8 } from './decode.ts';
@@ -8,9 +8,11 @@ import { HEAD_BYTES } from './encoding.ts';
 import { ANY_BYTES, fileTypeOf, PAGES } from './file-kind.ts';
 import { addFile, type FoundFile, MAX_FILE_BYTES, MAX_META_BYTES, META } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
+import { joplinNotes } from './joplin-notes.ts';
 import { isTwinOfKeep, labelListsOf, withPicturesBeside } from './keep-notes.ts';
 import type { Encoding, OtherApp, ReadFault, ReadOptions } from './reading.ts';
 import { shortestNames, titlesOfFiles, WITHOUT_ENDING } from './shortest-names.ts';
+import { isTar, unpackTar } from './tar.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
 
 type Tools = Pick<ReadOptions, 'decoderFor'>;
@@ -84,7 +86,11 @@ class ArchiveNotes {
     else this.into.passedOver.push(entry.name);
   }
 
-  read(entries: readonly Entry[]): void {
+  read(all: readonly Entry[]): void {
+    const joplin = joplinNotes(all, this.#tools);
+    if (joplin !== undefined) this.#take('Joplin', joplin.into, joplin.encoding);
+    this.into.passedOver.push(...(joplin?.passedOver ?? []));
+    const entries = joplin?.rest ?? all;
     const headers = new Map(
       entries
         .filter(({ name, bytes }) => name.endsWith(META) && bytes.length <= MAX_META_BYTES)
@@ -113,9 +119,12 @@ class ArchiveNotes {
   }
 }
 
+/** Does a file begin as an archive that is opened? */
+export const isPackedFile = (head: Uint8Array): boolean => isArchive(head) || isTar(head);
+
 /** The notes of all files in an archive: a folder of TiddlyWiki on Node, exports, pages. Archives inside it stay closed. */
 export function* readArchive(feed: ByteFeed, tools: Tools): Feeding<Result<StreamResult, ReadFault>> {
-  const unpacked = yield* unpack(feed);
+  const unpacked = yield* isTar(yield* feed.head(HEAD_BYTES)) ? unpackTar(feed) : unpack(feed);
   if (!unpacked.ok) return unpacked;
   const notes = new ArchiveNotes(tools);
   notes.into.isKnownKind = true;

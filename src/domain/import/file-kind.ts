@@ -2,6 +2,7 @@ import { isArchive } from './archive.ts';
 import { encodingOfHead } from './encoding.ts';
 import { typeOfName } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
+import { isTar } from './tar.ts';
 
 /** Endings of files that may hold notes; their content says so, or not. */
 export const PAGES: ReadonlySet<string> = new Set(['html', 'htm', 'hta', 'tw', 'xhtml', 'json', 'enex']);
@@ -50,6 +51,7 @@ export const mayHoldNotes = (name: string): boolean => {
 export const fileTypeOf = (name: string, head: Uint8Array): string | undefined => {
   if (plainReaderOf(name) !== undefined) return undefined;
   const byName = PAGES.has(extensionOf(name)) ? undefined : typeOfName(name);
+  if (isTar(head)) return byName;
   if (isArchive(head)) return byName === ZIP ? undefined : byName;
   return byName ?? typeOfStart(head) ?? (isBinary(head) ? ANY_BYTES : undefined);
 };

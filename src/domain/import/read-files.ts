@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '../../kit/result.ts';
-import { isArchive } from './archive.ts';
-import { readArchive } from './archive-notes.ts';
+import { isPackedFile, readArchive } from './archive-notes.ts';
 import { type Ask, ByteFeed, feedAll, type Feeding, STEP_BYTES } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { HEAD_BYTES } from './encoding.ts';
@@ -46,7 +45,7 @@ function* read(file: Pick<ImportFile, 'name' | 'title' | 'meta'>, tools: Tools):
   if (meta !== undefined) return yield* readWhole(feed, { name, title, meta }, tools);
   const head = yield* feed.head(HEAD_BYTES);
   if (isDatabase(head)) return err('database');
-  const isPacked = isArchive(head);
+  const isPacked = isPackedFile(head);
   if (!isPacked && name.endsWith(META)) return err('fields-alone');
   const type = fileTypeOf(name, head);
   if (type !== undefined) return yield* readWhole(feed, { name, title, type }, tools);

@@ -4,6 +4,8 @@ import { Collector } from '../../../src/domain/import/collector.ts';
 import { decodeWhole } from '../../../src/domain/import/decode.ts';
 import { addFile } from '../../../src/domain/import/file-notes.ts';
 import { wikitextOf } from '../../../src/domain/import/html-wikitext.ts';
+import { parseJoplinItem } from '../../../src/domain/import/joplin-item.ts';
+import { linkedHtml, linkedMarkdown } from '../../../src/domain/import/joplin-links.ts';
 import { keepPageNotes } from '../../../src/domain/import/keep-page.ts';
 import { readBytes } from '../../../src/domain/import/read-files.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
@@ -16,6 +18,8 @@ import { textTarget, valueTarget, type FuzzTarget } from '../target.ts';
 
 const FOUND = { words: new Set(['pain', 'jardin']), runs: ['図書', 'は', 'ตลาด'] };
 
+const toBread = () => ({ title: 'Pain', type: 'image/png' });
+
 /** A picture of two bytes with these fields beside it; a text of these bytes, as its fields. */
 const pairOf = (bytes: Uint8Array): unknown => {
   const into = new Collector();
@@ -27,7 +31,7 @@ const pairOf = (bytes: Uint8Array): unknown => {
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
   { name: 'wiki-file', read: (bytes) => readBytes('wiki.html', bytes, { decoderFor }) },
-  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'js', 'zip', 'txt', 'enex'].map((kind) => ({
+  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'js', 'zip', 'txt', 'enex', 'jex'].map((kind) => ({
     name: `file-${kind}`,
     read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
   })),
@@ -35,6 +39,8 @@ export const WIKI_TARGETS: readonly FuzzTarget[] = [
   { name: 'whole-text', read: (bytes) => decodeWhole(bytes, { decoderFor }) },
   textTarget('html-text', (text) => wikitextOf(text, { fileOf: () => '[img[x]]' })),
   textTarget('keep-page', (text) => keepPageNotes(text, 'pain')),
+  textTarget('joplin-item', parseJoplinItem),
+  textTarget('joplin-links', (text) => [linkedMarkdown(text, toBread), linkedHtml(text, toBread)]),
   textTarget('title-list', parseTitleList),
   textTarget('tiddly-date', parseTiddlyDate),
   textTarget('preview', (text) => previewOf(new Map([['text', text]]), 300)),

@@ -61,6 +61,7 @@ const TABLE: readonly BroughtRow[] = [
     ],
     ['This file is a database (SQLite), in which an app keeps what is its own: it is not read.'],
   ],
+  ['joplin.jex', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
   ['note.tid', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'tags-array.json',

@@ -123,7 +123,7 @@ export const importing: WordsOf<typeof french> = {
   'import.nothingToTake': 'Nothing comes in by itself.',
   'import.fault.notWiki.what': 'We find no note in this file that we know how to read.',
   'import.fault.notWiki.next':
-    'We read TiddlyWiki (.html, .json, .tid), Evernote (.enex), Google Keep (.zip of Takeout), .md, .txt and .csv: export one of these from the other app.',
+    'We read TiddlyWiki (.html, .json, .tid), Evernote (.enex), Google Keep (.zip of Takeout), Joplin (.jex), .md, .txt and .csv: export one of these from the other app.',
   'import.fault.noNotes.what': 'No notes found in this file.',
   'import.fault.noNotes.next': 'Open it elsewhere to see whether it holds notes, or choose another.',
   'import.fault.breaksOff.what': 'This file breaks off before the end of its first note.',
@@ -136,7 +136,7 @@ export const importing: WordsOf<typeof french> = {
   'import.fault.database.what':
     'This file is a database (SQLite), in which an app keeps what is its own: it is not read.',
   'import.fault.database.next':
-    'Open the app that it comes from, and export the notes there: as .md, .txt, .html or .csv. Then import that.',
+    'Open the app that it comes from, and export the notes there: as .md, .txt or .csv; from Joplin, as .jex. Then import that.',
   'import.fault.encrypted.what': 'This TiddlyWiki is encrypted.',
   'import.fault.encrypted.next': 'Open it, remove its password, save it, then try again.',
   'import.fault.tooMany.what': 'This file holds too many notes.',

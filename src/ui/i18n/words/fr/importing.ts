@@ -131,7 +131,7 @@ export const importing = {
   'import.nothingToTake': 'Rien n’entre de soi-même.',
   'import.fault.notWiki.what': 'Nous ne trouvons dans ce fichier aucune note que nous sachions lire.',
   'import.fault.notWiki.next':
-    'Nous lisons TiddlyWiki (.html, .json, .tid), Evernote (.enex), Google Keep (.zip de Takeout), .md, .txt et .csv : exportez ainsi depuis l’autre application.',
+    'Nous lisons TiddlyWiki (.html, .json, .tid), Evernote (.enex), Google Keep (.zip de Takeout), Joplin (.jex), .md, .txt et .csv : exportez ainsi depuis l’autre application.',
   'import.fault.noNotes.what': 'Aucune note trouvée dans ce fichier.',
   'import.fault.noNotes.next':
     'Ouvrez-le ailleurs pour voir s’il contient des notes, ou choisissez-en un autre.',
@@ -146,7 +146,7 @@ export const importing = {
   'import.fault.database.what':
     'Ce fichier est une base de données (SQLite), où une application garde ce qui est à elle : nous ne la lisons pas.',
   'import.fault.database.next':
-    'Ouvrez l’application d’où elle vient, et exportez-y les notes : en .md, .txt, .html ou .csv. Puis importez cela.',
+    'Ouvrez l’application d’où elle vient, et exportez-y les notes : en .md, .txt ou .csv ; de Joplin, en .jex. Puis importez cela.',
   'import.fault.encrypted.what': 'Ce TiddlyWiki est chiffré.',
   'import.fault.encrypted.next': 'Ouvrez-le, enlevez son mot de passe, enregistrez-le, puis réessayez.',
   'import.fault.tooMany.what': 'Ce fichier contient trop de notes.',
