@@ -30,6 +30,9 @@ interface TitledFile extends EnexFile {
   readonly title: string;
 }
 
+/** Letters of a note's title that stand before the name of each of its files: a long title costs once, not once a file. */
+const MAX_REPEATED = 100;
+
 /** Each file is a note below its own. */
 const titledFiles = (
   files: readonly EnexFile[],
@@ -38,7 +41,7 @@ const titledFiles = (
 ): readonly TitledFile[] =>
   files.map((file) => {
     const name = file.name === '' ? (file.type.split('/')[0] ?? 'file') : file.name;
-    return { ...file, title: freeTitle(`${title}/${name.replace(/[\]|[\n]/g, ' ')}`) };
+    return { ...file, title: freeTitle(`${title.slice(0, MAX_REPEATED)}/${name.replace(/[\]|[\n]/g, ' ')}`) };
   });
 
 const textOf = ({ content, tasks }: EnexRecord, files: readonly TitledFile[]) => {

@@ -133,3 +133,11 @@ test('an export of Evernote cut anywhere gives the notes before, and says that i
   expect(readWiki(whole.slice(0, first - 40), 'a.enex')).toEqual({ ok: false, error: 'breaks-off' });
   expect(readWiki(enex(), 'a.enex')).toEqual({ ok: false, error: 'no-notes' });
 });
+
+test('a title without end is repeated before the names of its files by its beginning alone', () => {
+  const title = 'Pain '.repeat(2_000).trim();
+  const files = ['a.bin', 'b.bin', 'c.bin'].map((name) => resource(bytes(name), 'application/pdf', name));
+  const { notes } = read(enex(enNote(title, '<div>Farine</div>', files.join(''))));
+  const below = notes.filter((note) => note.title !== title).map((note) => note.title.length);
+  expect(below).toEqual([106, 106, 106]);
+});
