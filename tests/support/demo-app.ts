@@ -19,6 +19,7 @@ import type {
   NeighbourhoodStatus,
   NeighbourWikiState,
 } from '../../src/app/neighbourhood/neighbourhood.types.ts';
+import { createPicturePlaces } from '../../src/app/wiki/picture-places.ts';
 import type { Publication } from '../../src/app/site/publication.types.ts';
 import { readySite, startPublication } from './demo-publication.ts';
 import { createStore, type WritableStore } from '../../src/kit/store.ts';
@@ -188,6 +189,18 @@ const createWiki = (
     return Promise.race([fated(wish, 'setAudience'), stopped(options?.stop)]);
   },
   ...createDemoActing(wish, record.calls),
+  places: createPicturePlaces({
+    room: {
+      load: () => Promise.resolve(),
+      index: { get: (title) => notes.list().find((note) => note.title === title) },
+    },
+    clock: { nowMs: () => 0, wait: () => Promise.resolve() },
+    write: (title, fields) => {
+      record.calls.push('takeOut');
+      notes.put(title, fields);
+      return Promise.resolve();
+    },
+  }),
   wishes: createDemoWishes(wish, record.calls, (title) => notes.setAudience([title], 'public')),
   deleted: createDemoDeleted(wish, record.calls, notes.put),
   extensions: createDemoExtensions(wish, record.calls),

@@ -18,6 +18,7 @@ import { createNotebookRoom, type NotebookRoom } from './notebook-room.ts';
 import { createNativeWriting } from './native-writing.ts';
 import type { NotebookActions } from './notebook.types.ts';
 import { createOfficialPlugins, type PluginAssets } from './official-plugins.ts';
+import { createPicturePlaces } from './picture-places.ts';
 import { createPublicNotes } from './public-notes.ts';
 import { createPublishWishes, publishWishActions } from './publish-wishes.ts';
 import { createTakePublished, type TakePublished } from './take-published.ts';
@@ -108,6 +109,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
     desk,
     acts: desk.acts,
     wishes: publishWishActions(room.index, wishes, writing.setAudience),
+    places: createPicturePlaces({ ...deps, ...writing, room }),
     ...{ deleted, extensions: createExtensions(room) },
     plugins: createOfficialPlugins(room, desk.acts.notes, deps.wikiAssets),
     ...{ status: room.status, unsaved: room.unsaved, load: room.load },

@@ -5,6 +5,7 @@ import type { Store } from '../../kit/store.ts';
 import type { DeletedActions } from './deleted.types.ts';
 import type { ExtensionsActions } from './extensions.types.ts';
 import type { OfficialPluginsActions } from './official-plugins.types.ts';
+import type { PicturePlacesActions } from './picture-places.types.ts';
 import type { UnsavedActions } from './unsaved-notes.types.ts';
 
 export interface NotebookStatus {
@@ -59,8 +60,11 @@ export interface PublishWish {
 /** One wish at a time, never from a frame that wishes faster than a hand. */
 export interface PublishWishActions {
   readonly wish: Store<PublishWish | undefined>;
-  /** `true`: the note is public now; `false`: it is not, since it bears a secret or holds another text by now. */
-  readonly publish: (wish: PublishWish) => Promise<boolean>;
+  /**
+   * `true`: the note is public now; `false`: it is not, since it bears a secret or holds another text by now. `as`: what the
+   * person made of it before they said yes.
+   */
+  readonly publish: (wish: PublishWish, as?: NoteRecord) => Promise<boolean>;
   readonly refuse: (wish: PublishWish) => void;
 }
 
@@ -128,6 +132,7 @@ export interface NotebookActions extends ImportActions {
   ) => Promise<void>;
   readonly acts: ActsActions;
   readonly wishes: PublishWishActions;
+  readonly places: PicturePlacesActions;
   readonly deleted: DeletedActions;
   readonly extensions: ExtensionsActions;
   readonly plugins: OfficialPluginsActions;

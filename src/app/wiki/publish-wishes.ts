@@ -61,10 +61,10 @@ export const publishWishActions = (
   setAudience: NotebookActions['setAudience'],
 ): PublishWishActions => ({
   wish,
-  publish: async (wanted) => {
+  publish: async (wanted, as = wanted.note) => {
     if (wish.get() !== wanted) return false;
     const { title } = wanted.note;
-    await setAudience([title], 'public', { seen: [wanted.note] });
+    await setAudience([title], 'public', { seen: [as] });
     settle(wanted, 'yes');
     return index.publicTitles().includes(title);
   },

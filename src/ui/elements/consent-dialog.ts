@@ -12,6 +12,8 @@ import { StoreController } from '../store-controller.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import './consent-note.ts';
+import './picture-places.ts';
+import type { PicturePlaces } from './picture-places.ts';
 import './published-with.ts';
 import type { PublishedWith } from './published-with.ts';
 import './up-dialog.ts';
@@ -44,6 +46,7 @@ export class ConsentDialog extends LitElement {
   @state() private from = 0;
   readonly #attempt = new Attempt(this);
   @query('h3') private readonly notesHeading!: HTMLElement;
+  @query('picture-places') private readonly places!: PicturePlaces | null;
   @query('published-with') private readonly with!: PublishedWith | null;
   // Each change of what waits redraws the preview.
   readonly #publication = new StoreController(this, () => this.opened.site.publication);
@@ -75,7 +78,9 @@ export class ConsentDialog extends LitElement {
   #renderReview(notes: readonly NoteRecord[]): TemplateResult {
     const { t } = this.localizer;
     return html`<p>${t('consent.lead')}</p>
-      ${this.#renderNotes(notes)} <published-with .opened=${this.opened}></published-with>
+      <picture-places .wiki=${this.opened.wiki} .notes=${notes}></picture-places>
+      ${this.#renderNotes(notes)}
+      <published-with .opened=${this.opened}></published-with>
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
@@ -169,8 +174,10 @@ export class ConsentDialog extends LitElement {
   };
 
   readonly #onPublish = async (): Promise<void> => {
+    if ((await this.places?.wereTold()) === false) return;
     const isDone = await this.#attempt.run(async () => {
       await this.with?.keepName();
+      await this.places?.takeOut();
       await this.opened.site.consent();
     });
     if (isDone) this.#leave();

@@ -10,6 +10,8 @@ import { clip } from '../clip.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
+import './picture-places.ts';
+import type { PicturePlaces } from './picture-places.ts';
 import './published-with.ts';
 import type { PublishedWith } from './published-with.ts';
 import './up-dialog.ts';
@@ -21,8 +23,8 @@ export interface PublishQuestion {
   /** As the person reads it: their word is about this content. */
   readonly note: NoteRecord;
   readonly caused: 'person' | 'frame';
-  /** Does it: only a yes of the person calls it. */
-  readonly publish: () => Promise<void>;
+  /** Does it, with the note as it stands once its place is taken out: only a yes of the person calls it. */
+  readonly publish: (note: NoteRecord) => Promise<void>;
 }
 
 const NO_FIELDS: ReadonlyMap<string, string> = new Map();
@@ -45,6 +47,7 @@ export class PublishDialog extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) opened!: OpenedApp;
   @property({ attribute: false }) question: PublishQuestion | undefined;
+  @query('picture-places') private readonly places!: PicturePlaces | null;
   @query('published-with') private readonly with!: PublishedWith | null;
   readonly #attempt = new Attempt(this);
 
@@ -63,10 +66,12 @@ export class PublishDialog extends LitElement {
     </up-dialog>`;
   }
 
-  #renderQuestion({ title, fields }: NoteRecord): TemplateResult {
+  #renderQuestion(note: NoteRecord): TemplateResult {
+    const { title, fields } = note;
     const { t } = this.localizer;
     const isFirst = this.#isFirst;
     return html`<p>${t('publish.lead')}</p>
+      <picture-places .wiki=${this.opened.wiki} .notes=${[note]}></picture-places>
       <h3 class="outside" data-testid="publish-note"><bdi>${exact(title)}</bdi></h3>
       <whole-note .noteTitle=${title} .fields=${fields ?? NO_FIELDS}></whole-note>
       ${isFirst ? html`<published-with .opened=${this.opened}></published-with>` : nothing}
@@ -107,10 +112,11 @@ export class PublishDialog extends LitElement {
 
   readonly #onYes = async (): Promise<void> => {
     const { question } = this;
-    if (question === undefined) return;
+    if (question === undefined || (await this.places?.wereTold()) === false) return;
     const isDone = await this.#attempt.run(async () => {
       await this.with?.keepName();
-      await question.publish();
+      const [bare] = (await this.places?.takeOut()) ?? [];
+      await question.publish(bare ?? question.note);
     });
     if (isDone) this.dispatchEvent(new Event('publish-done'));
   };

@@ -1,4 +1,7 @@
 import { parseFrameMessage } from '../../../src/adapters/tiddlywiki/parse-frame-message.ts';
+import { readExif } from '../../../src/domain/content/exif.ts';
+import { readPictureParts } from '../../../src/domain/content/picture-parts.ts';
+import { readPicturePlace, withoutPlace } from '../../../src/domain/content/picture-place.ts';
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
 import { Collector } from '../../../src/domain/import/collector.ts';
 import { decodeWhole } from '../../../src/domain/import/decode.ts';
@@ -37,6 +40,11 @@ export const WIKI_TARGETS: readonly FuzzTarget[] = [
   })),
   { name: 'file-meta', read: pairOf },
   { name: 'whole-text', read: (bytes) => decodeWhole(bytes, { decoderFor }) },
+  {
+    name: 'picture-file',
+    read: (bytes) => [readPictureParts(bytes), readPicturePlace(bytes), withoutPlace(bytes)],
+  },
+  { name: 'exif', read: readExif },
   textTarget('html-text', (text) => wikitextOf(text, { fileOf: () => '[img[x]]' })),
   textTarget('keep-page', (text) => keepPageNotes(text, 'pain')),
   textTarget('joplin-item', parseJoplinItem),

@@ -20,7 +20,7 @@ const LEASE: NoteRecord = {
   ]),
 };
 
-const mediaNote = (title: string, type: string, text: string): NoteRecord => ({
+export const mediaNote = (title: string, type: string, text: string): NoteRecord => ({
   ...noteOf(title, ''),
   fields: new Map([
     ['type', type],

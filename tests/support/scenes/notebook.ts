@@ -1,6 +1,7 @@
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { demoFile, EMPTY_PLAN, troubledPlan } from '../readings.ts';
 import { EDITOR, noteOf, PICTURE } from './editor.ts';
+import { PLACES } from './picture-places.ts';
 import { meanwhile, pick, tap, unfold, type, wait, type Doing, type Scene } from './scene.ts';
 
 const hash = '#/notebook';
@@ -259,6 +260,7 @@ export const NOTEBOOK: readonly Scene[] = [
   ...MANY_AT_ONCE,
   ...REVIEW,
   ...PUBLISH,
+  ...PLACES,
   ...IMPORT,
   ...LINK,
   ...DESK,

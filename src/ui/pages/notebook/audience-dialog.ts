@@ -1,12 +1,14 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
 import type { Audience } from '../../../domain/wiki/tiddler.ts';
 import { Attempt } from '../../attempt.ts';
 import { clip } from '../../clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../elements/announce-event.ts';
+import '../../elements/picture-places.ts';
+import type { PicturePlaces } from '../../elements/picture-places.ts';
 import '../../elements/up-dialog.ts';
 import '../../elements/up-notice.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -35,6 +37,7 @@ export class AudienceDialog extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   @property({ attribute: false }) wish: AudienceWish | undefined;
+  @query('picture-places') private readonly places!: PicturePlaces | null;
   readonly #attempt = new Attempt(this);
   // They are saved a batch at a time, and each is told.
   readonly #status = new StoreController(this, () => this.wiki.status);
@@ -63,7 +66,7 @@ export class AudienceDialog extends LitElement {
     const isPublic = audience === 'public';
     const name = isPublic ? 'all-public' : 'all-private';
     return html`<p>${isPublic ? t('bulk.publicLead') : t('bulk.privateLead')}</p>
-      ${refused.length === 0 ? nothing : this.#renderRefused(refused)}
+      ${refused.length === 0 ? nothing : this.#renderRefused(refused)} ${this.#renderPlaces(titles, audience)}
       ${this.#attempt.busy ? this.#renderWork(titles.length) : nothing}
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
@@ -84,6 +87,13 @@ export class AudienceDialog extends LitElement {
           ${this.#attempt.busy ? t('bulk.stop') : t('common.cancel')}
         </button>
       </div>`;
+  }
+
+  #renderPlaces(titles: readonly string[], audience: Audience): TemplateResult | typeof nothing {
+    if (audience !== 'public') return nothing;
+    const wanted = new Set(titles);
+    const notes = this.wiki.list().filter(({ title }) => wanted.has(title));
+    return html`<picture-places .wiki=${this.wiki} .notes=${notes}></picture-places>`;
   }
 
   #renderRefused(refused: readonly string[]): TemplateResult {
@@ -119,13 +129,16 @@ export class AudienceDialog extends LitElement {
   readonly #onConfirm = async (): Promise<void> => {
     if (this.wish === undefined || this.#attempt.busy) return;
     const { titles, audience } = this.wish;
+    if ((await this.places?.wereTold()) === false) return;
     this.#before = this.#status.value.publicTitles.length;
     this.#stop = new AbortController();
     const stop = this.#stop.signal;
     const isSet = await this.#attempt.run(async () => {
       // The sentence is on screen before thousands of notes are sealed.
       await this.updateComplete;
-      await this.wiki.setAudience(titles, audience, { stop });
+      await this.places?.takeOut({ stop });
+      // A picture whose place is still in it is not to go out.
+      if (!stop.aborted) await this.wiki.setAudience(titles, audience, { stop });
     });
     if (!isSet) return;
     this.#tell({ titles, audience });

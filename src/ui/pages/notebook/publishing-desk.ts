@@ -75,10 +75,10 @@ export class PublishingDesk extends LitElement {
     const { own } = this;
     const wish = this.#wish.value;
     // What the person began comes first; the wish waits behind it.
-    if (own !== undefined) return { note: own, caused: 'person', publish: () => this.#publishOwn(own) };
+    if (own !== undefined) return { note: own, caused: 'person', publish: (note) => this.#publishOwn(note) };
     if (wish === undefined) return undefined;
-    const publish = async (): Promise<void> =>
-      this.#tell(wish.note.title, await this.opened.wiki.wishes.publish(wish));
+    const publish = async (note: NoteRecord): Promise<void> =>
+      this.#tell(note.title, await this.opened.wiki.wishes.publish(wish, note));
     return { note: wish.note, caused: 'frame', publish };
   }
 

@@ -28,6 +28,21 @@ export const publishing: WordsOf<typeof french> = {
     other: '{count} notes are for you only again.',
   },
 
+  'places.looking': 'Looking whether pictures tell where they were taken…',
+  'places.told': {
+    one: '{count} picture tells where it was taken',
+    other: '{count} pictures tell where they were taken',
+  },
+  'places.who': 'Everybody could read the place, sometimes to a few metres: your home, perhaps.',
+  'places.takeOut': 'Publish without the place',
+  'places.takeOutHint':
+    'The image stays the same. Place, date and camera are taken out of it, in your notebook too.',
+  'places.stays': {
+    one: 'From this one the place cannot be taken out here. Keep it for you, or replace it by a JPEG picture without a place:',
+    other:
+      'From these the place cannot be taken out here. Keep them for you, or replace them by JPEG pictures without a place:',
+  },
+
   'publish.title': 'Make “{title}” public?',
   'publish.lead': 'This is the exact text that everybody will be able to read.',
 

@@ -34,6 +34,21 @@ export const publishing = {
     other: '{count} notes ne sont plus que pour vous.',
   },
 
+  'places.looking': 'On regarde si des photos disent où elles ont été prises…',
+  'places.told': {
+    one: '{count} photo dit où elle a été prise',
+    other: '{count} photos disent où elles ont été prises',
+  },
+  'places.who': 'Chacun pourrait lire l’endroit, parfois à quelques mètres près : chez vous, peut-être.',
+  'places.takeOut': 'Publier sans le lieu',
+  'places.takeOutHint':
+    'L’image reste la même. Le lieu, la date et l’appareil en sont retirés, dans votre carnet aussi.',
+  'places.stays': {
+    one: 'De celle-ci, le lieu ne peut pas être retiré ici. Gardez-la pour vous, ou remplacez-la par une photo JPEG sans lieu :',
+    other:
+      'De celles-ci, le lieu ne peut pas être retiré ici. Gardez-les pour vous, ou remplacez-les par des photos JPEG sans lieu :',
+  },
+
   'publish.title': 'Rendre publique « {title} » ?',
   'publish.lead': 'Voici le texte exact que tout le monde pourra lire.',
 

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { readExif } from '../../../src/domain/content/exif.ts';
+import { readPictureParts } from '../../../src/domain/content/picture-parts.ts';
+import { readPicturePlace, withoutPlace } from '../../../src/domain/content/picture-place.ts';
+import {
+  exifOf,
+  exifSegment,
+  heicOf,
+  iptcSegment,
+  JPEG,
+  jpegOf,
+  latin,
+  pngOf,
+  PROFILE,
+  webpOf,
+  xmpSegment,
+} from '../../support/placed-pictures.ts';
+
+const tells = (bytes: Uint8Array): boolean => {
+  const read = readPicturePlace(bytes);
+  if (!read.ok) throw new TypeError(read.error);
+  return read.value;
+};
+const bare = (bytes: Uint8Array): Uint8Array => {
+  const made = withoutPlace(bytes);
+  if (!made.ok) throw new TypeError(made.error);
+  return made.value;
+};
+const namesOf = (bytes: Uint8Array): readonly string[] => {
+  const read = readPictureParts(bytes);
+  return read.ok && read.value.isWhole ? read.value.parts.map(({ name }) => name) : [];
+};
+const holds = (bytes: Uint8Array, part: readonly number[]): boolean =>
+  Buffer.from(bytes).includes(Buffer.from(part));
+const trackIn = (words: string): readonly number[] => latin(`XML:com.adobe.xmp\0\0\0\0\0${words}`);
+
+describe('alice’s phone writes the garden’s place into each picture', () => {
+  test.each([
+    ['a JPEG, by its coordinates', JPEG],
+    ['a JPEG, in XMP', jpegOf(xmpSegment('<exif:GPSLatitude>43,36N</exif:GPSLatitude>'))],
+    ['a JPEG, by the name of the town', jpegOf(iptcSegment(90, 'Toulouse'))],
+    ['a JPEG, in the film that follows it', Uint8Array.from([...jpegOf(), ...exifOf()])],
+    ['a PNG', pngOf(['eXIf', exifOf()])],
+    ['a PNG, in XMP', pngOf(['iTXt', trackIn('photoshop:City="Toulouse"')])],
+    ['a PNG, packed so that nothing can read it', pngOf(['zTXt', latin('Raw profile type exif\0\0x')])],
+    ['a WebP', webpOf(['EXIF', exifOf()])],
+    ['a WebP, in XMP', webpOf(['XMP ', latin('exif:GPSLongitude="1,26E"')])],
+  ])('%s: it is seen, and taken out', (_how, bytes) => {
+    expect(tells(bytes)).toBe(true);
+    expect(tells(bare(bytes))).toBe(false);
+    expect(bare(bare(bytes))).toEqual(bare(bytes));
+  });
+
+  test('a camera, a date or which way up is no place', () => {
+    for (const bytes of [
+      jpegOf(exifSegment(exifOf({ gps: false }))),
+      jpegOf(iptcSegment(5, 'Soupe'), xmpSegment('<xmp:CreatorTool>GIMP</xmp:CreatorTool>')),
+      pngOf(['tEXt', latin('Software\0GIMP')]),
+      webpOf(),
+      heicOf(exifOf({ gps: false })),
+    ])
+      expect(tells(bytes)).toBe(false);
+  });
+});
+
+describe('what is left of the picture', () => {
+  test('is drawn as before: a JPEG keeps its colours and which way up, and nothing else that was said', () => {
+    const bytes = jpegOf(exifSegment(), xmpSegment('GPSLatitude'), iptcSegment(90, 'Toulouse'));
+    const left = bare(bytes);
+    expect(left).toEqual(jpegOf(exifSegment(exifOf({ gps: false }))));
+    expect(holds(left, PROFILE)).toBe(true);
+  });
+
+  test('a JPEG that stands upright gets no EXIF at all, and loses what follows its end', () => {
+    const bytes = Uint8Array.from([...jpegOf(exifSegment(exifOf({ orientation: 1 }))), ...JPEG]);
+    expect(bare(bytes)).toEqual(jpegOf());
+  });
+
+  test('a PNG is a PNG, whose EXIF says which way up', () => {
+    const left = bare(pngOf(['eXIf', exifOf()], ['tIME', [7, 234, 11, 27, 0, 0, 0]]));
+    expect(left).toEqual(pngOf(['eXIf', exifOf({ gps: false })]));
+  });
+
+  test('a WebP says its length and what it holds anew', () => {
+    const left = bare(webpOf(['EXIF', exifOf()], ['XMP ', latin('GPSLatitude')]));
+    expect(namesOf(left)).toEqual(['VP8X', 'VP8L', 'EXIF']);
+    expect(Buffer.from(left).readUInt32LE(4)).toBe(left.length - 8);
+    expect(left[20]).toBe(0x08);
+    expect(bare(webpOf(['XMP ', latin('GPSLatitude')]))[20]).toBe(0);
+  });
+});
+
+describe('what cannot be taken apart', () => {
+  test('a HEIC tells its place, and keeps it', () => {
+    expect(tells(heicOf(exifOf()))).toBe(true);
+    expect(withoutPlace(heicOf(exifOf()))).toMatchObject({ ok: false, error: 'no-such-picture' });
+  });
+
+  test('a picture that was cut tells what it still says, and is not made anew', () => {
+    const cut = JPEG.subarray(0, JPEG.length - 40);
+    expect(tells(cut)).toBe(true);
+    expect(withoutPlace(cut)).toMatchObject({ ok: false, error: 'broken' });
+  });
+
+  test('words are no picture', () => {
+    expect(readPicturePlace(Uint8Array.from(latin('au levain')))).toMatchObject({ ok: false });
+  });
+
+  test('mallory’s lists that lead outside the file, or back to themselves, say nothing', () => {
+    const exif = Uint8Array.from(exifOf());
+    expect(readExif(exif)).toEqual({ orientation: 6, hasPlace: true });
+    expect(readExif(exif.with(7, 250))).toEqual({ orientation: 1, hasPlace: false });
+    expect(readExif(exif.with(33, 8))).toMatchObject({ orientation: 6, hasPlace: false });
+    expect(readExif(exif.subarray(0, 30))).toMatchObject({ hasPlace: false });
+  });
+});

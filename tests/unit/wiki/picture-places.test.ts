@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { PictureChangedError } from '../../../src/app/wiki/picture-places.ts';
+import type { Fields } from '../../../src/domain/wiki/tiddler.ts';
+import { profile } from '../../support/notebook-tabs.ts';
+import { EVENING_MS, fields } from '../../support/notes.ts';
+import { exifOf, heicOf, JPEG, jpegOf, textOf } from '../../support/placed-pictures.ts';
+
+const { signal } = new AbortController();
+const picture = (bytes: Uint8Array, type = 'image/jpeg'): Fields => fields(textOf(bytes), { type });
+
+const aliceWith = async (notes: Readonly<Record<string, Fields>>) => {
+  let nowMs = EVENING_MS;
+  const { tab } = profile({ nowMs: () => nowMs });
+  const { notebook } = tab();
+  for (const [title, its] of Object.entries(notes)) await notebook.write(title, its);
+  // The pictures stand for a day.
+  nowMs += 86_400_000;
+  return { notebook, noteOf: (title: string) => notebook.list().find((note) => note.title === title) };
+};
+
+test('of alice’s notes, the pictures that tell a place are named; words and a plain picture are not', async () => {
+  const { notebook } = await aliceWith({
+    'jardin.jpg': picture(JPEG),
+    'four.heic': picture(heicOf(exifOf()), 'image/heic'),
+    'plan.jpg': picture(jpegOf()),
+    Pain: fields('GPSLatitude'),
+  });
+  const found = await notebook.places.find(notebook.list(), { signal });
+  const told = found.map(({ note, place }) => [note.title, place]);
+  expect(new Map(told as [string, string][])).toEqual(
+    new Map([
+      ['jardin.jpg', 'removable'],
+      ['four.heic', 'stays'],
+    ]),
+  );
+});
+
+test('whether there is a picture at all is known without a look into one', async () => {
+  const { notebook, noteOf } = await aliceWith({ Pain: fields('au levain'), 'plan.jpg': picture(jpegOf()) });
+  const titled = (title: string) => [noteOf(title)].filter((note) => note !== undefined);
+  expect(notebook.places.mayTell(titled('Pain'))).toBe(false);
+  expect(notebook.places.mayTell(titled('plan.jpg'))).toBe(true);
+});
+
+test('alice publishes the garden without its place; the picture with it is among her past texts, here only', async () => {
+  const { notebook } = await aliceWith({ 'jardin.jpg': picture(JPEG) });
+  const [bare] = await notebook.places.takeOut(notebook.list());
+  await notebook.setAudience(['jardin.jpg'], 'public', { seen: bare === undefined ? [] : [bare] });
+  expect(notebook.publicNotes().map((note) => note.title)).toEqual(['jardin.jpg']);
+  expect(await notebook.places.find(notebook.publicNotes(), { signal })).toEqual([]);
+  await notebook.deleted.read({ signal });
+  expect(notebook.deleted.past.get()).toMatchObject([
+    { title: 'jardin.jpg', audience: 'me', why: 'overwritten' },
+  ]);
+});
+
+test('a picture that became another since alice saw it keeps what it holds', async () => {
+  const { notebook, noteOf } = await aliceWith({ 'jardin.jpg': picture(JPEG) });
+  const seen = notebook.list();
+  await notebook.write('jardin.jpg', picture(jpegOf()));
+  await expect(notebook.places.takeOut(seen)).rejects.toBeInstanceOf(PictureChangedError);
+  expect(noteOf('jardin.jpg')?.fields?.get('text')).toBe(textOf(jpegOf()));
+});
