@@ -61,3 +61,35 @@ test('a picture that became another since alice saw it keeps what it holds', asy
   await expect(notebook.places.takeOut(seen)).rejects.toBeInstanceOf(PictureChangedError);
   expect(noteOf('jardin.jpg')?.fields?.get('text')).toBe(textOf(jpegOf()));
 });
+
+test('alice stops: from then on no place is taken out', async () => {
+  const { notebook, noteOf } = await aliceWith({ 'jardin.jpg': picture(JPEG) });
+  const stop = AbortSignal.abort();
+  expect(await notebook.places.takeOut(notebook.list(), { stop })).toEqual([]);
+  expect(noteOf('jardin.jpg')?.fields?.get('text')).toBe(textOf(JPEG));
+});
+
+const wished = async () => {
+  const here = profile().tab();
+  const { notebook, wiki } = here;
+  await notebook.write('jardin.jpg', picture(JPEG));
+  await here.attach();
+  wiki.options().handlers.onAudienceWish('jardin.jpg', 'public');
+  const wish = notebook.wishes.wish.get();
+  if (wish === undefined) throw new TypeError('nothing is wished');
+  const [bare] = await notebook.places.takeOut([wish.note]);
+  return { notebook, wish, bare };
+};
+
+test('the wiki wishes the garden public: it is, as alice made it, without its place', async () => {
+  const { notebook, wish, bare } = await wished();
+  expect(await notebook.wishes.publish(wish, bare)).toBe(true);
+  expect(await notebook.places.find(notebook.publicNotes(), { signal })).toEqual([]);
+});
+
+test('a picture into which the wiki puts the place again before it is public stays private', async () => {
+  const { notebook, wish, bare } = await wished();
+  await notebook.write('jardin.jpg', picture(JPEG));
+  expect(await notebook.wishes.publish(wish, bare)).toBe(false);
+  expect(notebook.publicNotes()).toEqual([]);
+});
