@@ -2,6 +2,7 @@ import { joinBytes } from '../../kit/bytes/byte-reader.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { crc32 } from '../journal/crc32.ts';
 import { orientationOnly, readExif } from './exif.ts';
+import { isPackedText, spelledBytes, textBeside } from './picture-text.ts';
 import { lettersOf, readPictureParts, type PictureFormat, type PicturePart } from './picture-parts.ts';
 
 const letters = (word: string): Uint8Array => Uint8Array.from(word, (letter) => letter.charCodeAt(0));
@@ -18,6 +19,9 @@ const PLACE_WORDS = [
 /** IPTC data sets of record 2: city, sublocation, province, country. */
 const IPTC_PLACE: ReadonlySet<number> = new Set([90, 92, 95, 101]);
 const EXIF_WORD = 'Exif\0\0';
+const XMP_KEYWORD = 'XML:com.adobe.xmp';
+/** Packed texts of a picture that are unpacked: more than any program writes. */
+const MAX_PACKED = 16;
 /** Beginnings of TIFF files that are looked at where nothing tells where one stands. */
 const MAX_TRIES = 64;
 
@@ -50,17 +54,30 @@ const EXIF_PARTS: Readonly<Record<PictureFormat, string>> = { jpeg: 'e1', png: '
 const exifOf = (format: PictureFormat, { name, body }: PicturePart): Uint8Array | undefined =>
   name === EXIF_PARTS[format] ? withoutWord(body) : undefined;
 
-/** ImageMagick writes EXIF, packed, under this name: what cannot be read may tell a place. */
-const isPacked = ({ name, body }: PicturePart): boolean =>
-  ['tEXt', 'zTXt', 'iTXt'].includes(name) &&
-  /^Raw profile type (?:exif|app1|xmp|iptc)\0/i.test(lettersOf(body, 0, 32));
+/** ImageMagick writes what it found under these names, in digits. */
+const SPELLED = /^Raw profile type (exif|app1|xmp|iptc)$/i;
+
+const spelledTellsPlace = (kind: string, bytes: Uint8Array): boolean =>
+  kind === 'iptc' ? iptcSaysPlace(bytes) : readExif(withoutWord(bytes)).hasPlace || saysPlace(bytes);
+
+/** What is packed so that it cannot be read is taken for what it may be. */
+const textTellsPlace = (part: PicturePart): boolean => {
+  const beside = textBeside(part);
+  if (beside === undefined) return false;
+  const { keyword, text } = beside;
+  const kind = SPELLED.exec(keyword)?.[1]?.toLowerCase();
+  if (text === undefined) return kind !== undefined || keyword === XMP_KEYWORD;
+  return kind === undefined ? saysPlace(text) : spelledTellsPlace(kind, spelledBytes(text));
+};
 
 const partTellsPlace = (format: PictureFormat, part: PicturePart): boolean => {
   if (part.isDrawn) return false;
   const exif = exifOf(format, part);
   if (exif !== undefined && readExif(exif).hasPlace) return true;
   if (format === 'jpeg' && part.name === 'ed' && iptcSaysPlace(part.body)) return true;
-  return isPacked(part) || saysPlace(part.body) || (part.name === 'trailer' && holdsPlacedExif(part.body));
+  return (
+    textTellsPlace(part) || saysPlace(part.body) || (part.name === 'trailer' && holdsPlacedExif(part.body))
+  );
 };
 
 const TIFF_HEADS = ['II*\0', 'MM\0*'].map(letters);
@@ -88,7 +105,8 @@ export const readPicturePlace = (bytes: Uint8Array): Result<boolean, 'no-such-pi
   const read = readPictureParts(bytes);
   if (!read.ok) return read;
   const { format, parts } = read.value;
-  return ok(parts.some((part) => partTellsPlace(format, part)));
+  const isOverfull = parts.filter(isPackedText).length > MAX_PACKED;
+  return ok(isOverfull || parts.some((part) => partTellsPlace(format, part)));
 };
 
 const u16 = (value: number): readonly number[] => [(value >> 8) & 0xff, value & 0xff];

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readExif } from '../../../src/domain/content/exif.ts';
 import { readPictureParts } from '../../../src/domain/content/picture-parts.ts';
@@ -34,6 +35,17 @@ const holds = (bytes: Uint8Array, part: readonly number[]): boolean =>
   Buffer.from(bytes).includes(Buffer.from(part));
 const trackIn = (words: string): readonly number[] => latin(`XML:com.adobe.xmp\0\0\0\0\0${words}`);
 
+const packed = (bytes: Uint8Array): readonly number[] => [...deflateSync(bytes)];
+const spelled = (kind: string, bytes: readonly number[]): readonly number[] => [
+  ...latin(`Raw profile type ${kind}\0\0`),
+  ...packed(Buffer.from(`\n${kind}\n    ${String(bytes.length)}\n${Buffer.from(bytes).toString('hex')}\n`)),
+];
+const packedTrack = (words: string): readonly number[] => [
+  ...latin('XML:com.adobe.xmp\0\u0001\0\0\0'),
+  ...packed(Buffer.from(words)),
+];
+const BOMB = [...latin('Comment\0\0'), ...packed(new Uint8Array(1_000_000))];
+
 describe('alice’s phone writes the garden’s place into each picture', () => {
   test.each([
     ['a JPEG, by its coordinates', JPEG],
@@ -43,6 +55,20 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
     ['a PNG', pngOf(['eXIf', exifOf()])],
     ['a PNG, in XMP', pngOf(['iTXt', trackIn('photoshop:City="Toulouse"')])],
     ['a PNG, packed so that nothing can read it', pngOf(['zTXt', latin('Raw profile type exif\0\0x')])],
+    ['a PNG of ImageMagick', pngOf(['zTXt', spelled('exif', [...latin('Exif\0\0'), ...exifOf()])])],
+    [
+      'a PNG of ImageMagick, by the name of the town',
+      pngOf(['zTXt', spelled('iptc', [0x1c, 2, 90, 0, 1, 65])]),
+    ],
+    ['a PNG, in packed XMP', pngOf(['iTXt', packedTrack('photoshop:City="Toulouse"')])],
+    [
+      'a PNG of texts that would fill the memory',
+      pngOf(...Array.from({ length: 17 }, () => ['zTXt', BOMB] as const)),
+    ],
+    [
+      'a PNG of one such profile',
+      pngOf(['zTXt', [...latin('Raw profile type exif\0\0'), ...packed(new Uint8Array(2_000_000))]]),
+    ],
     ['a WebP', webpOf(['EXIF', exifOf()])],
     ['a WebP, in XMP', webpOf(['XMP ', latin('exif:GPSLongitude="1,26E"')])],
   ])('%s: it is seen, and taken out', (_how, bytes) => {
@@ -56,6 +82,8 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
       jpegOf(exifSegment(exifOf({ gps: false }))),
       jpegOf(iptcSegment(5, 'Soupe'), xmpSegment('<xmp:CreatorTool>GIMP</xmp:CreatorTool>')),
       pngOf(['tEXt', latin('Software\0GIMP')]),
+      pngOf(['zTXt', spelled('exif', [...latin('Exif\0\0'), ...exifOf({ gps: false })])]),
+      pngOf(['zTXt', BOMB]),
       webpOf(),
       heicOf(exifOf({ gps: false })),
     ])
