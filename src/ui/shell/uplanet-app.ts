@@ -101,10 +101,15 @@ export class UplanetApp extends LitElement {
     }
   }
 
-  /** A language chosen meanwhile is brought by who hears of it. */
+  /** The house stands only with words, also where another language is chosen meanwhile. */
   async #bringWords(): Promise<void> {
-    const { language } = this.settings.look.get();
-    this.#speak(language, await loadLocalizer(language));
+    let { language } = this.settings.look.get();
+    let localizer = await loadLocalizer(language);
+    while (language !== this.settings.look.get().language) {
+      ({ language } = this.settings.look.get());
+      localizer = await loadLocalizer(language);
+    }
+    this.#speak(language, localizer);
   }
 
   /** Nobody waits at the door for notices: they come beside it. */
@@ -237,8 +242,9 @@ export class UplanetApp extends LitElement {
   async #onLook(look: Look): Promise<void> {
     const { language } = look;
     if (this.localizer?.language === language) return;
-    if (this.house === 'unwanted') this.#speakAtDoor(language, await loadDoor(language));
-    else this.#speak(language, await loadLocalizer(language));
+    if (this.house === 'coming' || this.house === 'there')
+      this.#speak(language, await loadLocalizer(language));
+    else this.#speakAtDoor(language, await loadDoor(language));
   }
 
   #speakAtDoor(language: Language, localizer: DoorLocalizer): void {
