@@ -55,13 +55,18 @@ module.exports = {
     ),
     rule(
       'shell-stands-above-pages',
-      { path: '^src/ui/(pages|elements|navigation)/' },
+      { path: '^src/ui/(columns|system|navigation)/' },
       { path: '^src/ui/shell/' },
     ),
     rule(
-      'navigation-stands-below-pages',
-      { path: '^src/ui/navigation/' },
-      { path: '^src/ui/(pages|elements)/' },
+      'system-knows-no-column',
+      { path: '^src/ui/(system|navigation|styles|i18n)/' },
+      { path: '^src/(app/[^/]+/|ui/columns/)' },
+    ),
+    rule(
+      'columns-meet-at-their-face',
+      { path: '^src/ui/columns/([^/]+)/', pathNot: '^src/ui/columns/me/' },
+      { path: '^src/ui/columns/', pathNot: '^src/ui/columns/($1/|[^/]+/face/)' },
     ),
     rule('workers-know-domain', { path: '^src/workers/' }, { path: '^src/(app|ui|adapters|compose)/' }),
     rule('product-knows-no-tests', { path: '^(src|station)/' }, { path: '^tests/' }),

@@ -95,7 +95,7 @@ export default tseslint.config(
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], litA11y.configs.recommended],
     rules: { 'no-restricted-syntax': ['error', ...COVERS, ...HISTORY] },
   },
-  { files: ['src/ui/elements/up-dialog.ts'], rules: { 'no-restricted-syntax': ['error', ...HISTORY] } },
+  { files: ['src/ui/system/up-dialog.ts'], rules: { 'no-restricted-syntax': ['error', ...HISTORY] } },
   {
     files: ['src/ui/navigation/openings.ts', 'src/ui/navigation/opening-controller.ts'],
     rules: { 'no-restricted-syntax': ['error', ...COVERS] },

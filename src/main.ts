@@ -16,7 +16,7 @@ import { watchDevice } from './compose/watch-device.ts';
 import { createWorld } from './compose/world.ts';
 import { APP_VERSION, NEW_NOTE_HASH } from './config.ts';
 import { describePlace } from './domain/shell/place.ts';
-import { mayLeave } from './ui/leave-guard.ts';
+import { mayLeave } from './ui/system/leave-guard.ts';
 import { createSettings, type LookStorage } from './ui/settings.ts';
 import { UplanetApp } from './ui/shell/uplanet-app.ts';
 

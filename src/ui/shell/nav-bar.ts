@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpenedApp } from '../../app/app.ts';
-import { brandMark } from '../elements/icons.ts';
-import '../elements/inbox-door.ts';
+import { brandMark } from '../system/icons.ts';
+import '../columns/letterbox/face/inbox-door.ts';
 import type { Localizer } from '../i18n/localize.ts';
 import { BAR, PART_OF, type NotebookShown, type Shown } from './places.ts';
 import { hrefOf } from '../navigation/routes.ts';

@@ -6,18 +6,18 @@ import type { OpenedApp } from '../../app/app.ts';
 import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { localizerContext } from '../contexts.ts';
-import '../elements/done-line.ts';
-import '../elements/inbox-door.ts';
-import type { RestoreDialog } from '../elements/restore-dialog.ts';
-import '../elements/up-stage.ts';
-import { village } from '../elements/village.ts';
-import { isFocusLost, type FocusLostEvent } from '../focus-keeper.ts';
+import '../system/done-line.ts';
+import '../columns/letterbox/face/inbox-door.ts';
+import type { RestoreDialog } from '../columns/backup/face/restore-dialog.ts';
+import '../system/up-stage.ts';
+import { village } from '../system/village.ts';
+import { isFocusLost, type FocusLostEvent } from '../system/focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
-import type { ViewWishEvent } from '../pages/notebook/note-events.ts';
-import { StoreController } from '../store-controller.ts';
+import type { ViewWishEvent } from '../columns/wiki/note-events.ts';
+import { StoreController } from '../system/store-controller.ts';
 import { shared } from '../styles/shared.styles.ts';
-import type { NoteFoundEvent, SearchQueryEvent } from '../pages/search/search-events.ts';
-import { RAIL, TWO_PANES, WidthController } from '../width-controller.ts';
+import type { NoteFoundEvent, SearchQueryEvent } from '../columns/search/search-events.ts';
+import { RAIL, TWO_PANES, WidthController } from '../system/width-controller.ts';
 import { missingPart } from './missing-part.ts';
 import { navBar } from './nav-bar.ts';
 import { PAGE_LOADERS } from './page-loaders.ts';
@@ -60,7 +60,7 @@ export class OpenedShell extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Few ever need it: it comes beside the notebook.
-    void import('../elements/restored-notice.ts').then(() => (this.hasNotice = true));
+    void import('../columns/journal/restored-notice.ts').then(() => (this.hasNotice = true));
     this.#connection = new AbortController();
     const onHash = (): void => void (this.route = parseRoute(window.location.hash));
     const { signal } = this.#connection;
@@ -130,7 +130,7 @@ export class OpenedShell extends LitElement {
 
   /** Its code travels when something has come. */
   async #openDesk(): Promise<void> {
-    await import('../pages/arrivals/arrivals-desk.ts');
+    await import('../columns/shell/arrivals-desk.ts');
     this.deskReady = true;
   }
 
@@ -140,7 +140,7 @@ export class OpenedShell extends LitElement {
   }
 
   async #restore(file: Blob): Promise<void> {
-    await import('../elements/restore-dialog.ts');
+    await import('../columns/backup/face/restore-dialog.ts');
     await this.restoreDialog.read(file);
   }
 

@@ -1,4 +1,4 @@
-import { meIcon, neighboursIcon, notebookIcon, searchIcon } from '../elements/icons.ts';
+import { meIcon, neighboursIcon, notebookIcon, searchIcon } from '../system/icons.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
 import { hrefOf, type Route } from '../navigation/routes.ts';
 

@@ -16,20 +16,20 @@ import {
   type Here,
   type NowMs,
 } from '../contexts.ts';
-import type { AnnounceEvent } from '../elements/announce-event.ts';
-import { brandMark } from '../elements/icons.ts';
-import '../elements/up-notice.ts';
-import { noStorageWords } from '../device-faults.ts';
+import type { AnnounceEvent } from '../system/announce-event.ts';
+import { brandMark } from '../system/icons.ts';
+import '../system/up-notice.ts';
+import { noStorageWords } from '../columns/shell/device-faults.ts';
 import { followLook } from '../follow-look.ts';
-import { isFocusLost, keepFocus } from '../focus-keeper.ts';
+import { isFocusLost, keepFocus } from '../system/focus-keeper.ts';
 import { directionOf, type Language } from '../i18n/languages.ts';
 import { loadDoor, loadLocalizer, type DoorLocalizer, type Localizer } from '../i18n/localize.ts';
-import type { RandomBytes } from '../pick-positions.ts';
+import type { RandomBytes } from '../columns/identity/pick-positions.ts';
 import type { Look, Settings } from '../settings.ts';
 import { shared } from '../styles/shared.styles.ts';
-import type { BackupChosenEvent } from '../pages/welcome/backup-door.ts';
-import '../pages/unlock-page.ts';
-import '../pages/welcome/welcome-page.ts';
+import type { BackupChosenEvent } from '../columns/identity/welcome/backup-door.ts';
+import '../columns/identity/unlock-page.ts';
+import '../columns/identity/welcome/welcome-page.ts';
 import { missingPart } from './missing-part.ts';
 import { afterLock, hrefOf, parseRoute } from '../navigation/routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
@@ -114,7 +114,10 @@ export class UplanetApp extends LitElement {
 
   /** Nobody waits at the door for notices: they come beside it. */
   async #bringNotices(): Promise<void> {
-    await Promise.all([import('../elements/device-notice.ts'), import('../elements/version-notice.ts')]);
+    await Promise.all([
+      import('../columns/shell/device-notice.ts'),
+      import('../columns/shell/version-notice.ts'),
+    ]);
     this.hasNotices = true;
   }
 

@@ -5,7 +5,7 @@ import { ALIKE_NEIGHBOURS, BOB, manyNeighbours } from '../../support/demo-people
 import type { DemoWish } from '../../support/demo-wish.ts';
 import { mountFace } from '../../support/mount-face.ts';
 import { deep, everyElement } from '../../support/scenes/shown.ts';
-import { focusedElement } from '../../../src/ui/focus-keeper.ts';
+import { focusedElement } from '../../../src/ui/system/focus-keeper.ts';
 
 const by = (testId: string) => page.getByTestId(testId);
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { mayLeave } from '../../../src/ui/leave-guard.ts';
+import { mayLeave } from '../../../src/ui/system/leave-guard.ts';
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
 import type { DemoWish } from '../../support/demo-wish.ts';

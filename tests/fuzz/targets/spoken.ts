@@ -19,7 +19,7 @@ import {
   parseSignedText,
 } from '../../../src/domain/shell/signed-release.ts';
 import { whatActs } from '../../../src/domain/wiki/acts.ts';
-import { readAddress } from '../../../src/ui/pages/neighbours/read-address.ts';
+import { readAddress } from '../../../src/ui/columns/neighbourhood/read-address.ts';
 import { parseRoute } from '../../../src/ui/navigation/routes.ts';
 import { textTarget, type FuzzTarget } from '../target.ts';
 

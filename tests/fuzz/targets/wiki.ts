@@ -14,8 +14,8 @@ import { readBytes } from '../../../src/domain/import/read-files.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
 import { parseTiddlyDate, parseTitleList } from '../../../src/domain/wiki/fields.ts';
 import { previewOf } from '../../../src/domain/wiki/plain-text.ts';
-import { clip } from '../../../src/ui/clip.ts';
-import { plainlyShown, readLink } from '../../../src/ui/link-address.ts';
+import { clip } from '../../../src/ui/system/clip.ts';
+import { plainlyShown, readLink } from '../../../src/ui/columns/wiki/link-address.ts';
 import { decoderFor } from '../../support/read-wiki.ts';
 import { textTarget, valueTarget, type FuzzTarget } from '../target.ts';
 

@@ -8,7 +8,7 @@ import { ipnsNameOf } from '../../../src/domain/identity/key-formats.ts';
 import { faceOfKey, PATTERN_SIDE, wordsOfKey } from '../../../src/domain/identity/key-face.ts';
 import { skeletonOf } from '../../../src/domain/identity/look-alike.ts';
 import { shownName, withoutUnseen } from '../../../src/domain/identity/shown-name.ts';
-import { clip } from '../../../src/ui/clip.ts';
+import { clip } from '../../../src/ui/system/clip.ts';
 import { cpuMs } from '../../support/cpu-ms.ts';
 
 const nameFrom = (seed: number): IpnsName => ipnsNameOf(ed25519.getPublicKey(new Uint8Array(32).fill(seed)));

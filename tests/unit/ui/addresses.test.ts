@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { ipnsNameOf } from '../../../src/domain/identity/key-formats.ts';
-import { exact } from '../../../src/ui/exact.ts';
-import { readAddress } from '../../../src/ui/pages/neighbours/read-address.ts';
+import { exact } from '../../../src/ui/system/exact.ts';
+import { readAddress } from '../../../src/ui/columns/neighbourhood/read-address.ts';
 
 const NAME = ipnsNameOf(new Uint8Array(32).fill(7));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Attempt } from '../../../src/ui/attempt.ts';
-import { faultOf } from '../../../src/ui/faults.ts';
+import { Attempt } from '../../../src/ui/system/attempt.ts';
+import { faultOf } from '../../../src/ui/system/faults.ts';
 import { en } from '../../support/words.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from '../../../src/kit/store.ts';
-import { CalmController } from '../../../src/ui/calm-controller.ts';
+import { CalmController } from '../../../src/ui/system/calm-controller.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HeldStill, STILL_MS } from '../../../src/ui/held-still.ts';
+import { HeldStill, STILL_MS } from '../../../src/ui/system/held-still.ts';
 
 const opened = () => {
   let nowMs = 5_000;

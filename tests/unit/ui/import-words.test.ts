@@ -9,7 +9,7 @@ import {
   lineOf,
   reasonOf,
   workOf,
-} from '../../../src/ui/pages/notebook/import-words.ts';
+} from '../../../src/ui/columns/import/import-words.ts';
 import { broughtDocument, type BroughtRow } from '../../support/brought-document.ts';
 import { profile } from '../../support/notebook-tabs.ts';
 import { note } from '../../support/notes.ts';

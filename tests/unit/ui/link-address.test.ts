@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainlyShown, readLink } from '../../../src/ui/link-address.ts';
+import { plainlyShown, readLink } from '../../../src/ui/columns/wiki/link-address.ts';
 
 describe('where a neighbour’s link goes', () => {
   test('a plain address is shown as it is', () => {

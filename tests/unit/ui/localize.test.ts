@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { textInWords } from '../../../src/ui/attachment-words.ts';
-import { clip } from '../../../src/ui/clip.ts';
+import { textInWords } from '../../../src/ui/columns/wiki/face/attachment-words.ts';
+import { clip } from '../../../src/ui/system/clip.ts';
 import { en, fr } from '../../support/words.ts';
 import { chooseLanguage } from '../../../src/ui/i18n/languages.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';

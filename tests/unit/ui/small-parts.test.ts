@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { isCommonPassphrase } from '../../../src/domain/identity/common-passphrase.ts';
-import { faultOf } from '../../../src/ui/faults.ts';
+import { faultOf } from '../../../src/ui/system/faults.ts';
 import { en } from '../../support/words.ts';
 import { createLocalizer } from '../../../src/ui/i18n/localize.ts';
-import { pluginWords } from '../../../src/ui/plugin-words.ts';
-import { strengthOf } from '../../../src/ui/passphrase-strength.ts';
-import { pickPositions } from '../../../src/ui/pick-positions.ts';
+import { pluginWords } from '../../../src/ui/columns/wiki/plugin-words.ts';
+import { strengthOf } from '../../../src/ui/columns/identity/passphrase-strength.ts';
+import { pickPositions } from '../../../src/ui/columns/identity/pick-positions.ts';
 import { createSettings } from '../../../src/ui/settings.ts';
 import { afterLock, hrefOf, parseRoute, type Route } from '../../../src/ui/navigation/routes.ts';
 

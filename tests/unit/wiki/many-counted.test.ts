@@ -5,7 +5,7 @@ import { createPicker } from '../../../src/app/site/public-notes.ts';
 import { publicSizeOf } from '../../../src/app/site/public-size.ts';
 import { createPublicNotes } from '../../../src/app/wiki/public-notes.ts';
 import { createNoteIndex } from '../../../src/app/wiki/note-index.ts';
-import { createLots } from '../../../src/ui/pages/notebook/note-lots.ts';
+import { createLots } from '../../../src/ui/columns/wiki/note-lots.ts';
 import { fields, note, tiddler } from '../../support/notes.ts';
 
 test('what the buttons above the list do to a note is asked once of each record', () => {

@@ -1,0 +1,198 @@
+import type { ImportPlan, PlannedFile } from '../../../app/import/import.types.ts';
+import type { BrokenRecord, LeftOutReason, ReadFault, ReadReport } from '../../../domain/import/reading.ts';
+import { clip } from '../../system/clip.ts';
+import type { Fault } from '../../system/faults.ts';
+import type { PlainKey } from '../../i18n/catalogue.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+
+/** A count of the report, and the list that it opens to; a list of none is a sentence that says it all. */
+export interface Finding {
+  readonly id: string;
+  readonly count: number;
+  readonly sentence: string;
+  readonly list: readonly string[];
+}
+
+const FAULTS: Readonly<Record<ReadFault, readonly [what: PlainKey, next: PlainKey]>> = {
+  'not-a-tiddlywiki': ['import.fault.notWiki.what', 'import.fault.notWiki.next'],
+  'no-notes': ['import.fault.noNotes.what', 'import.fault.noNotes.next'],
+  'breaks-off': ['import.fault.breaksOff.what', 'import.fault.breaksOff.next'],
+  'fields-alone': ['import.fault.fieldsAlone.what', 'import.fault.fieldsAlone.next'],
+  'labels-only': ['import.fault.labels.what', 'import.fault.labels.next'],
+  database: ['import.fault.database.what', 'import.fault.database.next'],
+  encrypted: ['import.fault.encrypted.what', 'import.fault.encrypted.next'],
+  'too-many-tiddlers': ['import.fault.tooMany.what', 'import.fault.tooMany.next'],
+  'too-large': ['import.fault.tooLarge.what', 'import.fault.tooLarge.next'],
+  'file-too-large': ['import.fault.fileTooLarge.what', 'import.fault.fileTooLarge.next'],
+  'too-much-at-once': ['import.fault.tooMuch.what', 'import.fault.tooMuch.next'],
+  empty: ['import.fault.empty.what', 'import.fault.empty.next'],
+  unreadable: ['import.fault.unreadable.what', 'import.fault.unreadable.next'],
+};
+
+const REASONS: Readonly<Record<LeftOutReason, PlainKey>> = {
+  core: 'import.leftOut.core',
+  bundled: 'import.leftOut.bundled',
+  state: 'import.leftOut.state',
+  look: 'import.leftOut.look',
+  trashed: 'import.leftOut.trashed',
+  'other-store': 'import.leftOut.store',
+};
+
+export const readFaultOf = ({ t }: Localizer, fault: ReadFault): Fault => {
+  const [what, next] = FAULTS[fault];
+  return { what: t(what), safe: t('import.safe'), next: t(next) };
+};
+
+export const reasonOf = ({ t }: Localizer, reason: LeftOutReason): string => t(REASONS[reason]);
+
+type Read = Exclude<PlannedFile, { readonly fault: ReadFault }>;
+
+const isRead = (file: PlannedFile): file is Read => !('fault' in file);
+
+const LINE = {
+  added: 'import.added',
+  changed: 'import.changed',
+  inPlace: 'import.inPlace',
+  draftsAsNotes: 'import.draftsAsNotes',
+  drafts: 'import.drafts',
+  known: 'import.known',
+  older: 'import.older',
+  withoutText: 'import.withoutText',
+} as const;
+const LINE_KINDS = Object.keys(LINE) as readonly (keyof typeof LINE)[];
+
+/** What becomes of one file, in a line below its name. */
+export const lineOf = ({ t }: Localizer, file: PlannedFile): string => {
+  if (!isRead(file)) return t(FAULTS[file.fault][0]);
+  const counts = LINE_KINDS.filter((kind) => file[kind] > 0).map((kind) =>
+    t(LINE[kind], { count: file[kind] }),
+  );
+  return counts.length === 0 ? t('import.nothingToTake') : counts.join(' · ');
+};
+
+const reportsOf = ({ files }: ImportPlan): readonly ReadReport[] =>
+  files.filter(isRead).map(({ report }) => report);
+
+const listed = (sentence: (count: number) => string, list: readonly string[]): Omit<Finding, 'id'> => ({
+  count: list.length,
+  sentence: sentence(list.length),
+  list,
+});
+
+const counted = ({ t }: Localizer, plan: ImportPlan): readonly Finding[] =>
+  LINE_KINDS.map((id) => ({ id, ...listed((count) => t(LINE[id], { count }), plan[id]) }));
+
+const brokenWord = ({ t }: Localizer, { title, after }: BrokenRecord): string =>
+  title ??
+  (after === undefined ? t('import.broken.first') : t('import.broken.after', { title: clip(after, 60) }));
+
+/** What was not as it should be in the files, one finding for all of them. */
+const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
+  const { t } = localizer;
+  const reports = reportsOf(plan);
+  const detail = (title: string, what: readonly string[]): string =>
+    t('import.detail', { title: clip(title, 60), detail: what.map((each) => clip(each, 60)).join(', ') });
+  const broken = reports.flatMap((report) => report.broken.map((record) => brokenWord(localizer, record)));
+  const replaced = reports.flatMap((report) => report.replaced);
+  const guessed = reports.flatMap((report) => report.guessed);
+  const fields = reports.flatMap(({ changedFields }) =>
+    changedFields.map((each) => detail(each.title, each.fields)),
+  );
+  const pictures = reports.flatMap(({ externalPictures }) =>
+    externalPictures.map((each) => detail(each.title, each.places)),
+  );
+  const overtaken = reports.flatMap((report) => report.overtaken);
+  const renamed = plan.renamed.map(({ title, as }) => detail(title, [as]));
+  const locked = reports.flatMap((report) => report.locked);
+  const asFiles = reports.flatMap((report) => report.asFiles);
+  const passedOver = reports.flatMap((report) => report.passedOver);
+  return [
+    { id: 'broken', ...listed((count) => t('import.broken', { count }), broken) },
+    { id: 'replaced', ...listed((count) => t('import.replaced', { count }), replaced) },
+    { id: 'guessed', ...listed((count) => t('import.guessed', { count }), guessed) },
+    { id: 'changed-fields', ...listed((count) => t('import.changedFields', { count }), fields) },
+    { id: 'pictures', ...listed((count) => t('import.externalPictures', { count }), pictures) },
+    { id: 'overtaken', ...listed((count) => t('import.overtaken', { count }), overtaken) },
+    { id: 'renamed', ...listed((count) => t('import.renamed', { count }), renamed) },
+    { id: 'locked', ...listed((count) => t('import.locked', { count }), locked) },
+    { id: 'as-files', ...listed((count) => t('import.asFiles', { count }), asFiles) },
+    { id: 'passed-over', ...listed((count) => t('import.passedOver', { count }), passedOver) },
+  ];
+};
+
+const breakOffWord = ({ t }: Localizer, name: string, { breaksOff }: ReadReport): string | undefined => {
+  if (breaksOff === undefined) return undefined;
+  const { after, notes } = breaksOff;
+  const file = clip(name, 60);
+  return after === undefined
+    ? t('import.breaksOffAtOnce', { file })
+    : t('import.breaksOff', { file, title: clip(after, 60), count: notes });
+};
+
+/** UTF-8 is what every TiddlyWiki writes: nobody needs to look at accents for it. */
+const encodingWord = ({ t }: Localizer, name: string, { encoding }: ReadReport): string | undefined =>
+  encoding.by === 'guess' && encoding.name !== 'utf-8'
+    ? t('import.encoding', { file: clip(name, 60), encoding: encoding.name })
+    : undefined;
+
+const ofEachFile = (localizer: Localizer, { files }: ImportPlan): readonly Finding[] =>
+  files.filter(isRead).flatMap(({ name, report }) => {
+    const said = [
+      ['breaks-off', breakOffWord(localizer, name, report)],
+      ['encoding', encodingWord(localizer, name, report)],
+    ] as const;
+    return said.flatMap(([id, sentence]) =>
+      sentence === undefined ? [] : [{ id, count: 1, sentence, list: [] }],
+    );
+  });
+
+const untitledOf = ({ t }: Localizer, reports: readonly ReadReport[]): readonly Finding[] => {
+  const count = reports.reduce((sum, report) => sum + report.untitled, 0);
+  return [{ id: 'untitled', count, sentence: t('import.untitled', { count }), list: [] }];
+};
+
+const STAYS_AS_IT_IS: ReadonlySet<string> = new Set(['known', 'withoutText', 'older']);
+
+/** Everything that the plan has to say, but for what is left out and can be ticked. What is zero is not said. */
+export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
+  const reports = reportsOf(plan);
+  const counts = counted(localizer, plan);
+  const all = [
+    ...counts.filter(({ id }) => !STAYS_AS_IT_IS.has(id)),
+    ...ofEachFile(localizer, plan),
+    ...troubles(localizer, plan),
+    ...untitledOf(localizer, reports),
+    ...counts.filter(({ id }) => STAYS_AS_IT_IS.has(id)),
+  ];
+  return all.filter(({ count }) => count > 0);
+};
+
+export const workOf = ({ added, changed, inPlace, drafts, draftsAsNotes }: ImportPlan): number =>
+  added.length + changed.length + inPlace.length + drafts.length + draftsAsNotes.length;
+
+const isWhole = ({ broken, breaksOff, overtaken, untitled, passedOver }: ReadReport): boolean =>
+  breaksOff === undefined && broken.length + overtaken.length + untitled + passedOver.length === 0;
+
+/** Was all of it read, and is all of it there? */
+const isAllKnown = (plan: ImportPlan): boolean =>
+  plan.files.every((file) => isRead(file) && isWhole(file.report)) &&
+  plan.leftOut.length + plan.withoutText.length + plan.older.length === 0;
+
+/** The last sentence before the buttons. Of what was not read it says nothing. */
+export const closingOf = ({ t }: Localizer, plan: ImportPlan, hasWork: boolean): string => {
+  if (hasWork) return t('import.private');
+  if (plan.known.length === 0) return t('import.nothingToTake');
+  return t(isAllKnown(plan) ? 'import.nothing' : 'import.nothingOfRead');
+};
+
+/** What came in, and where from. */
+export const doneOf = (
+  { t }: Localizer,
+  count: number,
+  files: readonly { readonly name: string }[],
+): string => {
+  const [only] = files;
+  return only === undefined || files.length > 1
+    ? t('import.doneOfMany', { count, files: files.length })
+    : t('import.done', { count, file: clip(only.name, 60) });
+};

@@ -1,0 +1,200 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { HomeActions } from '../../../app/cell/home.types.ts';
+import type { Neighbour, NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
+import type { IpnsName } from '../../../domain/identity/identity.ts';
+import { localizerContext } from '../../contexts.ts';
+import { pinIcon } from '../../system/icons.ts';
+import { keyPattern } from '../identity/face/key-pattern.ts';
+import './network-line.ts';
+import '../../system/up-list.ts';
+import { village } from '../../system/village.ts';
+import { keepFocus } from '../../system/focus-keeper.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { KeyWords } from '../identity/face/key-words.ts';
+import { hrefOf } from '../../navigation/routes.ts';
+import { StoreController } from '../../system/store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+import './neighbour-card.ts';
+import { personName } from './person-name.ts';
+import './visit-form.ts';
+
+/** So many people whom nobody introduced are shown unfolded. */
+const FEW_STRANGERS = 12;
+
+/** Who shares what in my sector, known people first. */
+@customElement('neighbours-page')
+export class NeighboursPage extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .empty {
+        display: grid;
+        justify-items: center;
+        gap: var(--s4);
+        padding: var(--s6) var(--s4);
+        text-align: center;
+      }
+      .empty p {
+        max-width: 32rem;
+        text-wrap: pretty;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) cell!: HomeActions;
+  @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
+  /** Who is read beside the list. */
+  @property() selected: string | undefined;
+  /** As the person left it; until then, folded or not by how many there are. */
+  @state() private strangersOpen: boolean | undefined;
+  readonly #words = new KeyWords(this);
+  #heard = new AbortController();
+  readonly #home = new StoreController(this, () => this.cell.home);
+  readonly #status = new StoreController(this, () => this.neighbourhood.status);
+  readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
+
+  constructor() {
+    super();
+    keepFocus(this, () => this.renderRoot.querySelector('h1'));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#heard = new AbortController();
+    this.neighbourhood.acquaintances.onChange(() => this.requestUpdate(), { signal: this.#heard.signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#heard.abort();
+  }
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const home = this.#home.value;
+    return html`<div class="page stack wide-gap">
+      <header class="stack tight">
+        <h1 tabindex="-1">${t('neighbours.title')}</h1>
+        ${
+          home === undefined
+            ? nothing
+            : html`<p class="line soft" data-testid="home-words">
+                ${pinIcon} ${t('neighbours.around', { place: home.label, sector: home.sector })}
+              </p>`
+        }
+        <network-line .neighbourhood=${this.neighbourhood}></network-line>
+      </header>
+      ${home === undefined ? this.#renderNoPlace() : this.#renderNeighbours(this.#neighbours.value)}
+      ${this.#renderHidden()}
+      <visit-form></visit-form>
+    </div>`;
+  }
+
+  #renderNoPlace(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="card empty" data-testid="no-place">
+      ${village(0)}
+      <h2>${t('neighbours.noPlace')}</h2>
+      <p class="soft">${t('neighbours.noPlaceHint')}</p>
+      <a class="button primary" href=${hrefOf({ page: 'place' })} data-testid="choose-place"
+        >${t('notebook.choosePlace')}</a
+      >
+    </div>`;
+  }
+
+  #renderNeighbours(neighbours: readonly Neighbour[]): TemplateResult {
+    const { t } = this.localizer;
+    if (neighbours.length === 0) return this.#renderEmpty();
+    const near = neighbours.filter(({ standing }) => standing !== 'stranger');
+    const strangers = neighbours.filter(({ standing }) => standing === 'stranger');
+    return html`<p class="soft small" data-testid="neighbour-total">
+        ${t('neighbours.count', { count: neighbours.length })}
+      </p>
+      <div class="stack" data-testid="neighbours">
+        ${near.length === 0 ? nothing : this.#renderList(near, t('neighbours.list'))}
+        ${strangers.length === 0 ? nothing : this.#renderStrangers(strangers)}
+      </div>`;
+  }
+
+  #renderList(neighbours: readonly Neighbour[], label: string): TemplateResult {
+    const byName = new Map<string, Neighbour>(neighbours.map((neighbour) => [neighbour.name, neighbour]));
+    const renderRow = (name: string): TemplateResult => {
+      const neighbour = byName.get(name);
+      return neighbour === undefined
+        ? html``
+        : html`<neighbour-card .neighbour=${neighbour} ?selected=${name === this.selected}></neighbour-card>`;
+    };
+    return html`<up-list .label=${label} .keys=${[...byName.keys()]} .renderRow=${renderRow}></up-list>`;
+  }
+
+  /** Folded as soon as they are many, and only then drawn when somebody unfolds them. */
+  #renderStrangers(strangers: readonly Neighbour[]): TemplateResult {
+    const { t } = this.localizer;
+    const isOpen = this.strangersOpen ?? strangers.length <= FEW_STRANGERS;
+    return html`<details .open=${isOpen} data-testid="strangers" @toggle=${this.#onStrangers}>
+      <summary data-testid="strangers-open">
+        ${t('neighbours.strangers', { count: strangers.length })}
+      </summary>
+      ${isOpen ? this.#renderList(strangers, t('neighbours.strangersList')) : nothing}
+    </details>`;
+  }
+
+  /** Who is hidden is nowhere else, so here is the way back. */
+  #renderHidden(): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    const { acquaintances } = this.neighbourhood;
+    const hidden = [...acquaintances.entries()].filter(([, { hidden: isHidden }]) => isHidden);
+    if (hidden.length === 0) return nothing;
+    return html`<details data-testid="hidden-people">
+      <summary data-testid="hidden-open">${t('neighbours.hidden', { count: hidden.length })}</summary>
+      <ul class="stack tight">
+        ${hidden.map(([name, { petName }]) => this.#renderHiddenOne(name, petName))}
+      </ul>
+    </details>`;
+  }
+
+  #renderHiddenOne(name: IpnsName, petName: string | undefined): TemplateResult {
+    const { t, language } = this.localizer;
+    const words = this.#words.of(name, language);
+    const shown = personName(this.localizer, { petName, displayName: undefined }, words);
+    return html`<li class="row between" data-testid="hidden-one">
+      <span class="line">${keyPattern(name, words)} <bdi>${shown}</bdi></span>
+      <button
+        type="button"
+        data-testid="unhide"
+        aria-label=${t('who.unhideOf', { name: shown })}
+        @click=${() => this.neighbourhood.hide(name, false)}
+      >
+        ${t('who.unhide')}
+      </button>
+    </li>`;
+  }
+
+  readonly #onStrangers = (event: Event): void => {
+    if (event.target instanceof HTMLDetailsElement) this.strangersOpen = event.target.open;
+  };
+
+  #renderEmpty(): TemplateResult {
+    const { t } = this.localizer;
+    const linked = this.#status.value.connectedNeighbours;
+    return html`<div class="card empty" data-testid="neighbours-empty">
+      ${village(1)}
+      <h2>${linked > 0 ? t('neighbours.emptyLinked', { count: linked }) : t('neighbours.empty')}</h2>
+      <p class="soft">${t('neighbours.emptyHint')}</p>
+      <a class="button primary" href=${hrefOf({ page: 'notebook' })} data-testid="write-first"
+        >${t('neighbours.write')}</a
+      >
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'neighbours-page': NeighboursPage;
+  }
+}

@@ -1,0 +1,110 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Neighbour, NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
+import { shownName } from '../../../domain/identity/shown-name.ts';
+import { localizerContext } from '../../contexts.ts';
+import { AnnounceEvent } from '../../system/announce-event.ts';
+import { submittedForm, textOf } from '../../system/forms.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+/** What I make of somebody: do I know them, what do I call them, do I want to see them. */
+@customElement('person-form')
+export class PersonForm extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      form {
+        padding-bottom: var(--s3);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) neighbour!: Neighbour;
+  @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
+  @state() private isKept = false;
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const { name, petName } = this.neighbour;
+    const { saidKnown, hidden } = this.neighbourhood.acquaintances.get(name);
+    return html`<div class="row">
+        <button
+          type="button"
+          aria-pressed=${saidKnown ? 'true' : 'false'}
+          class=${saidKnown ? 'primary' : ''}
+          data-testid="know"
+          @click=${() => this.#know(!saidKnown)}
+        >
+          ${t('who.know')}
+        </button>
+        <button type="button" data-testid="hide" @click=${() => this.#hide(!hidden)}>
+          ${hidden ? t('who.unhide') : t('who.hide')}
+        </button>
+      </div>
+      ${hidden ? html`<p class="small" role="status" data-testid="is-hidden">${t('who.hidden')}</p>` : nothing}
+      ${this.#renderRename(petName)}`;
+  }
+
+  #renderRename(petName: string | undefined): TemplateResult {
+    const { t } = this.localizer;
+    return html`<details>
+      <summary data-testid="rename">${t('who.rename')}</summary>
+      <form class="stack tight" novalidate autocomplete="off" @submit=${this.#onRename}>
+        <div class="field">
+          <label for="pet-name">${t('who.petName')}</label>
+          <input
+            id="pet-name"
+            name="pet-name"
+            maxlength="80"
+            dir="auto"
+            data-testid="pet-name"
+            aria-describedby="pet-hint"
+            .value=${petName ?? ''}
+            @input=${() => (this.isKept = false)}
+          />
+          <p id="pet-hint" class="small soft">${t('who.petHint')}</p>
+        </div>
+        <div class="row">
+          <button data-testid="pet-name-keep">${t('who.petKeep')}</button>
+          <span class="soft small" data-testid="pet-name-kept">${this.isKept ? t('who.petKept') : ''}</span>
+        </div>
+      </form>
+    </details>`;
+  }
+
+  #say(words: string): void {
+    this.requestUpdate();
+    this.dispatchEvent(new AnnounceEvent(words));
+  }
+
+  #know(isKnown: boolean): void {
+    const { t } = this.localizer;
+    this.neighbourhood.know(this.neighbour.name, isKnown);
+    this.#say(isKnown ? t('who.nowKnown') : t('who.notKnown'));
+  }
+
+  #hide(isHidden: boolean): void {
+    const { t } = this.localizer;
+    this.neighbourhood.hide(this.neighbour.name, isHidden);
+    this.#say(isHidden ? t('who.hidden') : t('who.shown'));
+  }
+
+  readonly #onRename = (event: Event): void => {
+    const form = submittedForm(event);
+    if (form === undefined) return;
+    this.neighbourhood.rename(this.neighbour.name, shownName(textOf(form, 'pet-name')));
+    this.isKept = true;
+    this.#say(this.localizer.t('who.petKept'));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'person-form': PersonForm;
+  }
+}

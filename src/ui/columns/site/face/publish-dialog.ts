@@ -1,0 +1,129 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { OpenedApp } from '../../../../app/app.ts';
+import type { NoteRecord } from '../../../../domain/wiki/tiddler.ts';
+import { Attempt } from '../../../system/attempt.ts';
+import { localizerContext } from '../../../contexts.ts';
+import { exact } from '../../../system/exact.ts';
+import { clip } from '../../../system/clip.ts';
+import type { Localizer } from '../../../i18n/localize.ts';
+import { controls } from '../../../styles/controls.styles.ts';
+import { shared } from '../../../styles/shared.styles.ts';
+import '../../wiki/face/picture-places.ts';
+import type { PicturePlaces } from '../../wiki/face/picture-places.ts';
+import '../published-with.ts';
+import type { PublishedWith } from '../published-with.ts';
+import '../../../system/up-dialog.ts';
+import '../../../system/up-notice.ts';
+import '../../wiki/face/whole-note.ts';
+
+/** One note that is about to go out, and who wants that. */
+export interface PublishQuestion {
+  /** As the person reads it: their word is about this content. */
+  readonly note: NoteRecord;
+  readonly caused: 'person' | 'frame';
+  /** Does it, with the note as it stands once its place is taken out: only a yes of the person calls it. */
+  readonly publish: (note: NoteRecord) => Promise<void>;
+}
+
+const NO_FIELDS: ReadonlyMap<string, string> = new Map();
+
+/** Shows the very text that goes out and to whom, and publishes only after a clear yes. Fires `publish-no` and `publish-done`. */
+@customElement('publish-dialog')
+export class PublishDialog extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .warning {
+        padding: var(--s3);
+        border-radius: var(--round-small);
+        background: var(--clay-wash);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) opened!: OpenedApp;
+  @property({ attribute: false }) question: PublishQuestion | undefined;
+  @query('picture-places') private readonly places!: PicturePlaces | null;
+  @query('published-with') private readonly with!: PublishedWith | null;
+  readonly #attempt = new Attempt(this);
+
+  override render(): TemplateResult {
+    const { question } = this;
+    const title = question?.note.title ?? '';
+    return html`<up-dialog
+      .heading=${this.localizer.t('publish.title', { title: clip(title) })}
+      .open=${question !== undefined}
+      .busy=${this.#attempt.busy}
+      .caused=${question?.caused ?? 'person'}
+      .step=${title}
+      @dialog-close=${this.#onNo}
+    >
+      ${question === undefined ? nothing : this.#renderQuestion(question.note)}
+    </up-dialog>`;
+  }
+
+  #renderQuestion(note: NoteRecord): TemplateResult {
+    const { title, fields } = note;
+    const { t } = this.localizer;
+    const isFirst = this.#isFirst;
+    return html`<p>${t('publish.lead')}</p>
+      <picture-places .wiki=${this.opened.wiki} .notes=${[note]}></picture-places>
+      <h3 class="outside" data-testid="publish-note"><bdi>${exact(title)}</bdi></h3>
+      <whole-note .noteTitle=${title} .fields=${fields ?? NO_FIELDS}></whole-note>
+      ${isFirst ? html`<published-with .opened=${this.opened}></published-with>` : nothing}
+      <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
+      ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
+      <div class="row actions">
+        <button
+          type="button"
+          class="primary"
+          data-testid="publish-yes"
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+          @click=${this.#onYes}
+        >
+          ${this.#attempt.busy ? t('consent.publishing') : t('consent.publish')}
+        </button>
+        <button
+          type="button"
+          data-testid="publish-no"
+          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
+          @click=${this.#onNo}
+        >
+          ${t('consent.keepPrivate')}
+        </button>
+      </div>`;
+  }
+
+  /** Nothing was ever published: what goes along is told too. */
+  get #isFirst(): boolean {
+    const { state } = this.opened.site.publication.get();
+    return state === 'nothing-public' || state === 'waiting-for-consent';
+  }
+
+  readonly #onNo = (): void => {
+    if (this.#attempt.busy) return;
+    this.#attempt.clear();
+    this.dispatchEvent(new Event('publish-no'));
+  };
+
+  readonly #onYes = async (): Promise<void> => {
+    const { question } = this;
+    if (question === undefined || (await this.places?.wereTold()) === false) return;
+    const isDone = await this.#attempt.run(async () => {
+      await this.with?.keepName();
+      const [bare] = (await this.places?.takeOut()) ?? [];
+      await question.publish(bare ?? question.note);
+    });
+    if (isDone) this.dispatchEvent(new Event('publish-done'));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'publish-dialog': PublishDialog;
+  }
+}

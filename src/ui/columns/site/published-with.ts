@@ -1,0 +1,81 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { OpenedApp } from '../../../app/app.ts';
+import { localizerContext } from '../../contexts.ts';
+import { exact } from '../../system/exact.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { StoreController } from '../../system/store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+/** As in the neighbours' lists: longer names would be cut there. */
+const MAX_DISPLAY_NAME = 80;
+
+/** What goes out beside the notes, and a field for the name where there is none; `keepName()` keeps what was typed. */
+@customElement('published-with')
+export class PublishedWith extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      ul {
+        padding-inline-start: var(--s5);
+        list-style: disc;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) opened!: OpenedApp;
+  @query('input') private readonly field!: HTMLInputElement | null;
+  readonly #profile = new StoreController(this, () => this.opened.site.profile);
+
+  override render(): TemplateResult {
+    const { t } = this.localizer;
+    const { displayName } = this.#profile.value;
+    const home = this.opened.cell.home.get();
+    return html`<div class="stack tight" data-testid="consent-with">
+      <h3>${t('consent.with')}</h3>
+      <ul class="stack tight">
+        <li>
+          ${displayName === '' ? t('consent.withNoName') : t('consent.withName', { name: exact(displayName) })}
+        </li>
+        <li>
+          ${home === undefined ? t('consent.withNoSector') : t('consent.withSector', { sector: home.sector })}
+        </li>
+        <li>${t('consent.withAddress')}</li>
+        <li>${t('consent.withDevice')}</li>
+      </ul>
+      ${displayName === '' ? this.#renderName() : nothing}
+    </div>`;
+  }
+
+  #renderName(): TemplateResult {
+    const { t } = this.localizer;
+    return html`<div class="field">
+      <label for="name">${t('consent.name')}</label>
+      <input
+        id="name"
+        data-testid="consent-name"
+        dir="auto"
+        maxlength=${MAX_DISPLAY_NAME}
+        autocomplete="nickname"
+        aria-describedby="name-hint"
+      />
+      <p id="name-hint" class="soft small">${t('consent.nameHint')}</p>
+    </div>`;
+  }
+
+  /** Durable when it resolves; without a word typed, nothing is kept. @throws what the store throws */
+  async keepName(): Promise<void> {
+    const displayName = this.field?.value.trim() ?? '';
+    if (displayName !== '') await this.opened.site.setProfile({ displayName });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'published-with': PublishedWith;
+  }
+}

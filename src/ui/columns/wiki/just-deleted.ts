@@ -1,0 +1,89 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, property } from 'lit/decorators.js';
+import type { DeletedActions } from '../../../app/wiki/deleted.types.ts';
+import type { PastNote } from '../../../domain/wiki/past.ts';
+import { clip } from '../../system/clip.ts';
+import { localizerContext } from '../../contexts.ts';
+import { AnnounceEvent } from '../../system/announce-event.ts';
+import { faultOf } from '../../system/faults.ts';
+import type { Localizer } from '../../i18n/localize.ts';
+import { parseRoute } from '../../navigation/routes.ts';
+import { StoreController } from '../../system/store-controller.ts';
+import { controls } from '../../styles/controls.styles.ts';
+import { shared } from '../../styles/shared.styles.ts';
+
+/** What was deleted just now, with the way back, until the notebook is left. */
+@customElement('just-deleted')
+export class JustDeleted extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .row {
+        justify-content: space-between;
+        gap: var(--s1) var(--s3);
+        padding: var(--s1) var(--s4);
+      }
+      p {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @property({ attribute: false }) deleted!: DeletedActions;
+  readonly #just = new StoreController(this, () => this.deleted.just);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onLeave);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#onLeave);
+  }
+
+  override render(): TemplateResult {
+    return html`<div role="status">${this.#renderJust(this.#just.value)}</div>`;
+  }
+
+  #renderJust(just: readonly PastNote[]): TemplateResult | typeof nothing {
+    const { t } = this.localizer;
+    const [newest] = just;
+    if (newest === undefined) return nothing;
+    const sentence =
+      just.length === 1
+        ? t('deleted.justOne', { title: clip(newest.title) })
+        : t('deleted.justMany', { count: just.length });
+    return html`<div class="row" data-testid="just-deleted">
+      <p>${sentence}</p>
+      <button type="button" data-testid="undo-deleted" @click=${() => void this.#undo(just)}>
+        ${t('deleted.undo')}
+      </button>
+    </div>`;
+  }
+
+  async #undo(just: readonly PastNote[]): Promise<void> {
+    try {
+      for (const past of just) await this.deleted.restore(past);
+      this.dispatchEvent(new AnnounceEvent(this.localizer.t('deleted.undone')));
+    } catch (error) {
+      // What is not back yet still stands here, to be tried again.
+      this.dispatchEvent(new AnnounceEvent(faultOf(this.localizer, error).what));
+    }
+  }
+
+  /** The other view of the same notes is no leaving. */
+  readonly #onLeave = (): void => {
+    if (parseRoute(window.location.hash).page !== 'notebook') this.deleted.seen();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'just-deleted': JustDeleted;
+  }
+}

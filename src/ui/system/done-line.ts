@@ -1,0 +1,110 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { customElement, state } from 'lit/decorators.js';
+import { localizerContext } from '../contexts.ts';
+import { keepFocus } from './focus-keeper.ts';
+import type { Localizer } from '../i18n/localize.ts';
+import { parseRoute } from '../navigation/routes.ts';
+import { controls } from '../styles/controls.styles.ts';
+import { shared } from '../styles/shared.styles.ts';
+import type { AnnounceEvent } from './announce-event.ts';
+import { checkIcon, closeIcon } from './icons.ts';
+
+/** The bare address shows the notebook to whoever has something to export. */
+const pageNow = (): string => {
+  const { page } = parseRoute(window.location.hash);
+  return page === 'start' ? 'notebook' : page;
+};
+
+/**
+ * What was done last, where that leaves a file or changes much: until the person puts it away, does the next such thing, or
+ * leaves the page. It lies over what is there, so that nothing moves. Screen readers were told by the shell already.
+ */
+@customElement('done-line')
+export class DoneLine extends LitElement {
+  static override readonly styles = [
+    shared,
+    controls,
+    css`
+      .line {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        align-items: center;
+        gap: var(--s2) var(--s3);
+        padding: var(--s1) var(--s4);
+        padding-inline-end: var(--s2);
+        border-block-start: var(--hair) solid var(--wash-edge);
+        background: var(--pine-wash);
+        font-size: var(--small);
+      }
+      p {
+        overflow-wrap: anywhere;
+      }
+      .line > svg {
+        color: var(--pine);
+      }
+    `,
+  ];
+
+  @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  @state() private text = '';
+  #page = '';
+  #connection = new AbortController();
+
+  constructor() {
+    super();
+    keepFocus(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    window.addEventListener('announce', this.#onAnnounce, { signal });
+    window.addEventListener('hashchange', this.#onMove, { signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection.abort();
+    this.text = '';
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.text === '') return nothing;
+    const close = this.localizer.t('common.close');
+    return html`<div class="line" data-testid="done">
+      ${checkIcon}
+      <p>${this.text}</p>
+      <button
+        type="button"
+        class="quiet"
+        data-testid="done-close"
+        aria-label=${close}
+        title=${close}
+        @click=${() => (this.text = '')}
+      >
+        ${closeIcon}
+      </button>
+    </div>`;
+  }
+
+  readonly #onAnnounce = (event: AnnounceEvent): void => {
+    if (!event.stays) return;
+    this.text = event.text;
+    this.#page = pageNow();
+  };
+
+  readonly #onMove = (): void => {
+    if (pageNow() !== this.#page) this.text = '';
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'done-line': DoneLine;
+  }
+  interface WindowEventMap {
+    announce: AnnounceEvent;
+  }
+}
