@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { peerIdOf } from '../domain/identity/key-formats.ts';
 import type { PeerIdText } from '../domain/identity/identity.ts';
 import type { Chance } from '../kit/world/chance.ts';
+import { KEY_SPACES } from '../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../ports/key-value-store.ts';
 import type { Vault } from '../ports/vault.ts';
 
@@ -12,7 +13,7 @@ export interface Device {
   readonly peerId: PeerIdText;
 }
 
-const KEY = 'device-seed';
+const { key: KEY } = KEY_SPACES.deviceSeed;
 
 /** The device's key, sealed at rest; made at the first opening. */
 export const openDevice = async (deps: {

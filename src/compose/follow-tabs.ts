@@ -1,29 +1,49 @@
-import { HOME_KEY, type HomeWork } from '../app/cell/home.ts';
-import { OWN_STATIONS_KEY, type OwnStationsWork } from '../app/neighbourhood/own-stations.ts';
+import type { HomeWork } from '../app/cell/home.ts';
+import type { Acquaintances } from '../app/neighbourhood/acquaintances.types.ts';
+import type { OwnStationsWork } from '../app/neighbourhood/own-stations.ts';
 import type { PublicationWork } from '../app/site/publication.deps.ts';
-import { publicationPrefix } from '../app/site/shelf.ts';
-import type { Identity } from '../domain/identity/identity.ts';
+import { spaceOf, type RereadSpace } from '../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../ports/key-value-store.ts';
 import type { Log } from '../kit/world/log.ts';
 
-export interface FollowTabsDeps {
-  readonly settings: KeyValueStore;
-  readonly identity: Identity;
-  readonly cell: Pick<HomeWork, 'reread'>;
-  readonly stations: Pick<OwnStationsWork, 'reread'>;
-  readonly publication: Pick<PublicationWork, 'showStored'>;
-  readonly log: Log;
-  readonly signal: AbortSignal;
+/** Shows what is stored now. */
+interface Reader {
+  /** Another tab stored it; absent where the column listens to the other tabs itself. */
+  readonly fromTab?: () => Promise<void>;
+  /** It came from elsewhere, with a backup or a move. */
+  readonly brought: () => Promise<void>;
 }
 
+/** Somebody for each key space that is read again: one without a reader does not compile. */
+export type Readers = Readonly<Record<RereadSpace, Reader>>;
+
+export const readersOf = (deps: {
+  readonly cell: Pick<HomeWork, 'reread'>;
+  readonly stations: Pick<OwnStationsWork, 'reread'>;
+  readonly publication: Pick<PublicationWork, 'reread' | 'showStored'>;
+  readonly acquaintances: Pick<Acquaintances, 'load'>;
+}): Readers => {
+  const { cell, stations, publication, acquaintances } = deps;
+  return {
+    home: { fromTab: cell.reread, brought: cell.reread },
+    ownStations: { fromTab: stations.reread, brought: stations.reread },
+    publication: { fromTab: publication.showStored, brought: publication.reread },
+    acquaintances: { brought: acquaintances.load },
+  };
+};
+
 /** What the person chose or published in another tab is shown in this one too. */
-export const followTabs = (deps: FollowTabsDeps): void => {
-  const { settings, identity, cell, stations, publication, log, signal } = deps;
-  const published = publicationPrefix(identity.ipnsName);
+export const followTabs = (deps: {
+  readonly settings: Pick<KeyValueStore, 'onRemoteChange'>;
+  readonly readers: Readers;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}): void => {
+  const { settings, readers, log, signal } = deps;
   const read = async (keys: readonly string[]): Promise<void> => {
-    if (keys.includes(HOME_KEY)) await cell.reread();
-    if (keys.includes(OWN_STATIONS_KEY)) await stations.reread();
-    if (keys.some((key) => key.startsWith(published))) await publication.showStored();
+    const spaces: ReadonlySet<string | undefined> = new Set(keys.map(spaceOf));
+    for (const [space, { fromTab }] of Object.entries<Reader>(readers))
+      if (spaces.has(space)) await fromTab?.();
   };
   settings.onRemoteChange(
     (keys) => {

@@ -15,25 +15,24 @@ import { createWorkerSearchIndex } from '../adapters/worker/search-index.ts';
 import type { OpenedApp } from '../app/app.ts';
 import { createBackup } from '../app/backup/backup.ts';
 import { createCarrier } from '../app/backup/carrier.ts';
-import { createHome, type HomeWork } from '../app/cell/home.ts';
+import { createHome } from '../app/cell/home.ts';
 import type { HomeActions } from '../app/cell/home.types.ts';
 import { createLetterbox } from '../app/letterbox/letterbox.ts';
 import { createMove } from '../app/move/move.ts';
 import { createAcquaintances } from '../app/neighbourhood/acquaintances.ts';
-import type { Acquaintances } from '../app/neighbourhood/acquaintances.types.ts';
 import { shareHeld } from '../app/neighbourhood/share-held.ts';
-import { createOwnStations, type OwnStationsWork } from '../app/neighbourhood/own-stations.ts';
+import { createOwnStations } from '../app/neighbourhood/own-stations.ts';
 import { createNeighbourhood, type Neighbourhood } from '../app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
 import { createSearch } from '../app/search/search.ts';
 import { createPublication, PUBLICATION_LOCK } from '../app/site/publication.ts';
-import type { PublicationWork } from '../app/site/publication.deps.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
 import type { SiteReader } from '../app/site/read-site.types.ts';
 import { createStore, type Store } from '../kit/store.ts';
 import { createKeptDrafts, type KeptDrafts } from '../app/wiki/kept-drafts.ts';
 import { createNotebook } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
+import { isCopied } from '../domain/settings/keyspaces.ts';
 import { pinnedUrl } from '../domain/shell/release.ts';
 import type { OpenNotesReader } from '../ports/notes-reader.ts';
 import type { TabChannel } from '../ports/tab-lock.ts';
@@ -42,11 +41,11 @@ import { followNoteTitles } from '../ui/i18n/note-titles.ts';
 import { createBlockSource } from './block-source.ts';
 import { databasesOf } from './databases.ts';
 import { openDevice } from './device.ts';
-import { followTabs } from './follow-tabs.ts';
+import { followTabs, readersOf, type Readers } from './follow-tabs.ts';
 import { onLeaving, onReturn } from './on-return.ts';
 import type { OpenNetworkDeps } from './open-network.ts';
 import { createLateNetwork, type LateNetwork } from './late-network.ts';
-import { isCopied, openSecondCopies } from './second-copies.ts';
+import { openSecondCopies } from './second-copies.ts';
 import type { World } from './world.ts';
 
 /** What an open session is made of, and how it ends. */
@@ -209,29 +208,18 @@ const startNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
 };
 
 /** Everything of the person, to and from a file, or from one place to another. */
-const openTravel = (here: PublicLifeDeps, { cell, stations, publication, acquaintances }: Readers) => {
+const openTravel = (here: PublicLifeDeps, readers: Readers) => {
   const { world, identity, storage, wiki, network, mode, signal } = here;
   const { settings, wikiStore } = storage;
   const { notebook } = wiki;
   const onSettings = async (): Promise<void> => {
-    await cell.reread();
-    await stations.reread();
-    await publication.reread();
-    await acquaintances.load();
+    for (const { brought } of Object.values(readers)) await brought();
   };
   const carrier = createCarrier({ wikiStore, notebook, settings, onSettings });
   const backup = createBackup({ ...world, identity, carrier, wikiStore, settings, notes: notebook.list });
   const move = createMove({ ...world, address: world.baseUrl, carrier, network, mode, settings, signal });
   return { backup, move };
 };
-
-/** Who reads the settings again when they came from elsewhere. */
-interface Readers {
-  readonly cell: Pick<HomeWork, 'reread'>;
-  readonly stations: Pick<OwnStationsWork, 'reread'>;
-  readonly publication: Pick<PublicationWork, 'reread'>;
-  readonly acquaintances: Pick<Acquaintances, 'load'>;
-}
 
 /** Builds everything that lives as long as somebody's keys are open. The wiring diagram of the app. */
 export const openApp = async (world: World, identity: Identity, signal: AbortSignal): Promise<Opened> => {
@@ -252,8 +240,9 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   const here = { world, identity, storage, wiki, home, network, mode, tabs, devicePeerId, signal };
   const { neighbourhood, acquaintances, publication, search } = openPublicLife(here);
   await publication.start();
-  followTabs({ ...world, identity, settings, cell, stations, publication, signal });
-  const { backup, move } = openTravel(here, { cell, stations, publication, acquaintances });
+  const readers = readersOf({ cell, stations, publication, acquaintances });
+  followTabs({ settings, readers, log: world.log, signal });
+  const { backup, move } = openTravel(here, readers);
   await backup.start();
   await move.start();
   const waiting = [wiki.notebook, publication, neighbourhood];

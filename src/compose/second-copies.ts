@@ -3,11 +3,6 @@ import { createSecondCopy, type SecondCopy } from '../adapters/idb/second-copy.t
 import { createCopyReport, type CopyReportWork } from '../app/journal/copy-report.ts';
 import type { World } from './world.ts';
 
-/** What neighbours said and which blocks are kept can be had again; unsaved texts change with each word. All other settings are copied. */
-const NOT_COPIED = ['ledger/', 'neighbour/', 'pin/', 'draft/', 'seen/'];
-
-export const isCopied = (key: string): boolean => !NOT_COPIED.some((prefix) => key.startsWith(prefix));
-
 /** The second copies of one session, and what is told of them. */
 export const openSecondCopies = (
   { journals, log }: World,

@@ -8,7 +8,7 @@ const bytes = (...values: readonly number[]): Uint8Array => new Uint8Array(value
 /** `open` with the same place opens what was written there before. */
 export const describeKeyValueStore = (
   name: string,
-  open: (place: string) => Promise<KeyValueStore>,
+  open: (place: string) => Promise<KeyValueStore<string>>,
 ): void => {
   const blank = () => open(crypto.randomUUID());
 

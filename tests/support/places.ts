@@ -32,7 +32,7 @@ export interface Place {
   readonly vault: Vault;
   readonly clock: HandClock;
   readonly wikiStore: WikiStore;
-  readonly settings: KeyValueStore;
+  readonly settings: KeyValueStore<string>;
   readonly notebook: Notebook;
   readonly carrier: Carrier;
   readonly backup: Backup;

@@ -3,6 +3,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { JournalEntry } from '../../domain/journal/frames.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
+import { startsWith } from '../../kit/starts-with.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import { allOrNothing, type Connection, createConnection } from './connection.ts';
@@ -46,16 +47,17 @@ const textAt = async (db: IDBPDatabase<Schema>, key: string): Promise<string | u
 
 const countIn = async (db: IDBPDatabase<Schema>): Promise<number> => Number((await textAt(db, COUNT)) ?? 0);
 
-const listIn = async (
+const listIn = async <Prefix extends string>(
   db: IDBPDatabase<Schema>,
-  prefix: string,
-): Promise<readonly (readonly [string, Uint8Array])[]> => {
+  prefix: Prefix,
+): Promise<readonly (readonly [`${Prefix}${string}`, Uint8Array])[]> => {
   const range = keysFrom(prefix);
   const tx = db.transaction('values', 'readonly');
   const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range), tx.done]);
   return keys.flatMap((key, index) => {
     const value = values[index];
-    return value === undefined || key.startsWith(OWN) ? [] : [[key, value] as const];
+    const isListed = startsWith(key, prefix) && !key.startsWith(OWN);
+    return value === undefined || !isListed ? [] : [[key, value] as const];
   });
 };
 
@@ -114,7 +116,7 @@ const putCopied = async (
   await run((db) => writeAll(db, [...entries, ...own]));
 };
 
-export interface IdbKeyValueStore extends KeyValueStore {
+export interface IdbKeyValueStore extends KeyValueStore<string> {
   /** To be awaited before the first read where there is a second copy: what the database lost comes back. */
   readonly begin: () => Promise<void>;
   /** Lets another tab delete the database. */

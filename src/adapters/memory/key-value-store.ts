@@ -1,4 +1,5 @@
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
+import { startsWith } from '../../kit/starts-with.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 
@@ -14,7 +15,7 @@ export const createMemoryKeyValueStore = (
     /** To the other tabs with the same disk; without it there are none. */
     readonly channel?: TabChannel;
   } = {},
-): KeyValueStore => {
+): KeyValueStore<string> => {
   const disk = deps.disk ?? new Map<string, Uint8Array>();
   return {
     get: (key) => Promise.resolve(disk.get(key)?.slice()),
@@ -34,9 +35,8 @@ export const createMemoryKeyValueStore = (
     list: (prefix) =>
       Promise.resolve(
         [...disk]
-          .filter(([key]) => key.startsWith(prefix))
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, value]) => [key, value.slice()] as const),
+          .flatMap(([key, value]) => (startsWith(key, prefix) ? [[key, value.slice()] as const] : []))
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       ),
     onRemoteChange: (listener, options) =>
       deps.channel?.onMessage((message) => {

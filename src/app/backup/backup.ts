@@ -5,6 +5,7 @@ import type { Identity } from '../../domain/identity/identity.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Chance } from '../../kit/world/chance.ts';
 import type { Clock } from '../../kit/world/clock.ts';
+import { keyIn } from '../../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
@@ -31,7 +32,7 @@ export interface Backup extends BackupActions {
   readonly start: () => Promise<void>;
 }
 
-const HISTORY_KEY = 'backup/history';
+const HISTORY_KEY = keyIn('backup', 'history');
 
 async function* writeBackup(
   deps: BackupDeps,

@@ -10,7 +10,7 @@ const SETTINGS_AT_A_TIME = 256;
 export interface CarrierDeps {
   readonly wikiStore: Pick<WikiStore, 'records'>;
   readonly notebook: Pick<Notebook, 'merge'>;
-  readonly settings: KeyValueStore;
+  readonly settings: KeyValueStore<string>;
   /** The settings changed below those who hold them in memory. */
   readonly onSettings: () => Promise<void>;
 }
@@ -37,7 +37,7 @@ async function* itemsOf(
 }
 
 const presentOf = async (
-  settings: KeyValueStore,
+  settings: KeyValueStore<string>,
   entries: readonly Setting[],
 ): Promise<readonly Setting[]> => {
   const values = await Promise.all(entries.map(([key]) => settings.get(key)));
@@ -48,7 +48,7 @@ const presentOf = async (
 };
 
 const takeSettings = async (
-  settings: KeyValueStore,
+  settings: KeyValueStore<string>,
   groups: readonly (readonly Setting[])[],
 ): Promise<void> => {
   const mine = await Promise.all(groups.map((entries) => presentOf(settings, entries)));

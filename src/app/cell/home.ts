@@ -1,14 +1,12 @@
 import { umapAt } from '../../domain/cell/cell.ts';
 import { err, ok } from '../../kit/result.ts';
+import { KEY_SPACES } from '../../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Places } from '../../ports/places.ts';
 import { createStore } from '../../kit/store.ts';
 import { encodeHome, homeAt, parseHome } from './home-record.ts';
 import type { Home, HomeActions } from './home.types.ts';
 import { createTownSearch } from './town-search.ts';
-
-/** Where the home lies in the settings. */
-export const HOME_KEY = 'home';
 
 export interface HomeDeps {
   readonly places: Places;
@@ -17,7 +15,7 @@ export interface HomeDeps {
 
 /** A home that cannot be read counts as none: the person is asked again, and nothing else depends on it. */
 const readHome = async (settings: KeyValueStore): Promise<Home | undefined> => {
-  const bytes = await settings.get(HOME_KEY);
+  const bytes = await settings.get(KEY_SPACES.home.key);
   const home = bytes === undefined ? undefined : parseHome(bytes);
   return home?.ok === true ? home.value : undefined;
 };
@@ -41,7 +39,7 @@ export const createHome = async ({ places, settings }: HomeDeps): Promise<HomeWo
     choose: async ({ label, latDegrees, lonDegrees }) => {
       const umap = umapAt(latDegrees, lonDegrees);
       if (!umap.ok) return err(umap.error);
-      await settings.putMany([[HOME_KEY, encodeHome(label, umap.value)]]);
+      await settings.putMany([[KEY_SPACES.home.key, encodeHome(label, umap.value)]]);
       const chosen = homeAt(label, umap.value);
       home.set(chosen);
       return ok(chosen);

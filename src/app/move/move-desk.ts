@@ -9,6 +9,7 @@ import {
 import type { MoveRole } from '../../domain/move/proof.ts';
 import type { Chance } from '../../kit/world/chance.ts';
 import type { Clock } from '../../kit/world/clock.ts';
+import { keyIn } from '../../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Log } from '../../kit/world/log.ts';
 import type { Network } from '../../ports/network.ts';
@@ -49,8 +50,8 @@ export class MoveEndedError extends Error {
 export const PROOF_MS = 15_000;
 /** After this long without the other place a move is over by itself. */
 const PENDING_MS = 24 * 3_600_000;
-const PENDING_KEY = 'move/pending';
-const AWAY_KEY = 'move/away';
+const PENDING_KEY = keyIn('move', 'pending');
+const AWAY_KEY = keyIn('move', 'away');
 
 export const rememberMove = (
   { settings, clock }: MoveDesk,

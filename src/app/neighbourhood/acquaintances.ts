@@ -1,6 +1,5 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import {
-  ACQUAINTANCES,
   acquaintanceKey,
   encodeAcquaintance,
   longestMet,
@@ -10,6 +9,7 @@ import {
   type Acquaintance,
   type Standing,
 } from '../../domain/neighbourhood/acquaintance.ts';
+import { KEY_SPACES, type KeyOf } from '../../domain/settings/keyspaces.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Log } from '../../kit/world/log.ts';
@@ -31,7 +31,7 @@ export interface AcquaintancesDeps {
 }
 
 type People = ReadonlyMap<IpnsName, Acquaintance>;
-type Stored = readonly [key: string, bytes: Uint8Array];
+type Stored = readonly [key: KeyOf<'acquaintances'>, bytes: Uint8Array];
 
 /** Seals and writes whoever is in `waiting`; who is not in `people` any more is deleted. */
 const write = async (
@@ -107,6 +107,8 @@ const createStandings = (people: People, clock: Clock) => {
   return { standingOf, changed: () => (met = undefined) };
 };
 
+const { prefix } = KEY_SPACES.acquaintances;
+
 /** Who is who to this person, on every tab of this device. */
 export const createAcquaintances = (deps: AcquaintancesDeps): Acquaintances => {
   const people = new Map<IpnsName, Acquaintance>();
@@ -130,7 +132,7 @@ export const createAcquaintances = (deps: AcquaintancesDeps): Acquaintances => {
     people.delete(name);
     save(name);
   };
-  followOtherTabs({ ...deps, prefix: ACQUAINTANCES, what: 'acquaintances not read again' }, (stored) =>
+  followOtherTabs({ ...deps, prefix, what: 'acquaintances not read again' }, (stored) =>
     read(stored, () => true),
   );
   return {
@@ -145,6 +147,6 @@ export const createAcquaintances = (deps: AcquaintancesDeps): Acquaintances => {
       listeners.tell(name);
     },
     onChange: listeners.add,
-    load: async () => read(await deps.settings.list(ACQUAINTANCES), (name) => !changed.has(name)),
+    load: async () => read(await deps.settings.list(prefix), (name) => !changed.has(name)),
   };
 };

@@ -1,3 +1,4 @@
+import type { SettingKey } from '../../domain/settings/keyspaces.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Log } from '../../kit/world/log.ts';
@@ -11,7 +12,7 @@ const GATHER_MS = 20;
 /** Writes behind: soon after a quiet second, else about once a second; the newest value of each key. */
 export interface BatchedWriter {
   /** `undefined` deletes. */
-  readonly set: (key: string, value: Uint8Array | undefined) => void;
+  readonly set: (key: SettingKey, value: Uint8Array | undefined) => void;
   /** Writes what waits. @throws {StorageFullError} and keeps it waiting. */
   readonly flush: () => Promise<void>;
 }
@@ -25,7 +26,7 @@ export interface BatchedWriterDeps {
 }
 
 export const createBatchedWriter = ({ settings, clock, log, signal }: BatchedWriterDeps): BatchedWriter => {
-  let waiting = new Map<string, Uint8Array | undefined>();
+  let waiting = new Map<SettingKey, Uint8Array | undefined>();
   const flush = async (): Promise<void> => {
     if (waiting.size === 0) return;
     const batch = waiting;

@@ -10,6 +10,7 @@ import {
   type LedgerAdmission,
   type LedgerRefusal,
 } from '../../domain/neighbourhood/ledger.ts';
+import { keyIn, type KeyOf } from '../../domain/settings/keyspaces.ts';
 import { createRateLimit } from '../../kit/rate-limit.ts';
 import { remember } from '../../kit/remember.ts';
 import { MAX_RECORD_BYTES, type IpnsRecord, type RecordFault } from '../../domain/record/record.ts';
@@ -111,7 +112,7 @@ interface Shop {
 /** From this device's own store. */
 const HERE: Arrival = { source: 'here', isDirect: false };
 
-const keyOf = (sector: SectorId, name: IpnsName): string => `ledger/${sector}/${name}`;
+const keyOf = (sector: SectorId, name: IpnsName): KeyOf<'ledger'> => keyIn('ledger', `${sector}/${name}`);
 
 const store = ({ deps, writer }: Shop, { record }: LedgerEntry): void =>
   writer.set(keyOf(deps.sector, record.name), record.bytes);
@@ -198,7 +199,7 @@ const NO_ROOM = err('hearsay-full');
 /** Takes what is stored, whoever stored it; what is not a record of its key is deleted. */
 const createLoad = (shop: Shop, prefix: string): ((stored: readonly Stored[]) => Promise<void>) => {
   const { deps, ledger, writer } = shop;
-  const forget = (key: string): void => writer.set(key, undefined);
+  const forget = (key: KeyOf<'ledger'>): void => writer.set(key, undefined);
   const isNear = (name: IpnsName): boolean =>
     ledger.isShared(name) || deps.admission.isReserved(name) || deps.admission.isRead(name);
   const verify = async ({ key, name, bytes }: StoredRecord): Promise<void> => {
@@ -225,7 +226,7 @@ export const createLedgerKeeper = (deps: LedgerKeeperDeps): LedgerKeeper => {
   const listeners = new Set<(record: IpnsRecord) => void>();
   const verified: Shop['verified'] = createListeners();
   const shop: Shop = { deps, ledger, writer, listeners, verified, people: new Map() };
-  const prefix = `ledger/${deps.sector}/`;
+  const prefix = keyIn('ledger', `${deps.sector}/`);
   const claimantsOf = claimantsIn(ledger);
   const load = createLoad(shop, prefix);
   followOtherTabs({ ...deps, prefix, what: 'ledger not read again' }, load);

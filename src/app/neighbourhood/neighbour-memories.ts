@@ -6,6 +6,7 @@ import {
   parseNeighbourMemory,
   type NeighbourMemory,
 } from '../../domain/neighbourhood/neighbour-memory.ts';
+import { keyIn, type KeyOf } from '../../domain/settings/keyspaces.ts';
 import { createBatchedWriter, type BatchedWriterDeps } from './batched-writer.ts';
 import { followOtherTabs } from './follow-other-tabs.ts';
 import { createListeners } from '../../kit/listeners.ts';
@@ -19,14 +20,14 @@ export interface NeighbourMemories {
   readonly load: () => Promise<void>;
 }
 
-type Stored = readonly [key: string, bytes: Uint8Array];
+type Stored = readonly [key: KeyOf<'neighbours'>, bytes: Uint8Array];
 
 const NOTHING: NeighbourMemory = { front: undefined, kept: undefined };
 
 export const createNeighbourMemories = (
   deps: BatchedWriterDeps & { readonly sector: SectorId },
 ): NeighbourMemories => {
-  const prefix = `neighbour/${deps.sector}/`;
+  const prefix = keyIn('neighbours', `${deps.sector}/` as const);
   const writer = createBatchedWriter(deps);
   const byName = new Map<IpnsName, NeighbourMemory>();
   const listeners = createListeners<readonly [IpnsName]>();

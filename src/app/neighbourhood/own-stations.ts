@@ -1,14 +1,14 @@
 import { parseStationAddress } from '../../domain/neighbourhood/station-address.ts';
+import { KEY_SPACES } from '../../domain/settings/keyspaces.ts';
 import { err } from '../../kit/result.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import { createStore } from '../../kit/store.ts';
 import type { OwnStations } from './own-stations.types.ts';
 
-/** Where the list lies in the settings: addresses, one a line. */
-export const OWN_STATIONS_KEY = 'own-stations';
 /** Each one is a connection that is kept up. */
 const MAX_STATIONS = 8;
 
+/** Addresses, one a line. */
 const parseList = (bytes: Uint8Array | undefined): readonly string[] =>
   new TextDecoder()
     .decode(bytes)
@@ -27,10 +27,11 @@ export const createOwnStations = async (deps: {
   readonly settings: KeyValueStore;
 }): Promise<OwnStationsWork> => {
   const { settings } = deps;
-  const read = async (): Promise<readonly string[]> => parseList(await settings.get(OWN_STATIONS_KEY));
+  const read = async (): Promise<readonly string[]> =>
+    parseList(await settings.get(KEY_SPACES.ownStations.key));
   const stations = createStore(await read());
   const keep = async (list: readonly string[]): Promise<void> => {
-    await settings.putMany([[OWN_STATIONS_KEY, new TextEncoder().encode(list.join('\n'))]]);
+    await settings.putMany([[KEY_SPACES.ownStations.key, new TextEncoder().encode(list.join('\n'))]]);
     stations.set(list);
   };
   return {

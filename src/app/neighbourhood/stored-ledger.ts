@@ -1,16 +1,17 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import { parseIpnsName } from '../../domain/identity/key-formats.ts';
+import type { KeyOf } from '../../domain/settings/keyspaces.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import { createSlices } from '../../kit/async/slices.ts';
 
 /** Records verified at a time. */
 const VERIFIED_AT_A_TIME = 8;
 
-export type Stored = readonly [key: string, bytes: Uint8Array];
+export type Stored = readonly [key: KeyOf<'ledger'>, bytes: Uint8Array];
 
 /** Bytes that lie under a name, whatever they are. */
 export interface StoredRecord {
-  readonly key: string;
+  readonly key: KeyOf<'ledger'>;
   readonly name: IpnsName;
   readonly bytes: Uint8Array;
 }
@@ -23,7 +24,7 @@ export interface StoredReaderDeps {
   readonly isNear: (name: IpnsName) => boolean;
   readonly verify: (record: StoredRecord) => Promise<void>;
   /** What has no name under its key. */
-  readonly forget: (key: string) => void;
+  readonly forget: (key: KeyOf<'ledger'>) => void;
   readonly signal: AbortSignal;
 }
 

@@ -8,6 +8,7 @@ import {
   type Published,
   type Taken,
 } from '../../domain/site/published.ts';
+import { keyIn } from '../../domain/settings/keyspaces.ts';
 import { encodeSeenWords, parseSeenWords, type SeenWords } from '../../domain/site/seen-words.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 
@@ -35,9 +36,6 @@ export interface PublicationShelf {
   readonly keep: (stored: StoredPublication) => Promise<void>;
 }
 
-/** Where all of it lies in the settings. */
-export const publicationPrefix = (name: IpnsName): string => `publication/${name}/`;
-
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const jsonOf = (bytes: Uint8Array | undefined): unknown => {
@@ -49,7 +47,7 @@ const jsonOf = (bytes: Uint8Array | undefined): unknown => {
 };
 
 export const createPublicationShelf = (settings: KeyValueStore, name: IpnsName): PublicationShelf => {
-  const key = (what: string): string => `${publicationPrefix(name)}${what}`;
+  const key = (what: string) => keyIn('publication', `${name}/${what}`);
   return {
     consented: async () => (await settings.get(key('consent'))) !== undefined,
     keepConsent: () => settings.putMany([[key('consent'), bytesOf('yes')]]),
@@ -69,10 +67,10 @@ export const createPublicationShelf = (settings: KeyValueStore, name: IpnsName):
     },
     keepTaken: (taken) => settings.putMany([[key('taken'), bytesOf(encodeTaken(taken))]]),
     seen: async () => {
-      const words = parseSeenWords(jsonOf(await settings.get(`seen/${name}`)));
+      const words = parseSeenWords(jsonOf(await settings.get(keyIn('seen', name))));
       return words.ok ? words.value : undefined;
     },
-    keepSeen: (words) => settings.putMany([[`seen/${name}`, bytesOf(encodeSeenWords(words))]]),
+    keepSeen: (words) => settings.putMany([[keyIn('seen', name), bytesOf(encodeSeenWords(words))]]),
     keep: ({ published, record }) =>
       settings.putMany([
         [key('state'), bytesOf(encodePublished(published))],

@@ -1,10 +1,11 @@
 import { DRAFT_LIMITS } from '../../domain/wiki/limits.ts';
 import { encodeDraft, parseDraft, type DatedDraft } from '../../domain/wiki/draft.ts';
+import { KEY_SPACES, keyIn, type KeyOf } from '../../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import { SealBrokenError, type Vault } from '../../ports/vault.ts';
 
-/** The keys name the tab that wrote, and a number: nothing of the note. */
-const PREFIX = 'draft/';
+/** After it a key names the tab that wrote, and a number: nothing of the note. */
+const { prefix: PREFIX } = KEY_SPACES.drafts;
 
 export interface ShelfDeps {
   readonly settings: Pick<KeyValueStore, 'list' | 'putMany'>;
@@ -12,12 +13,12 @@ export interface ShelfDeps {
 }
 
 export interface ShelvedDraft extends DatedDraft {
-  readonly key: string;
+  readonly key: KeyOf<'drafts'>;
 }
 
 /** Where unsaved texts rest, sealed. */
 export interface DraftShelf {
-  readonly keyOf: (tab: string, number: number) => string;
+  readonly keyOf: (tab: string, number: number) => KeyOf<'drafts'>;
   /** The tabs that have anything here. */
   readonly tabs: () => Promise<readonly string[]>;
   /** What a tab left, the newest first; what does not open is left where it is. */
@@ -28,14 +29,14 @@ export interface DraftShelf {
    */
   readonly put: (
     drafts: readonly ShelvedDraft[],
-    gone: readonly string[],
+    gone: readonly KeyOf<'drafts'>[],
   ) => Promise<readonly ShelvedDraft[]>;
 }
 
 const contextOf = (key: string): string => `draft:${key}`;
 
 export const createDraftShelf = ({ settings, vault }: ShelfDeps): DraftShelf => {
-  const open = async (key: string, bytes: Uint8Array): Promise<readonly ShelvedDraft[]> => {
+  const open = async (key: KeyOf<'drafts'>, bytes: Uint8Array): Promise<readonly ShelvedDraft[]> => {
     try {
       const [opened] = await vault.openMany('notes', [{ context: contextOf(key), bytes }]);
       const parsed = opened && parseDraft(opened);
@@ -46,13 +47,13 @@ export const createDraftShelf = ({ settings, vault }: ShelfDeps): DraftShelf => 
     }
   };
   return {
-    keyOf: (tab, number) => `${PREFIX}${tab}/${number}`,
+    keyOf: (tab, number) => keyIn('drafts', `${tab}/${number}`),
     tabs: async () => {
       const stored = await settings.list(PREFIX);
       return [...new Set(stored.map(([key]) => key.slice(PREFIX.length).split('/')[0] ?? ''))];
     },
     of: async (tab) => {
-      const stored = await settings.list(`${PREFIX}${tab}/`);
+      const stored = await settings.list(keyIn('drafts', `${tab}/`));
       const drafts = await Promise.all(stored.map(([key, bytes]) => open(key, bytes)));
       return drafts.flat().toSorted((a, b) => b.atMs - a.atMs);
     },

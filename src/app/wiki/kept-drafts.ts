@@ -31,7 +31,7 @@ const isAtRest = ({ draft, atRest }: Slot): boolean => draft === atRest;
 const createSlots = (state: WritableStore<DraftsState>) => {
   const slots = new Map<string | undefined, Slot>();
   /** Of drafts that are over. */
-  const gone = new Set<string>();
+  const gone = new Set<ShelvedDraft['key']>();
   const tell = (isRefused = state.get().isRefused): void => {
     const all = [...slots.values()];
     const isKept = all.every(isAtRest);

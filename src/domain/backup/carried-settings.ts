@@ -1,10 +1,8 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { encodeNeighbourMemory, parseNeighbourMemory } from '../neighbourhood/neighbour-memory.ts';
+import { carriedAs, isIn } from '../settings/keyspaces.ts';
 import { parsePublished } from '../site/published.ts';
 import type { Setting } from './item.ts';
-
-/** Bound to this device or this address: its key, its pins of blocks, what it knows of its own backups and moves, unsaved texts. */
-const STAYS_HERE = ['device-seed', 'pin/', 'backup/', 'move/', 'draft/', 'seen/'];
 
 const PUBLISHED = /^publication\/[^/]+\/(?:state|record)$/;
 const CONSENT = /^publication\/[^/]+\/consent$/;
@@ -22,8 +20,8 @@ const withoutKept = ([key, value]: Setting): readonly Setting[] => {
  */
 export const carriedSettings = (all: readonly Setting[]): readonly (readonly Setting[])[] => {
   const carried = all
-    .filter(([key]) => !STAYS_HERE.some((prefix) => key.startsWith(prefix)))
-    .flatMap((setting) => (setting[0].startsWith('neighbour/') ? withoutKept(setting) : [setting]));
+    .filter(([key]) => carriedAs(key) !== 'never')
+    .flatMap((setting) => (isIn('neighbours', setting[0]) ? withoutKept(setting) : [setting]));
   const published = carried.filter(([key]) => PUBLISHED.test(key));
   const consent = carried.filter(([key]) => CONSENT.test(key));
   const others = carried.filter((setting) => !published.includes(setting) && !consent.includes(setting));
@@ -46,7 +44,7 @@ const sequenceIn = (entries: readonly Setting[]): bigint | undefined => {
 
 /** Are these settings to be taken in place of `mine` (those here with the same keys)? What is here stays, except an older publication. */
 export const isTaken = (arriving: readonly Setting[], mine: readonly Setting[]): boolean => {
-  if (arriving.some(([key]) => STAYS_HERE.some((prefix) => key.startsWith(prefix)))) return false;
+  if (arriving.some(([key]) => carriedAs(key) === 'never')) return false;
   if (!arriving.every(([key]) => PUBLISHED.test(key))) return mine.length === 0;
   const theirs = sequenceIn(arriving);
   return theirs !== undefined && theirs > (sequenceIn(mine) ?? -1n);

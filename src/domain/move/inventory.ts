@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { CarriedItem } from '../backup/item.ts';
+import { carriedAs } from '../settings/keyspaces.ts';
 import { isDraft, isSystemTitle } from '../wiki/audience.ts';
 import { nameToHide } from '../wiki/note-codec.ts';
 import { encodeRevision } from '../wiki/revision.ts';
@@ -59,12 +60,9 @@ export const versionOf = (item: CarriedItem): string | undefined =>
     ? `${kindOf(item)} ${item.note.audience} ${encodeRevision(item.note.revision)}`
     : undefined;
 
-/** Settings that neighbours change all the time: they are moved once, not again with each change. */
-const OF_NEIGHBOURS = ['ledger/', 'neighbour/'];
-
+/** Settings that neighbours change all the time. */
 export const isOfNeighbours = (item: CarriedItem): boolean =>
-  item.kind === 'settings' &&
-  item.entries.every(([key]) => OF_NEIGHBOURS.some((prefix) => key.startsWith(prefix)));
+  item.kind === 'settings' && item.entries.every(([key]) => carriedAs(key) === 'once');
 
 /** What both ends compare at the end: the same entries give the same digest, in whatever order they were met. */
 export const digestOf = (entries: Iterable<InventoryEntry>): Uint8Array => {

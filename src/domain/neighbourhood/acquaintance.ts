@@ -2,12 +2,12 @@ import { hex, utf8 } from '@scure/base';
 import * as v from 'valibot';
 import type { IpnsName } from '../identity/identity.ts';
 import { parseIpnsName } from '../identity/key-formats.ts';
+import { keyIn, type KeyOf } from '../settings/keyspaces.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 
-/** Where they lie in the settings. */
-export const ACQUAINTANCES = 'acquaintance/';
 /** The setting of somebody whose name the vault has hidden. */
-export const acquaintanceKey = (hidden: Uint8Array): string => `${ACQUAINTANCES}${hex.encode(hidden)}`;
+export const acquaintanceKey = (hidden: Uint8Array): KeyOf<'acquaintances'> =>
+  keyIn('acquaintances', hex.encode(hidden));
 
 /** People remembered on one device. Whom the person spoke of is never let go. */
 export const MAX_ACQUAINTANCES = 4_096;

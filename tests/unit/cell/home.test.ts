@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemoryKeyValueStore } from '../../../src/adapters/memory/key-value-store.ts';
 import { createMemoryPlaces } from '../../../src/adapters/memory/places.ts';
-import { createHome, HOME_KEY } from '../../../src/app/cell/home.ts';
+import { createHome } from '../../../src/app/cell/home.ts';
 import { encodeHome, parseHome } from '../../../src/app/cell/home-record.ts';
 import type { HomeActions } from '../../../src/app/cell/home.types.ts';
 import { LocationRefusedError, type Town } from '../../../src/ports/places.ts';
@@ -56,7 +56,7 @@ test('coordinates outside the world change nothing', async () => {
 
 test('a home that cannot be read counts as none', async () => {
   const settings = createMemoryKeyValueStore();
-  await settings.putMany([[HOME_KEY, Uint8Array.of(1, 2, 3)]]);
+  await settings.putMany([['home', Uint8Array.of(1, 2, 3)]]);
   expect((await alicesHome(settings)).home.get()).toBeUndefined();
 });
 

@@ -4,8 +4,8 @@ import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createMemoryPlaces } from '../../../src/adapters/memory/places.ts';
 import { createHome } from '../../../src/app/cell/home.ts';
 import { createOwnStations } from '../../../src/app/neighbourhood/own-stations.ts';
-import { followTabs } from '../../../src/compose/follow-tabs.ts';
-import { deviceOf, person } from '../../support/cast.ts';
+import { followTabs, readersOf } from '../../../src/compose/follow-tabs.ts';
+import { deviceOf } from '../../support/cast.ts';
 import { consented, nextTurn, openDesk, opened } from '../../support/publishing.ts';
 import { createTabChannels } from '../../support/tab-channels.ts';
 
@@ -23,7 +23,8 @@ const twoTabs = async () => {
     const cell = await createHome({ places: createMemoryPlaces({ towns: [] }), settings });
     const stations = await createOwnStations({ settings });
     const log = createMemoryLog();
-    followTabs({ settings, identity: person('alice'), cell, stations, publication, log, signal });
+    const acquaintances = { load: () => Promise.resolve() };
+    followTabs({ settings, readers: readersOf({ cell, stations, publication, acquaintances }), log, signal });
     return { cell, stations, ...tab };
   };
   return { desk, here: await open(opened), there: await open(opened), open };

@@ -4,8 +4,8 @@ import { createMemoryKeyValueStore, type MemoryDisk } from '../../../src/adapter
 import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createMemoryTabLock } from '../../../src/adapters/memory/tab-lock.ts';
 import { createKeptDrafts, type KeptDrafts } from '../../../src/app/wiki/kept-drafts.ts';
-import { isCopied } from '../../../src/compose/second-copies.ts';
 import { carriedSettings, isTaken } from '../../../src/domain/backup/carried-settings.ts';
+import { isCopied } from '../../../src/domain/settings/keyspaces.ts';
 import type { Draft } from '../../../src/domain/wiki/draft.ts';
 import { encodeDraft, parseDraft } from '../../../src/domain/wiki/draft.ts';
 import { DRAFT_LIMITS } from '../../../src/domain/wiki/limits.ts';

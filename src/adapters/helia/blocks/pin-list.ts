@@ -1,8 +1,9 @@
 import { CID } from 'multiformats/cid';
+import { KEY_SPACES, keyIn, type KeyOf } from '../../../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../../ports/key-value-store.ts';
 
-/** Key layout: `pin/<root CID>/<owner>`; the value is one byte, the version of this layout. */
-const PREFIX = 'pin/';
+/** Keys go on after the prefix with `<root CID>/<owner>`; the value is one byte, the version of this layout. */
+const { prefix: PREFIX } = KEY_SPACES.pins;
 const VERSION = Uint8Array.of(1);
 
 export interface Pin {
@@ -10,9 +11,9 @@ export interface Pin {
   readonly owner: string;
 }
 
-const keyOf = (pin: Pin): string => `${PREFIX}${pin.root.toString()}/${pin.owner}`;
+const keyOf = (pin: Pin): KeyOf<'pins'> => keyIn('pins', `${pin.root.toString()}/${pin.owner}`);
 
-const pinOf = (key: string): Pin => {
+const pinOf = (key: KeyOf<'pins'>): Pin => {
   const text = key.slice(PREFIX.length);
   const slash = text.indexOf('/');
   return { root: CID.parse(text.slice(0, slash)), owner: text.slice(slash + 1) };
