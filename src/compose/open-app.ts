@@ -25,12 +25,13 @@ import { createOwnStations } from '../app/neighbourhood/own-stations.ts';
 import { createNeighbourhood, type Neighbourhood } from '../app/neighbourhood/neighbourhood.ts';
 import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
 import { createSearch } from '../app/search/search.ts';
-import { createPublication, PUBLICATION_LOCK } from '../app/site/publication.ts';
+import { createPublication } from '../app/site/publication.ts';
+import { PUBLICATION_LOCK } from '../app/site/publication-parts.ts';
 import { createSiteReader } from '../app/site/read-site.ts';
 import type { SiteReader } from '../app/site/read-site.types.ts';
 import { createStore, type Store } from '../kit/store.ts';
 import { createKeptDrafts, type KeptDrafts } from '../app/wiki/kept-drafts.ts';
-import { createNotebook } from '../app/wiki/notebook.ts';
+import { createNotebook, type NotebookDeps } from '../app/wiki/notebook.ts';
 import type { Identity, PeerIdText } from '../domain/identity/identity.ts';
 import { isCopied } from '../domain/settings/keyspaces.ts';
 import { pinnedUrl } from '../domain/shell/release.ts';
@@ -107,7 +108,7 @@ const openDrafts = (world: World, { settings }: Storage, signal: AbortSignal): K
 const openWiki = (
   world: World & { readonly signal: AbortSignal },
   storage: Storage,
-  onPublicChange: (changes: number) => void,
+  onPublic: Pick<NotebookDeps, 'onPublicChange' | 'onPublicSaving'>,
 ) => {
   const { clock, baseUrl, release, signal } = world;
   const { wikiStore } = storage;
@@ -122,7 +123,7 @@ const openWiki = (
   });
   const openReader: OpenNotesReader = (options) =>
     createWorkerNotesReader({ ...options, trust: world.trust });
-  const deps = { wikiStore, wikiHost, wikiAssets: assets, openReader, clock, onPublicChange };
+  const deps = { wikiStore, wikiHost, wikiAssets: assets, openReader, clock, ...onPublic };
   const notebook = createNotebook(deps);
   const siteBuilder = async (signal: AbortSignal) =>
     createSiteBuilder({ shell: await assets.siteShell({ signal }), core: await assets.siteCore({ signal }) });
@@ -234,7 +235,10 @@ export const openApp = async (world: World, identity: Identity, signal: AbortSig
   });
   const tabs = createBroadcastTabChannel({ name: storage.names.data, signal });
   const stations = await createOwnStations({ settings });
-  const wiki = openWiki({ ...world, signal }, storage, (changes) => publication.publicChanged(changes));
+  const wiki = openWiki({ ...world, signal }, storage, {
+    onPublicChange: (changes) => publication.publicChanged(changes),
+    onPublicSaving: () => publication.publicSaving(),
+  });
   const { home } = cell;
   const devicePeerId = device.peerId;
   const here = { world, identity, storage, wiki, home, network, mode, tabs, devicePeerId, signal };

@@ -5,6 +5,7 @@ import type { IpnsName } from '../../src/domain/identity/identity.ts';
 import { openCalmProfile, type Engine } from './browsers.ts';
 import { arrive, type Person } from './person.ts';
 import { residentOf, type RealResident } from './real-resident.ts';
+import type { Screen } from './screen.ts';
 import { until } from './until.ts';
 import { openVillage, type Village } from './village.ts';
 import { touch } from './wiki-frame.ts';
@@ -156,6 +157,14 @@ const bringsBack = async (
   }, 10_000);
 };
 
+/** A list shows its first notes only, and more when asked. */
+const findsInList = (screen: Screen, title: string): Promise<true> =>
+  until(async () => {
+    if ((await screen.texts('note-title')).includes(title)) return true;
+    await screen.clickIfThere('notes-more');
+    return undefined;
+  }, 15_000);
+
 /** The button inside a note, under this class in all payloads. */
 export const TRAP = '.trap';
 
@@ -183,6 +192,7 @@ export const aliceAtHome = async (engine: Engine, port: number): Promise<AliceAt
     await alice.goes('notebook');
     await screen.click('view-wiki');
     const wiki = await alice.wiki();
+    await findsInList(screen, title);
     await screen.click('note-open', title);
     await wiki.waitForFunction(
       (wanted) =>

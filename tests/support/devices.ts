@@ -53,6 +53,7 @@ export const openDevice = async (
     wikiAssets: { ...NO_PLUGINS, exportShell: () => Promise.resolve({ prefix: '', suffix: '' }) },
     clock,
     onPublicChange: (changes) => site.publicChanged(changes),
+    onPublicSaving: () => site.publicSaving(),
   });
   const site = createPublication({
     identity,

@@ -5,6 +5,7 @@ import { createStore, type WritableStore } from '../../kit/store.ts';
 import { once } from './once.ts';
 import { createElsewhere, type Elsewhere } from './elsewhere.ts';
 import { createFanOut, type FanOut } from './fan-out.ts';
+import { createLockAhead, type LockAhead } from './lock-ahead.ts';
 import { createOverheard, type Overheard } from './overheard.ts';
 import { createPublicationStatus, type PublicationStatus } from './publication-status.ts';
 import { createPicker, type PublicNote } from './public-notes.ts';
@@ -12,6 +13,9 @@ import type { PublicationDeps } from './publication.deps.ts';
 import { createRootPublisher, type RootPublisher } from './publish-root.ts';
 import { createSeenBy, type SeenBy } from './seen-by.ts';
 import { createPublicationShelf, type PublicationShelf } from './shelf.ts';
+
+/** Tab lock that is held from the first block written to the old root let go. A sweep takes its turn under it. */
+export const PUBLICATION_LOCK = 'uplanet-publication';
 
 /** The rooms of one publication. */
 export interface Parts {
@@ -27,6 +31,7 @@ export interface Parts {
   readonly siteBuilder: PublicationDeps['siteBuilder'];
   /** Exactly what will be public, as the notebook has it now. */
   readonly picked: () => readonly PublicNote[];
+  readonly lock: LockAhead;
   /** Stored changes that `publicRecords` shows: the generation at load, plus one for each that was heard since. */
   readonly heard: { generation: number };
 }
@@ -48,6 +53,7 @@ export const partsOf = (deps: PublicationDeps, onElsewhere: () => void): Parts =
     seenBy: createSeenBy(deps.rankOf),
     siteBuilder: once(deps.siteBuilder),
     profile: createStore<Profile>({ displayName: '' }),
+    lock: createLockAhead({ ...deps, name: PUBLICATION_LOCK }),
     heard: { generation: 0 },
   };
 };

@@ -68,6 +68,8 @@ export interface PublicationWork extends PublicationActions {
   readonly showStored: () => Promise<void>;
   /** So many stored changes of public notes, one unless it is said, after `publicRecords` shows them. */
   readonly publicChanged: (changes?: number) => void;
+  /** A public note is being saved: `publicChanged` follows in a moment, or does not. */
+  readonly publicSaving: () => void;
   /** A neighbour holds our root whole, or will not. */
   readonly kept: (peer: PeerIdText, root: IpnsRecord['root'], isWhole: boolean) => void;
   /** That device is this person's: no neighbour. */

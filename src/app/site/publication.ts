@@ -15,8 +15,6 @@ import { WithdrawnError } from './publish-root.ts';
 import { isDue, publishTurn } from './publish-turn.ts';
 import { ElsewhereUnreadError, type TakenIn } from './elsewhere.ts';
 
-/** Tab lock that is held from the first block written to the old root let go. A sweep takes its turn under it. */
-export const PUBLICATION_LOCK = 'uplanet-publication';
 const SPACING_MS = 1_000;
 const RETRY_MS = 30_000;
 
@@ -95,9 +93,7 @@ const work = async (deps: PublicationDeps, parts: Parts): Promise<Worked> => {
   try {
     status.learn({ isPublishing: true });
     // Only one tab publishes at a time, and each begins with what the last one stored.
-    await deps.tabLock.hold(PUBLICATION_LOCK, async () => show(parts, deps, await turnOf(deps, parts)), {
-      signal: deps.signal,
-    });
+    await parts.lock.hold(async () => show(parts, deps, await turnOf(deps, parts)));
     status.learn({ isPublishing: false, reason: undefined });
     return 'done';
   } catch (error) {
@@ -130,7 +126,7 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   await recallSeen(parts, before?.record);
   show(parts, deps, before?.record);
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
-  beside(deps.log, 'old roots not let go', signal, deps.tabLock.hold(PUBLICATION_LOCK, tidy, { signal }));
+  beside(deps.log, 'old roots not let go', signal, parts.lock.hold(tidy));
   const isLost = before !== undefined && !(await publisher.holds(before.published.root));
   return isLost || isDue(before, heard.generation, deps);
 };
@@ -205,7 +201,7 @@ const pacedTurns = (deps: PublicationDeps, parts: Parts) => {
 export const createPublication = (deps: PublicationDeps): PublicationWork => {
   const parts = partsOf(deps, () => request());
   const { request, settled } = pacedTurns(deps, parts);
-  const { status, fanOut, heard, picked } = parts;
+  const { status, fanOut, heard, picked, lock } = parts;
   return {
     ...actionsOf(parts, request),
     outcomes: fanOut.outcomes,
@@ -224,6 +220,9 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
       heard.generation += changes;
       status.learn({ publicCount: picked().length });
       request();
+    },
+    publicSaving: () => {
+      if (status.facts().hasConsent) lock.expect();
     },
     ...seenActions(deps, parts),
     nudge: () => {

@@ -9,7 +9,14 @@ import type { FrameLink } from './frame-link.ts';
 import { createNoteIndex, type NoteIndex } from './note-index.ts';
 import type { NoteWatch } from './note-watch.ts';
 import type { NotebookStatus } from './notebook.types.ts';
-import { createSaveQueue, type Move, type QueueOutcome, type SaveQueue, type Writer } from './save-queue.ts';
+import {
+  createSaveQueue,
+  type Move,
+  type QueueOutcome,
+  type SaveQueue,
+  type Wish,
+  type Writer,
+} from './save-queue.ts';
 import { createUnsavedNotes, type UnsavedRoom } from './unsaved-notes.ts';
 
 /** What the notebook's verbs share: the notes in memory, the wikis on screen, the line of saves. */
@@ -34,6 +41,8 @@ export interface NotebookRoomDeps {
   readonly watch: Pick<NoteWatch, 'take' | 'takeAll'>;
   /** Told of how many stored changes: of what is saved here once nothing more is in line. */
   readonly onPublicChange: (changes: number) => void;
+  /** What is being saved now will change what everybody may read: a guess from the first of the line. */
+  readonly onPublicSaving: () => void;
   /** What became durable, and stands in memory by now. */
   readonly onSaved: (outcomes: readonly QueueOutcome[]) => void;
   readonly isDroppedOnFailure: (writer: Writer) => boolean;
@@ -208,6 +217,15 @@ const tellRest = (status: Status, { list, refresh }: Pick<UnsavedRoom, 'list' | 
   else status.tell('saved');
 };
 
+/** Tells that something is being saved, and whether the first of it will change what everybody may read. */
+const savingOf =
+  (index: NoteIndex, status: Status, { onPublicSaving }: NotebookRoomDeps) =>
+  (first: Wish | undefined): void => {
+    status.tell('saving');
+    if (first === undefined) return;
+    if (first.audience === 'public' || index.get(first.title)?.audience === 'public') onPublicSaving();
+  };
+
 export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   const { wikiStore, signal } = deps;
   const notes = createNoteIndex();
@@ -224,7 +242,7 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
     lengthOf: (title) => lengthOfFields(index.get(title)?.fields),
     signal,
     isDroppedOnFailure: deps.isDroppedOnFailure,
-    onSaving: () => status.tell('saving'),
+    onSaving: savingOf(index, status, deps),
     onSaved: (outcomes, waiting) => {
       absorbSaved(holding, outcomes);
       deps.onSaved(outcomes);

@@ -32,6 +32,8 @@ export interface NotebookDeps {
   readonly clock: Pick<Clock, 'nowMs' | 'wait' | 'turn'>;
   /** What everybody may read has changed, here or in another tab, in so many stored changes: time to publish. */
   readonly onPublicChange?: (changes: number) => void;
+  /** Such a change is being saved here: what it takes to publish can be got ready meanwhile. */
+  readonly onPublicSaving?: () => void;
 }
 
 export interface Notebook extends NotebookActions {
@@ -85,6 +87,11 @@ const closeOf =
     await store.close();
   };
 
+const publicHooks = ({ onPublicChange, onPublicSaving }: NotebookDeps) => ({
+  onPublicChange: onPublicChange ?? (() => undefined),
+  onPublicSaving: onPublicSaving ?? (() => undefined),
+});
+
 /** The person's notes: in memory to read, in the store before a save is acknowledged, in the wiki on screen. */
 export const createNotebook = (deps: NotebookDeps): Notebook => {
   const ending = new AbortController();
@@ -92,7 +99,7 @@ export const createNotebook = (deps: NotebookDeps): Notebook => {
   const room = createNotebookRoom({
     ...{ wikiStore: deps.wikiStore, clock: deps.clock },
     watch,
-    onPublicChange: deps.onPublicChange ?? (() => undefined),
+    ...publicHooks(deps),
     onSaved: (outcomes) => deleted.saved(outcomes),
     isDroppedOnFailure: (writer) => writer === IMPORT,
     signal: ending.signal,

@@ -52,7 +52,8 @@ export interface SaveQueueDeps {
   /** UTF-16 units of what stands under a title: what a wish without content of its own writes once more. */
   readonly lengthOf: (title: string) => number;
   readonly signal: AbortSignal;
-  readonly onSaving: () => void;
+  /** `first`: what is saved first of all that is in line. */
+  readonly onSaving: (first: Wish | undefined) => void;
   /** `waiting`: wishes still in line. */
   readonly onSaved: (outcomes: readonly QueueOutcome[], waiting: number) => void;
   /** Nothing is being saved any more; `unsaved` tells what could not be. */
@@ -238,7 +239,7 @@ const createRunner = (deps: SaveQueueDeps, line: Line, rebase: SaveQueue['rebase
   const bringBack = (isMeant: (one: Failed) => boolean): void =>
     void again.push(...aside.take(isMeant).map(({ entry }) => entry));
   const drain = async (): Promise<void> => {
-    deps.onSaving();
+    deps.onSaving((pending[0] ?? again[0])?.wish);
     const vain = { count: 0 };
     while (pending.length + again.length > 0) {
       await saveNext(deps, { line, vain }, rebase);

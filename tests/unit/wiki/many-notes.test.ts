@@ -138,6 +138,7 @@ test('a note that becomes public keeps its content, though the disk gives back a
     clock: createHandClock(),
     watch: { take: () => undefined, takeAll: () => undefined },
     onPublicChange: () => undefined,
+    onPublicSaving: () => undefined,
     onSaved: () => undefined,
     isDroppedOnFailure: () => false,
     signal: new AbortController().signal,
