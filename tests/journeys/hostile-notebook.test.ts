@@ -44,6 +44,14 @@ const tell = (engine: Engine, port: number): void => {
     await until(async () => ((await screen.has('publish-note')) ? undefined : true), 5_000);
   };
 
+  /** The wiki asks before it writes over a note that an earlier trick made: she says yes. */
+  const agrees = async (wiki: Frame): Promise<void> => {
+    const yes = await wiki.$('.uplanet-question button');
+    if (yes === null) return;
+    await yes.click();
+    await settle(wiki);
+  };
+
   beforeAll(async () => {
     home = await hostileHome(engine, port);
     // So wide that a dialog's answers come to stand over the wiki, not over the list beside it.
@@ -213,7 +221,9 @@ const tell = (engine: Engine, port: number): void => {
     const presses = async (aim: Aim): Promise<void> => {
       if (!has(aim)) return;
       await home.bringsBack([tricks.pressed(aim)]);
-      await settle(await home.presses(tricks.pressed(aim)));
+      const wiki = await home.presses(tricks.pressed(aim));
+      await settle(wiki);
+      await agrees(wiki);
     };
 
     test('publishes nothing, and plays the app inside its frame only', async () => {

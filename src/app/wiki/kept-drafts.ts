@@ -84,15 +84,12 @@ const createWriting = ({ slots, gone, tell }: Slots, shelf: DraftShelf, log: Log
   };
 };
 
-/** What the editor does. */
-const createVerbs = (
-  { clock, signal, tab }: KeptDraftsDeps,
-  { slots, tell, drop }: Slots,
-  keyOf: DraftShelf['keyOf'],
+/** Writes once, a moment after the first call. */
+const createLateWriter = (
+  { clock, signal }: Pick<KeptDraftsDeps, 'clock' | 'signal'>,
   settled: () => Promise<void>,
-): Pick<DraftsActions, 'keep' | 'adopt'> => {
+): (() => void) => {
   let isDue = false;
-  let number = 0;
   const writeSoon = async (): Promise<void> => {
     if (isDue) return;
     isDue = true;
@@ -100,13 +97,25 @@ const createVerbs = (
     isDue = false;
     await settled();
   };
+  // The session ends while it waits: whoever ends it writes what is left.
+  return () => void writeSoon().catch(() => undefined);
+};
+
+/** What the editor does. */
+const createVerbs = (
+  { clock, signal, tab }: KeptDraftsDeps,
+  { slots, tell, drop }: Slots,
+  keyOf: DraftShelf['keyOf'],
+  settled: () => Promise<void>,
+): Pick<DraftsActions, 'keep' | 'adopt'> => {
+  let number = 0;
+  const writeLater = createLateWriter({ clock, signal }, settled);
   const put = (of: string | undefined, draft: Draft): void => {
     const known = slots.get(of);
     const key = known?.key ?? keyOf(tab, (number += 1));
     slots.set(of, { key, of, draft, atMs: clock.nowMs(), atRest: known?.atRest });
     tell();
-    // The session ends while it waits: whoever ends it writes what is left.
-    writeSoon().catch(() => undefined);
+    writeLater();
   };
   return {
     keep: (title, draft) => {
@@ -116,7 +125,8 @@ const createVerbs = (
       }
       drop(title);
       tell();
-      void settled();
+      // What has just been saved is published in the same breath, from the same store: that goes first.
+      writeLater();
     },
     adopt: (isThere) => {
       const lost = [...slots.values()].find(({ of }) => of !== undefined && !isThere(of));
