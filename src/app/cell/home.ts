@@ -1,9 +1,10 @@
-import { umapAt } from '../../domain/cell/cell.ts';
+import { umapAt, type Umap } from '../../domain/cell/cell.ts';
 import { err, ok } from '../../kit/result.ts';
 import { KEY_SPACES } from '../../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Places } from '../../ports/places.ts';
-import { createStore } from '../../kit/store.ts';
+import { createSetting, type Codec } from '../settings/setting.ts';
+import { createShownSetting } from '../settings/shown-setting.ts';
 import { encodeHome, homeAt, parseHome } from './home-record.ts';
 import type { Home, HomeActions } from './home.types.ts';
 import { createTownSearch } from './town-search.ts';
@@ -13,12 +14,18 @@ export interface HomeDeps {
   readonly settings: KeyValueStore;
 }
 
-/** A home that cannot be read counts as none: the person is asked again, and nothing else depends on it. */
-const readHome = async (settings: KeyValueStore): Promise<Home | undefined> => {
-  const bytes = await settings.get(KEY_SPACES.home.key);
-  const home = bytes === undefined ? undefined : parseHome(bytes);
-  return home?.ok === true ? home.value : undefined;
+interface StoredHome {
+  readonly label: string;
+  readonly umap: Umap;
+}
+
+const HOME_CODEC: Codec<Home, 'not-a-home', StoredHome> = {
+  encode: ({ label, umap }) => encodeHome(label, umap),
+  parse: parseHome,
 };
+
+const isSameHome = (a: Home | undefined, b: Home | undefined): boolean =>
+  a?.label === b?.label && a?.umap === b?.umap;
 
 export interface HomeWork extends HomeActions {
   /** Shows the home that is stored now: it came with a restored notebook. */
@@ -27,10 +34,14 @@ export interface HomeWork extends HomeActions {
 
 /** Resolves once the stored home is known, so that nobody is asked for a place they already gave. */
 export const createHome = async ({ places, settings }: HomeDeps): Promise<HomeWork> => {
-  const home = createStore<Home | undefined>(await readHome(settings));
+  // A home that cannot be read counts as none: the person is asked again, and nothing else depends on it.
+  const { store, keep, reread } = await createShownSetting<Home | undefined, StoredHome>(
+    createSetting(settings, KEY_SPACES.home.key, HOME_CODEC),
+    { none: undefined, isSame: isSameHome },
+  );
   let search: ReturnType<typeof createTownSearch> | undefined;
   return {
-    home,
+    home: store,
     findTowns: async (query, { signal }) => {
       const towns = await places.load({ signal });
       search ??= createTownSearch(towns);
@@ -39,12 +50,10 @@ export const createHome = async ({ places, settings }: HomeDeps): Promise<HomeWo
     choose: async ({ label, latDegrees, lonDegrees }) => {
       const umap = umapAt(latDegrees, lonDegrees);
       if (!umap.ok) return err(umap.error);
-      await settings.putMany([[KEY_SPACES.home.key, encodeHome(label, umap.value)]]);
-      const chosen = homeAt(label, umap.value);
-      home.set(chosen);
-      return ok(chosen);
+      await keep({ label, umap: umap.value });
+      return ok(homeAt(label, umap.value));
     },
     locate: (options) => places.locate(options),
-    reread: async () => home.set(await readHome(settings)),
+    reread,
   };
 };

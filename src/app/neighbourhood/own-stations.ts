@@ -1,15 +1,15 @@
 import { parseStationAddress } from '../../domain/neighbourhood/station-address.ts';
 import { KEY_SPACES } from '../../domain/settings/keyspaces.ts';
-import { err } from '../../kit/result.ts';
+import { err, ok } from '../../kit/result.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import { createStore } from '../../kit/store.ts';
+import { createSetting, type Codec } from '../settings/setting.ts';
+import { createShownSetting } from '../settings/shown-setting.ts';
 import type { OwnStations } from './own-stations.types.ts';
 
 /** Each one is a connection that is kept up. */
 const MAX_STATIONS = 8;
 
-/** Addresses, one a line. */
-const parseList = (bytes: Uint8Array | undefined): readonly string[] =>
+const parseList = (bytes: Uint8Array): readonly string[] =>
   new TextDecoder()
     .decode(bytes)
     .split('\n')
@@ -17,23 +17,26 @@ const parseList = (bytes: Uint8Array | undefined): readonly string[] =>
     .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
     .slice(0, MAX_STATIONS);
 
+/** Addresses, one a line. A damaged line is left out: the person can type it again. */
+const LIST: Codec<readonly string[], never> = {
+  encode: (list) => new TextEncoder().encode(list.join('\n')),
+  parse: (bytes) => ok(parseList(bytes)),
+};
+
 export interface OwnStationsWork extends OwnStations {
   /** Another tab stored another list. */
   readonly reread: () => Promise<void>;
 }
 
-/** Resolves once the stored list is known. A damaged line is left out: the person can type it again. */
+/** Resolves once the stored list is known. */
 export const createOwnStations = async (deps: {
   readonly settings: KeyValueStore;
 }): Promise<OwnStationsWork> => {
-  const { settings } = deps;
-  const read = async (): Promise<readonly string[]> =>
-    parseList(await settings.get(KEY_SPACES.ownStations.key));
-  const stations = createStore(await read());
-  const keep = async (list: readonly string[]): Promise<void> => {
-    await settings.putMany([[KEY_SPACES.ownStations.key, new TextEncoder().encode(list.join('\n'))]]);
-    stations.set(list);
-  };
+  const setting = createSetting(deps.settings, KEY_SPACES.ownStations.key, LIST);
+  // An equal list is no change: a new one starts the network anew.
+  const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+  const shown = await createShownSetting(setting, { none: [], isSame });
+  const { store: stations, keep, reread } = shown;
   return {
     stations,
     add: async (text) => {
@@ -44,11 +47,7 @@ export const createOwnStations = async (deps: {
       await keep([...known, parsed.value]);
       return parsed;
     },
-    reread: async () => {
-      const list = await read();
-      // An equal list is no change: a new one starts the network anew.
-      if (list.join() !== stations.get().join()) stations.set(list);
-    },
+    reread,
     remove: (address) => keep(stations.get().filter((known) => known !== address)),
   };
 };

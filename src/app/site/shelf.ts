@@ -10,7 +10,9 @@ import {
 } from '../../domain/site/published.ts';
 import { keyIn } from '../../domain/settings/keyspaces.ts';
 import { encodeSeenWords, parseSeenWords, type SeenWords } from '../../domain/site/seen-words.ts';
+import { ok } from '../../kit/result.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
+import { asTheyAre, createSetting, jsonCodec, valueOr, type Codec } from '../settings/setting.ts';
 
 export interface StoredPublication {
   readonly published: Published;
@@ -36,45 +38,41 @@ export interface PublicationShelf {
   readonly keep: (stored: StoredPublication) => Promise<void>;
 }
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** That something is stored is all that counts. */
+const CONSENT: Codec<'yes', never> = {
+  encode: (yes) => new TextEncoder().encode(yes),
+  parse: () => ok('yes'),
+};
 
-const jsonOf = (bytes: Uint8Array | undefined): unknown => {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
+const settingsOf = (settings: KeyValueStore, name: IpnsName) => {
+  const at = <Value, Fault>(what: string, codec: Codec<Value, Fault>) =>
+    createSetting(settings, keyIn('publication', `${name}/${what}`), codec);
+  return {
+    consent: at('consent', CONSENT),
+    profile: at('profile', jsonCodec(encodeProfile, parseProfile)),
+    state: at('state', jsonCodec(encodePublished, parsePublished)),
+    record: at('record', asTheyAre),
+    taken: at('taken', jsonCodec(encodeTaken, parseTaken)),
+    seen: createSetting(settings, keyIn('seen', name), jsonCodec(encodeSeenWords, parseSeenWords)),
+  };
 };
 
 export const createPublicationShelf = (settings: KeyValueStore, name: IpnsName): PublicationShelf => {
-  const key = (what: string) => keyIn('publication', `${name}/${what}`);
+  const { consent, profile, state, record, taken, seen } = settingsOf(settings, name);
   return {
-    consented: async () => (await settings.get(key('consent'))) !== undefined,
-    keepConsent: () => settings.putMany([[key('consent'), bytesOf('yes')]]),
-    profile: async () => {
-      const profile = parseProfile(jsonOf(await settings.get(key('profile'))));
-      return profile.ok ? profile.value : { displayName: '' };
-    },
-    keepProfile: (profile) => settings.putMany([[key('profile'), bytesOf(encodeProfile(profile))]]),
+    consented: async () => (await consent.read()).ok,
+    keepConsent: () => consent.write('yes'),
+    profile: async () => valueOr(await profile.read(), { displayName: '' }),
+    keepProfile: profile.write,
     stored: async () => {
-      const published = parsePublished(jsonOf(await settings.get(key('state'))));
-      const record = await settings.get(key('record'));
-      return published.ok && record !== undefined ? { published: published.value, record } : undefined;
+      const published = await state.read();
+      const signed = await record.read();
+      return published.ok && signed.ok ? { published: published.value, record: signed.value } : undefined;
     },
-    taken: async () => {
-      const taken = parseTaken(jsonOf(await settings.get(key('taken'))));
-      return taken.ok ? taken.value : undefined;
-    },
-    keepTaken: (taken) => settings.putMany([[key('taken'), bytesOf(encodeTaken(taken))]]),
-    seen: async () => {
-      const words = parseSeenWords(jsonOf(await settings.get(keyIn('seen', name))));
-      return words.ok ? words.value : undefined;
-    },
-    keepSeen: (words) => settings.putMany([[keyIn('seen', name), bytesOf(encodeSeenWords(words))]]),
-    keep: ({ published, record }) =>
-      settings.putMany([
-        [key('state'), bytesOf(encodePublished(published))],
-        [key('record'), record],
-      ]),
+    taken: async () => valueOr(await taken.read(), undefined),
+    keepTaken: taken.write,
+    seen: async () => valueOr(await seen.read(), undefined),
+    keepSeen: seen.write,
+    keep: (stored) => settings.putMany([state.entry(stored.published), record.entry(stored.record)]),
   };
 };

@@ -13,10 +13,16 @@ export interface Pin {
 
 const keyOf = (pin: Pin): KeyOf<'pins'> => keyIn('pins', `${pin.root.toString()}/${pin.owner}`);
 
-const pinOf = (key: KeyOf<'pins'>): Pin => {
+/** A damaged key names no root, so it keeps none; the others are listed all the same. */
+const pinsOf = (key: KeyOf<'pins'>): readonly Pin[] => {
   const text = key.slice(PREFIX.length);
   const slash = text.indexOf('/');
-  return { root: CID.parse(text.slice(0, slash)), owner: text.slice(slash + 1) };
+  try {
+    return [{ root: CID.parse(text.slice(0, slash)), owner: text.slice(slash + 1) }];
+  } catch {
+    // No CID.
+    return [];
+  }
 };
 
 /** Who keeps which root. One small entry a claim, so no count can drift. */
@@ -29,5 +35,5 @@ export const createPinList = (
 } => ({
   add: (pin) => store.putMany([[keyOf(pin), VERSION]]),
   remove: (pin) => store.putMany([[keyOf(pin), undefined]]),
-  all: async () => (await store.list(PREFIX)).map(([key]) => pinOf(key)),
+  all: async () => (await store.list(PREFIX)).flatMap(([key]) => pinsOf(key)),
 });
