@@ -86,6 +86,7 @@ const openStorage = async (world: World, identity: Identity, signal: AbortSignal
   const blocks = createBlockSource();
   const contentStore = createContentStore({
     blockstore,
+    clock,
     pins: settings,
     network: blocks,
     // A sweep never falls between another tab's put and its pin.

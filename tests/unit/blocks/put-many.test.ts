@@ -50,3 +50,17 @@ test('of large blocks fewer are written at a time, and one that weighs more than
   const usual = await putAll(sizes.slice(0, 20).map((size) => rawBlock(new Uint8Array(size))));
   expect(usual.bytes).toBeLessThanOrEqual(BYTES_AT_ONCE);
 });
+
+test('while a thousand blocks are proven, whatever else waits goes first again and again', async () => {
+  let nowMs = 0;
+  let turns = 0;
+  const store = createContentStore({
+    blockstore: { put: (cid: CID) => Promise.resolve(cid) } as Partial<Blockstore> as Blockstore,
+    pins: createMemoryKeyValueStore(),
+    clock: { nowMs: () => (nowMs += 1), turn: () => Promise.resolve(void (turns += 1)) },
+  });
+  const blocks = Array.from({ length: BLOCKS }, (_, at) => rawBlock(new TextEncoder().encode(`Note ${at}`)));
+  await store.put(blocks, { signal: new AbortController().signal });
+  // 63 lots of 16, and a look at the clock for each: a slice ends with every eighth.
+  expect(turns).toBeGreaterThanOrEqual(7);
+});

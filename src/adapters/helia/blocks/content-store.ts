@@ -6,6 +6,8 @@ import {
   BlockNotFoundError,
   type ContentStore,
 } from '../../../ports/content-store.ts';
+import { createSlices } from '../../../kit/async/slices.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../../ports/key-value-store.ts';
 import { StorageFullError } from '../../../ports/wiki-store.ts';
 import { type BlockAccess, type BlockNetwork, createBlockAccess } from './block-access.ts';
@@ -21,7 +23,12 @@ interface Parts {
   readonly keepers: Keepers;
   readonly knownBlocks: KnownBlocks;
   readonly pinList: ReturnType<typeof createPinList>;
+  /** For one long job. */
+  readonly slices: () => Slice;
 }
+
+/** Lets everything else go first once a slice is used up. */
+type Slice = () => Promise<void>;
 
 /** Runs the work when its turn has come. */
 type SweepTurn = (work: () => Promise<void>, options: { readonly signal: AbortSignal }) => Promise<void>;
@@ -54,13 +61,16 @@ function* inLots(
 }
 
 /** @throws {BlockMismatchError} */
-const proveAll = async (blocks: readonly Block[]): Promise<void> => {
-  for (const lot of inLots(blocks, PROVEN_AT_ONCE))
+const proveAll = async (blocks: readonly Block[], slice: Slice): Promise<void> => {
+  for (const lot of inLots(blocks, PROVEN_AT_ONCE)) {
+    // A browser hashes a small block where it is asked and answers at once: thousands of them would be one long task.
+    await slice();
     await Promise.all(
       lot.map(async ({ cid, bytes }) => {
         if (!(await isProven(cid, bytes))) throw new BlockMismatchError(cid);
       }),
     );
+  }
 };
 
 const putBlocks = async (
@@ -69,7 +79,7 @@ const putBlocks = async (
   { signal, loose }: Parameters<ContentStore['put']>[1],
 ): Promise<void> => {
   signal.throwIfAborted();
-  await proveAll(blocks);
+  await proveAll(blocks, parts.slices());
   const stored = blocks.filter(({ cid }) => inlineBytes(cid) === undefined);
   if (loose !== true) for (const { cid } of stored) parts.keepers.young.add(blockKey(cid));
   await parts.keepers.pass();
@@ -260,7 +270,10 @@ export const createContentStore = (deps: {
   readonly pins: KeyValueStore;
   readonly network?: BlockNetwork;
   readonly sweepTurn?: SweepTurn;
+  /** Of a page that answers clicks meanwhile; without it, long work is not cut. */
+  readonly clock?: Pick<Clock, 'nowMs' | 'turn'>;
 }): ContentStore => {
+  const { clock } = deps;
   const turn = deps.sweepTurn ?? ((work) => work());
   const parts: Parts = {
     blockstore: deps.blockstore,
@@ -268,6 +281,7 @@ export const createContentStore = (deps: {
     keepers: createKeepers(),
     knownBlocks: createKnownBlocks(),
     pinList: createPinList(deps.pins),
+    slices: () => (clock === undefined ? () => Promise.resolve() : createSlices(clock)),
   };
   return {
     put: (blocks, options) => putBlocks(parts, blocks, options),
