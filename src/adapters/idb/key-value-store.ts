@@ -7,7 +7,7 @@ import { startsWith } from '../../kit/starts-with.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import { allOrNothing, type Connection, createConnection } from './connection.ts';
-import type { Copied, SecondCopy, TakenIn } from './second-copy.ts';
+import { meetAll, type Copied, type Met, type SecondCopy, type TakenIn } from './second-copy.ts';
 
 interface Schema extends DBSchema {
   readonly values: { readonly key: string; readonly value: Uint8Array<ArrayBuffer> };
@@ -65,20 +65,16 @@ const listIn = async <Prefix extends string>(
 const takeIn = (db: IDBPDatabase<Schema>, entries: readonly JournalEntry[]): Promise<TakenIn> => {
   const tx = db.transaction('values', 'readwrite');
   return allOrNothing(tx, async () => {
-    const newer: string[] = [];
-    let taken = 0;
     const stored = await tx.store.get(COUNT);
     let count = stored === undefined ? 0 : Number(bytesToUtf8(stored));
-    for (const { key, order, value } of entries) {
+    const outcome = await meetAll(entries, async ({ key, order, value }): Promise<Met> => {
       count = Math.max(count, Number(order));
-      const isHere = (await tx.store.get(key)) !== undefined;
-      if (isHere) newer.push(key);
-      if (isHere || value === undefined) continue;
-      await tx.store.put(new Uint8Array(value), key);
-      taken += 1;
-    }
+      if ((await tx.store.get(key)) !== undefined) return { here: 'newer' };
+      if (value === undefined) return { here: 'same' };
+      return { here: 'absent', put: () => tx.store.put(new Uint8Array(value), key) };
+    });
     await tx.store.put(utf8ToBytes(String(count)), COUNT);
-    return { taken, newer };
+    return outcome;
   });
 };
 

@@ -1,17 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { PastRow } from '../../domain/wiki/past-room.ts';
-
-/** What rests on the disk for one note: nothing in clear but the revision. */
-export interface StoredNote {
-  /** HMAC of the title. */
-  readonly name: ArrayBuffer;
-  /** `encodeRevision` text: what a save compares inside its transaction. */
-  readonly revision: string;
-  readonly sealed: Uint8Array<ArrayBuffer>;
-}
+import type { StoredRow } from './sealed-table.ts';
 
 export interface NoteSchema extends DBSchema {
-  readonly notes: { readonly key: ArrayBuffer; readonly value: StoredNote };
+  readonly notes: { readonly key: ArrayBuffer; readonly value: StoredRow };
   readonly facts: { readonly key: string; readonly value: number | string };
   /** Rows of past texts apart from the texts, so that room is counted without reading them. Since version 2. */
   readonly past: { readonly key: string; readonly value: PastRow };

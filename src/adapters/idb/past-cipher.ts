@@ -1,10 +1,11 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { encodeNote, parseNote } from '../../domain/wiki/note-codec.ts';
+import { encodeNote, nameToHide, parseNote } from '../../domain/wiki/note-codec.ts';
 import { standingSinceMs, type PastNote } from '../../domain/wiki/past.ts';
 import type { PastRow } from '../../domain/wiki/past-room.ts';
 import { encodeRevision } from '../../domain/wiki/revision.ts';
-import { openAll, type NoteCipher, type NoteVault } from './note-cipher.ts';
+import { openAll } from './open-all.ts';
 import type { StoredPast } from './past-table.ts';
+import type { SealedCipher, SealingVault } from './sealed-cipher.ts';
 
 /** Turns past texts into what rests on the disk, and back. */
 export interface PastCipher {
@@ -32,10 +33,10 @@ const pastOf = ({ why, endedAtMs }: PastRow, opened: Uint8Array): readonly PastN
   return [{ ...past, ...(sinceMs !== undefined && { sinceMs }), ...(isByFrame === true && { isByFrame }) }];
 };
 
-export const createPastCipher = (vault: NoteVault, hide: NoteCipher['hide']): PastCipher => ({
+export const createPastCipher = (vault: SealingVault, hide: SealedCipher<unknown>['hide']): PastCipher => ({
   seal: async (texts) => {
     if (texts.length === 0) return [];
-    const names = await hide(texts.map(({ title }) => title));
+    const names = await hide(texts.map(({ title }) => nameToHide(title)));
     const plain = texts.map((past, at) => {
       const bytes = encodeNote(past);
       return { bytes, row: rowOf(past, names[at] ?? new ArrayBuffer(0), bytes.length) };
@@ -46,7 +47,7 @@ export const createPastCipher = (vault: NoteVault, hide: NoteCipher['hide']): Pa
   },
   open: async (stored) => {
     const items = stored.map(({ row, sealed }) => ({ context: contextOf(row), bytes: sealed, row }));
-    const opened = await openAll(vault, items);
+    const opened = await openAll(vault, 'notes', items);
     return opened.flatMap(({ item, bytes }) => pastOf(item.row, bytes));
   },
 });

@@ -18,6 +18,28 @@ export interface TakenIn {
   readonly newer: readonly string[];
 }
 
+/** How what is here stands to an entry; `put` takes the entry in. */
+export type Met =
+  | { readonly here: 'newer' | 'same'; readonly put?: undefined }
+  | { readonly here: 'absent' | 'older'; readonly put: () => Promise<unknown> };
+
+/** One entry after the other, inside the transaction of a `takeIn`. */
+export const meetAll = async (
+  entries: readonly JournalEntry[],
+  meet: (entry: JournalEntry) => Promise<Met>,
+): Promise<TakenIn> => {
+  const newer: string[] = [];
+  let taken = 0;
+  for (const entry of entries) {
+    const met = await meet(entry);
+    if (met.here === 'newer') newer.push(entry.key);
+    if (met.put === undefined) continue;
+    await met.put();
+    taken += 1;
+  }
+  return { taken, newer };
+};
+
 /** Keeps a database and its journal alike. Whatever fails here, the database goes on alone. */
 export interface SecondCopy {
   /**

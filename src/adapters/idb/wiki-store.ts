@@ -1,25 +1,30 @@
 import { PAST_KEPT_MS, type PastNote } from '../../domain/wiki/past.ts';
 import { shownFirst } from '../../domain/wiki/past-room.ts';
+import { nameToHide } from '../../domain/wiki/note-codec.ts';
 import { planMerge } from '../../domain/wiki/plan-merge.ts';
 import { planSave } from '../../domain/wiki/plan-save.ts';
 import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
 import { isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
-import { noteEntry } from '../../domain/journal/note-entry.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
+import type { Seen } from '../../ports/sealed-store.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
-import { createNoteCipher, type NoteCipher, type NoteVault } from './note-cipher.ts';
+import { createConnection } from './connection.ts';
+import { NOTE_SCHEMA_VERSION, type NoteSchema, upgradeNotes } from './note-schema.ts';
+import { NOTE_SEALING } from './note-sealing.ts';
+import { noteStores } from './note-stores.ts';
 import { createPastCipher, type PastCipher } from './past-cipher.ts';
+import { createPastTable, type PastTable, type StoredPast } from './past-table.ts';
+import type { SealingVault } from './sealed-cipher.ts';
+import { createIdbSealedStore, type IdbSealedStore } from './sealed-store.ts';
 import type { SecondCopy } from './second-copy.ts';
-import { createNoteTable, type Expectation, type NoteTable } from './note-table.ts';
-import type { StoredNote } from './note-schema.ts';
 
 export interface IdbWikiStoreDeps {
   /** One database for each identity. */
   readonly databaseName: string;
-  readonly vault: NoteVault;
+  readonly vault: SealingVault;
   readonly clock: Pick<Clock, 'nowMs'>;
   /** Short random id of this tab: letters, digits, `_`, `.` and `-`. */
   readonly device: string;
@@ -32,12 +37,11 @@ export interface IdbWikiStoreDeps {
   readonly onDamaged?: (notes: number) => void;
 }
 
-/** Notes read and opened at a time, as many as weigh so much if they are like those before. */
-const CHUNK_BYTES = 2_000_000;
-const MIN_CHUNK_NOTES = 16;
-const MAX_CHUNK_NOTES = 1_000;
-/** The same for a backup, which lets go of each chunk: few enough that big notes fit in the memory of a phone. */
-const RECORDS_AT_A_TIME = 64;
+/** Past texts read and opened at a time: few enough that big ones fit in the memory of a phone. */
+const PAST_AT_A_TIME = 64;
+
+/** The fact that grows with each public change. */
+const PUBLIC_GENERATION = 'publicGeneration';
 
 const lives = (record: NoteRecord): boolean => record.fields !== null;
 
@@ -53,76 +57,39 @@ const createTicker = ({ clock, device }: IdbWikiStoreDeps) => {
 };
 
 interface Room {
-  readonly table: NoteTable;
-  readonly cipher: NoteCipher;
+  readonly notes: IdbSealedStore<NoteRecord, StoredPast>;
+  readonly pastTable: PastTable;
   readonly pastCipher: PastCipher;
   readonly nowMs: () => number;
   readonly ticker: ReturnType<typeof createTicker>;
   readonly copyWord: string;
-  readonly copy: SecondCopy | undefined;
 }
 
-/** A notebook of pictures comes in small chunks, one of short notes in large ones. */
-const nextCount = (stored: readonly StoredNote[]): number => {
-  const bytes = stored.reduce((sum, { sealed }) => sum + sealed.byteLength, 0);
-  const like = Math.floor((CHUNK_BYTES * stored.length) / Math.max(1, bytes));
-  return Math.max(MIN_CHUNK_NOTES, Math.min(MAX_CHUNK_NOTES, like));
-};
-
-/** The next chunk is read while this one is decrypted. */
-const loadAll = async (room: Room, signal: AbortSignal): Promise<readonly NoteRecord[]> => {
+const loadAll = async ({ notes, ticker }: Room, signal: AbortSignal): Promise<readonly NoteRecord[]> => {
   const all: NoteRecord[] = [];
-  let count = MIN_CHUNK_NOTES;
-  let coming = room.table.chunk(undefined, count);
-  for (;;) {
-    const stored: readonly StoredNote[] = await coming;
-    signal.throwIfAborted();
-    const full = stored.length === count;
-    count = nextCount(stored);
-    if (full) coming = room.table.chunk(stored.at(-1)?.name, count);
-    // Awaited in the next turn; a failure while this chunk is opened is not unhandled.
-    coming.catch(() => undefined);
-    const opened = await room.cipher.open(stored);
-    room.ticker.saw(opened);
-    all.push(...opened.filter(lives));
-    if (!full) return all;
+  for await (const records of notes.all({ signal, ahead: true })) {
+    ticker.saw(records);
+    all.push(...records.filter(lives));
   }
+  return all;
 };
 
-/** What is stored under these titles: records by title, and what to expect when writing. */
-const look = async (
-  room: Room,
-  titles: readonly string[],
-): Promise<{ readonly records: readonly NoteRecord[]; readonly expected: readonly Expectation[] }> => {
-  const names = await room.cipher.hide(titles);
-  const found = await room.table.read(names);
-  const stored = found.filter((note) => note !== undefined);
-  const records = await room.cipher.open(stored);
-  room.ticker.saw(records);
-  return { records, expected: names.map((name, index) => ({ name, revision: found[index]?.revision })) };
+/** What is stored under these titles. */
+const look = async ({ notes, ticker }: Room, titles: readonly string[]) => {
+  const found = await notes.look(titles.map(nameToHide));
+  ticker.saw(found.values);
+  return found;
 };
-
-/** One by one in the order of names; the caller takes each chunk before the next is read. */
-async function* readRecords(room: Room, signal: AbortSignal): AsyncGenerator<readonly NoteRecord[]> {
-  let after: ArrayBuffer | undefined;
-  for (;;) {
-    signal.throwIfAborted();
-    const stored = await room.table.chunk(after, RECORDS_AT_A_TIME);
-    if (stored.length === 0) return;
-    yield await room.cipher.open(stored);
-    after = stored.at(-1)?.name;
-  }
-}
 
 /** The rows tell the order, the texts are read a chunk at a time. */
 async function* readPast(room: Room, signal: AbortSignal): AsyncGenerator<readonly PastNote[]> {
   const since = room.nowMs() - PAST_KEPT_MS;
-  const rows = (await room.table.past.rows())
+  const rows = (await room.pastTable.rows())
     .filter(({ endedAtMs }) => endedAtMs >= since)
     .toSorted(shownFirst);
-  for (let from = 0; from < rows.length; from += RECORDS_AT_A_TIME) {
+  for (let from = 0; from < rows.length; from += PAST_AT_A_TIME) {
     signal.throwIfAborted();
-    const stored = await room.table.past.texts(rows.slice(from, from + RECORDS_AT_A_TIME));
+    const stored = await room.pastTable.texts(rows.slice(from, from + PAST_AT_A_TIME));
     yield await room.pastCipher.open(stored);
   }
 }
@@ -131,23 +98,23 @@ async function* readPast(room: Room, signal: AbortSignal): AsyncGenerator<readon
 const TIDIED_AFTER = 64;
 
 /** Lets go of past texts that are too old or too many: when the notes are loaded, and from time to time. */
-const createTidying = ({ table, nowMs }: Pick<Room, 'table' | 'nowMs'>) => {
+const createTidying = ({ pastTable, nowMs }: Pick<Room, 'pastTable' | 'nowMs'>) => {
   let kept = TIDIED_AFTER;
   return (more: number): void => {
     kept += more;
     if (kept < TIDIED_AFTER) return;
     kept = 0;
     // What could not be tidied now is tidied the next time.
-    table.past.tidy(nowMs()).catch(() => undefined);
+    pastTable.tidy(nowMs()).catch(() => undefined);
   };
 };
 
 const keepPastIn =
-  ({ pastCipher, table }: Room, tidy: (more: number) => void): WikiStore['keepPast'] =>
+  ({ pastCipher, pastTable }: Room, tidy: (more: number) => void): WikiStore['keepPast'] =>
   async (texts, { signal }) => {
     const sealed = await pastCipher.seal(texts);
     signal.throwIfAborted();
-    await table.past.put(sealed);
+    await pastTable.put(sealed);
     tidy(texts.length);
   };
 
@@ -171,42 +138,30 @@ const mergingOf = (records: readonly NoteRecord[]): Batch => ({
 const planFor = async (
   room: Room,
   batch: Batch,
-): Promise<{ readonly plan: SavePlan; readonly expected: readonly Expectation[] }> => {
+): Promise<{ readonly plan: SavePlan; readonly seen: readonly Seen[] }> => {
   const known = new Map<string, NoteRecord | undefined>();
-  const expected: Expectation[] = [];
+  const seen: Seen[] = [];
   let titles: readonly string[] = [...new Set(batch.titles)];
   for (;;) {
     for (const title of titles) known.set(title, undefined);
-    const seen = await look(room, titles);
-    for (const record of seen.records) known.set(record.title, record);
-    expected.push(...seen.expected);
+    const found = await look(room, titles);
+    for (const record of found.values) known.set(record.title, record);
+    seen.push(...found.seen);
     const planning = batch.plan({ known, nextRevision: room.ticker.next, copyWord: room.copyWord });
-    if (planning.state === 'planned') return { plan: planning.plan, expected };
+    if (planning.state === 'planned') return { plan: planning.plan, seen };
     titles = planning.titles;
   }
 };
 
-/**
- * Before the database, so that the copy never lacks what was seen here. What the database then refuses is there all the
- * same: if it ever comes back, it is as a version that the person wrote.
- */
-const keepCopy = async ({ copy }: Room, sealed: readonly StoredNote[]): Promise<boolean> =>
-  (await copy?.keep(sealed.map((note) => noteEntry({ ...note, name: new Uint8Array(note.name) })))) ?? false;
-
-/** Everything is encrypted before the transaction opens; if a note moved meanwhile, the whole plan is made anew. */
+/** If a note moved meanwhile, the whole plan is made anew. */
 const write = async (room: Room, batch: Batch, signal: AbortSignal): Promise<SavePlan> => {
   for (;;) {
     signal.throwIfAborted();
-    const { plan, expected } = await planFor(room, batch);
-    if (plan.writes.length === 0) return plan;
-    const [sealed, ended] = await Promise.all([
-      room.cipher.seal(plan.writes),
-      room.pastCipher.seal(plan.ended),
-    ]);
-    signal.throwIfAborted();
-    const isCopied = await keepCopy(room, sealed);
-    const { touchesPublic } = plan;
-    const outcome = await room.table.write(sealed, { expected, touchesPublic, ended, isCopied });
+    const { plan, seen } = await planFor(room, batch);
+    const { writes, ended, touchesPublic: isCounted } = plan;
+    if (writes.length === 0) return plan;
+    const beside = () => room.pastCipher.seal(ended);
+    const outcome = await room.notes.write(writes, { seen, isCounted, signal, beside });
     if (outcome === 'written') return plan;
   }
 };
@@ -218,18 +173,23 @@ export class InvalidDeviceError extends Error {
 
 /** Fails here, not at the first save, where the browser refuses storage altogether. */
 const openRoom = async (deps: IdbWikiStoreDeps): Promise<Room> => {
-  const table = createNoteTable(deps.databaseName);
-  await table.publicGeneration();
-  await deps.copy?.begin(table.copied);
-  const cipher = createNoteCipher(deps.vault, deps.onDamaged);
+  const { databaseName, vault, copy, onDamaged } = deps;
+  const connection = createConnection<NoteSchema>({
+    databaseName,
+    version: NOTE_SCHEMA_VERSION,
+    upgrade: upgradeNotes,
+  });
+  const notes = await createIdbSealedStore({
+    ...{ stores: noteStores(connection), closeDatabase: connection.close, counter: PUBLIC_GENERATION },
+    ...{ sealing: NOTE_SEALING, vault, copy, onDamaged },
+  });
   return {
-    table,
-    cipher,
-    pastCipher: createPastCipher(deps.vault, cipher.hide),
+    notes,
+    pastTable: createPastTable(connection),
+    pastCipher: createPastCipher(vault, notes.hide),
     nowMs: deps.clock.nowMs,
     ticker: createTicker(deps),
     copyWord: deps.copyWord ?? '',
-    copy: deps.copy,
   };
 };
 
@@ -238,7 +198,6 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
   const { databaseName, channel } = deps;
   if (!isDeviceName(deps.device)) throw new InvalidDeviceError(deps.device);
   const room = await openRoom(deps);
-  const { table } = room;
   const tidyPast = createTidying(room);
   const commit = async (batch: Batch, signal: AbortSignal): Promise<SavePlan['saved']> => {
     const { saved, writes, ended } = await write(room, batch, signal);
@@ -251,26 +210,23 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
     all: ({ signal }) => loadAll(room, signal),
     read: async (titles, { signal }) => {
       signal.throwIfAborted();
-      return (await look(room, titles)).records.filter(lives);
+      return (await look(room, titles)).values.filter(lives);
     },
     save: async (changes, { signal }) => commit(savingOf(changes), signal),
-    records: ({ signal }) => readRecords(room, signal),
+    records: ({ signal }) => room.notes.all({ signal, ahead: false }),
     merge: async (records, { signal }) => {
       room.ticker.saw(records);
       return commit(mergingOf(records), signal);
     },
     past: ({ signal }) => readPast(room, signal),
     keepPast: keepPastIn(room, tidyPast),
-    publicGeneration: () => table.publicGeneration(),
+    publicGeneration: room.notes.count,
     onRemoteChange: (listener, options) => {
       channel.onMessage((message) => {
         const titles = parseSavedMessage(message, databaseName);
         if (titles !== undefined) listener(titles);
       }, options);
     },
-    close: async () => {
-      await table.close();
-      await deps.copy?.close();
-    },
+    close: room.notes.close,
   };
 };

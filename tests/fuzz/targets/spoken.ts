@@ -7,7 +7,7 @@ import { parseBackupItem } from '../../../src/domain/backup/past-item.ts';
 import { parseSectorId } from '../../../src/domain/cell/cell.ts';
 import { skeletonOf } from '../../../src/domain/identity/look-alike.ts';
 import { shownName } from '../../../src/domain/identity/shown-name.ts';
-import { parseNoteEntry } from '../../../src/domain/journal/note-entry.ts';
+import { parseRowEntry } from '../../../src/domain/journal/row-entry.ts';
 import { movedAwayIn, pendingMoveIn } from '../../../src/domain/move/pending.ts';
 import { parseAcquaintance } from '../../../src/domain/neighbourhood/acquaintance.ts';
 import { compareNumbers } from '../../../src/domain/shell/release.ts';
@@ -29,10 +29,10 @@ const releaseOf = (signed: string): unknown =>
   judgeRelease({ signed, worker: new Uint8Array() }, { keys: [key], own });
 
 /** A journal's entry: key, order and value, a line each. */
-const noteEntryOf = (bytes: Uint8Array): unknown => {
+const rowEntryOf = (bytes: Uint8Array): unknown => {
   const [name = '', order = '', value] = new TextDecoder().decode(bytes).split('\n');
   const sealed = value === undefined ? undefined : new TextEncoder().encode(value);
-  return parseNoteEntry({ key: name, order, value: sealed });
+  return parseRowEntry({ key: name, order, value: sealed });
 };
 
 /** A file of frames that comes in two pieces, cut anywhere. */
@@ -84,5 +84,5 @@ export const SPOKEN_TARGETS: readonly FuzzTarget[] = [
   { name: 'backup-history', read: (bytes) => historyOf(bytes, 0) },
   { name: 'backup-frames', read: framesOf },
   { name: 'backup-item-1', read: (bytes) => parseBackupItem(bytes, 1) },
-  { name: 'note-entry', read: noteEntryOf },
+  { name: 'row-entry', read: rowEntryOf },
 ];

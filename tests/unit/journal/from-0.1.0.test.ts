@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createNoteCipher } from '../../../src/adapters/idb/note-cipher.ts';
+import { NOTE_SEALING } from '../../../src/adapters/idb/note-sealing.ts';
+import { createSealedCipher } from '../../../src/adapters/idb/sealed-cipher.ts';
 import { createMemorySeedRest } from '../../../src/adapters/memory/vault.ts';
 import { parseHome } from '../../../src/app/cell/home-record.ts';
 import type { JournalEntry } from '../../../src/domain/journal/frames.ts';
-import { parseNoteEntry } from '../../../src/domain/journal/note-entry.ts';
+import { parseRowEntry } from '../../../src/domain/journal/row-entry.ts';
 import type { Vault } from '../../../src/ports/vault.ts';
 import { createLog } from '../../../src/workers/journal/log.ts';
 import { DEVICE_COSTS, stretchArgon2id } from '../../../src/workers/vault/argon2id.ts';
@@ -43,17 +44,17 @@ test('the second copy of release 0.1.0 opens with her passphrase: every note as 
   const unlocked = await vault.unlock(PASSPHRASE, { signal });
   expect(unlocked.ipnsName).toBe(identityOf('alice').ipnsName);
   const stored = entriesOf('notes.journal').flatMap((entry) => {
-    const parsed = parseNoteEntry(entry);
+    const parsed = parseRowEntry(entry);
     return parsed.ok ? [parsed.value] : [];
   });
-  const records = await createNoteCipher(vault).open(
+  const opened = await createSealedCipher(vault, NOTE_SEALING).open(
     stored.map(({ name, revision: at, sealed }) => ({
       name: new Uint8Array(name).buffer,
       revision: at,
       sealed: new Uint8Array(sealed),
     })),
   );
-  const byTime = records.toSorted((a, b) => a.revision.wallMs - b.revision.wallMs);
+  const byTime = opened.map(({ value }) => value).toSorted((a, b) => a.revision.wallMs - b.revision.wallMs);
   expect(byTime.map(plainRecord)).toEqual(WRITTEN_BY_0_1_0.map(plainRecord));
   const [home] = entriesOf('settings.journal');
   expect(home?.key).toBe('home');

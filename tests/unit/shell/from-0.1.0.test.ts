@@ -4,8 +4,9 @@ import * as raw from 'multiformats/codecs/raw';
 import * as Digest from 'multiformats/hashes/digest';
 import { expect, test } from 'vitest';
 import { createRecordCodec } from '../../../src/adapters/helia/records/record-codec.ts';
-import { createNoteCipher } from '../../../src/adapters/idb/note-cipher.ts';
-import type { StoredNote } from '../../../src/adapters/idb/note-schema.ts';
+import { NOTE_SEALING } from '../../../src/adapters/idb/note-sealing.ts';
+import { createSealedCipher } from '../../../src/adapters/idb/sealed-cipher.ts';
+import type { StoredRow } from '../../../src/adapters/idb/sealed-table.ts';
 import { createMemoryContentStore } from '../../../src/adapters/memory/content-store.ts';
 import { createMemorySeedRest } from '../../../src/adapters/memory/vault.ts';
 import { parseHome } from '../../../src/app/cell/home-record.ts';
@@ -73,11 +74,11 @@ const openVault = async (): Promise<Vault> => {
 test('the database of release 0.1.0 opens under the same name: every note, who may read it, and where she lives', async () => {
   const vault = await openVault();
   expect((await vault.unlock(PASSPHRASE, { signal })).ipnsName).toBe(profile.ipnsName);
-  const stored = rowsOf('-notes', 'notes').map(([, note]) => note as StoredNote);
-  const notes = await createNoteCipher(vault).open(stored);
+  const stored = rowsOf('-notes', 'notes').map(([, note]) => note as StoredRow);
+  const opened = await createSealedCipher(vault, NOTE_SEALING).open(stored);
   expect(
-    notes
-      .map(({ title, fields, audience }) => [title, fields?.get('text'), audience])
+    opened
+      .map(({ value: { title, fields, audience } }) => [title, fields?.get('text'), audience])
       .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
   ).toEqual([
     ['Journal', 'Rien que pour moi.', 'me'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noteEntry, orderOfText, parseNoteEntry } from '../../../src/domain/journal/note-entry.ts';
+import { rowEntry, orderOfText, parseRowEntry } from '../../../src/domain/journal/row-entry.ts';
 import { compareRevisions, encodeRevision } from '../../../src/domain/wiki/revision.ts';
 import type { Revision } from '../../../src/domain/wiki/tiddler.ts';
 
@@ -15,7 +15,7 @@ test('a sealed note comes back as it went in', () => {
   fc.assert(
     fc.property(revision, bytes, bytes, (written, name, sealed) => {
       const note = { name, revision: encodeRevision(written), sealed };
-      expect(parseNoteEntry(noteEntry(note))).toEqual({ ok: true, value: note });
+      expect(parseRowEntry(rowEntry(note))).toEqual({ ok: true, value: note });
     }),
   );
 });
@@ -41,10 +41,10 @@ test('an entry of any other kind is refused, never thrown at', () => {
     { key: 'ab', order, value: undefined },
     { key: 'ab', order: order.slice(1), value },
   ])
-    expect(parseNoteEntry(wrong).ok).toBe(false);
+    expect(parseRowEntry(wrong).ok).toBe(false);
   fc.assert(
     fc.property(fc.string(), fc.string(), (key, any) => {
-      parseNoteEntry({ key, order: any, value });
+      parseRowEntry({ key, order: any, value });
     }),
   );
 });
