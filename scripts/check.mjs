@@ -9,6 +9,11 @@ const STEPS = [
   ['layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['templates', 'lit-analyzer', ['src/ui', '--strict', '--quiet']],
   ['dead code', 'knip', []],
+  [
+    'code without a caller',
+    'knip',
+    ['--production', '--config', 'knip-production.config.ts', '--include', 'files,exports,types'],
+  ],
   ['import rules', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs']],
 ];
 const LANES = 2;

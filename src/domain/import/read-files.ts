@@ -55,7 +55,10 @@ function* read(file: Pick<ImportFile, 'name' | 'title' | 'meta'>, tools: Tools):
   return yield* readWhole(feed, { name, title, type: ANY_BYTES }, tools);
 }
 
-/** Reads what a file in memory holds. Nothing in it is run. */
+/**
+ * Reads what a file in memory holds. Nothing in it is run.
+ * @internal for tests, which have their files in memory
+ */
 export const readBytes = (name: string, bytes: Uint8Array, tools: Tools): Outcome =>
   bytes.length > MAX_IMPORT_BYTES ? err('too-large') : feedAll(read({ name }, tools), bytes);
 

@@ -17,19 +17,9 @@ export const encodeTiddlerLine = ({ title, fields }: Tiddler): string => {
 
 const byCodeUnit = (a: Tiddler, b: Tiddler): number => (a.title === b.title ? 0 : a.title < b.title ? -1 : 1);
 
-/** The same order on every device, whatever its language. */
-export const sortByTitle = (tiddlers: readonly Tiddler[]): readonly Tiddler[] =>
-  tiddlers.toSorted(byCodeUnit);
-
-/** `sortByTitle` in small steps. */
+/** In small steps. The same order on every device, whatever its language. */
 export const sortByTitleInSteps = (tiddlers: readonly Tiddler[]): Steps<readonly Tiddler[]> =>
   sortedInSteps(tiddlers, byCodeUnit);
 
 /** What stands between two lines of a store area. */
 export const LINE_JOIN = ',\n';
-
-/** A whole file: the shell's prefix, the lines, its suffix. Sorted by title. */
-export const encodeDocument = (
-  shell: { readonly prefix: string; readonly suffix: string },
-  tiddlers: readonly Tiddler[],
-): string => `${shell.prefix}${sortByTitle(tiddlers).map(encodeTiddlerLine).join(LINE_JOIN)}${shell.suffix}`;

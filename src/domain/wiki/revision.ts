@@ -1,9 +1,6 @@
 import { err, ok, type Result } from '../../kit/result.ts';
 import type { Revision } from './tiddler.ts';
 
-/** How far a reading may run ahead of this device's clock before it is refused: 10 minutes. */
-export const MAX_CLOCK_SKEW_MS = 600_000;
-
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Total order: positive when `a` is later. Devices by code unit, so that every device agrees. */
@@ -21,19 +18,6 @@ export const nextRevision = (last: Revision | null, nowMs: number, device: strin
   return last === null || wallMs > last.wallMs
     ? { wallMs, counter: 0, device }
     : { wallMs: last.wallMs, counter: last.counter + 1, device };
-};
-
-/**
- * Takes in a reading from another device; the result is the later of both. A reading more than
- * `MAX_CLOCK_SKEW_MS` ahead of `nowMs` is refused, so that one wrong clock cannot drag every device along.
- */
-export const mergeRevision = (
-  last: Revision | null,
-  seen: Revision,
-  nowMs: number,
-): Result<Revision, 'clock-skew'> => {
-  if (seen.wallMs > nowMs + MAX_CLOCK_SKEW_MS) return err('clock-skew');
-  return ok(last === null ? seen : laterRevision(last, seen));
 };
 
 const REVISION_TEXT = /^(0|[1-9]\d{0,15})-(0|[1-9]\d{0,9})-([\w.-]{1,64})$/;

@@ -55,7 +55,10 @@ const request = v.variant('verb', [
 export type VaultRequest = v.InferOutput<typeof request>;
 export type VaultVerb = VaultRequest['verb'];
 
-/** Every verb there is. */
+/**
+ * Every verb there is.
+ * @internal for a test that speaks each of them
+ */
 export const VAULT_VERBS: readonly VaultVerb[] = request.options.map((option) => option.entries.verb.literal);
 
 const ERRORS = {

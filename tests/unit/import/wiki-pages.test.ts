@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeDocument, encodeTiddlerLine, LINE_JOIN } from '../../../src/domain/wiki/encode.ts';
+import { encodeTiddlerLine, LINE_JOIN, sortByTitleInSteps } from '../../../src/domain/wiki/encode.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from '../../../src/domain/import/limits.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
+import { inOneGo } from '../../../src/kit/steps.ts';
 import { plain, tiddler } from '../../support/notes.ts';
 import { notesOf, readWiki } from '../../support/read-wiki.ts';
 
@@ -10,6 +11,10 @@ const SHELL = {
   prefix: '<!doctype html>\n<script class="tiddlywiki-tiddler-store" type="application/json">[\n',
   suffix: '\n]</script><div id="storeArea" style="display:none;"></div></html>',
 };
+
+/** A whole page, as TiddlyWiki writes one. */
+const documentOf = (tiddlers: readonly Tiddler[]): string =>
+  `${SHELL.prefix}${inOneGo(sortByTitleInSteps(tiddlers)).map(encodeTiddlerLine).join(LINE_JOIN)}${SHELL.suffix}`;
 
 const hostileName = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'toString', '\ud800', '</script>', '1'),
@@ -47,7 +52,7 @@ test('any notebook reads back from its file, sorted the same on every device', (
   fc.assert(
     fc.property(titled, (all) => {
       const sorted = all.toSorted((a, b) => (a.title < b.title ? -1 : 1));
-      expect(plain(notesOf(encodeDocument(SHELL, all)))).toEqual(plain(sorted));
+      expect(plain(notesOf(documentOf(all)))).toEqual(plain(sorted));
     }),
   );
 });
@@ -122,7 +127,7 @@ test('a div area cut anywhere gives what came before, and says that it breaks of
 });
 
 test('a JSON store cut anywhere gives what came before, and says that it breaks off', () => {
-  const page = encodeDocument(SHELL, [tiddler('A', 'un "mot"'), tiddler('B', 'deux')]);
+  const page = documentOf([tiddler('A', 'un "mot"'), tiddler('B', 'deux')]);
   const start = page.indexOf('{"title":"B"');
   const end = page.indexOf('\n]</script>');
   for (let length = start; length < end; length += 1) {

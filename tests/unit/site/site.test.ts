@@ -4,7 +4,8 @@ import { CID } from 'multiformats/cid';
 import { describe, expect, test } from 'vitest';
 import { blocksSince, createSiteBuilder, type SiteBuild } from '../../../src/domain/site/site.ts';
 import { publishedLine } from '../../../src/domain/site/line.ts';
-import { sortByTitle } from '../../../src/domain/wiki/encode.ts';
+import { sortByTitleInSteps } from '../../../src/domain/wiki/encode.ts';
+import { inOneGo } from '../../../src/kit/steps.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import { CORE, manyNotes, note, SHELL } from '../../support/site.ts';
 
@@ -30,7 +31,7 @@ const read = async (site: SiteBuild, path: string): Promise<string> => {
 
 const document = (tiddlers: readonly Tiddler[]): string =>
   SHELL.prefix +
-  sortByTitle(tiddlers)
+  inOneGo(sortByTitleInSteps(tiddlers))
     .map((tiddler) => `${publishedLine(tiddler)},\n`)
     .join('')
     .replace(/,\n$/, '\n') +
