@@ -60,8 +60,13 @@ module.exports = {
     ),
     rule(
       'system-knows-no-column',
-      { path: '^src/ui/(system|navigation|styles|i18n)/' },
+      { path: '^src/ui/(system|styles|i18n)/' },
       { path: '^src/(app/[^/]+/|ui/columns/)' },
+    ),
+    rule(
+      'navigation-stands-below-pages',
+      { path: '^src/ui/navigation/' },
+      { path: '^src/ui/(columns|system)/' },
     ),
     rule(
       'columns-meet-at-their-face',

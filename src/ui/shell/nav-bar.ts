@@ -1,39 +1,95 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OpenedApp } from '../../app/app.ts';
-import { brandMark } from '../system/icons.ts';
+import type { LetterboxActions } from '../../app/letterbox/letterbox.types.ts';
 import '../columns/letterbox/face/inbox-door.ts';
 import type { Localizer } from '../i18n/localize.ts';
-import { BAR, PART_OF, type NotebookShown, type Shown } from './places.ts';
-import { hrefOf } from '../navigation/routes.ts';
+import { hrefOf } from '../navigation/address.ts';
+import type { Page, PageContext, PlacePage } from '../navigation/page.ts';
+import { inGroups, onBar } from '../navigation/registry.ts';
+import { brandMark, moreIcon } from '../system/icons.ts';
+import { groupTitle } from './group-title.ts';
+import { MORE } from './more.ts';
+
+/** A thumb reaches as many, and as many words fit beside each other on 360 pixels. */
+const ROOM_ON_BAR = 5;
+
+/** At the bottom of a phone; at the start of the line; there with room for words. */
+export type NavShape = 'bar' | 'rail' | 'wide';
 
 interface NavBar {
   readonly localizer: Localizer;
-  readonly opened: OpenedApp;
-  readonly shown: Shown;
-  /** The notebook as it was seen last. */
-  readonly notebook: NotebookShown;
-  readonly isRail: boolean;
+  readonly letterbox: LetterboxActions;
+  readonly places: readonly PlacePage[];
+  readonly shown: Page;
+  readonly lastOf: PageContext['lastOf'];
+  readonly shape: NavShape;
 }
 
-/** The places of the app: at the bottom on phones, else a rail. */
-export const navBar = ({ localizer: { t }, opened, shown, notebook, isRail }: NavBar): TemplateResult => {
-  const current = PART_OF[shown.page] ?? shown.page;
-  return html`<nav aria-label=${t('nav.label')}>
-    ${brandMark}
-    <ul>
-      ${BAR.map(
-        ([page, key, icon]) =>
-          html`<li>
-            <a
-              href=${hrefOf(page === 'notebook' ? notebook : { page })}
-              data-testid="nav-${page}"
-              aria-current=${page === current ? 'page' : 'false'}
-            >
-              <span>${icon}</span><span>${t(key)}</span>
-            </a>
-          </li>`,
-      )}
-    </ul>
-    ${isRail ? html`<inbox-door .opened=${opened}></inbox-door>` : nothing}
-  </nav>`;
+interface Link {
+  readonly href: string;
+  readonly testId: string;
+  readonly words: string;
+  readonly icon: TemplateResult;
+  readonly isCurrent: boolean;
+}
+
+const renderLink = ({ href, testId, words, icon, isCurrent }: Link): TemplateResult =>
+  html`<li>
+    <a href=${href} data-testid=${testId} aria-current=${isCurrent ? 'page' : 'false'}>
+      <span>${icon}</span><span>${words}</span>
+    </a>
+  </li>`;
+
+const isAt = (shown: Page, page: Page): boolean => (shown.within ?? shown.address) === page.address;
+
+const renderPlace = ({ localizer, shown, lastOf }: NavBar, page: PlacePage): TemplateResult =>
+  renderLink({
+    href: hrefOf(lastOf(page.address)),
+    testId: `nav-${page.address}`,
+    words: localizer.t(page.place.title),
+    icon: page.place.icon,
+    isCurrent: isAt(shown, page),
+  });
+
+/** Also where a place behind it is shown. */
+const renderMore = (bar: NavBar, onIt: readonly PlacePage[]): TemplateResult =>
+  renderLink({
+    href: hrefOf(MORE),
+    testId: 'nav-more',
+    words: bar.localizer.t('nav.more'),
+    icon: moreIcon,
+    isCurrent:
+      bar.shown.address === MORE || bar.places.some((page) => !onIt.includes(page) && isAt(bar.shown, page)),
+  });
+
+const renderBar = (bar: NavBar): TemplateResult => {
+  const onIt = onBar(bar.places, ROOM_ON_BAR);
+  return html`<ul>
+    ${onIt.map((page) => renderPlace(bar, page))}
+    ${onIt.length < bar.places.length ? renderMore(bar, onIt) : nothing}
+  </ul>`;
 };
+
+const renderGroups = (bar: NavBar): readonly TemplateResult[] =>
+  inGroups(bar.places).map(([group, places]) => {
+    const title = groupTitle(
+      bar.localizer,
+      group,
+      (words) => html`<p class="group" id="group-${group}">${words}</p>`,
+    );
+    const list = places.map((page) => renderPlace(bar, page));
+    return title === nothing
+      ? html`<ul>
+          ${list}
+        </ul>`
+      : html`${title}
+          <ul aria-labelledby="group-${group}">
+            ${list}
+          </ul>`;
+  });
+
+/** The places of the app: at the bottom on phones, else a rail; where there is room, by group. */
+export const navBar = (bar: NavBar): TemplateResult =>
+  html`<nav class=${bar.shape} aria-label=${bar.localizer.t('nav.label')}>
+    ${brandMark} ${bar.shape === 'wide' ? renderGroups(bar) : renderBar(bar)}
+    ${bar.shape === 'bar' ? nothing : html`<inbox-door .letterbox=${bar.letterbox}></inbox-door>`}
+  </nav>`;

@@ -127,30 +127,6 @@ export const shellStyles = css`
     padding: var(--s2) var(--s4) 0;
     padding-block-start: max(var(--s2), env(safe-area-inset-top));
   }
-  .nobody {
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: var(--s4);
-    text-align: center;
-  }
-  @media (min-width: 64rem) {
-    .panes {
-      display: grid;
-      grid-template-columns: var(--pane) minmax(0, 1fr);
-      grid-template-rows: minmax(0, 1fr);
-      height: 100dvh;
-    }
-    .panes > * {
-      overflow: auto;
-    }
-    .panes > :first-child {
-      border-inline-end: var(--hair) solid var(--line);
-    }
-    .panes > .nobody {
-      padding: var(--s5);
-    }
-  }
   @media (min-width: 48rem) {
     :host {
       --bar: 0px;
@@ -167,6 +143,7 @@ export const shellStyles = css`
       width: var(--rail);
       height: auto;
       padding: var(--s4) 0;
+      overflow-y: auto;
       border-top: 0;
       border-inline-end: var(--hair) solid var(--line);
     }
@@ -185,6 +162,50 @@ export const shellStyles = css`
     }
     nav a {
       padding: var(--s2) 0;
+    }
+  }
+  @media (min-width: 80rem) {
+    :host {
+      /* With large text too, the page keeps most of the window. */
+      --rail: min(15rem, 20vw);
+    }
+    nav {
+      align-items: stretch;
+      padding-inline: var(--s3);
+      gap: var(--s2);
+    }
+    nav .mark {
+      margin-block: 0 var(--s3);
+      margin-inline-start: var(--s3);
+    }
+    nav ul {
+      flex: none;
+      max-width: none;
+      margin-inline: 0;
+      gap: 0;
+    }
+    nav .group {
+      margin-block-start: var(--s3);
+      padding-inline: var(--s3);
+      color: var(--soft);
+      font-size: var(--small);
+      overflow-wrap: anywhere;
+    }
+    nav a {
+      grid-template-columns: auto minmax(0, 1fr);
+      place-content: stretch;
+      align-items: center;
+      justify-items: start;
+      gap: var(--s2);
+      min-height: var(--target);
+      padding: var(--s1) 0;
+      font-size: var(--body);
+    }
+    nav a span:last-child {
+      overflow-wrap: anywhere;
+    }
+    nav inbox-door {
+      margin-block-start: auto;
     }
   }
 `;

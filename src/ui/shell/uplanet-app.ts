@@ -31,7 +31,6 @@ import type { BackupChosenEvent } from '../columns/identity/welcome/backup-door.
 import '../columns/identity/unlock-page.ts';
 import '../columns/identity/welcome/welcome-page.ts';
 import { missingPart } from './missing-part.ts';
-import { afterLock, hrefOf, parseRoute } from '../navigation/routes.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
 /** The whole face. Give it the app, a random source, a clock and the settings; it does the rest. */
@@ -236,7 +235,7 @@ export class UplanetApp extends LitElement {
     if (session.state !== 'locked') this.otherSecrets = false;
     if (session.state === 'open') this.#wantHouse();
     if (this.session.state === 'open' && session.state !== 'open') {
-      window.location.hash = hrefOf(afterLock(parseRoute(window.location.hash)));
+      window.location.hash = this.renderRoot.querySelector('opened-shell')?.hrefAfterLock ?? '#/';
       this.restoring = undefined;
     }
     this.session = session;

@@ -4,17 +4,10 @@ import { customElement, state } from 'lit/decorators.js';
 import { localizerContext } from '../contexts.ts';
 import { keepFocus } from './focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
-import { parseRoute } from '../navigation/routes.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import type { AnnounceEvent } from './announce-event.ts';
 import { checkIcon, closeIcon } from './icons.ts';
-
-/** The bare address shows the notebook to whoever has something to export. */
-const pageNow = (): string => {
-  const { page } = parseRoute(window.location.hash);
-  return page === 'start' ? 'notebook' : page;
-};
 
 /**
  * What was done last, where that leaves a file or changes much: until the person puts it away, does the next such thing, or
@@ -48,7 +41,6 @@ export class DoneLine extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @state() private text = '';
-  #page = '';
   #connection = new AbortController();
 
   constructor() {
@@ -61,7 +53,7 @@ export class DoneLine extends LitElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     window.addEventListener('announce', this.#onAnnounce, { signal });
-    window.addEventListener('hashchange', this.#onMove, { signal });
+    window.addEventListener('page-change', () => (this.text = ''), { signal });
   }
 
   override disconnectedCallback(): void {
@@ -90,13 +82,7 @@ export class DoneLine extends LitElement {
   }
 
   readonly #onAnnounce = (event: AnnounceEvent): void => {
-    if (!event.stays) return;
-    this.text = event.text;
-    this.#page = pageNow();
-  };
-
-  readonly #onMove = (): void => {
-    if (pageNow() !== this.#page) this.text = '';
+    if (event.stays) this.text = event.text;
   };
 }
 

@@ -47,6 +47,8 @@ export const copyIcon = icon(
 export const importIcon = icon('M12 4v11M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15');
 export const exportIcon = icon('M12 15V4M7.5 8.5 12 4l4.5 4.5M4.5 19.5h15');
 export const backIcon = icon('M19 12H5M11 6l-6 6 6 6', 'mirrored');
+export const moreIcon = icon('M4.5 4.5h5v5h-5zM14.5 4.5h5v5h-5zM4.5 14.5h5v5h-5zM14.5 14.5h5v5h-5z');
+export const nextIcon = icon('m9 6 6 6-6 6', 'mirrored');
 export const warnIcon = icon('M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.3v.1');
 
 /** The name mark: a neighbourhood cell that is also a small planet, with one lit window. */

@@ -4,6 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export const NARROW = '(max-width: 30rem)';
 /** Where the navigation moves from the bottom to the start of the line (shell). */
 export const RAIL = '(min-width: 48rem)';
+/** Where it has room for words beside its signs. */
+export const WIDE_RAIL = '(min-width: 80rem)';
 /** Room for two panes beside each other. */
 export const TWO_PANES = '(min-width: 64rem)';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { PAGE_LOADERS } from '../../../src/ui/shell/page-loaders.ts';
+import { REGISTRY } from '../../../src/ui/shell/registry.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
 import { mountFace } from '../../support/mount-face.ts';
 
@@ -12,7 +12,10 @@ afterEach(() => {
 });
 
 test('a page whose code does not come says so and offers to reload; the other pages stay', async () => {
-  const load = vi.spyOn(PAGE_LOADERS, 'search').mockRejectedValue(new TypeError('not fetched'));
+  const search = REGISTRY.at('#/search')?.page;
+  expect(search).toBeDefined();
+  if (search === undefined) return;
+  const load = vi.spyOn(search, 'load').mockRejectedValue(new TypeError('not fetched'));
   window.location.hash = '#/search';
   mountFace(createDemoApp().app, { language: 'fr' });
   await expect.element(by('reload')).toBeVisible();

@@ -20,7 +20,7 @@ import {
 } from '../../../src/domain/shell/signed-release.ts';
 import { whatActs } from '../../../src/domain/wiki/acts.ts';
 import { readAddress } from '../../../src/ui/columns/neighbourhood/read-address.ts';
-import { parseRoute } from '../../../src/ui/navigation/routes.ts';
+import { parseAddress } from '../../../src/ui/navigation/address.ts';
 import { textTarget, type FuzzTarget } from '../target.ts';
 
 const own = { version: '0123456789abcdef', dateMs: Date.UTC(2026, 10, 23), number: '0.2.0' };
@@ -73,7 +73,7 @@ export const SPOKEN_TARGETS: readonly FuzzTarget[] = [
   ]),
   textTarget('name', (text) => [shownName(text), skeletonOf(text)]),
   textTarget('neighbour-address', readAddress),
-  textTarget('route', parseRoute),
+  textTarget('route', parseAddress),
   textTarget('sector', parseSectorId),
   textTarget('station', parseStation),
   textTarget('acts', actsOf),

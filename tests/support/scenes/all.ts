@@ -7,6 +7,7 @@ import { ME } from './me.ts';
 import { MOVING } from './moving.ts';
 import { NEIGHBOURS_AND_SEARCH } from './neighbours.ts';
 import { NOTEBOOK } from './notebook.ts';
+import { PLACES } from './places.ts';
 import type { Scene } from './scene.ts';
 import { TOLD } from './told.ts';
 import { WAY_IN } from './way-in.ts';
@@ -28,6 +29,7 @@ export const SCENES: readonly Scene[] = [
   ...ME,
   ...ASKS,
   ...MOVING,
+  ...PLACES,
   ...APP_ITSELF,
   ...DEVICE,
   ...SHARED,

@@ -8,41 +8,6 @@ import { pluginWords } from '../../../src/ui/columns/wiki/plugin-words.ts';
 import { strengthOf } from '../../../src/ui/columns/identity/passphrase-strength.ts';
 import { pickPositions } from '../../../src/ui/columns/identity/pick-positions.ts';
 import { createSettings } from '../../../src/ui/settings.ts';
-import { afterLock, hrefOf, parseRoute, type Route } from '../../../src/ui/navigation/routes.ts';
-
-test.each<readonly [string, Route]>([
-  ['', { page: 'start' }],
-  ['#/', { page: 'start' }],
-  ['#/notebook', { page: 'notebook' }],
-  ['#/notebook/list', { page: 'notebook', view: 'list' }],
-  ['#/me', { page: 'me' }],
-  ['#/me/move', { page: 'me', card: 'move' }],
-  ['#/neighbours', { page: 'neighbours' }],
-  ['#/neighbours/k51alice', { page: 'neighbour', name: 'k51alice' }],
-  ['#/neighbours/<script>', { page: 'neighbours' }],
-  ['#/constructor', { page: 'start' }],
-])('the address %j leads where it says', (hash, route) => {
-  expect(parseRoute(hash)).toEqual(route);
-});
-
-test('each page has an address that leads back to it, and any address leads somewhere', () => {
-  fc.assert(
-    fc.property(fc.string(), (hash) => {
-      const route = parseRoute(hash);
-      expect(parseRoute(hrefOf(route))).toEqual(route);
-    }),
-  );
-});
-
-test.each([
-  ['#/notebook/list', '#/notebook/list'],
-  ['#/search', '#/search'],
-  ['#/neighbours/k51alice', '#/neighbours'],
-  ['#/me', '#/'],
-  ['#/me/move', '#/'],
-])('who locked at %s comes back to %s', (at, back) => {
-  expect(hrefOf(afterLock(parseRoute(at)))).toBe(back);
-});
 
 test.each([
   ['court', 'none'],

@@ -12,6 +12,8 @@ import { eyeIcon, pinIcon } from '../../system/icons.ts';
 import { submittedForm, textOf } from '../../system/forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
+import { NOTEBOOK } from '../wiki/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -205,6 +207,13 @@ export class PlacePage extends LitElement {
     this.dispatchEvent(new Event('place-done'));
   };
 }
+
+export const placeView: PageView = ({ opened, go, lastOf }) =>
+  html`<place-page
+    .cell=${opened.cell}
+    .move=${opened.move}
+    @place-done=${() => go(lastOf(NOTEBOOK))}
+  ></place-page>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,7 +7,8 @@ import { localizerContext } from '../../contexts.ts';
 import { lockIcon } from '../../system/icons.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { mayLeave } from '../../system/leave-guard.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { NOTEBOOK_LIST } from '../wiki/face/addresses.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
@@ -28,10 +29,7 @@ export class LockControl extends LitElement {
         this.wouldLose
           ? html`<p role="alert" data-testid="lock-unsaved">${t('me.lockUnsaved')}</p>
               <div>
-                <a
-                  class="button"
-                  href=${hrefOf({ page: 'notebook', view: 'list' })}
-                  data-testid="lock-go-back"
+                <a class="button" href=${hrefOf(NOTEBOOK_LIST)} data-testid="lock-go-back"
                   >${t('me.lockGoBack')}</a
                 >
               </div>`

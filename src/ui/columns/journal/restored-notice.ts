@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { CopyReportActions } from '../../../app/journal/copy-report.types.ts';
 import { localizerContext } from '../../contexts.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -43,6 +44,9 @@ export class RestoredNotice extends LitElement {
     </section>`;
   }
 }
+
+export const restoredNotice: PageView = ({ opened }) =>
+  html`<restored-notice .journal=${opened.journal}></restored-notice>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,8 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { OpenedApp } from '../../../app/app.ts';
-import type { Ask, Notice } from '../../../app/letterbox/letterbox.types.ts';
+import type { Ask, LetterboxActions, Notice } from '../../../app/letterbox/letterbox.types.ts';
+import type { ActsActions } from '../../../app/wiki/notebook.types.ts';
 import { Attempt } from '../../system/attempt.ts';
 import { clip } from '../../system/clip.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -12,6 +12,7 @@ import '../../system/up-ask.ts';
 import '../../system/up-notice.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -25,10 +26,11 @@ export class InboxPage extends LitElement {
   static override readonly styles = [shared, controls];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
-  @property({ attribute: false }) opened!: OpenedApp;
+  @property({ attribute: false }) letterbox!: LetterboxActions;
+  @property({ attribute: false }) acts!: ActsActions;
   @state() private answered: readonly AnsweredAsk[] = [];
-  readonly #asks = new StoreController(this, () => this.opened.letterbox.asks);
-  readonly #notices = new StoreController(this, () => this.opened.letterbox.notices);
+  readonly #asks = new StoreController(this, () => this.letterbox.asks);
+  readonly #notices = new StoreController(this, () => this.letterbox.notices);
   readonly #attempt = new Attempt(this);
 
   constructor() {
@@ -90,7 +92,7 @@ export class InboxPage extends LitElement {
         ${notices.map((notice) => html`<li class="card">${this.#tell(notice)}</li>`)}
       </ul>
       <div>
-        <button type="button" data-testid="notices-read" @click=${() => this.opened.letterbox.wereRead()}>
+        <button type="button" data-testid="notices-read" @click=${() => this.letterbox.wereRead()}>
           ${t('inbox.read')}
         </button>
       </div>
@@ -106,7 +108,7 @@ export class InboxPage extends LitElement {
 
   async #answer(ask: Ask, isYes: boolean, titles?: readonly string[]): Promise<void> {
     const answer = { id: ask.id, isYes, ...(titles === undefined ? {} : { titles }) };
-    if (!(await this.#attempt.run(() => this.opened.letterbox.answer(answer)))) return;
+    if (!(await this.#attempt.run(() => this.letterbox.answer(answer)))) return;
     this.answered = [...this.answered, { ask: askAbout(ask, titles), isYes }];
   }
 
@@ -114,13 +116,16 @@ export class InboxPage extends LitElement {
   async #undo(answer: AnsweredAsk): Promise<void> {
     const { ask } = answer;
     if (ask.kind !== 'wants-to-act') return;
-    const { acts } = this.opened.wiki;
+    const { acts } = this;
     const titles = new Set(ask.notes.map(({ title }) => title));
     const allowed = acts.notes.get().acting.filter(({ note }) => titles.has(note.title));
     if (!(await this.#attempt.run(() => acts.rest(allowed)))) return;
     this.answered = this.answered.map((other) => (other === answer ? { ask, isYes: false } : other));
   }
 }
+
+export const inboxView: PageView = ({ opened: { letterbox, wiki } }) =>
+  html`<inbox-page .letterbox=${letterbox} .acts=${wiki.acts}></inbox-page>`;
 
 declare global {
   interface HTMLElementTagNameMap {

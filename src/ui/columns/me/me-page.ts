@@ -14,7 +14,9 @@ import '../move/face/move-card.ts';
 import type { MoveCard } from '../move/face/move-card.ts';
 import '../site/face/publication-line.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import type { PageView } from '../../navigation/page.ts';
+import { PLACE } from '../cell/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -146,7 +148,7 @@ export class MePage extends LitElement {
               </details>`
       }
       <div>
-        <a class="button" href=${hrefOf({ page: 'place' })} data-testid="change-place">
+        <a class="button" href=${hrefOf(PLACE)} data-testid="change-place">
           ${home === undefined ? t('notebook.choosePlace') : t('me.changePlace')}
         </a>
       </div>
@@ -210,6 +212,14 @@ export class MePage extends LitElement {
     </section>`;
   }
 }
+
+export const meView: PageView = ({ opened, identity, person }, { rest }) =>
+  html`<me-page
+    .identity=${identity}
+    .person=${person}
+    .opened=${opened}
+    .card=${rest.length > 0 ? 'move' : undefined}
+  ></me-page>`;
 
 declare global {
   interface HTMLElementTagNameMap {

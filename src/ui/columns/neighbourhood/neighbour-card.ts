@@ -9,7 +9,8 @@ import { keyPattern } from '../identity/face/key-pattern.ts';
 import { presenceTag } from './presence-tag.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { KeyWords } from '../identity/face/key-words.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { neighbourAt } from './face/addresses.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { personName } from './person-name.ts';
@@ -101,7 +102,7 @@ export class NeighbourCard extends LitElement {
     const words = this.#words.of(name, language);
     return html`<a
       class="card"
-      href=${hrefOf({ page: 'neighbour', name })}
+      href=${hrefOf(neighbourAt(name))}
       aria-current=${this.selected ? 'page' : 'false'}
       data-testid="neighbour"
       data-name=${String(name)}

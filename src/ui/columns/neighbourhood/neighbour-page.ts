@@ -14,10 +14,11 @@ import { localizerContext } from '../../contexts.ts';
 import '../../system/up-notice.ts';
 import { backIcon } from '../../system/icons.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { NEIGHBOURS } from './face/addresses.ts';
 import './neighbour-wiki.ts';
 
 /** Opens whoever the address names: somebody on our list, or anybody whose address was given to us. */
@@ -50,10 +51,7 @@ export class NeighbourPage extends LitElement {
       ${
         this.beside
           ? nothing
-          : html`<a
-              class="button quiet"
-              href=${hrefOf({ page: 'neighbours' })}
-              data-testid="back-to-neighbours"
+          : html`<a class="button quiet" href=${hrefOf(NEIGHBOURS)} data-testid="back-to-neighbours"
               >${backIcon} ${t('neighbours.title')}</a
             >`
       }

@@ -13,7 +13,9 @@ import { village } from '../../system/village.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { KeyWords } from '../identity/face/key-words.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { PLACE } from '../cell/face/addresses.ts';
+import { NOTEBOOK } from '../wiki/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -101,7 +103,7 @@ export class NeighboursPage extends LitElement {
       ${village(0)}
       <h2>${t('neighbours.noPlace')}</h2>
       <p class="soft">${t('neighbours.noPlaceHint')}</p>
-      <a class="button primary" href=${hrefOf({ page: 'place' })} data-testid="choose-place"
+      <a class="button primary" href=${hrefOf(PLACE)} data-testid="choose-place"
         >${t('notebook.choosePlace')}</a
       >
     </div>`;
@@ -186,7 +188,7 @@ export class NeighboursPage extends LitElement {
       ${village(1)}
       <h2>${linked > 0 ? t('neighbours.emptyLinked', { count: linked }) : t('neighbours.empty')}</h2>
       <p class="soft">${t('neighbours.emptyHint')}</p>
-      <a class="button primary" href=${hrefOf({ page: 'notebook' })} data-testid="write-first"
+      <a class="button primary" href=${hrefOf(NOTEBOOK)} data-testid="write-first"
         >${t('neighbours.write')}</a
       >
     </div>`;

@@ -4,7 +4,8 @@ import { customElement, state } from 'lit/decorators.js';
 import { localizerContext } from '../../contexts.ts';
 import { submittedForm, textOf } from '../../system/forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { neighbourAt } from './face/addresses.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { readAddress } from './read-address.ts';
@@ -58,7 +59,7 @@ export class VisitForm extends LitElement {
     if (form === undefined) return;
     const name = readAddress(textOf(form, 'address'));
     this.wrong = !name.ok;
-    if (name.ok) window.location.hash = hrefOf({ page: 'neighbour', name: name.value });
+    if (name.ok) window.location.hash = hrefOf(neighbourAt(name.value));
     else form.querySelector('input')?.focus();
   };
 }

@@ -9,6 +9,9 @@ import { localizerContext } from '../../contexts.ts';
 import '../../system/up-notice.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
+import { neighbourAt } from '../neighbourhood/face/addresses.ts';
+import { NOTEBOOK } from '../wiki/face/addresses.ts';
 import { KeyWords } from '../identity/face/key-words.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -243,6 +246,17 @@ export class SearchPage extends LitElement {
     if (note !== undefined) this.dispatchEvent(new NoteFoundEvent(...note));
   }
 }
+
+export const searchView: PageView = ({ opened, memory, go, lastOf }) =>
+  html`<search-page
+    .search=${opened.search}
+    .query=${memory.query}
+    @search-query=${({ query: asked }: SearchQueryEvent) => (memory.query = asked)}
+    @note-found=${({ whose, title }: NoteFoundEvent) => {
+      memory.found = { whose, title };
+      go(whose === 'mine' ? lastOf(NOTEBOOK) : neighbourAt(whose));
+    }}
+  ></search-page>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -15,6 +15,9 @@ import type { StageAt } from '../../system/up-stage.ts';
 import { faultOf, type Fault } from '../../system/faults.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import type { PageView } from '../../navigation/page.ts';
+import { NOTEBOOK } from './face/addresses.ts';
 import { pluginWords } from './plugin-words.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -49,7 +52,7 @@ export class DeletedPage extends LitElement {
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) deleted!: DeletedActions;
   /** Address of the notebook as it was left. */
-  @property() back = '#/notebook';
+  @property() back = hrefOf(NOTEBOOK);
   @state() private at: StageAt = 'loading';
   /** What came back last, told where everybody sees it. */
   @state() private restored: string | undefined;
@@ -169,6 +172,9 @@ export class DeletedPage extends LitElement {
     }
   }
 }
+
+export const deletedView: PageView = ({ opened, lastOf }) =>
+  html`<deleted-page .deleted=${opened.wiki.deleted} .back=${hrefOf(lastOf(NOTEBOOK))}></deleted-page>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -17,6 +17,9 @@ import { exact } from '../../system/exact.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import type { PageView } from '../../navigation/page.ts';
+import { NOTEBOOK } from './face/addresses.ts';
 import { saveFile } from '../../system/save-file.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -67,7 +70,7 @@ export class ExtensionsPage extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) wiki!: NotebookActions;
   /** Address of the notebook as it was left. */
-  @property() back = '#/notebook';
+  @property() back = hrefOf(NOTEBOOK);
   @state() private shownCount = PAGE_SIZE;
   readonly #status = new StoreController(this, () => this.wiki.status);
   readonly #acts = new StoreController(this, () => this.wiki.acts.notes);
@@ -195,6 +198,9 @@ export class ExtensionsPage extends LitElement {
     return Promise.resolve();
   }
 }
+
+export const extensionsView: PageView = ({ opened, lastOf }) =>
+  html`<extensions-page .wiki=${opened.wiki} .back=${hrefOf(lastOf(NOTEBOOK))}></extensions-page>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,7 +8,9 @@ import { keepFocus } from '../../system/focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import type { Settings } from '../../settings.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { PLACE } from '../cell/face/addresses.ts';
+import { NEIGHBOURS } from '../neighbourhood/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -196,8 +198,8 @@ export class FirstSteps extends LitElement {
     if (step === 'show' && this.besideList) return nothing;
     const words = this.localizer.t(WORDS[step][1]);
     if (step === 'place' || step === 'meet') {
-      const page = step === 'place' ? 'place' : 'neighbours';
-      return html`<a class="button primary go" href=${hrefOf({ page })} data-testid="step-go">${words}</a>`;
+      const address = step === 'place' ? PLACE : NEIGHBOURS;
+      return html`<a class="button primary go" href=${hrefOf(address)} data-testid="step-go">${words}</a>`;
     }
     const wish = (): Event => (step === 'write' ? new EditNoteEvent(undefined) : new ViewWishEvent('list'));
     return html`<button

@@ -8,7 +8,8 @@ import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../system/announce-event.ts';
 import { faultOf } from '../../system/faults.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { parseRoute } from '../../navigation/routes.ts';
+import type { PageChangeEvent } from '../../navigation/page-change-event.ts';
+import { NOTEBOOK } from './face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -38,12 +39,12 @@ export class JustDeleted extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('hashchange', this.#onLeave);
+    window.addEventListener('page-change', this.#onLeave);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('hashchange', this.#onLeave);
+    window.removeEventListener('page-change', this.#onLeave);
   }
 
   override render(): TemplateResult {
@@ -76,9 +77,8 @@ export class JustDeleted extends LitElement {
     }
   }
 
-  /** The other view of the same notes is no leaving. */
-  readonly #onLeave = (): void => {
-    if (parseRoute(window.location.hash).page !== 'notebook') this.deleted.seen();
+  readonly #onLeave = ({ to }: PageChangeEvent): void => {
+    if (to !== NOTEBOOK) this.deleted.seen();
   };
 }
 

@@ -17,7 +17,10 @@ import '../../system/up-stage.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { INBOX } from '../letterbox/face/addresses.ts';
+import { meAt } from '../me/face/addresses.ts';
+import { DELETED, EXTENSIONS } from './face/addresses.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './bulk-audience.ts';
@@ -145,10 +148,10 @@ export class NoteList extends LitElement {
       ${notes.length > 0 ? this.#renderNotes(notes) : nothing}
       ${notes.length > 0 ? nothing : this.#renderEmpty(isBlank)}
       <p>
-        <a class="button quiet" href="#/notebook/deleted" data-testid="to-deleted"
+        <a class="button quiet" href=${hrefOf(DELETED)} data-testid="to-deleted"
           >${this.localizer.t('deleted.open')}</a
         >
-        <a class="button quiet" href="#/notebook/extensions" data-testid="to-extensions"
+        <a class="button quiet" href=${hrefOf(EXTENSIONS)} data-testid="to-extensions"
           >${this.localizer.t('extensions.title')}</a
         >
       </p>
@@ -183,7 +186,7 @@ export class NoteList extends LitElement {
         isBlank
           ? html`<p class="soft">${t('list.emptyHint')}</p>
               <p class="soft">${t('list.elsewhere')}</p>
-              <a class="button" data-testid="fetch-notes" href=${hrefOf({ page: 'me', card: 'move' })}
+              <a class="button" data-testid="fetch-notes" href=${hrefOf(meAt('devices'))}
                 >${t('list.fetchThem')}</a
               >`
           : nothing
@@ -234,7 +237,7 @@ export class NoteList extends LitElement {
           <span class=${isPublic ? 'tag open' : 'tag'}
             >${isPublic ? eyeIcon : lockIcon} ${isPublic ? t('list.public') : t('list.private')}</span
           >
-          ${isPublic && note.released !== undefined ? html`<a class="tag lit" href="#/inbox" data-testid="note-waits">${t('list.waits')}</a>` : nothing}
+          ${isPublic && note.released !== undefined ? html`<a class="tag lit" href=${hrefOf(INBOX)} data-testid="note-waits">${t('list.waits')}</a>` : nothing}
           ${this.unsaved.has(note.title) ? html`<span class="tag lit" data-testid="note-unsaved">${t('list.unsaved')}</span>` : nothing}
         </p>
         ${kept === undefined ? this.#renderAudience(note, title) : html`<span class="small soft" data-testid="note-secret">${t(kept)}</span>`}

@@ -32,7 +32,7 @@ export const notebookBar = (bar: NotebookBar): TemplateResult => {
       onChoose: bar.onView,
     })}
     <div class="row">
-      ${isRail ? nothing : html`<inbox-door .opened=${opened}></inbox-door>`}
+      ${isRail ? nothing : html`<inbox-door .letterbox=${opened.letterbox}></inbox-door>`}
       <label class="button tool" data-testid="import">
         ${importIcon} <span>${t('notebook.import')}</span>
         <input type="file" class="sr-only" data-testid="import-file" multiple @change=${bar.onPick} />

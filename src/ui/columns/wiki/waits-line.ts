@@ -5,7 +5,8 @@ import type { Ask, LetterboxActions } from '../../../app/letterbox/letterbox.typ
 import { localizerContext } from '../../contexts.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
-import { hrefOf } from '../../navigation/routes.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { INBOX } from '../letterbox/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -48,7 +49,7 @@ export class WaitsLine extends LitElement {
     if (words === undefined) return nothing;
     return html`<div class="row" data-testid="waits">
       <p class="small">${t(words)}</p>
-      <a class="button" href=${hrefOf({ page: 'inbox' })} data-testid="waits-answer">${t('waits.answer')}</a>
+      <a class="button" href=${hrefOf(INBOX)} data-testid="waits-answer">${t('waits.answer')}</a>
     </div>`;
   }
 }

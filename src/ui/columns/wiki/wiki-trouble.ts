@@ -8,6 +8,8 @@ import { localizerContext } from '../../contexts.ts';
 import { exact } from '../../system/exact.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { hrefOf } from '../../navigation/address.ts';
+import { EXTENSIONS } from './face/addresses.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { AnnounceEvent } from '../../system/announce-event.ts';
@@ -60,7 +62,7 @@ export class WikiTroubleNotice extends LitElement {
         ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
         <div class="row">
           <slot></slot>
-          <a class="button quiet" href="#/notebook/extensions" data-testid="trouble-extensions"
+          <a class="button quiet" href=${hrefOf(EXTENSIONS)} data-testid="trouble-extensions"
             >${t('extensions.title')}</a
           >
         </div>

@@ -7,4 +7,7 @@ export const navigation: WordsOf<typeof french> = {
   'nav.neighbours': 'Neighbours',
   'nav.search': 'Search',
   'nav.me': 'Me',
+  'nav.more': 'More',
+  'nav.group.mine': 'Mine',
+  'nav.group.village': 'The village',
 };

@@ -4,4 +4,7 @@ export const navigation = {
   'nav.neighbours': 'Voisins',
   'nav.search': 'Chercher',
   'nav.me': 'Moi',
+  'nav.more': 'Plus',
+  'nav.group.mine': 'À moi',
+  'nav.group.village': 'Le village',
 } as const;

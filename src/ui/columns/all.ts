@@ -1,0 +1,8 @@
+/** Every column with a face, a line each: a page, a section of Me or a notice comes in here and nowhere else. */
+export { cell } from './cell/column.ts';
+export { journal } from './journal/column.ts';
+export { letterbox } from './letterbox/column.ts';
+export { me } from './me/column.ts';
+export { neighbourhood } from './neighbourhood/column.ts';
+export { search } from './search/column.ts';
+export { wiki } from './wiki/column.ts';
