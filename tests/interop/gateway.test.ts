@@ -119,8 +119,7 @@ describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
     try {
       await alice.joins();
       await alice.livesIn('Toulouse');
-      await alice.goes('me');
-      await screen.click('network-details');
+      await alice.looksInto('network');
       await screen.fill('station-address', 'https://mill.example/');
       await screen.click('station-add');
       await screen.sees('station-wrong');
@@ -129,8 +128,7 @@ describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
       await connected();
       await alice.reloads();
       await alice.unlocks();
-      await alice.goes('me');
-      await screen.click('network-details');
+      await alice.looksInto('network');
       await screen.sees('own-station', village.stationAddress);
       await connected();
       await screen.click('station-remove');
@@ -145,7 +143,7 @@ describeWith([CHROMIUM, FIREFOX, KUBO], 'the app on IPFS', () => {
     try {
       await alice.joins();
       await alice.livesIn('Toulouse');
-      await alice.goes('me');
+      await alice.looksInto('app');
       await alice.screen.sees('app-cid', cid);
       expect(await alice.screen.attribute('app-address', 'data-kind')).toBe('subdomain-cid');
       await alice.screen.sees('app-version', '0.1.0');

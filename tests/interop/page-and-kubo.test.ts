@@ -50,7 +50,8 @@ describeWith([CHROMIUM, KUBO], 'a page and a real Kubo', () => {
     alice = await arrive(village.url);
     await alice.joins();
     await alice.livesIn('Toulouse');
-    await alice.goes('me');
+    await alice.looksInto('keys');
+    await alice.screen.sees('address-ipns');
     name = (await alice.screen.texts('address-ipns'))[0] ?? '';
   });
 

@@ -103,7 +103,7 @@ describeWith([CHROMIUM], 'the notes of alice in the memory of her page', () => {
     // What she had not saved rested sealed, and is back.
     await alice.screen.sees('save-status', '1');
     expect(await wordsHeld(alice)).toEqual(WORDS);
-    await alice.goes('me');
+    await alice.looksInto('devices');
     await alice.screen.click('forget');
     await alice.screen.click('forget-sure');
     await alice.screen.click('forget-confirm');

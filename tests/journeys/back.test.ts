@@ -72,6 +72,25 @@ const barWorks = async (alice: Person): Promise<void> => {
   await alice.screen.sees('save-status');
 };
 
+/** Each section of the page of the person has its address: Back leads to the rows, then to the page before. */
+const sectionsAreSteps = async (alice: Person): Promise<void> => {
+  const { screen } = alice;
+  await taps(alice, 'nav-me');
+  await taps(alice, 'me-devices');
+  await screen.sees('move-offer');
+  await back(alice);
+  await goneTo(alice, '#/me');
+  await taps(alice, 'me-copies');
+  await screen.sees('backup-save');
+  await back(alice);
+  await screen.sees('me-devices');
+  await screen.page.evaluate(() => (location.hash = '#/me/move'));
+  await screen.sees('move-offer');
+  await taps(alice, 'back-to-me');
+  await goneTo(alice, '#/me');
+  await screen.sees('me-devices');
+};
+
 const noteFile = (alice: Person): string => {
   const path = join(alice.profile.folder, 'recette.json');
   writeFileSync(path, JSON.stringify([{ title: 'Recette', text: 'farine' }]));
@@ -128,6 +147,7 @@ describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
       await barWorks(alice);
     }
     await viewsAreSteps(alice);
+    await sectionsAreSteps(alice);
   };
 
   test('in Chromium each opening is taken back, and the bar answers', () => story('chromium', 19_520));

@@ -49,7 +49,7 @@ describeWith([CHROMIUM], 'alice takes everything to another address in one file'
     await alice.writes('Sel', 'Gris, de mer');
     const session = await alice.screen.page.createCDPSession();
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-    await alice.goes('me');
+    await alice.looksInto('copies');
     await alice.screen.click('backup-save');
     const arrived = (): Promise<string | undefined> =>
       Promise.resolve(readdirSync(downloads).find((name) => name.endsWith('.backup')));
@@ -70,13 +70,14 @@ describeWith([CHROMIUM], 'alice takes everything to another address in one file'
     await alice.screen.click('view-list');
     await alice.screen.sees('note', 'Four à bois, samedi');
     await alice.screen.sees('note', 'Gris, de mer');
-    await alice.goes('me');
+    await alice.looksInto('place');
     await alice.screen.sees('home-label', 'Toulouse');
   });
 
   test('a file that lacks its end is named, and another one that is no backup too', async () => {
     const alice = people.at(-1);
     if (alice === undefined) throw new RangeError('nobody came');
+    await alice.looksInto('copies');
     const cut = join(downloads, 'cut.backup');
     writeFileSync(cut, readFileSync(file).subarray(0, -20));
     await alice.screen.upload('restore-file', cut);

@@ -150,13 +150,22 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
     await keys.reach('nav-me');
   });
 
+  /** A section of the page of the person, by the row that leads to it. */
+  const opens = async (section: string): Promise<void> => {
+    await keys.reachBack('nav-me');
+    await keys.key('Enter');
+    await keys.press(`me-${section}`);
+    await alice.screen.sees(`section-${section}`);
+  };
+
   test('takes a name, and a dark look by the arrows', async () => {
     const { screen } = alice;
     await keys.press('nav-me');
-    await screen.sees('address-ipns');
+    await keys.press('me-profile');
     await keys.type('display-name', 'Alice');
     await keys.key('Enter');
     await screen.sees('name-saved', 'Saved');
+    await opens('look');
     await keys.reach('theme-auto');
     await keys.key('ArrowDown');
     await keys.key('ArrowDown');
@@ -165,18 +174,17 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
 
   test('saves everything into a file, and the notebook as a wiki', async () => {
     const { screen } = alice;
-    await keys.reachBack('backup-save');
-    await keys.key('Enter');
+    await opens('copies');
+    await keys.press('backup-save');
     const backup = await downloaded('.backup');
     await screen.sees('announcement', 'in your downloads');
-    await keys.reachBack('export');
-    await keys.key('Enter');
-    const wiki = await downloaded('.html');
     await keys.picks('restore-file', backup);
     await screen.sees('restore-planned', undefined, 30_000);
     await screen.sees('restore-nothing');
     await keys.press('restore-close');
     await keys.isAt('restore-file');
+    await keys.press('export');
+    const wiki = await downloaded('.html');
     await keys.reachBack('nav-notebook');
     await keys.key('Enter');
     await keys.picks('import-file', wiki);
@@ -212,7 +220,6 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
   test('locks, comes back, and forgets this device', async () => {
     const { screen } = alice;
     await keys.press('nav-me');
-    await screen.sees('address-ipns');
     await keys.press('lock');
     await screen.sees('resting-g1');
     await keys.type('passphrase', PASSPHRASE);

@@ -51,8 +51,10 @@ const stories = (engine: Engine, port: number) => (): void => {
     await alice.writes('Pain', 'Four à bois, samedi');
     await alice.writes('Journal', 'Rien que pour moi');
     await alice.makesPublic('Pain');
-    await alice.goes('me');
+    await alice.looksInto('copies');
     await alice.screen.sees('second-copy', 'kept twice');
+    await alice.looksInto('keys');
+    await alice.screen.sees('address-ipns');
     address = await alice.screen.texts('address-ipns');
     expect(address).toHaveLength(1);
   });
@@ -71,8 +73,10 @@ const stories = (engine: Engine, port: number) => (): void => {
     await alice.screen.click('view-list');
     await alice.screen.sees('note', 'Four à bois, samedi');
     await alice.screen.sees('note', 'Rien que pour moi');
-    await alice.goes('me');
+    await alice.looksInto('place');
     await alice.screen.sees('home-label', 'Toulouse');
+    await alice.looksInto('keys');
+    await alice.screen.sees('address-ipns');
     expect(await alice.screen.texts('address-ipns')).toEqual(address);
   });
 
@@ -104,7 +108,7 @@ const stories = (engine: Engine, port: number) => (): void => {
     expect(texts).not.toEqual([]);
     for (const secret of ['Four à bois', 'Rien que pour moi', PASSPHRASE])
       expect(texts.join('')).not.toContain(secret);
-    await alice.goes('me');
+    await alice.looksInto('devices');
     await alice.screen.click('forget');
     await alice.screen.click('forget-sure');
     await alice.screen.click('forget-confirm');

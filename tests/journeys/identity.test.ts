@@ -54,7 +54,7 @@ describeWith([CHROMIUM], 'alice and her keys', () => {
     await alice.screen.fill('new-passphrase', PASSPHRASE);
     await alice.screen.click('passphrase-save');
     await alice.livesIn('Toulouse');
-    await alice.goes('me');
+    await alice.looksInto('keys');
     await alice.screen.sees('address-g1', ALICE.g1PublicKey);
     await alice.screen.sees('address-ipns', ALICE.ipnsName);
   });

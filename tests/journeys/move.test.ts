@@ -32,7 +32,7 @@ describeWith([CHROMIUM, KUBO], 'alice moves from release A to release B, over a 
     await comesInAs(old, 'coucou');
     await old.livesIn('Toulouse');
     await fill(old.screen.page, { notes: 1_000, files: 20, fileBytes: 1_000_000 });
-    await old.goes('me');
+    await old.looksInto('devices');
     await old.screen.click('move-offer');
     await old.screen.sees('move-code');
     [code = ''] = await old.screen.texts('move-code');
@@ -81,12 +81,13 @@ describeWith([CHROMIUM, KUBO], 'alice moves from release A to release B, over a 
   });
 
   test('her place came along; the old place says where she lives now, also after it was opened again', async () => {
-    await fresh.goes('me');
+    await fresh.looksInto('place');
     await fresh.screen.sees('home-label', 'Toulouse');
+    await fresh.looksInto('devices');
     await fresh.screen.sees('moved', '1,020 notes');
     await old.reloads();
     await old.unlocks();
-    await old.goes('me');
+    await old.looksInto('devices');
     await old.screen.sees('moved-address', releases.b);
     await old.screen.click('move-close');
     await old.screen.sees('move-offer');

@@ -72,7 +72,7 @@ describeWith([CHROMIUM], 'official plugins', () => {
     await writes(first, 'Autre', '', 'non');
     await opens(first, 'Recette');
     await screen.sees('save-status');
-    await person().goes('me');
+    await person().looksInto('acts');
     await screen.click('plugins-open');
     await turnsOn('markdown');
     await person().goes('notebook');
@@ -82,7 +82,7 @@ describeWith([CHROMIUM], 'official plugins', () => {
 
   test('all of them together start in the frame, and draw what they are for', async () => {
     const { screen } = person();
-    await person().goes('me');
+    await person().looksInto('acts');
     await screen.click('plugins-open');
     for (const id of ALL) await turnsOn(id);
     await person().goes('notebook');

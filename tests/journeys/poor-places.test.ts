@@ -83,12 +83,12 @@ describeWith([CHROMIUM], 'places where something is missing', () => {
     await alice.joins();
     await alice.livesIn('Toulouse');
     await alice.writes('Pain', 'Four à bois, samedi');
-    await alice.goes('me');
+    await alice.looksInto('copies');
     await screen.sees('device-lacks');
     expect(await screen.attribute('device-lacks', 'data-kind')).toBe(lacks);
     await alice.reloads();
     await alice.unlocks();
-    await alice.goes('me');
+    await alice.looksInto('copies');
     await screen.sees('device-lacks');
     expect(await screen.has('device-notice')).toBe(false);
   };
@@ -122,7 +122,7 @@ describeWith([CHROMIUM], 'places where something is missing', () => {
     await screen.click('device-notice-close');
     await alice.livesIn('Toulouse');
     await alice.writes('Pain', 'Four à bois, samedi');
-    await alice.goes('me');
+    await alice.looksInto('copies');
     await screen.sees('device-room', 'almost nothing more');
     await alice.reloads();
     await alice.unlocks();

@@ -185,7 +185,7 @@ describeWith([CHROMIUM], 'updates', () => {
     expect(await screen.has('new-version-not-expected')).toBe(false);
     await takes(alice, 2);
     await alice.unlocks();
-    await alice.goes('me');
+    await alice.looksInto('app');
     await screen.sees('app-word', 'UPlanet');
 
     await server.publishSigned(3, { pinned, key: other });
@@ -198,7 +198,7 @@ describeWith([CHROMIUM], 'updates', () => {
     await findsUpdate(4, 'unsigned');
     await takes(alice, 4);
     await alice.unlocks();
-    await alice.goes('me');
+    await alice.looksInto('app');
     await screen.sees('app-word');
     expect(await screen.attribute('app-word', 'data-kind')).toBe('unsigned');
   });

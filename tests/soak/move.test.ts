@@ -40,7 +40,7 @@ describeWith([CHROMIUM, KUBO], 'a notebook of 10,000 notes with 200 MB of files 
     let beganMs = performance.now();
     await fill(old.screen.page, FILLING);
     say(`filled in ${seconds(beganMs)} s; heap of the old page ${String(await heapOf(old))} bytes`);
-    await old.goes('me');
+    await old.looksInto('devices');
     await old.screen.click('move-offer');
     await old.screen.sees('move-code');
     const [code = ''] = await old.screen.texts('move-code');

@@ -88,8 +88,9 @@ const keptIn = async (page: Page): ReturnType<AliceAtHome['keeps']> => {
   return { isPublic, texts: new Map(texts) };
 };
 
-const nameOf = async ({ screen, goes }: Person): Promise<IpnsName> => {
-  await goes('me');
+const nameOf = async ({ screen, looksInto }: Person): Promise<IpnsName> => {
+  await looksInto('keys');
+  await screen.sees('address-ipns');
   const [name = ''] = await screen.texts('address-ipns');
   return name as IpnsName;
 };

@@ -6,7 +6,9 @@ import { until } from './until.ts';
 export const PASSPHRASE = 'un four à bois au coin de la place';
 
 /** Something that only this page shows. */
-const LANDMARK = { notebook: 'save-status', neighbours: 'network-status', me: 'address-ipns' } as const;
+const LANDMARK = { notebook: 'save-status', neighbours: 'network-status', me: 'lock' } as const;
+
+type Section = 'profile' | 'devices' | 'keys' | 'copies' | 'acts' | 'place' | 'look' | 'network' | 'app';
 
 /** Somebody with a browser of their own, and what they do with the app. */
 export interface Person {
@@ -17,6 +19,8 @@ export interface Person {
   readonly unlocks: () => Promise<void>;
   readonly livesIn: (town: string) => Promise<void>;
   readonly goes: (page: 'notebook' | 'neighbours' | 'me') => Promise<void>;
+  /** To a section of the page of the person. */
+  readonly looksInto: (section: Section) => Promise<void>;
   /** Writes a note in the plain list, or changes it if it is there. */
   readonly writes: (title: string, text: string) => Promise<void>;
   /** One tap on the note; agrees when asked the first time. */
@@ -179,6 +183,11 @@ export const arrive = async (url: string, engine: Engine = 'chromium', home?: Pr
     goes: async (where) => {
       await screen.click(`nav-${where}`);
       await screen.sees(LANDMARK[where]);
+    },
+    looksInto: async (section) => {
+      await screen.click('nav-me');
+      await screen.click(`me-${section}`);
+      await screen.sees(`section-${section}`);
     },
     writes: (title, text) => writes(screen, title, text),
     makesPublic: (title) => makesPublic(screen, title),

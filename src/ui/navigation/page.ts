@@ -4,6 +4,7 @@ import type { SessionActions } from '../../app/identity/session.types.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import type { Store } from '../../kit/store.ts';
 import type { PlainKey } from '../i18n/catalogue.ts';
+import type { Localizer } from '../i18n/localize.ts';
 import type { Address } from './address.ts';
 import type { Group } from './groups.ts';
 import type { Memory } from './memory.ts';
@@ -77,6 +78,13 @@ export interface Page {
   readonly afterLock?: Address;
 }
 
+/** What a row of "Me" says beside its title, so that most visits end there. */
+export interface SectionState {
+  readonly words: (localizer: Localizer, opened: OpenedApp, nowMs: number) => string;
+  /** May change what it says. */
+  readonly follows?: (opened: OpenedApp) => Store<unknown>;
+}
+
 /** A page of its own below "Me": what concerns the person, not what they write. */
 export interface MeSection {
   /** Its address below `me`. */
@@ -84,6 +92,7 @@ export interface MeSection {
   readonly title: PlainKey;
   readonly order: number;
   readonly load: () => Promise<PageView>;
+  readonly state?: SectionState;
   /** Addresses below `me` that lead here too. */
   readonly also?: readonly string[];
 }

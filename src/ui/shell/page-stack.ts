@@ -5,7 +5,7 @@ import type { DoorLocalizer } from '../i18n/localize.ts';
 import type { LoadedViews } from '../navigation/loaded-views.ts';
 import type { Notice, PageContext, Shown } from '../navigation/page.ts';
 import '../system/up-stage.ts';
-import { missingPart } from './missing-part.ts';
+import { missingPart } from '../system/missing-part.ts';
 
 interface PageStack {
   readonly localizer: DoorLocalizer;

@@ -30,7 +30,7 @@ import { shared } from '../styles/shared.styles.ts';
 import type { BackupChosenEvent } from '../columns/identity/welcome/backup-door.ts';
 import '../columns/identity/unlock-page.ts';
 import '../columns/identity/welcome/welcome-page.ts';
-import { missingPart } from './missing-part.ts';
+import { missingPart } from '../system/missing-part.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
 
 /** The whole face. Give it the app, a random source, a clock and the settings; it does the rest. */

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Rows with a hairline between, each of them one way to somewhere. */
 export const rows = css`
+  /* The words stand in line with what is above. */
+  .rows {
+    margin-inline: calc(-1 * var(--s3));
+  }
   .rows > li + li {
     border-block-start: var(--hair) solid var(--line);
   }

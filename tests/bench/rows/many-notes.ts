@@ -54,7 +54,7 @@ const ourRound = async (village: Village, file: string): Promise<number> => {
       await person.joins();
       await person.livesIn('Toulouse');
     }
-    await alice.goes('me');
+    await alice.looksInto('keys');
     await awaits(bob, alice);
     await alice.goes('notebook');
     await importNotes(alice, file);

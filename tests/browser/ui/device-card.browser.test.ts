@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 test('whoever opens the page of the device sees how full it is now, not how full it was', async () => {
-  window.location.hash = '#/me';
+  window.location.hash = '#/me/copies';
   const device = SCENES.find(({ name }) => name === 'me-device')?.device;
   expect(device).toBeDefined();
   if (device === undefined) return;

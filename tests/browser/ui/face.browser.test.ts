@@ -258,7 +258,7 @@ test('a neighbour nobody has now says when they will be back; an unknown name le
 });
 
 test('the language and the light change at once, everywhere', async () => {
-  open({}, '#/me');
+  open({}, '#/me/look');
   await by('language-fr').click();
   await holds(by('nav-notebook'), 'Carnet');
   expect(document.documentElement.lang).toBe('fr');

@@ -55,15 +55,14 @@ test('first steps that are sent away leave the focus on the page that they stood
 });
 
 test('a reminder that is put off leaves the focus on the title of its card', async () => {
-  open({ backup: { isDue: true } }, '#/me');
+  open({ backup: { isDue: true } }, '#/me/copies');
   await press('backup-later');
   await isGone('backup-due');
   expect(focused()?.textContent).toBe('Backup');
 });
 
 test('a meeting point that is removed leaves the focus on the field for the next one', async () => {
-  open({}, '#/me');
-  await press('network-details');
+  open({}, '#/me/network');
   await type('station-address', `${STATION}{Enter}`);
   await press('station-remove');
   await isGone('own-station');

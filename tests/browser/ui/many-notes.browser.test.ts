@@ -168,10 +168,10 @@ test('the review says dates in words, and shows whole what only stands where a d
 });
 
 test('the page of the person opens the review by itself', async () => {
-  const demo = open({ publication: { state: 'waiting-for-consent' } }, '#/me');
+  const demo = open({ publication: { state: 'waiting-for-consent' } }, '#/me/copies');
   await by('review').click();
   await expect.poll(() => count('consent-note')).toBe(2);
-  expect(window.location.hash).toBe('#/me');
+  expect(window.location.hash).toBe('#/me/copies');
   await by('consent-publish').click();
   await expect.poll(() => demo.calls).toContain('consent');
 });

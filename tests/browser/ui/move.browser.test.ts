@@ -6,7 +6,7 @@ import { focused } from '../../support/focused.ts';
 import { mountFace } from '../../support/mount-face.ts';
 
 const by = (testId: string) => page.getByTestId(testId);
-const open = async (wish: DemoWish, hash = '#/me'): Promise<DemoApp> => {
+const open = async (wish: DemoWish, hash = '#/me/devices'): Promise<DemoApp> => {
   await page.viewport(360, 740);
   window.location.hash = hash;
   const demo = createDemoApp(wish);

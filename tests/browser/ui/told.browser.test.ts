@@ -48,7 +48,7 @@ test('an export and an import stay told on the page, with the file and how many 
 });
 
 test('an export on the page of the person is told there, until the page is left', async () => {
-  open({}, '#/me');
+  open({}, '#/me/copies');
   await by('export').click();
   await holds(by('done'), 'notes) is in your downloads');
   window.location.hash = '#/search';
@@ -78,7 +78,7 @@ test('of many notes that are not saved each is named, one file takes all, and wh
 test('to publish without what another device shows is asked once more, with the notes that neighbours lose', async () => {
   const elsewhere = { noteCount: 3, missingHere: ['Sel'], isAll: true };
   const publication = { state: 'waiting-for-other-device', savedHere: false, elsewhere } as const;
-  const demo = open({ publication }, '#/me');
+  const demo = open({ publication }, '#/me/copies');
   await by('publish-without').click();
   await holds(by('without-loss'), '1 note');
   await holds(by('without-title'), 'Sel');

@@ -61,10 +61,15 @@ export const DEVICE: readonly Scene[] = [
     device: deviceWith({ warning: 'low' }),
     sign: 'device-notice',
   },
-  { name: 'me-device', hash: '#/me', device: deviceWith({ lacks: SHORTCOMINGS }), sign: 'device-lacks' },
+  {
+    name: 'me-device',
+    hash: '#/me/copies',
+    device: deviceWith({ lacks: SHORTCOMINGS }),
+    sign: 'device-lacks',
+  },
   {
     name: 'me-device-persisted',
-    hash: '#/me',
+    hash: '#/me/copies',
     device: deviceWith({ isPersisted: true }),
     sign: 'device-stays',
   },
@@ -76,7 +81,7 @@ export const DEVICE: readonly Scene[] = [
   },
   {
     name: 'me-second-copy-missing',
-    hash: '#/me',
+    hash: '#/me/copies',
     wish: { journal: { state: 'missing' } },
     sign: 'second-copy',
   },

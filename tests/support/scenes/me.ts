@@ -2,7 +2,10 @@ import { ok } from '../../../src/kit/result.ts';
 import type { Here } from '../../../src/ui/contexts.ts';
 import { pick, tap, type, type Scene } from './scene.ts';
 
-const hash = '#/me';
+const COPIES = '#/me/copies';
+const DEVICES = '#/me/devices';
+const NETWORK = '#/me/network';
+const PLACE = '#/me/place';
 const CID = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi';
 const ON_A_GATEWAY: Here = {
   place: { kind: 'subdomain-cid', cid: CID, gateway: 'gateway.example', stable: false },
@@ -29,16 +32,34 @@ const ON_A_HOST: Here = {
 const BACKUP = new File(['UPLANETB'], 'uplanet-2026-11-23.backup');
 
 const PAGE: readonly Scene[] = [
-  { name: 'me', hash, here: ON_A_GATEWAY, sign: 'app-cid' },
-  { name: 'me-address', hash, here: ON_A_HOST, doings: [tap('app-whose-open')], sign: 'app-word' },
-  { name: 'me-nothing-yet', hash, wish: { home: 'none', notes: [] }, sign: 'change-place' },
-  { name: 'me-sector', hash, doings: [tap('about-sector')], sign: 'change-place' },
-  { name: 'me-network', hash, doings: [tap('network-details')], sign: 'refused' },
+  { name: 'me', hash: '#/me', sign: 'me-devices' },
+  {
+    name: 'me-nothing-yet',
+    hash: '#/me',
+    wish: { home: 'none', notes: [], backup: { savedAtMs: undefined } },
+    sign: 'me-state-profile',
+  },
+  { name: 'me-profile', hash: '#/me/profile', sign: 'display-name' },
+  { name: 'me-devices', hash: DEVICES, sign: 'forget' },
+  { name: 'me-keys', hash: '#/me/keys', sign: 'address-ipns' },
+  { name: 'me-copies', hash: COPIES, sign: 'export' },
+  { name: 'me-look', hash: '#/me/look', sign: 'theme-dark' },
+  { name: 'me-app', hash: '#/me/app', here: ON_A_GATEWAY, sign: 'app-cid' },
+  {
+    name: 'me-address',
+    hash: '#/me/app',
+    here: ON_A_HOST,
+    doings: [tap('app-whose-open')],
+    sign: 'app-word',
+  },
+  { name: 'me-place', hash: PLACE, sign: 'home-label' },
+  { name: 'me-no-place', hash: PLACE, wish: { home: 'none', notes: [] }, sign: 'change-place' },
+  { name: 'me-sector', hash: PLACE, doings: [tap('about-sector')], sign: 'change-place' },
+  { name: 'me-network', hash: NETWORK, sign: 'refused' },
   {
     name: 'me-own-station',
-    hash,
+    hash: NETWORK,
     doings: [
-      tap('network-details'),
       type('station-address', '/dns4/station.example/tcp/443/wss/p2p/12D3KooWGRUaV1W4mzyEBGhxzkcbqHQJZ'),
       tap('station-add'),
     ],
@@ -46,9 +67,9 @@ const PAGE: readonly Scene[] = [
   },
   {
     name: 'me-station-refused',
-    hash,
+    hash: NETWORK,
     wish: { stationRefused: true },
-    doings: [tap('network-details'), type('station-address', 'example.org'), tap('station-add')],
+    doings: [type('station-address', 'example.org'), tap('station-add')],
     sign: 'station-wrong',
   },
   {
@@ -67,27 +88,33 @@ const PAGE: readonly Scene[] = [
   },
   {
     name: 'me-publication-failed',
-    hash,
+    hash: COPIES,
     wish: { publication: { state: 'failed', reason: 'too-big' } },
     sign: 'notice',
   },
-  { name: 'me-forget', hash, doings: [tap('forget')], sign: 'forget-sure' },
-  { name: 'desk-me', hash, wide: true, here: ON_A_GATEWAY, sign: 'app-cid' },
+  { name: 'me-forget', hash: DEVICES, doings: [tap('forget')], sign: 'forget-sure' },
+  { name: 'desk-me', hash: '#/me', wide: true, sign: 'display-name' },
+  { name: 'desk-me-app', hash: '#/me/app', wide: true, here: ON_A_GATEWAY, sign: 'app-cid' },
 ];
 
 const SAVING: readonly Scene[] = [
-  { name: 'backup-never', hash, wish: { backup: { savedAtMs: undefined } }, sign: 'backup-last' },
-  { name: 'backup-due', hash, wish: { backup: { isDue: true, changedNotes: 31 } }, sign: 'backup-due' },
+  { name: 'backup-never', hash: COPIES, wish: { backup: { savedAtMs: undefined } }, sign: 'backup-last' },
+  {
+    name: 'backup-due',
+    hash: COPIES,
+    wish: { backup: { isDue: true, changedNotes: 31 } },
+    sign: 'backup-due',
+  },
   {
     name: 'backup-running',
-    hash,
+    hash: COPIES,
     wish: { fate: { backup: 'endless' } },
     doings: [tap('backup-save')],
     sign: 'backup-stop',
   },
   {
     name: 'backup-failed',
-    hash,
+    hash: COPIES,
     wish: { fate: { backup: 'failed' } },
     doings: [tap('backup-save')],
     sign: 'notice',
@@ -97,42 +124,42 @@ const SAVING: readonly Scene[] = [
 const RESTORING: readonly Scene[] = [
   {
     name: 'restore-checking',
-    hash,
+    hash: COPIES,
     wish: { fate: { check: 'endless' } },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-stop',
   },
   {
     name: 'restore-nothing',
-    hash,
+    hash: COPIES,
     wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0, others: 0 }) },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-nothing',
   },
   {
     name: 'restore-the-rest',
-    hash,
+    hash: COPIES,
     wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0, others: 3 }) },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-go',
   },
-  { name: 'restore-planned', hash, doings: [pick('restore-file', BACKUP)], sign: 'restore-go' },
+  { name: 'restore-planned', hash: COPIES, doings: [pick('restore-file', BACKUP)], sign: 'restore-go' },
   {
     name: 'restore-running',
-    hash,
+    hash: COPIES,
     wish: { fate: { restore: 'endless' } },
     doings: [pick('restore-file', BACKUP), tap('restore-go')],
     sign: 'restore-running',
   },
   {
     name: 'restore-done',
-    hash,
+    hash: COPIES,
     doings: [pick('restore-file', BACKUP), tap('restore-go')],
     sign: 'restored',
   },
   {
     name: 'restore-refused',
-    hash,
+    hash: COPIES,
     wish: { restorePlan: { ok: false, error: 'newer-version' } },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-close',

@@ -1,6 +1,6 @@
 import { tap, type, type Scene } from './scene.ts';
 
-const hash = '#/me';
+const hash = '#/me/devices';
 const progress = { notes: 3_120, ofNotes: 10_000, bytes: 64_300_000, ofBytes: 205_900_000 };
 const address = 'https://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi.ipfs.dweb.link/';
 

@@ -11,6 +11,7 @@ import '../../system/up-notice.ts';
 import { faultOf, type Fault } from '../../system/faults.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { backupName, saveStream } from './save-stream.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -141,6 +142,9 @@ export class BackupCard extends LitElement {
     event.target.value = '';
   };
 }
+
+export const backupCard: PageView = ({ opened }) =>
+  html`<backup-card .backup=${opened.backup} .journal=${opened.journal}></backup-card>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -18,4 +18,16 @@ export const cell: Column = {
       load: async () => (await import('./place-page.ts')).placeView,
     },
   ],
+  sections: [
+    {
+      id: 'place',
+      title: 'me.section.place',
+      order: 60,
+      state: {
+        words: ({ t }, { cell: { home } }) => home.get()?.label ?? t('me.noPlace'),
+        follows: (opened) => opened.cell.home,
+      },
+      load: async () => (await import('./place-card.ts')).placeCard,
+    },
+  ],
 };

@@ -1,4 +1,5 @@
 import type { Column } from '../../navigation/page.ts';
+import { sectionAt } from '../../navigation/registry.ts';
 import { meIcon } from '../../system/icons.ts';
 import { ME } from './face/addresses.ts';
 
@@ -8,6 +9,7 @@ export const me: Column = {
     {
       address: ME,
       title: 'nav.me',
+      titleAt: ([id], registry) => sectionAt(registry, id)?.title,
       place: { group: 'self', order: 90, title: 'nav.me', icon: meIcon },
       accepts: (rest) => rest.length === 1,
       // Who locked here is done here.

@@ -1,6 +1,7 @@
 import type { Column } from '../../navigation/page.ts';
 import { neighboursIcon } from '../../system/icons.ts';
 import { NEIGHBOURS } from './face/addresses.ts';
+import { networkWords } from './network-words.ts';
 
 /** Who is around, and what they show. */
 export const neighbourhood: Column = {
@@ -13,6 +14,18 @@ export const neighbourhood: Column = {
       // Whom somebody reads is no one else's.
       afterLock: NEIGHBOURS,
       load: async () => (await import('./neighbours-place.ts')).neighboursView,
+    },
+  ],
+  sections: [
+    {
+      id: 'network',
+      title: 'me.section.network',
+      order: 80,
+      state: {
+        words: (localizer, opened) => networkWords(localizer, opened.neighbourhood.status.get()),
+        follows: (opened) => opened.neighbourhood.status,
+      },
+      load: async () => (await import('./network-details.ts')).networkView,
     },
   ],
 };

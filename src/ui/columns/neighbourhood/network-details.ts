@@ -11,6 +11,7 @@ import './network-line.ts';
 import './own-stations-form.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import type { OwnStations } from '../../../app/neighbourhood/own-stations.types.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -22,7 +23,7 @@ const STATION_WORDS: Readonly<Record<NeighbourhoodStatus['stations'][number]['st
   unreachable: 'me.station.unreachable',
 };
 
-/** Stations and refusals, folded away for those who like to look. */
+/** Stations and refusals, for those who like to look. */
 @customElement('network-details')
 export class NetworkDetails extends LitElement {
   static override readonly styles = [shared, controls];
@@ -35,20 +36,18 @@ export class NetworkDetails extends LitElement {
   override render(): TemplateResult {
     const { t } = this.localizer;
     const status = this.#status.value;
-    return html`<details class="card">
-      <summary data-testid="network-details">${t('me.network')}</summary>
-      <div class="stack">
-        <network-line .neighbourhood=${this.neighbourhood}></network-line>
-        ${this.#renderStations(status)}
-        <own-stations-form .stations=${this.stations}></own-stations-form>
-        ${this.#renderRefused(status)}
-        <div>
-          <button type="button" data-testid="nudge" @click=${() => this.neighbourhood.nudge()}>
-            ${t('me.tryAgain')}
-          </button>
-        </div>
+    return html`<section class="card stack">
+      <h2>${t('me.network')}</h2>
+      <network-line .neighbourhood=${this.neighbourhood}></network-line>
+      ${this.#renderStations(status)}
+      <own-stations-form .stations=${this.stations}></own-stations-form>
+      ${this.#renderRefused(status)}
+      <div>
+        <button type="button" data-testid="nudge" @click=${() => this.neighbourhood.nudge()}>
+          ${t('me.tryAgain')}
+        </button>
       </div>
-    </details>`;
+    </section>`;
   }
 
   #renderStations({ stations }: NeighbourhoodStatus): TemplateResult {
@@ -87,6 +86,12 @@ export class NetworkDetails extends LitElement {
     </div>`;
   }
 }
+
+export const networkView: PageView = ({ opened }) =>
+  html`<network-details
+    .neighbourhood=${opened.neighbourhood}
+    .stations=${opened.stations}
+  ></network-details>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,31 +1,12 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property } from 'lit/decorators.js';
-import type {
-  NeighbourhoodActions,
-  NeighbourhoodStatus,
-} from '../../../app/neighbourhood/neighbourhood.types.ts';
+import type { NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import { localizerContext } from '../../contexts.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { shared } from '../../styles/shared.styles.ts';
-
-const sentenceOf = ({ t }: Localizer, { state, connectedNeighbours }: NeighbourhoodStatus): string => {
-  switch (state) {
-    case 'off':
-      return t('network.off');
-    case 'connecting':
-      return t('network.connecting');
-    case 'connected':
-      return connectedNeighbours === 0
-        ? t('network.alone')
-        : t('network.connected', { count: connectedNeighbours });
-    case 'no-station':
-      return t('network.noStation');
-    case 'other-tab':
-      return t('network.otherTab');
-  }
-};
+import { networkWords } from './network-words.ts';
 
 /** Where the links to the neighbours stand, in one sentence. */
 @customElement('network-line')
@@ -61,7 +42,7 @@ export class NetworkLine extends LitElement {
   override render(): TemplateResult {
     const status = this.#status.value;
     return html`<p role="status" data-testid="network-status" data-state=${status.state}>
-      <i></i><span>${sentenceOf(this.localizer, status)}</span>
+      <i></i><span>${networkWords(this.localizer, status)}</span>
     </p>`;
   }
 }

@@ -7,6 +7,7 @@ import { hereContext, localizerContext, type Here } from '../../contexts.ts';
 import '../../system/copy-button.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { releaseWords } from './release-words.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -113,6 +114,8 @@ export class AppAddress extends LitElement {
     </div>`;
   }
 }
+
+export const appView: PageView = () => html`<app-address></app-address>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,6 +7,7 @@ import { deviceContext, localizerContext, type Device } from '../../contexts.ts'
 import { shortcomingWords } from './device-faults.ts';
 import '../../system/up-notice.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
@@ -107,6 +108,8 @@ export class DeviceCard extends LitElement {
     </div>`;
   }
 }
+
+export const deviceCard: PageView = () => html`<device-card></device-card>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,6 +5,7 @@ import { localizerContext, settingsContext } from '../../contexts.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import { LANGUAGES, nameOfLanguage } from '../../i18n/languages.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { CONTRASTS, THEMES, type Contrast, type Settings, type Theme } from '../../settings.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -49,7 +50,6 @@ export class LookForm extends LitElement {
     const { t } = this.localizer;
     const { language, theme, contrast } = this.#look.value;
     return html`<section class="card stack">
-      <h2>${t('me.look')}</h2>
       ${this.#renderChoices('language', t('me.language'), LANGUAGES, language, {
         wordsOf: (known) => html`<span lang=${known}>${nameOfLanguage(known)}</span>`,
         choose: this.settings.setLanguage,
@@ -102,6 +102,8 @@ export class LookForm extends LitElement {
     </label>`;
   }
 }
+
+export const lookView: PageView = () => html`<look-form></look-form>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,7 @@ import { AnnounceEvent } from '../../system/announce-event.ts';
 import '../../system/up-notice.ts';
 import { submittedForm, textOf } from '../../system/forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -64,6 +65,8 @@ export class ProfileForm extends LitElement {
     this.dispatchEvent(new AnnounceEvent(this.localizer.t('common.saved')));
   };
 }
+
+export const profileView: PageView = ({ opened }) => html`<profile-form .site=${opened.site}></profile-form>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -13,6 +13,7 @@ import '../../system/up-notice.ts';
 import { exact } from '../../system/exact.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -117,6 +118,9 @@ export class ActsCard extends LitElement {
       this.told = this.localizer.t('acts.removed', { title: clip(acting.note.title) });
   }
 }
+
+export const actsCard: PageView = ({ opened: { wiki } }) =>
+  html`<acts-card .acts=${wiki.acts} .plugins=${wiki.plugins}></acts-card>`;
 
 declare global {
   interface HTMLElementTagNameMap {

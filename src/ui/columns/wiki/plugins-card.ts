@@ -13,6 +13,7 @@ import type { StageAt } from '../../system/up-stage.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import type { PageView } from '../../navigation/page.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -188,6 +189,9 @@ export class PluginsCard extends LitElement {
     this.dispatchEvent(new AnnounceEvent(text));
   }
 }
+
+export const pluginsCard: PageView = ({ opened }) =>
+  html`<plugins-card .plugins=${opened.wiki.plugins}></plugins-card>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,7 @@ import { keepFocus } from '../../../system/focus-keeper.ts';
 import { submittedForm, textOf } from '../../../system/forms.ts';
 import type { PlainKey } from '../../../i18n/catalogue.ts';
 import type { Localizer } from '../../../i18n/localize.ts';
+import type { PageView } from '../../../navigation/page.ts';
 import { moveFaultOf } from '../move-faults.ts';
 import { StoreController } from '../../../system/store-controller.ts';
 import { controls } from '../../../styles/controls.styles.ts';
@@ -71,12 +72,6 @@ export class MoveCard extends LitElement {
       <h2 tabindex="-1">${t(this.blank ? 'move.elsewhere' : 'move.title')}</h2>
       ${this.#renderState(this.#state.value)}
     </section>`;
-  }
-
-  /** The heading stands for the card. */
-  override focus(): void {
-    this.heading.focus({ preventScroll: true });
-    this.scrollIntoView();
   }
 
   #renderState(shown: MoveState): TemplateResult {
@@ -280,6 +275,8 @@ export class MoveCard extends LitElement {
     await this.#focusTitle();
   };
 }
+
+export const moveCard: PageView = ({ opened }) => html`<move-card .move=${opened.move}></move-card>`;
 
 declare global {
   interface HTMLElementTagNameMap {

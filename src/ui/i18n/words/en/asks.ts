@@ -52,7 +52,7 @@ export const asks: WordsOf<typeof french> = {
   'ask.delete.saidYes': 'Deleted. It stays under “Deleted” for 90 days, at the foot of your list.',
   'ask.delete.saidNo': 'All of it stayed.',
 
-  'acts.title': 'What acts',
+  'acts.title': 'Notes that act',
   'acts.lead': 'Some notes act by themselves, like small programs. What acts reads all your notes.',
   'acts.nothing': 'Nothing in your notebook acts by itself.',
   'acts.acting': { one: '{count} note acts', other: '{count} notes act' },

@@ -49,7 +49,7 @@ export const asks = {
   'ask.delete.saidYes': 'Supprimé. Cela reste 90 jours sous « Supprimées », au bas de votre liste.',
   'ask.delete.saidNo': 'Tout est resté.',
 
-  'acts.title': 'Ce qui agit',
+  'acts.title': 'Notes qui agissent',
   'acts.lead':
     'Certaines notes agissent toutes seules, comme de petits programmes. Ce qui agit lit toutes vos notes.',
   'acts.nothing': 'Rien n’agit tout seul dans votre carnet.',

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import '../system/up-notice.ts';
+import './up-notice.ts';
 import type { DoorLocalizer } from '../i18n/localize.ts';
 
 /** A part of the app could not be loaded; reloading asks for all of them anew. */

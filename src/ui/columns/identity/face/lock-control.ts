@@ -1,16 +1,16 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { SessionActions } from '../../../app/identity/session.types.ts';
-import type { DraftsActions } from '../../../app/wiki/kept-drafts.types.ts';
-import { localizerContext } from '../../contexts.ts';
-import { lockIcon } from '../../system/icons.ts';
-import type { Localizer } from '../../i18n/localize.ts';
-import { mayLeave } from '../../system/leave-guard.ts';
-import { hrefOf } from '../../navigation/address.ts';
-import { NOTEBOOK_LIST } from '../wiki/face/addresses.ts';
-import { controls } from '../../styles/controls.styles.ts';
-import { shared } from '../../styles/shared.styles.ts';
+import type { SessionActions } from '../../../../app/identity/session.types.ts';
+import type { DraftsActions } from '../../../../app/wiki/kept-drafts.types.ts';
+import { localizerContext } from '../../../contexts.ts';
+import { lockIcon } from '../../../system/icons.ts';
+import type { Localizer } from '../../../i18n/localize.ts';
+import { mayLeave } from '../../../system/leave-guard.ts';
+import { hrefOf } from '../../../navigation/address.ts';
+import { NOTEBOOK_LIST } from '../../wiki/face/addresses.ts';
+import { controls } from '../../../styles/controls.styles.ts';
+import { shared } from '../../../styles/shared.styles.ts';
 
 /** Locks the notebook. A text that does not rest on the device would go with it, so then it takes a second press. */
 @customElement('lock-control')
