@@ -54,6 +54,14 @@ const HURRY = [
   { selector: "CallExpression[callee.name='test'][arguments.length>2]", message: SAID_ONCE },
 ];
 
+/** Who listens is told by the compiler what comes. */
+const EVENTS = [
+  {
+    selector: 'NewExpression[callee.name=/^(Event|CustomEvent)$/]',
+    message: 'Give the event a class of its own, with its type in HTMLElementEventMap.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -93,12 +101,15 @@ export default tseslint.config(
   {
     files: ['src/ui/**'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], litA11y.configs.recommended],
-    rules: { 'no-restricted-syntax': ['error', ...COVERS, ...HISTORY] },
+    rules: { 'no-restricted-syntax': ['error', ...COVERS, ...HISTORY, ...EVENTS] },
   },
-  { files: ['src/ui/system/up-dialog.ts'], rules: { 'no-restricted-syntax': ['error', ...HISTORY] } },
+  {
+    files: ['src/ui/system/up-dialog.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...HISTORY, ...EVENTS] },
+  },
   {
     files: ['src/ui/navigation/openings.ts', 'src/ui/navigation/opening-controller.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...COVERS] },
+    rules: { 'no-restricted-syntax': ['error', ...COVERS, ...EVENTS] },
   },
   // The real clock and the real chance live in one room; a test's story may be as long as it has to be.
   {

@@ -3,8 +3,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Asked of the page itself, where the browser would not ask. */
 const LEAVE = 'uplanet-leave';
 
+/** May the page go? Whoever has something to lose cancels it. */
+class LeaveEvent extends Event {
+  constructor() {
+    super(LEAVE, { cancelable: true });
+  }
+}
+
 /** False while somebody on the page has something to lose. */
-export const mayLeave = (): boolean => window.dispatchEvent(new Event(LEAVE, { cancelable: true }));
+export const mayLeave = (): boolean => window.dispatchEvent(new LeaveEvent());
 
 /** While there is something to lose, the browser asks before it closes or reloads the page, and `mayLeave` says no. */
 export class LeaveGuard implements ReactiveController {

@@ -8,10 +8,21 @@ import type { Localizer } from '../i18n/localize.ts';
 import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 
+/** `undo`: of an answer that was given. */
+export type AskAnswer = 'yes' | 'no' | 'undo';
+
+export class AskAnswerEvent extends Event {
+  readonly answer: AskAnswer;
+  constructor(answer: AskAnswer) {
+    super('ask-answer');
+    this.answer = answer;
+  }
+}
+
 /**
  * One question, as every question to the person is put: what is asked, what follows from yes and from no, the evidence
  * (slotted) folded, two named buttons of one weight, and "later". There is no default. Held still for a second whenever
- * something else is asked (`askId`). Fires `ask-yes`, `ask-no` and `ask-undo`.
+ * something else is asked (`askId`). Fires `ask-answer`.
  */
 @customElement('up-ask')
 export class UpAsk extends LitElement {
@@ -83,15 +94,10 @@ export class UpAsk extends LitElement {
       </details>
       <p class="soft small">${t('dialog.held')}</p>
       <div class="row">
-        <button
-          type="button"
-          data-testid="ask-yes"
-          aria-disabled=${busy}
-          @click=${() => this.#say('ask-yes')}
-        >
+        <button type="button" data-testid="ask-yes" aria-disabled=${busy} @click=${() => this.#say('yes')}>
           ${this.yes}
         </button>
-        <button type="button" data-testid="ask-no" aria-disabled=${busy} @click=${() => this.#say('ask-no')}>
+        <button type="button" data-testid="ask-no" aria-disabled=${busy} @click=${() => this.#say('no')}>
           ${this.no}
         </button>
         <button
@@ -121,12 +127,7 @@ export class UpAsk extends LitElement {
       <p role="status" data-testid="ask-answered">${words}</p>
       ${
         this.undoable
-          ? html`<button
-              type="button"
-              class="quiet"
-              data-testid="ask-undo"
-              @click=${() => this.#say('ask-undo')}
-            >
+          ? html`<button type="button" class="quiet" data-testid="ask-undo" @click=${() => this.#say('undo')}>
               ${this.localizer.t('ask.undo')}
             </button>`
           : nothing
@@ -134,13 +135,16 @@ export class UpAsk extends LitElement {
     </div>`;
   }
 
-  #say(word: 'ask-yes' | 'ask-no' | 'ask-undo'): void {
-    if (!this.busy) this.dispatchEvent(new Event(word));
+  #say(answer: AskAnswer): void {
+    if (!this.busy) this.dispatchEvent(new AskAnswerEvent(answer));
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'up-ask': UpAsk;
+  }
+  interface HTMLElementEventMap {
+    'ask-answer': AskAnswerEvent;
   }
 }

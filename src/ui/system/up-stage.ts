@@ -8,6 +8,13 @@ import { controls } from '../styles/controls.styles.ts';
 import { shared } from '../styles/shared.styles.ts';
 import './up-notice.ts';
 
+/** The person wants what failed to be tried again. */
+export class StageRetryEvent extends Event {
+  constructor() {
+    super('stage-retry');
+  }
+}
+
 /** `there` includes the empty state: only what was read can be called empty. */
 export type StageAt = 'loading' | 'failed' | 'there';
 
@@ -59,7 +66,7 @@ export class UpStage extends LitElement {
       <button
         type="button"
         data-testid="stage-retry"
-        @click=${() => this.dispatchEvent(new Event('stage-retry'))}
+        @click=${() => this.dispatchEvent(new StageRetryEvent())}
       >
         ${this.localizer.t('common.retry')}
       </button>
@@ -70,5 +77,8 @@ export class UpStage extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'up-stage': UpStage;
+  }
+  interface HTMLElementEventMap {
+    'stage-retry': StageRetryEvent;
   }
 }

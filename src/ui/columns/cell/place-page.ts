@@ -35,6 +35,13 @@ const WRONG: Readonly<Record<CoordinateFault, PlainKey>> = {
 const numberOf = (text: string): number =>
   text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
 
+/** The person has chosen, or will later. */
+export class PlaceDoneEvent extends Event {
+  constructor() {
+    super('place-done');
+  }
+}
+
 /** Chooses where the person lives, and shows what others will see of it. Fires `place-done`. */
 @customElement('place-page')
 export class PlacePage extends LitElement {
@@ -204,7 +211,7 @@ export class PlacePage extends LitElement {
   };
 
   readonly #leave = (): void => {
-    this.dispatchEvent(new Event('place-done'));
+    this.dispatchEvent(new PlaceDoneEvent());
   };
 }
 
@@ -218,5 +225,8 @@ export const placeView: PageView = ({ opened, go, lastOf }) =>
 declare global {
   interface HTMLElementTagNameMap {
     'place-page': PlacePage;
+  }
+  interface HTMLElementEventMap {
+    'place-done': PlaceDoneEvent;
   }
 }

@@ -31,7 +31,7 @@ export class ForgetCard extends LitElement {
       <forget-dialog
         .identity=${this.identity}
         .open=${this.forgetting}
-        @forget-cancel=${() => (this.forgetting = false)}
+        @close-wish=${() => (this.forgetting = false)}
       ></forget-dialog>`;
   }
 }

@@ -9,8 +9,9 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../../system/up-dialog.ts';
 import '../../system/up-notice.ts';
+import { CloseWishEvent } from '../../system/close-wish-event.ts';
 
-/** Asks twice before everything of this person leaves the device. Fires `forget-cancel` when it is left. */
+/** Asks twice before everything of this person leaves the device. Fires `close-wish` when it is left. */
 @customElement('forget-dialog')
 export class ForgetDialog extends LitElement {
   static override readonly styles = [shared, controls];
@@ -61,7 +62,7 @@ export class ForgetDialog extends LitElement {
   readonly #onCancel = (): void => {
     this.sure = false;
     this.#attempt.clear();
-    this.dispatchEvent(new Event('forget-cancel'));
+    this.dispatchEvent(new CloseWishEvent());
   };
 
   readonly #onConfirm = (): void => void this.#attempt.run(() => this.identity.forget());

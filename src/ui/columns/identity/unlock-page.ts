@@ -12,6 +12,7 @@ import { submittedForm, takeSecret } from '../../system/forms.ts';
 import type { DoorLocalizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { OtherSecretsEvent } from './welcome/welcome-events.ts';
 
 /** No part of the door: it comes while the person types. */
 const loadForgetDialog = (): Promise<unknown> => import('./forget-dialog.ts');
@@ -71,7 +72,7 @@ export class UnlockPage extends LitElement {
           type="button"
           class="quiet"
           data-testid="other-secrets"
-          @click=${() => this.dispatchEvent(new Event('other-secrets'))}
+          @click=${() => this.dispatchEvent(new OtherSecretsEvent())}
         >
           ${t('unlock.other')}
         </button>
@@ -82,7 +83,7 @@ export class UnlockPage extends LitElement {
       <forget-dialog
         .identity=${this.identity}
         .open=${this.forgetting}
-        @forget-cancel=${() => (this.forgetting = false)}
+        @close-wish=${() => (this.forgetting = false)}
       ></forget-dialog>
     </div>`;
   }

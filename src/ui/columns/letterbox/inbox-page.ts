@@ -9,6 +9,7 @@ import { clip } from '../../system/clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { askSentence, ASK_WORDS } from '../wiki/face/ask-words.ts';
 import '../../system/up-ask.ts';
+import type { AskAnswerEvent } from '../../system/up-ask.ts';
 import '../../system/up-notice.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -75,9 +76,10 @@ export class InboxPage extends LitElement {
       .answered=${answer && t(answer.isYes ? words.saidYes : words.saidNo)}
       .undoable=${answer?.isYes === true && ask.kind === 'wants-to-act'}
       .busy=${this.#attempt.busy}
-      @ask-yes=${() => void this.#answer(ask, true)}
-      @ask-no=${() => void this.#answer(ask, false)}
-      @ask-undo=${() => answer && void this.#undo(answer)}
+      @ask-answer=${(event: AskAnswerEvent) => {
+        if (event.answer !== 'undo') void this.#answer(ask, event.answer === 'yes');
+        else if (answer !== undefined) void this.#undo(answer);
+      }}
       @allow-one=${({ title }: AllowOneEvent) => void this.#answer(ask, true, [title])}
     >
       <ask-evidence .ask=${ask}></ask-evidence>

@@ -107,7 +107,7 @@ export class NeighbourWiki extends LitElement {
         ${this.#renderState(wiki)}
       </header>
       ${wiki.state === 'ready' ? this.#renderView(wiki) : nothing}
-      <link-dialog .url=${this.link} @link-close=${() => (this.link = undefined)}></link-dialog>`;
+      <link-dialog .url=${this.link} @close-wish=${() => (this.link = undefined)}></link-dialog>`;
   }
 
   #renderState(wiki: NeighbourWikiState): TemplateResult | typeof nothing {

@@ -10,6 +10,13 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../wiki/face/whole-note.ts';
 
+/** The note is to stay with the person. */
+export class ConsentKeepEvent extends Event {
+  constructor() {
+    super('consent-keep');
+  }
+}
+
 /** One note under review, whole. Drawn only once unfolded. Fires `consent-keep`. */
 @customElement('consent-note')
 export class ConsentNote extends LitElement {
@@ -36,7 +43,7 @@ export class ConsentNote extends LitElement {
           type="button"
           data-testid="consent-keep"
           aria-label=${t('list.makePrivateOf', { title: clip(title) })}
-          @click=${() => this.dispatchEvent(new Event('consent-keep'))}
+          @click=${() => this.dispatchEvent(new ConsentKeepEvent())}
         >
           ${t('consent.keepPrivate')}
         </button>
@@ -52,5 +59,8 @@ export class ConsentNote extends LitElement {
 declare global {
   interface HTMLElementTagNameMap {
     'consent-note': ConsentNote;
+  }
+  interface HTMLElementEventMap {
+    'consent-keep': ConsentKeepEvent;
   }
 }

@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { OpenedApp } from '../../../app/app.ts';
+import type { HomeActions } from '../../../app/cell/home.types.ts';
+import type { PublicationActions } from '../../../app/site/publication.types.ts';
 import { localizerContext } from '../../contexts.ts';
 import { exact } from '../../system/exact.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -27,14 +28,15 @@ export class PublishedWith extends LitElement {
   ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
-  @property({ attribute: false }) opened!: OpenedApp;
+  @property({ attribute: false }) site!: PublicationActions;
+  @property({ attribute: false }) cell!: HomeActions;
   @query('input') private readonly field!: HTMLInputElement | null;
-  readonly #profile = new StoreController(this, () => this.opened.site.profile);
+  readonly #profile = new StoreController(this, () => this.site.profile);
 
   override render(): TemplateResult {
     const { t } = this.localizer;
     const { displayName } = this.#profile.value;
-    const home = this.opened.cell.home.get();
+    const home = this.cell.home.get();
     return html`<div class="stack tight" data-testid="consent-with">
       <h3>${t('consent.with')}</h3>
       <ul class="stack tight">
@@ -70,7 +72,7 @@ export class PublishedWith extends LitElement {
   /** Durable when it resolves; without a word typed, nothing is kept. @throws what the store throws */
   async keepName(): Promise<void> {
     const displayName = this.field?.value.trim() ?? '';
-    if (displayName !== '') await this.opened.site.setProfile({ displayName });
+    if (displayName !== '') await this.site.setProfile({ displayName });
   }
 }
 

@@ -10,6 +10,7 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../../system/up-dialog.ts';
 import '../../system/up-notice.ts';
+import { CloseWishEvent } from '../../system/close-wish-event.ts';
 
 /** What neighbours lose, in one sentence: as much of it as is known. */
 const lossOf = ({ t }: Localizer, { noteCount, missingHere, isAll }: UnreadElsewhere): string => {
@@ -18,7 +19,7 @@ const lossOf = ({ t }: Localizer, { noteCount, missingHere, isAll }: UnreadElsew
   return noteCount === undefined ? t('without.unknown') : t('without.upTo', { count: noteCount });
 };
 
-/** Asks once more before neighbours lose what another device shows. Fires `without-close`. */
+/** Asks once more before neighbours lose what another device shows. Fires `close-wish`. */
 @customElement('without-dialog')
 export class WithoutDialog extends LitElement {
   static override readonly styles = [shared, controls];
@@ -73,7 +74,7 @@ export class WithoutDialog extends LitElement {
   readonly #close = (): void => {
     if (this.#attempt.busy) return;
     this.#attempt.clear();
-    this.dispatchEvent(new Event('without-close'));
+    this.dispatchEvent(new CloseWishEvent());
   };
 
   readonly #onYes = async (): Promise<void> => {

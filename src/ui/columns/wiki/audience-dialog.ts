@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { NotebookActions } from '../../../app/wiki/notebook.types.ts';
-import type { Audience } from '../../../domain/wiki/tiddler.ts';
+import type { Audience, NoteRecord } from '../../../domain/wiki/tiddler.ts';
 import { Attempt } from '../../system/attempt.ts';
 import { clip } from '../../system/clip.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -16,6 +16,8 @@ import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { AudienceSetEvent } from './note-events.ts';
+import { CloseWishEvent } from '../../system/close-wish-event.ts';
+import { goOut } from './face/going-out.ts';
 
 /** More would hide the buttons. */
 const SHOWN_REFUSED = 5;
@@ -29,7 +31,7 @@ export interface AudienceWish {
   readonly refused: readonly string[];
 }
 
-/** Asks before many notes become public or private, all in one go, and says how far it is. Fires `audience-set` and `audience-close`. */
+/** Asks before many notes become public or private, all in one go, and says how far it is. Fires `audience-set` and `close-wish`. */
 @customElement('audience-dialog')
 export class AudienceDialog extends LitElement {
   static override readonly styles = [shared, controls];
@@ -41,10 +43,19 @@ export class AudienceDialog extends LitElement {
   readonly #attempt = new Attempt(this);
   // They are saved a batch at a time, and each is told.
   readonly #status = new StoreController(this, () => this.wiki.status);
+  /** The notes that would become public. */
+  #notes: readonly NoteRecord[] = [];
   /** How many were public before. */
   #before = 0;
   /** Ends what is under way. */
   #stop = new AbortController();
+
+  /** While they are saved, each batch redraws the dialog: what is asked about is what was on screen. */
+  protected override willUpdate(): void {
+    if (this.#attempt.busy) return;
+    const wanted = new Set(this.wish?.audience === 'public' ? this.wish.titles : []);
+    this.#notes = wanted.size === 0 ? [] : this.wiki.list().filter(({ title }) => wanted.has(title));
+  }
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -66,7 +77,7 @@ export class AudienceDialog extends LitElement {
     const isPublic = audience === 'public';
     const name = isPublic ? 'all-public' : 'all-private';
     return html`<p>${isPublic ? t('bulk.publicLead') : t('bulk.privateLead')}</p>
-      ${refused.length === 0 ? nothing : this.#renderRefused(refused)} ${this.#renderPlaces(titles, audience)}
+      ${refused.length === 0 ? nothing : this.#renderRefused(refused)} ${this.#renderPlaces()}
       ${this.#attempt.busy ? this.#renderWork(titles.length) : nothing}
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
@@ -89,11 +100,9 @@ export class AudienceDialog extends LitElement {
       </div>`;
   }
 
-  #renderPlaces(titles: readonly string[], audience: Audience): TemplateResult | typeof nothing {
-    if (audience !== 'public') return nothing;
-    const wanted = new Set(titles);
-    const notes = this.wiki.list().filter(({ title }) => wanted.has(title));
-    return html`<picture-places .wiki=${this.wiki} .notes=${notes}></picture-places>`;
+  #renderPlaces(): TemplateResult | typeof nothing {
+    if (this.wish?.audience !== 'public') return nothing;
+    return html`<picture-places .wiki=${this.wiki} .notes=${this.#notes}></picture-places>`;
   }
 
   #renderRefused(refused: readonly string[]): TemplateResult {
@@ -123,23 +132,23 @@ export class AudienceDialog extends LitElement {
   readonly #leave = (): void => {
     if (this.#attempt.busy) return;
     this.#attempt.clear();
-    this.dispatchEvent(new Event('audience-close'));
+    this.dispatchEvent(new CloseWishEvent());
   };
 
   readonly #onConfirm = async (): Promise<void> => {
     if (this.wish === undefined || this.#attempt.busy) return;
     const { titles, audience } = this.wish;
-    if ((await this.places?.wereTold()) === false) return;
-    this.#before = this.#status.value.publicTitles.length;
-    this.#stop = new AbortController();
-    const stop = this.#stop.signal;
-    const isSet = await this.#attempt.run(async () => {
+    const stopping = new AbortController();
+    const stop = stopping.signal;
+    const begin = async (): Promise<void> => {
+      this.#stop = stopping;
+      this.#before = this.#status.value.publicTitles.length;
       // The sentence is on screen before thousands of notes are sealed.
       await this.updateComplete;
-      await this.places?.takeOut({ stop });
-      // A picture whose place is still in it is not to go out.
-      if (!stop.aborted) await this.wiki.setAudience(titles, audience, { stop });
-    });
+    };
+    const isSet = await goOut({ attempt: this.#attempt, places: this.places, first: begin, stop }, () =>
+      this.wiki.setAudience(titles, audience, { stop }),
+    );
     if (!isSet) return;
     this.#tell({ titles, audience });
     this.#leave();

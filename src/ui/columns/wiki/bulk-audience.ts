@@ -54,7 +54,7 @@ export class BulkAudience extends LitElement {
       <audience-dialog
         .wiki=${this.wiki}
         .wish=${this.wish}
-        @audience-close=${() => (this.wish = undefined)}
+        @close-wish=${() => (this.wish = undefined)}
       ></audience-dialog>`;
   }
 

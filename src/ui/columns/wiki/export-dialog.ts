@@ -6,8 +6,16 @@ import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../../system/up-dialog.ts';
+import { CloseWishEvent } from '../../system/close-wish-event.ts';
 
-/** The wiki wants the notebook written into a file. Fires `export-yes` and `export-no`. */
+/** The person wants the file. */
+export class ExportWishEvent extends Event {
+  constructor() {
+    super('export-wish');
+  }
+}
+
+/** The wiki wants the notebook written into a file. Fires `export-wish` and `close-wish`. */
 @customElement('export-dialog')
 export class ExportDialog extends LitElement {
   static override readonly styles = [shared, controls];
@@ -21,7 +29,7 @@ export class ExportDialog extends LitElement {
       .heading=${t('exportWish.title')}
       .open=${this.open}
       caused="frame"
-      @dialog-close=${() => this.#say('export-no')}
+      @dialog-close=${this.#leave}
     >
       <p>${t('exportWish.lead')}</p>
       <div class="row actions">
@@ -29,24 +37,25 @@ export class ExportDialog extends LitElement {
           type="button"
           class="primary"
           data-testid="export-yes"
-          @click=${() => this.#say('export-yes')}
+          @click=${() => this.dispatchEvent(new ExportWishEvent())}
         >
           ${t('notebook.export')}
         </button>
-        <button type="button" data-testid="export-no" @click=${() => this.#say('export-no')}>
-          ${t('common.cancel')}
-        </button>
+        <button type="button" data-testid="export-no" @click=${this.#leave}>${t('common.cancel')}</button>
       </div>
     </up-dialog>`;
   }
 
-  #say(word: 'export-yes' | 'export-no'): void {
-    this.dispatchEvent(new Event(word));
-  }
+  readonly #leave = (): void => {
+    this.dispatchEvent(new CloseWishEvent());
+  };
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'export-dialog': ExportDialog;
+  }
+  interface HTMLElementEventMap {
+    'export-wish': ExportWishEvent;
   }
 }

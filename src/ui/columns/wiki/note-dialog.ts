@@ -10,6 +10,7 @@ import '../../system/up-dialog.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import './note-editor.ts';
 import type { NoteEditor } from './note-editor.ts';
+import { NoteCloseEvent } from './note-events.ts';
 
 /** The editor over the page, where there is no room beside the list. Fires `note-close`. */
 @customElement('note-dialog')
@@ -43,7 +44,7 @@ export class NoteDialog extends LitElement {
   }
 
   readonly #leave = (): void => {
-    this.dispatchEvent(new Event('note-close', { bubbles: true, composed: true }));
+    this.dispatchEvent(new NoteCloseEvent());
   };
 }
 

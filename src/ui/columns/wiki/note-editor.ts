@@ -17,7 +17,7 @@ import { submittedForm, textOf } from '../../system/forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
-import { NoteDraftEvent } from './note-events.ts';
+import { NoteBusyEvent, NoteCloseEvent, NoteDraftEvent } from './note-events.ts';
 
 /**
  * Writes one note without TiddlyWiki, or deletes it. Its other fields stay as they are. Fires `note-draft` while somebody types,
@@ -212,7 +212,7 @@ export class NoteEditor extends LitElement {
   };
 
   readonly #leave = (): void => {
-    if (!this.busy) this.dispatchEvent(new Event('note-close', { bubbles: true, composed: true }));
+    if (!this.busy) this.dispatchEvent(new NoteCloseEvent());
   };
 
   /** As it was typed, on top of what the person saw: its line ends stay as they were. */
@@ -271,7 +271,7 @@ export class NoteEditor extends LitElement {
   }
 
   #tellBusy(): void {
-    this.dispatchEvent(new Event('note-busy', { bubbles: true, composed: true }));
+    this.dispatchEvent(new NoteBusyEvent());
   }
 }
 

@@ -60,8 +60,24 @@ export class ViewWishEvent extends Event {
   }
 }
 
+/** The editor is done with: saved, given up or left. */
+export class NoteCloseEvent extends Event {
+  constructor() {
+    super('note-close', { bubbles: true, composed: true });
+  }
+}
+
+/** The editor began to save or to delete, or is through with it. */
+export class NoteBusyEvent extends Event {
+  constructor() {
+    super('note-busy', { bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'note-close': NoteCloseEvent;
+    'note-busy': NoteBusyEvent;
     'view-wish': ViewWishEvent;
     'continue-draft': ContinueDraftEvent;
     'note-draft': NoteDraftEvent;

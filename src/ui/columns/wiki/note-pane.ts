@@ -9,6 +9,7 @@ import { localizerContext } from '../../contexts.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './note-editor.ts';
+import { NoteCloseEvent } from './note-events.ts';
 
 /** The editor beside the list, on wide screens; says what to do while no note is chosen. Fires `note-close`. */
 @customElement('note-pane')
@@ -59,8 +60,7 @@ export class NotePane extends LitElement {
 
   /** As in a dialog, Escape leaves the editor. */
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape')
-      this.dispatchEvent(new Event('note-close', { bubbles: true, composed: true }));
+    if (event.key === 'Escape') this.dispatchEvent(new NoteCloseEvent());
   };
 }
 

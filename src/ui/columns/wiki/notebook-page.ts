@@ -201,11 +201,11 @@ export class NotebookPage extends LitElement {
       <publishing-desk .opened=${opened}></publishing-desk>
       <export-dialog
         .open=${this.exportWished}
-        @export-no=${() => (this.exportWished = false)}
-        @export-yes=${this.#onExport}
+        @close-wish=${() => (this.exportWished = false)}
+        @export-wish=${this.#onExport}
       ></export-dialog>
       <import-dialog .wiki=${opened.wiki}></import-dialog>
-      <link-dialog .url=${this.link} @link-close=${() => (this.link = undefined)}></link-dialog>`;
+      <link-dialog .url=${this.link} @close-wish=${() => (this.link = undefined)}></link-dialog>`;
   }
 
   readonly #fill: FillFrame = async (frame, view) => {

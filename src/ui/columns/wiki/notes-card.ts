@@ -33,7 +33,7 @@ export class NotesCard extends LitElement {
       <consent-dialog
         .opened=${this.opened}
         .open=${this.reviewing}
-        @consent-close=${() => (this.reviewing = false)}
+        @close-wish=${() => (this.reviewing = false)}
       ></consent-dialog>`;
   }
 }

@@ -40,13 +40,13 @@ export class PublishingDesk extends LitElement {
     return html`<publish-dialog
         .opened=${this.opened}
         .question=${this.#question()}
-        @publish-no=${this.#onNo}
-        @publish-done=${() => (this.own = undefined)}
+        @publish-refused=${this.#onNo}
+        @published=${() => (this.own = undefined)}
       ></publish-dialog>
       <consent-dialog
         .opened=${this.opened}
         .open=${this.reviewing}
-        @consent-close=${() => (this.reviewing = false)}
+        @close-wish=${() => (this.reviewing = false)}
       ></consent-dialog>`;
   }
 

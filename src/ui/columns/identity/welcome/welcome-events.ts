@@ -17,8 +17,24 @@ export class StepBackEvent extends Event {
   }
 }
 
+/** The person wants to come in as somebody else than whose keys rest here. */
+export class OtherSecretsEvent extends Event {
+  constructor() {
+    super('other-secrets');
+  }
+}
+
+/** The person goes back to where they came from. */
+export class LeaveWelcomeEvent extends Event {
+  constructor() {
+    super('leave-welcome');
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'other-secrets': OtherSecretsEvent;
+    'leave-welcome': LeaveWelcomeEvent;
     'identity-prepared': IdentityPreparedEvent;
     'step-back': StepBackEvent;
   }

@@ -18,7 +18,7 @@ import './identity-step.ts';
 import './new-words-step.ts';
 import './own-secrets-step.ts';
 import './passphrase-step.ts';
-import type { IdentityPreparedEvent } from './welcome-events.ts';
+import { LeaveWelcomeEvent, type IdentityPreparedEvent } from './welcome-events.ts';
 
 type Way = 'new-words' | 'salt-pepper' | 'words';
 type Step = 'choice' | 'secrets' | 'identity' | 'passphrase';
@@ -188,7 +188,7 @@ export class WelcomePage extends LitElement {
   }
 
   readonly #onLeave = (): void => {
-    this.dispatchEvent(new Event('leave-welcome'));
+    this.dispatchEvent(new LeaveWelcomeEvent());
   };
 
   readonly #onBack = (): void => {

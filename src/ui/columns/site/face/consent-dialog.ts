@@ -18,11 +18,13 @@ import '../published-with.ts';
 import type { PublishedWith } from '../published-with.ts';
 import '../../../system/up-dialog.ts';
 import '../../../system/up-notice.ts';
+import { CloseWishEvent } from '../../../system/close-wish-event.ts';
+import { goOut } from '../../wiki/face/going-out.ts';
 
 /** Notes on one leaf of the review: thousands must open as fast as ten. */
 const LEAF = 50;
 
-/** Shows exactly what will be public, and publishes only after a clear yes. Fires `consent-close`. */
+/** Shows exactly what will be public, and publishes only after a clear yes. Fires `close-wish`. */
 @customElement('consent-dialog')
 export class ConsentDialog extends LitElement {
   static override readonly styles = [
@@ -80,7 +82,7 @@ export class ConsentDialog extends LitElement {
     return html`<p>${t('consent.lead')}</p>
       <picture-places .wiki=${this.opened.wiki} .notes=${notes}></picture-places>
       ${this.#renderNotes(notes)}
-      <published-with .opened=${this.opened}></published-with>
+      <published-with .site=${this.opened.site} .cell=${this.opened.cell}></published-with>
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
@@ -170,17 +172,12 @@ export class ConsentDialog extends LitElement {
   readonly #leave = (): void => {
     if (this.#attempt.busy) return;
     this.#attempt.clear();
-    this.dispatchEvent(new Event('consent-close'));
+    this.dispatchEvent(new CloseWishEvent());
   };
 
   readonly #onPublish = async (): Promise<void> => {
-    if ((await this.places?.wereTold()) === false) return;
-    const isDone = await this.#attempt.run(async () => {
-      await this.with?.keepName();
-      await this.places?.takeOut();
-      await this.opened.site.consent();
-    });
-    if (isDone) this.#leave();
+    const steps = { attempt: this.#attempt, places: this.places, first: async () => this.with?.keepName() };
+    if (await goOut(steps, () => this.opened.site.consent())) this.#leave();
   };
 }
 

@@ -16,6 +16,7 @@ import { shared } from '../../../styles/shared.styles.ts';
 import { checkIcon, clockIcon, eyeIcon, lockIcon, warnIcon } from '../../../system/icons.ts';
 import '../../../system/up-notice.ts';
 import '../without-dialog.ts';
+import { ReviewWishEvent } from './publish-events.ts';
 
 const TITLE_LENGTH = 40;
 
@@ -114,7 +115,7 @@ export class PublicationLine extends LitElement {
       <without-dialog
         .site=${this.site}
         .elsewhere=${this.isAsking ? publication.elsewhere : undefined}
-        @without-close=${() => (this.isAsking = false)}
+        @close-wish=${() => (this.isAsking = false)}
       ></without-dialog>`;
   }
 
@@ -155,11 +156,7 @@ export class PublicationLine extends LitElement {
       return html`<span
           >${eyeIcon} ${t('publication.waitingConsent', { count: publication.publicCount })}</span
         >
-        <button
-          type="button"
-          data-testid="review"
-          @click=${() => this.dispatchEvent(new Event('review-wish', { bubbles: true, composed: true }))}
-        >
+        <button type="button" data-testid="review" @click=${() => this.dispatchEvent(new ReviewWishEvent())}>
           ${t('publication.review')}
         </button>`;
     }

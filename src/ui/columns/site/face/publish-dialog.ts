@@ -17,6 +17,8 @@ import type { PublishedWith } from '../published-with.ts';
 import '../../../system/up-dialog.ts';
 import '../../../system/up-notice.ts';
 import '../../wiki/face/whole-note.ts';
+import { PublishedEvent, PublishRefusedEvent } from './publish-events.ts';
+import { goOut } from '../../wiki/face/going-out.ts';
 
 /** One note that is about to go out, and who wants that. */
 export interface PublishQuestion {
@@ -29,7 +31,7 @@ export interface PublishQuestion {
 
 const NO_FIELDS: ReadonlyMap<string, string> = new Map();
 
-/** Shows the very text that goes out and to whom, and publishes only after a clear yes. Fires `publish-no` and `publish-done`. */
+/** Shows the very text that goes out and to whom, and publishes only after a clear yes. Fires `publish-refused` and `published`. */
 @customElement('publish-dialog')
 export class PublishDialog extends LitElement {
   static override readonly styles = [
@@ -74,7 +76,7 @@ export class PublishDialog extends LitElement {
       <picture-places .wiki=${this.opened.wiki} .notes=${[note]}></picture-places>
       <h3 class="outside" data-testid="publish-note"><bdi>${exact(title)}</bdi></h3>
       <whole-note .noteTitle=${title} .fields=${fields ?? NO_FIELDS}></whole-note>
-      ${isFirst ? html`<published-with .opened=${this.opened}></published-with>` : nothing}
+      ${isFirst ? html`<published-with .site=${this.opened.site} .cell=${this.opened.cell}></published-with>` : nothing}
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
       <div class="row actions">
@@ -107,18 +109,15 @@ export class PublishDialog extends LitElement {
   readonly #onNo = (): void => {
     if (this.#attempt.busy) return;
     this.#attempt.clear();
-    this.dispatchEvent(new Event('publish-no'));
+    this.dispatchEvent(new PublishRefusedEvent());
   };
 
   readonly #onYes = async (): Promise<void> => {
     const { question } = this;
-    if (question === undefined || (await this.places?.wereTold()) === false) return;
-    const isDone = await this.#attempt.run(async () => {
-      await this.with?.keepName();
-      const [bare] = (await this.places?.takeOut()) ?? [];
-      await question.publish(bare ?? question.note);
-    });
-    if (isDone) this.dispatchEvent(new Event('publish-done'));
+    if (question === undefined) return;
+    const steps = { attempt: this.#attempt, places: this.places, first: async () => this.with?.keepName() };
+    const isDone = await goOut(steps, ([bare]) => question.publish(bare ?? question.note));
+    if (isDone) this.dispatchEvent(new PublishedEvent());
   };
 }
 

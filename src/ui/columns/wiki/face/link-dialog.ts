@@ -8,12 +8,13 @@ import { plainlyShown, readLink, type LinkAddress } from '../link-address.ts';
 import { controls } from '../../../styles/controls.styles.ts';
 import { shared } from '../../../styles/shared.styles.ts';
 import '../../../system/up-dialog.ts';
+import { CloseWishEvent } from '../../../system/close-wish-event.ts';
 
 const MAX_SHOWN_URL = 2_000;
 /** The longest name of the domain name system, with a port. */
 const MAX_SHOWN_HOST = 260;
 
-/** Shows where a link really goes before it is followed. Fires `link-close`. */
+/** Shows where a link really goes before it is followed. Fires `close-wish`. */
 @customElement('link-dialog')
 export class LinkDialog extends LitElement {
   static override readonly styles = [
@@ -85,7 +86,7 @@ export class LinkDialog extends LitElement {
   }
 
   readonly #leave = (): void => {
-    this.dispatchEvent(new Event('link-close'));
+    this.dispatchEvent(new CloseWishEvent());
   };
 }
 
