@@ -1,12 +1,19 @@
 import type { door } from './words/fr/door.ts';
-import type { house } from './words/fr/house.ts';
+import type * as french from './words/french.ts';
 
 /** One sentence per plural category of the language (CLDR); `other` always exists. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 
-type French = typeof door & typeof house;
+/** Everything that a union could be, at once. */
+type AllOf<Union> = (Union extends unknown ? (part: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+type House = AllOf<(typeof french)[keyof typeof french]>;
+
+type French = typeof door & House;
 
 /** What a file of another language must hold: the keys of the French one, each with text of the same kind. */
 export type WordsOf<Words> = {
@@ -17,7 +24,7 @@ export type WordsOf<Words> = {
 export type DoorWords = WordsOf<typeof door>;
 
 /** What is said once somebody is in. */
-export type HouseWords = WordsOf<typeof house>;
+export type HouseWords = WordsOf<House>;
 
 export type Catalogue = DoorWords & HouseWords;
 
