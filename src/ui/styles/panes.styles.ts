@@ -15,6 +15,9 @@ export const panes = css`
     .panes > :first-child {
       border-inline-end: var(--hair) solid var(--line);
     }
+    .panes > .page {
+      align-content: start;
+    }
     .panes > .nobody {
       padding: var(--s5);
     }

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import * as columns from '../../../src/ui/columns/all.ts';
@@ -47,6 +48,13 @@ test('what is shown has an address that leads back to it, whatever was typed', (
       if (address !== undefined) expect(ledTo(hrefOf(address))).toBe(address);
     }),
   );
+});
+
+test('a column comes in by one line: each that hands something in has it', () => {
+  const lines = readFileSync('src/ui/columns/all.ts', 'utf8').match(/^export .*$/gm) ?? [];
+  const folders = globSync('src/ui/columns/*/column.ts').map((path) => path.split('/').at(-2) ?? '');
+  expect(lines).toEqual(folders.toSorted().map((name) => `export { ${name} } from './${name}/column.ts';`));
+  expect(Object.keys(columns).toSorted()).toEqual(folders.toSorted());
 });
 
 test('no two pages have one address, and each that stands behind a place names one that is there', () => {

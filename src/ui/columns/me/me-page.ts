@@ -27,6 +27,10 @@ export class MePage extends LitElement {
     controls,
     panes,
     css`
+      /* Its sign stands in line with the heading below. */
+      .back {
+        margin-inline-start: calc(-1 * var(--s4));
+      }
       li + li {
         border-block-start: var(--hair) solid var(--line);
       }
@@ -75,7 +79,7 @@ export class MePage extends LitElement {
       ${
         isBeside
           ? html`<h2>${title}</h2>`
-          : html`<div>
+          : html`<div class="back">
                 <a class="button quiet" href=${hrefOf(ME)} data-testid="back-to-me"
                   >${backIcon} ${t('me.title')}</a
                 >

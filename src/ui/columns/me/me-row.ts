@@ -23,7 +23,7 @@ export class MeRow extends LitElement {
     shared,
     rows,
     css`
-      a {
+      .rows a {
         grid-template-columns: minmax(0, 1fr) auto;
       }
       .words {

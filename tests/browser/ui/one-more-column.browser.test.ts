@@ -1,0 +1,77 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type * as columns from '../../../src/ui/columns/all.ts';
+import { createDemoApp } from '../../support/demo-app.ts';
+import { focusedId } from '../../support/focused.ts';
+import { mountFace } from '../../support/mount-face.ts';
+
+// One folder, and this one line of the list of columns.
+vi.mock('../../../src/ui/columns/all.ts', async (list) => ({
+  ...(await list<typeof columns>()),
+  bakery: (await import('../../support/bakery/column.ts')).bakery,
+}));
+
+const by = (testId: string) => page.getByTestId(testId);
+
+const open = async (hash: string, width: number): Promise<void> => {
+  await page.viewport(width, 740);
+  window.location.hash = hash;
+  mountFace(createDemoApp({ home: 'toulouse' }).app, { language: 'en' });
+  await expect.element(by('nav-me')).toBeVisible();
+};
+
+const onNavigation = (): readonly (string | undefined)[] =>
+  page
+    .getByRole('navigation')
+    .getByRole('link')
+    .elements()
+    .map((link) => (link instanceof HTMLElement ? link.dataset['testid'] : undefined));
+
+afterEach(() => {
+  document.querySelector('uplanet-app')?.remove();
+});
+
+test('a page of one more column stands in the navigation, opens, and understands what follows its address', async () => {
+  await open('#/notebook', 360);
+  await by('nav-bakery').click();
+  await expect.element(by('bread')).toHaveTextContent('pain');
+  expect(window.location.hash).toBe('#/bakery');
+  await expect.element(by('nav-bakery')).toHaveAttribute('aria-current', 'page');
+  window.location.hash = '#/bakery/brioche';
+  await expect.element(by('bread')).toHaveTextContent('brioche');
+  expect(document.title).toContain('UPlanet');
+});
+
+test('where a phone has no room for all places, the last ones stand behind "More", by keyboard too', async () => {
+  await open('#/notebook', 360);
+  expect(onNavigation()).toEqual(['nav-notebook', 'nav-neighbours', 'nav-bakery', 'nav-me', 'nav-more']);
+  const more = by('nav-more').element();
+  if (!(more instanceof HTMLElement)) throw new TypeError('no way to more');
+  more.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(by('more-mill')).toBeVisible();
+  await expect.element(by('nav-more')).toHaveAttribute('aria-current', 'page');
+  for (let stops = 0; stops < 40 && focusedId() !== 'more-search'; stops += 1)
+    await userEvent.keyboard('{Tab}');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(by('search')).toBeVisible();
+  await expect.element(by('nav-more')).toHaveAttribute('aria-current', 'page');
+});
+
+test('a wide window names the places by group', async () => {
+  await open('#/notebook', 1_280);
+  const village = page.getByRole('list', { name: 'The village' }).getByRole('link').elements();
+  expect(village.map(({ textContent }) => textContent.trim())).toHaveLength(3);
+  expect(onNavigation()).toContain('nav-mill');
+  expect(onNavigation()).not.toContain('nav-more');
+});
+
+test('a section of one more column has its row in Me, says its state there, and has its own address', async () => {
+  await open('#/me', 360);
+  await expect.element(by('me-state-oven')).toHaveTextContent('220');
+  await by('me-oven').click();
+  await expect.element(by('oven')).toBeVisible();
+  expect(window.location.hash).toBe('#/me/oven');
+  await by('back-to-me').click();
+  await expect.element(by('me-oven')).toBeVisible();
+});
