@@ -8,7 +8,7 @@ export const FRAME_STRINGS = {
     notSaved: 'Pas enregistré',
     newNote: 'Nouvelle note',
     noNotes:
-      'Votre carnet est vide. Touchez + en haut à droite pour écrire votre première note. S’il est sur un autre appareil : « Moi », « J’ai mon carnet ailleurs ».',
+      'Votre carnet est vide. Touchez + en haut à droite pour écrire votre première note. S’il est sur un autre appareil : « Moi », « Appareils ».',
     recentNotes: 'Vos dernières notes :',
     siteTitle: 'Carnet',
     openFile: 'Prendre ou voir le fichier',
@@ -28,7 +28,7 @@ export const FRAME_STRINGS = {
     notSaved: 'Not saved',
     newNote: 'New note',
     noNotes:
-      'Your notebook is empty. Tap + at the top right to write your first note. If it is on another device: “Me”, “I have my notebook elsewhere”.',
+      'Your notebook is empty. Tap + at the top right to write your first note. If it is on another device: “Me”, “Devices”.',
     recentNotes: 'Your latest notes:',
     siteTitle: 'Notebook',
     openFile: 'Take or see the file',
