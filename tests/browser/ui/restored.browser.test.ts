@@ -22,7 +22,7 @@ test('what came back is told on whatever page, until it was read', async () => {
 });
 
 test('Me says whether there is a second copy', async () => {
-  window.location.hash = '#/me';
+  window.location.hash = '#/me/copies';
   mountFace(createDemoApp().app, { language: 'en' });
   await expect.element(by('second-copy')).toBeVisible();
   expect(shownIn('second-copy')).toContain('every note is kept twice');
