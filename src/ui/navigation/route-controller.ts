@@ -10,26 +10,30 @@ export class NoStartError extends Error {
   override readonly name = 'NoStartError';
 }
 
+interface Inside {
+  readonly registry: Registry;
+  readonly opened: OpenedApp;
+}
+
 /** Follows the address bar while its host is on the page. */
 export class RouteController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #registry: Registry;
-  readonly #opened: () => OpenedApp;
+  readonly #inside: () => Inside;
   /** How the pages that stay alive were seen last. */
   readonly #last = new Map<Page, Shown>();
   #hash = window.location.hash;
   #connection = new AbortController();
 
-  constructor(host: ReactiveControllerHost, registry: Registry, opened: () => OpenedApp) {
+  /** `inside` is asked once the host is connected, when its properties are known. */
+  constructor(host: ReactiveControllerHost, inside: () => Inside) {
     this.#host = host;
-    this.#registry = registry;
-    this.#opened = opened;
+    this.#inside = inside;
     host.addController(this);
   }
 
   /** @throws {NoStartError} when no column hands in a page that opens at the bare address. */
   get shown(): Shown {
-    return this.#registry.at(this.#hash) ?? { page: this.#start(), rest: [] };
+    return this.#inside().registry.at(this.#hash) ?? { page: this.#start(), rest: [] };
   }
 
   /** Pages that stay alive behind the one that is shown, once they were. */
@@ -39,7 +43,7 @@ export class RouteController implements ReactiveController {
 
   /** Where who locks now finds themselves when they come back. */
   get afterLock(): Address {
-    const shown = this.#registry.at(this.#hash);
+    const shown = this.#inside().registry.at(this.#hash);
     return shown === undefined ? '' : (shown.page.afterLock ?? addressOf(shown));
   }
 
@@ -49,8 +53,8 @@ export class RouteController implements ReactiveController {
     this.#hash = window.location.hash;
     window.addEventListener('hashchange', this.#arrive, { signal });
     const redraw = (): void => this.#host.requestUpdate();
-    for (const { start } of this.#registry.pages)
-      start?.follows?.(this.#opened()).subscribe(redraw, { signal });
+    const { registry, opened } = this.#inside();
+    for (const { start } of registry.pages) start?.follows?.(opened).subscribe(redraw, { signal });
   }
 
   hostDisconnected(): void {
@@ -81,8 +85,8 @@ export class RouteController implements ReactiveController {
   };
 
   #start(): Page {
-    const opened = this.#opened();
-    const [first] = this.#registry.pages
+    const { registry, opened } = this.#inside();
+    const [first] = registry.pages
       .flatMap((page) => (page.start?.isWanted(opened) === true ? [{ page, order: page.start.order }] : []))
       .toSorted((one, other) => one.order - other.order);
     if (first === undefined) throw new NoStartError();

@@ -32,11 +32,13 @@ export class OpenedShell extends LitElement {
   @property({ attribute: false }) identity!: SessionActions;
   @property({ attribute: false }) person!: Identity;
   @property({ attribute: false }) opened!: OpenedApp;
+  /** What the columns hand in. */
+  @property({ attribute: false }) registry = REGISTRY;
   @property({ attribute: false }) restoring: Blob | undefined;
   @property({ attribute: false }) arrivals: ArrivalsActions | undefined;
   @query('main') private readonly main!: HTMLElement;
   readonly #views = new LoadedViews(this);
-  readonly #route = new RouteController(this, REGISTRY, () => this.opened);
+  readonly #route = new RouteController(this, () => this);
   readonly #rail = new WidthController(this, RAIL);
   readonly #wideRail = new WidthController(this, WIDE_RAIL);
   readonly #memory = createMemory();
@@ -73,7 +75,7 @@ export class OpenedShell extends LitElement {
   protected override updated(): void {
     const { t } = this.localizer;
     const { shown } = this.#route;
-    document.title = `${t(titleOf(REGISTRY, shown))} · ${t('app.name')}`;
+    document.title = `${t(titleOf(this.registry, shown))} · ${t('app.name')}`;
     const before = this.#spot;
     this.#spot = spotOf(shown);
     if (before === undefined || before === this.#spot) return;
@@ -89,7 +91,7 @@ export class OpenedShell extends LitElement {
     return navBar({
       localizer: this.localizer,
       letterbox: this.opened.letterbox,
-      places: REGISTRY.places,
+      places: this.registry.places,
       shown: page,
       lastOf: this.#route.lastOf,
       shape: this.#wideRail.matches ? 'wide' : this.#rail.matches ? 'rail' : 'bar',
@@ -98,8 +100,8 @@ export class OpenedShell extends LitElement {
 
   #renderPages(shown: Shown): TemplateResult {
     const { alive, go, lastOf } = this.#route;
-    const { opened, identity, person, localizer } = this;
-    const context = { opened, identity, person, registry: REGISTRY, memory: this.#memory, go, lastOf };
+    const { opened, identity, person, localizer, registry } = this;
+    const context = { opened, identity, person, registry, memory: this.#memory, go, lastOf };
     return pageStack({ localizer, context, views: this.#views, shown, alive, isRail: this.#rail.matches });
   }
 

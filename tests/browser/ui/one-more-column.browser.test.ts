@@ -1,22 +1,44 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { ContextProvider } from '@lit/context';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type * as columns from '../../../src/ui/columns/all.ts';
+import * as columns from '../../../src/ui/columns/all.ts';
+import { clockContext, doorContext, localizerContext, settingsContext } from '../../../src/ui/contexts.ts';
+import { loadLocalizer } from '../../../src/ui/i18n/localize.ts';
+import { createSettings } from '../../../src/ui/settings.ts';
+import '../../../src/ui/shell/opened-shell.ts';
+import { registryOf } from '../../../src/ui/shell/registry.ts';
+import '../../../src/ui/styles/page.css';
+import { bakery } from '../../support/bakery/column.ts';
 import { createDemoApp } from '../../support/demo-app.ts';
+import { ALICE, DEMO_NOW_MS } from '../../support/demo-people.ts';
 import { focusedId } from '../../support/focused.ts';
-import { mountFace } from '../../support/mount-face.ts';
-
-// One folder, and this one line of the list of columns.
-vi.mock('../../../src/ui/columns/all.ts', async (list) => ({
-  ...(await list<typeof columns>()),
-  bakery: (await import('../../support/bakery/column.ts')).bakery,
-}));
 
 const by = (testId: string) => page.getByTestId(testId);
+
+/** The columns as they are, and one folder more. */
+const registry = registryOf([...Object.values(columns), bakery]);
+
+/** What the door hands to the house. */
+const atHome = async (): Promise<HTMLElement> => {
+  const home = document.createElement('div');
+  const localizer = await loadLocalizer('en');
+  new ContextProvider(home, { context: doorContext, initialValue: localizer });
+  new ContextProvider(home, { context: localizerContext, initialValue: localizer });
+  new ContextProvider(home, { context: clockContext, initialValue: { nowMs: () => DEMO_NOW_MS } });
+  const settings = createSettings({ storage: localStorage, languages: ['en'] });
+  new ContextProvider(home, { context: settingsContext, initialValue: settings });
+  home.id = 'home';
+  document.body.append(home);
+  return home;
+};
 
 const open = async (hash: string, width: number): Promise<void> => {
   await page.viewport(width, 740);
   window.location.hash = hash;
-  mountFace(createDemoApp({ home: 'toulouse' }).app, { language: 'en' });
+  const { app } = createDemoApp();
+  const shell = document.createElement('opened-shell');
+  Object.assign(shell, { registry, identity: app.identity, person: ALICE, opened: app.opened() });
+  (await atHome()).append(shell);
   await expect.element(by('nav-me')).toBeVisible();
 };
 
@@ -28,7 +50,7 @@ const onNavigation = (): readonly (string | undefined)[] =>
     .map((link) => (link instanceof HTMLElement ? link.dataset['testid'] : undefined));
 
 afterEach(() => {
-  document.querySelector('uplanet-app')?.remove();
+  document.querySelector('#home')?.remove();
 });
 
 test('a page of one more column stands in the navigation, opens, and understands what follows its address', async () => {
