@@ -60,7 +60,7 @@ const complaintsOf = (source: string): string => {
     strict: true,
     noEmit: true,
     skipLibCheck: true,
-    types: [],
+    types: ['vite/client'],
     lib: ['lib.es2023.d.ts'],
     target: ts.ScriptTarget.ES2023,
     module: ts.ModuleKind.ESNext,

@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import { joined, type HousePart } from '../joined.ts';
 
 /** What is said once somebody is in: all files of this folder but the door's. */
