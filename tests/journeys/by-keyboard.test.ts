@@ -229,6 +229,7 @@ const tell = ({ width, height, webPort }: (typeof WINDOWS)[number]): void => {
     await keys.press('lock');
     await screen.sees('resting-g1');
     await keys.press('forget');
+    await screen.sees('forget-sure');
     await keys.key('Escape');
     await keys.isAt('forget');
     await keys.key('Enter');
