@@ -19,6 +19,7 @@ import { isFocusLost, type FocusLostEvent } from '../system/focus-keeper.ts';
 import { RAIL, WIDE_RAIL, WidthController } from '../system/width-controller.ts';
 import './beside-pages.ts';
 import { navBar } from './nav-bar.ts';
+import { openedStyles } from './opened-shell.styles.ts';
 import { pageStack } from './page-stack.ts';
 import { REGISTRY } from './registry.ts';
 import { shellStyles } from './uplanet-app.styles.ts';
@@ -26,7 +27,7 @@ import { shellStyles } from './uplanet-app.styles.ts';
 /** Navigation and pages of an open session. It knows no page by name: the columns hand them in. */
 @customElement('opened-shell')
 export class OpenedShell extends LitElement {
-  static override readonly styles = [shared, shellStyles];
+  static override readonly styles = [shared, shellStyles, openedStyles];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) identity!: SessionActions;
