@@ -18,8 +18,7 @@ import type { Device } from './device.ts';
 import type { LateNetwork } from './late-network.ts';
 import type { World } from './world.ts';
 
-export interface OpenNetworkDeps {
-  readonly world: World;
+export interface OpenNetworkDeps extends Pick<World, 'baseUrl' | 'clock' | 'chance' | 'log'> {
   readonly device: Device;
   readonly blockstore: OwnBlockstore;
   readonly dataName: string;
@@ -51,8 +50,8 @@ const blocksOf =
   };
 
 const runNode = async (deps: OpenNetworkDeps): Promise<void> => {
-  const { world, device, blockstore, network, blocks, mode, tabs, signal } = deps;
-  const place = await readNetworkConfig(new URL(NETWORK_FILE, world.baseUrl).href, { signal });
+  const { device, blockstore, network, blocks, mode, tabs, baseUrl, clock, chance, log, signal } = deps;
+  const place = await readNetworkConfig(new URL(NETWORK_FILE, baseUrl).href, { signal });
   const stations = [...new Set([...deps.stations.get(), ...place.stations])];
   const datastore = createDatastore({ name: deps.dataName });
   const node = await createNode({
@@ -62,9 +61,10 @@ const runNode = async (deps: OpenNetworkDeps): Promise<void> => {
     blockstore,
     datastore,
     bitswap: BITSWAP,
-    ...world,
+    clock,
+    log,
   });
-  const running = createNetwork({ node, ...world });
+  const running = createNetwork({ node, clock, chance, log });
   const getBlock = blocksOf(node.helia.blockstore);
   blocks.arrive(getBlock);
   network.arrive(lendNetwork({ network: running, getBlock, channel: tabs, signal }));
@@ -95,11 +95,11 @@ const run = async (deps: OpenNetworkDeps): Promise<void> => {
 
 /** Until the signal ends, or this tab holds the network itself, it uses the network of the tab that does. */
 const borrow = (
-  { world, device, network, blocks, mode, tabs }: OpenNetworkDeps,
+  { chance, device, network, blocks, mode, tabs }: OpenNetworkDeps,
   signal: AbortSignal,
 ): void => {
   const { peerId } = device;
-  const borrowed = createBorrowedNetwork({ ...world, peerId, channel: tabs, signal });
+  const borrowed = createBorrowedNetwork({ chance, peerId, channel: tabs, signal });
   blocks.arrive(borrowed.getBlock);
   network.arrive(borrowed.network);
   mode.set('other-tab');
@@ -116,13 +116,13 @@ const borrow = (
 
 /** Waits until this tab is the one that holds the network, runs the node, and hands it over when the session ends. */
 export const openNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
-  const { world, signal } = deps;
+  const { clock, log, signal } = deps;
   const granted = new AbortController();
   const waiting = AbortSignal.any([signal, granted.signal]);
   const begin = (): void => {
     if (!waiting.aborted) borrow(deps, waiting);
   };
-  AbortSignal.timeout(OTHER_TAB_AFTER_MS).addEventListener('abort', begin, { once: true });
+  clock.wait(OTHER_TAB_AFTER_MS, { signal: waiting }).then(begin, () => undefined);
   const work = (): Promise<void> => {
     granted.abort();
     return run(deps);
@@ -130,7 +130,7 @@ export const openNetwork = async (deps: OpenNetworkDeps): Promise<void> => {
   try {
     await createWebTabLock().hold(NETWORK_LOCK, work, { signal });
   } catch (error) {
-    if (!signal.aborted) world.log.warn('the network did not start', error);
+    if (!signal.aborted) log.warn('the network did not start', error);
   }
 };
 

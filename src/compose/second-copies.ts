@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** The second copies of one session, and what is told of them. */
 export const openSecondCopies = (
-  { journals, log }: World,
+  { journals, log }: Pick<World, 'journals' | 'log'>,
   names: { readonly notes: string; readonly settings: string },
   signal: AbortSignal,
 ): { readonly report: CopyReportWork; readonly notes: SecondCopy; readonly settings: SecondCopy } => {

@@ -60,6 +60,8 @@ export interface PublicationDeps {
 }
 
 export interface PublicationWork extends PublicationActions {
+  /** Shows what is stored, without looking at a note. */
+  readonly recall: () => Promise<void>;
   /** Reads what is stored, offers it again and finishes what was cut. Resolves when it is known what there is to do. */
   readonly start: () => Promise<void>;
   /** Profile, consent and publication came with a restored notebook: shows them, and publishes what is due. */

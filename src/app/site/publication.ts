@@ -37,6 +37,8 @@ const takeIn = async (parts: Parts, before: Before | undefined): Promise<TakenIn
 
 const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord | undefined> => {
   const { status, heard, shelf, profile, picked } = parts;
+  // The person may say yes while the notes are still on their way: without them nothing would be public any more.
+  await deps.notes.load({ signal: deps.signal });
   const sector = deps.home.get()?.sector;
   if (sector === undefined) return status.facts().record;
   const before = await readBefore({ ...deps, name: deps.identity.ipnsName, shelf });
@@ -115,6 +117,14 @@ const readStored = async (
 const showStored = async (deps: PublicationDeps, parts: Parts): Promise<void> =>
   show(parts, deps, (await readStored(deps, parts))?.record);
 
+/** Shows what is stored, with what neighbours said of it. */
+const recall = async (deps: PublicationDeps, parts: Parts): Promise<Before | undefined> => {
+  const before = await readStored(deps, parts);
+  await recallSeen(parts, before?.record);
+  show(parts, deps, before?.record);
+  return before;
+};
+
 /** Shows what is stored; is there something to publish? */
 const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   const { shelf, publisher, heard } = parts;
@@ -122,9 +132,7 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   // Read before the notes: a change between the two is then published once more, never missed.
   heard.generation = await deps.wikiStore.publicGeneration({ signal });
   await deps.notes.load({ signal });
-  const before = await readStored(deps, parts);
-  await recallSeen(parts, before?.record);
-  show(parts, deps, before?.record);
+  const before = await recall(deps, parts);
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
   beside(deps.log, 'old roots not let go', signal, parts.lock.hold(tidy));
   const isLost = before !== undefined && !(await publisher.holds(before.published.root));
@@ -206,6 +214,9 @@ export const createPublication = (deps: PublicationDeps): PublicationWork => {
     ...actionsOf(parts, request),
     outcomes: fanOut.outcomes,
     settled,
+    recall: async () => {
+      await recall(deps, parts);
+    },
     start: async () => {
       const isWaiting = await start(deps, parts);
       watchWorld(deps, parts, request);

@@ -4,7 +4,7 @@ import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createMemoryPlaces } from '../../../src/adapters/memory/places.ts';
 import { createHome } from '../../../src/app/cell/home.ts';
 import { createOwnStations } from '../../../src/app/neighbourhood/own-stations.ts';
-import { followTabs, readersOf } from '../../../src/compose/follow-tabs.ts';
+import { followTabs } from '../../../src/compose/column.ts';
 import { deviceOf } from '../../support/cast.ts';
 import { consented, nextTurn, openDesk, opened } from '../../support/publishing.ts';
 import { createTabChannels } from '../../support/tab-channels.ts';
@@ -23,8 +23,12 @@ const twoTabs = async () => {
     const cell = await createHome({ places: createMemoryPlaces({ towns: [] }), settings });
     const stations = await createOwnStations({ settings });
     const log = createMemoryLog();
-    const acquaintances = { load: () => Promise.resolve() };
-    followTabs({ settings, readers: readersOf({ cell, stations, publication, acquaintances }), log, signal });
+    const columns = {
+      cell: { readers: { home: { fromTab: cell.reread, brought: cell.reread } } },
+      stations: { readers: { ownStations: { fromTab: stations.reread, brought: stations.reread } } },
+      site: { readers: { publication: { fromTab: publication.showStored, brought: publication.reread } } },
+    };
+    followTabs(columns, settings, { log, signal });
     return { cell, stations, ...tab };
   };
   return { desk, here: await open(opened), there: await open(opened), open };
