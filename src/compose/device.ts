@@ -13,7 +13,7 @@ export interface Device {
   readonly peerId: PeerIdText;
 }
 
-const { key: KEY } = KEY_SPACES.deviceSeed;
+const { key: KEY, sealedUnder } = KEY_SPACES.deviceSeed;
 
 /** The device's key, sealed at rest; made at the first opening. */
 export const openDevice = async (deps: {
@@ -24,11 +24,11 @@ export const openDevice = async (deps: {
   const { settings, vault, chance } = deps;
   const stored = await settings.get(KEY);
   if (stored !== undefined) {
-    const [seed] = await vault.openMany('device', [{ context: KEY, bytes: stored }]);
+    const [seed] = await vault.openMany(sealedUnder, [{ context: KEY, bytes: stored }]);
     if (seed !== undefined) return { seed, peerId: peerIdOf(ed25519.getPublicKey(seed)) };
   }
   const seed = chance.bytes(32);
-  const [sealed] = await vault.sealMany('device', [{ context: KEY, bytes: seed }]);
+  const [sealed] = await vault.sealMany(sealedUnder, [{ context: KEY, bytes: seed }]);
   await settings.putMany([[KEY, sealed]]);
   return { seed, peerId: peerIdOf(ed25519.getPublicKey(seed)) };
 };

@@ -15,6 +15,7 @@ import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { Log } from '../../kit/world/log.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
+import { createSealedSettings } from '../settings/sealed-settings.ts';
 import { followOtherTabs } from './follow-other-tabs.ts';
 import { createListeners } from '../../kit/listeners.ts';
 import { createSoon } from '../../kit/async/waiting.ts';
@@ -34,24 +35,15 @@ type People = ReadonlyMap<IpnsName, Acquaintance>;
 type Stored = readonly [key: KeyOf<'acquaintances'>, bytes: Uint8Array];
 
 /** Seals and writes whoever is in `waiting`; who is not in `people` any more is deleted. */
-const write = async (
-  { settings, vault }: AcquaintancesDeps,
-  people: People,
-  waiting: ReadonlySet<IpnsName>,
-) => {
+const write = async (deps: AcquaintancesDeps, people: People, waiting: ReadonlySet<IpnsName>) => {
   const names = [...waiting];
-  const hidden = await vault.hideNames('acquaintances', names);
-  const keyed = names.map((name, at) => ({
-    key: acquaintanceKey(hidden[at] ?? new Uint8Array()),
-    name,
-    held: people.get(name),
-  }));
-  const kept = keyed.flatMap(({ key, name, held }) =>
-    held === undefined ? [] : [{ context: key, bytes: encodeAcquaintance(name, held) }],
-  );
-  const sealed = await vault.sealMany('acquaintances', kept);
-  const deleted = keyed.flatMap(({ key, held }) => (held === undefined ? [[key, undefined] as const] : []));
-  await settings.putMany([...kept.map(({ context }, at) => [context, sealed[at]] as const), ...deleted]);
+  const hidden = await deps.vault.hideNames('acquaintances', names);
+  const entries = names.map((name, at) => {
+    const held = people.get(name);
+    const bytes = held === undefined ? undefined : encodeAcquaintance(name, held);
+    return [acquaintanceKey(hidden[at] ?? new Uint8Array()), bytes] as const;
+  });
+  await createSealedSettings('acquaintances', deps).put(entries);
 };
 
 const createWriter = (deps: AcquaintancesDeps, people: People): ((name: IpnsName) => void) => {
@@ -78,20 +70,21 @@ const createWriter = (deps: AcquaintancesDeps, people: People): ((name: IpnsName
 
 /** One that does not open is left alone: it may be of a newer version of the app. */
 const openAll = async (
-  { vault, log }: AcquaintancesDeps,
+  deps: AcquaintancesDeps,
   stored: readonly Stored[],
 ): Promise<readonly (readonly [IpnsName, Acquaintance])[]> => {
-  const openOne = async ([context, bytes]: Stored) => {
-    try {
-      const [opened] = await vault.openMany('acquaintances', [{ context, bytes }]);
-      const parsed = parseAcquaintance(opened ?? new Uint8Array());
+  const warn = (error: unknown): void => deps.log.warn('an acquaintance could not be opened', error);
+  try {
+    const opened = await createSealedSettings('acquaintances', deps).open(stored, warn);
+    return opened.flatMap(([, bytes]) => {
+      const parsed = parseAcquaintance(bytes);
       return parsed.ok ? [[parsed.value.name, parsed.value.acquaintance] as const] : [];
-    } catch (error) {
-      log.warn('an acquaintance could not be opened', error);
-      return [];
-    }
-  };
-  return (await Promise.all(stored.map(openOne))).flat();
+    });
+  } catch (error) {
+    // The keys went meanwhile: what else is loaded does not wait for people.
+    warn(error);
+    return [];
+  }
 };
 
 /** The longest met are sorted out again only after something changed. */

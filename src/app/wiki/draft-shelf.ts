@@ -2,7 +2,8 @@ import { DRAFT_LIMITS } from '../../domain/wiki/limits.ts';
 import { encodeDraft, parseDraft, type DatedDraft } from '../../domain/wiki/draft.ts';
 import { KEY_SPACES, keyIn, type KeyOf } from '../../domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
-import { SealBrokenError, type Vault } from '../../ports/vault.ts';
+import type { Vault } from '../../ports/vault.ts';
+import { createSealedSettings } from '../settings/sealed-settings.ts';
 
 /** After it a key names the tab that wrote, and a number: nothing of the note. */
 const { prefix: PREFIX } = KEY_SPACES.drafts;
@@ -33,19 +34,13 @@ export interface DraftShelf {
   ) => Promise<readonly ShelvedDraft[]>;
 }
 
-const contextOf = (key: string): string => `draft:${key}`;
+const openedDraft = ([key, bytes]: readonly [KeyOf<'drafts'>, Uint8Array]): readonly ShelvedDraft[] => {
+  const parsed = parseDraft(bytes);
+  return parsed.ok ? [{ ...parsed.value, key }] : [];
+};
 
 export const createDraftShelf = ({ settings, vault }: ShelfDeps): DraftShelf => {
-  const open = async (key: KeyOf<'drafts'>, bytes: Uint8Array): Promise<readonly ShelvedDraft[]> => {
-    try {
-      const [opened] = await vault.openMany('notes', [{ context: contextOf(key), bytes }]);
-      const parsed = opened && parseDraft(opened);
-      return parsed?.ok === true ? [{ ...parsed.value, key }] : [];
-    } catch (error) {
-      if (error instanceof SealBrokenError) return [];
-      throw error;
-    }
-  };
+  const sealed = createSealedSettings('drafts', { settings, vault }, (key) => `draft:${key}`);
   return {
     keyOf: (tab, number) => keyIn('drafts', `${tab}/${number}`),
     tabs: async () => {
@@ -54,17 +49,15 @@ export const createDraftShelf = ({ settings, vault }: ShelfDeps): DraftShelf => 
     },
     of: async (tab) => {
       const stored = await settings.list(keyIn('drafts', `${tab}/`));
-      const drafts = await Promise.all(stored.map(([key, bytes]) => open(key, bytes)));
-      return drafts.flat().toSorted((a, b) => b.atMs - a.atMs);
+      const drafts = await sealed.open(stored, () => undefined);
+      return drafts.flatMap(openedDraft).toSorted((a, b) => b.atMs - a.atMs);
     },
     put: async (drafts, gone) => {
       const encoded = drafts.map((draft) => ({ draft, bytes: encodeDraft(draft) }));
       const fitting = encoded.filter(({ bytes }) => bytes.length <= DRAFT_LIMITS.bytes);
-      const items = fitting.map(({ draft: { key }, bytes }) => ({ context: contextOf(key), bytes }));
-      const sealed = items.length === 0 ? [] : await vault.sealMany('notes', items);
-      await settings.putMany([
+      await sealed.put([
         ...gone.map((key) => [key, undefined] as const),
-        ...fitting.map(({ draft: { key } }, index) => [key, sealed[index]] as const),
+        ...fitting.map(({ draft: { key }, bytes }) => [key, bytes] as const),
       ]);
       return encoded.filter((each) => !fitting.includes(each)).map(({ draft }) => draft);
     },

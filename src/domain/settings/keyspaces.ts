@@ -1,7 +1,7 @@
 /** What becomes of the settings of one key space. A space without an answer does not compile. */
 interface Rules {
-  /** Does it rest sealed by the vault? What is not sealed says nothing that the person keeps to themselves. */
-  readonly isSealed: boolean;
+  /** The vault's purpose under which it is sealed. What has none rests in clear on the device. */
+  readonly sealedUnder: 'acquaintances' | 'device' | 'notes' | undefined;
   /** Is it in the second copy beside the database? What can be had again, or changes with each word, is not. */
   readonly isCopied: boolean;
   /**
@@ -18,11 +18,11 @@ type KeySpace = Rules & ({ readonly key: string } | { readonly prefix: `${string
 /** Everything that lies in the settings of one person on one device. docs/decisions/0053 says why each row is as it is. */
 export const KEY_SPACES = {
   /** Where the person lives, as they told it. It is theirs, not the device's. */
-  home: { key: 'home', isSealed: false, isCopied: true, carried: 'always', reread: 'always' },
+  home: { key: 'home', sealedUnder: undefined, isCopied: true, carried: 'always', reread: 'always' },
   /** Addresses of stations that the person named. */
   ownStations: {
     key: 'own-stations',
-    isSealed: false,
+    sealedUnder: undefined,
     isCopied: true,
     carried: 'always',
     reread: 'always',
@@ -30,7 +30,7 @@ export const KEY_SPACES = {
   /** `<name>/…`: consent, profile, state and record of what is published. Never older than what is here. */
   publication: {
     prefix: 'publication/',
-    isSealed: false,
+    sealedUnder: undefined,
     isCopied: true,
     carried: 'always',
     reread: 'always',
@@ -38,27 +38,39 @@ export const KEY_SPACES = {
   /** `<HMAC of the name, hex>`: whom the person knows. Nobody else can tell it again. */
   acquaintances: {
     prefix: 'acquaintance/',
-    isSealed: true,
+    sealedUnder: 'acquaintances',
     isCopied: true,
     carried: 'always',
     reread: 'always',
   },
   /** `<sector>/<name>`: records that neighbours signed. They tell them again; a new place starts with them. */
-  ledger: { prefix: 'ledger/', isSealed: false, isCopied: false, carried: 'once', reread: 'tabs' },
+  ledger: { prefix: 'ledger/', sealedUnder: undefined, isCopied: false, carried: 'once', reread: 'tabs' },
   /** `<sector>/<name>`: what was seen of a neighbour. Carried without what is kept of them: their blocks stay. */
-  neighbours: { prefix: 'neighbour/', isSealed: false, isCopied: false, carried: 'once', reread: 'tabs' },
+  neighbours: {
+    prefix: 'neighbour/',
+    sealedUnder: undefined,
+    isCopied: false,
+    carried: 'once',
+    reread: 'tabs',
+  },
   /** `<root>/<owner>`: which blocks are kept. They are those of this device. */
-  pins: { prefix: 'pin/', isSealed: false, isCopied: false, carried: 'never', reread: 'never' },
+  pins: { prefix: 'pin/', sealedUnder: undefined, isCopied: false, carried: 'never', reread: 'never' },
   /** `<name>`: what neighbours said of the published root. They say it again. */
-  seen: { prefix: 'seen/', isSealed: false, isCopied: false, carried: 'never', reread: 'never' },
+  seen: { prefix: 'seen/', sealedUnder: undefined, isCopied: false, carried: 'never', reread: 'never' },
   /** `<tab>/<number>`: unsaved texts, which change with each word. They are those of the tabs of this device. */
-  drafts: { prefix: 'draft/', isSealed: true, isCopied: false, carried: 'never', reread: 'never' },
+  drafts: { prefix: 'draft/', sealedUnder: 'notes', isCopied: false, carried: 'never', reread: 'never' },
   /** The device's own key: with it in two places, two devices would have one peer ID. */
-  deviceSeed: { key: 'device-seed', isSealed: true, isCopied: true, carried: 'never', reread: 'never' },
+  deviceSeed: {
+    key: 'device-seed',
+    sealedUnder: 'device',
+    isCopied: true,
+    carried: 'never',
+    reread: 'never',
+  },
   /** When this device last saved a backup. */
-  backup: { prefix: 'backup/', isSealed: false, isCopied: true, carried: 'never', reread: 'never' },
+  backup: { prefix: 'backup/', sealedUnder: undefined, isCopied: true, carried: 'never', reread: 'never' },
   /** A move under way, or done: of this address. */
-  move: { prefix: 'move/', isSealed: false, isCopied: true, carried: 'never', reread: 'never' },
+  move: { prefix: 'move/', sealedUnder: undefined, isCopied: true, carried: 'never', reread: 'never' },
 } as const satisfies Readonly<Record<string, KeySpace>>;
 
 type Spaces = typeof KEY_SPACES;
@@ -81,6 +93,10 @@ type PrefixSpace = {
 }[SpaceName];
 
 type PrefixOf<Name extends PrefixSpace> = Spaces[Name]['prefix'];
+
+export type SealedSpace = {
+  [Name in SpaceName]: Spaces[Name]['sealedUnder'] extends string ? Name : never;
+}[SpaceName];
 
 /** Spaces that somebody reads again after a backup or a move brought them. */
 export type RereadSpace = {

@@ -4,33 +4,36 @@ import { carriedSettings, isTaken } from '../../../src/domain/backup/carried-set
 import { carriedAs, isCopied, KEY_SPACES, spaceOf } from '../../../src/domain/settings/keyspaces.ts';
 import type { KeyValueStore } from '../../../src/ports/key-value-store.ts';
 
-/** A key of each space as profiles hold it, and what becomes of it: second copy, backups and moves, read again. */
+/** A key of each space as profiles hold it, and what becomes of it: seal, second copy, backups and moves, read again. */
 const ROWS = [
-  ['home', 'home', 'open', 'copied', 'always', 'always'],
-  ['ownStations', 'own-stations', 'open', 'copied', 'always', 'always'],
-  ['publication', 'publication/k51alice/consent', 'open', 'copied', 'always', 'always'],
-  ['acquaintances', 'acquaintance/0a1b', 'sealed', 'copied', 'always', 'always'],
-  ['ledger', 'ledger/43.6_1.4/k51bob', 'open', 'single', 'once', 'tabs'],
-  ['neighbours', 'neighbour/43.6_1.4/k51bob', 'open', 'single', 'once', 'tabs'],
-  ['pins', 'pin/bafybread/site', 'open', 'single', 'never', 'never'],
-  ['seen', 'seen/k51alice', 'open', 'single', 'never', 'never'],
-  ['drafts', 'draft/0a1b2c/1', 'sealed', 'single', 'never', 'never'],
-  ['deviceSeed', 'device-seed', 'sealed', 'copied', 'never', 'never'],
-  ['backup', 'backup/history', 'open', 'copied', 'never', 'never'],
-  ['move', 'move/pending', 'open', 'copied', 'never', 'never'],
+  ['home', 'home', undefined, 'copied', 'always', 'always'],
+  ['ownStations', 'own-stations', undefined, 'copied', 'always', 'always'],
+  ['publication', 'publication/k51alice/consent', undefined, 'copied', 'always', 'always'],
+  ['acquaintances', 'acquaintance/0a1b', 'acquaintances', 'copied', 'always', 'always'],
+  ['ledger', 'ledger/43.6_1.4/k51bob', undefined, 'single', 'once', 'tabs'],
+  ['neighbours', 'neighbour/43.6_1.4/k51bob', undefined, 'single', 'once', 'tabs'],
+  ['pins', 'pin/bafybread/site', undefined, 'single', 'never', 'never'],
+  ['seen', 'seen/k51alice', undefined, 'single', 'never', 'never'],
+  ['drafts', 'draft/0a1b2c/1', 'notes', 'single', 'never', 'never'],
+  ['deviceSeed', 'device-seed', 'device', 'copied', 'never', 'never'],
+  ['backup', 'backup/history', undefined, 'copied', 'never', 'never'],
+  ['move', 'move/pending', undefined, 'copied', 'never', 'never'],
 ] as const;
 
 test('every key space is told of here', () => {
   expect(ROWS.map(([name]) => name).toSorted()).toEqual(Object.keys(KEY_SPACES).toSorted());
 });
 
-test.each(ROWS)('%s: %s is %s, %s, carried %s, read again %s', (name, key, seal, copy, carried, reread) => {
-  expect(spaceOf(key)).toBe(name);
-  expect(KEY_SPACES[name].isSealed).toBe(seal === 'sealed');
-  expect(isCopied(key)).toBe(copy === 'copied');
-  expect(carriedAs(key)).toBe(carried);
-  expect(KEY_SPACES[name].reread).toBe(reread);
-});
+test.each(ROWS)(
+  '%s: %s is sealed under %s, %s, carried %s, read again %s',
+  (name, key, sealedUnder, copy, carried, reread) => {
+    expect(spaceOf(key)).toBe(name);
+    expect(KEY_SPACES[name].sealedUnder).toBe(sealedUnder);
+    expect(isCopied(key)).toBe(copy === 'copied');
+    expect(carriedAs(key)).toBe(carried);
+    expect(KEY_SPACES[name].reread).toBe(reread);
+  },
+);
 
 test.each(ROWS.filter(([, , , , carried]) => carried === 'never'))(
   'what %s says of this device neither leaves it nor is taken from another',
