@@ -3,10 +3,15 @@ import lit from 'eslint-plugin-lit';
 import wc from 'eslint-plugin-wc';
 import litA11y from 'eslint-plugin-lit-a11y';
 
-const TIME_AND_CHANCE = [
+const NOW_AND_CHANCE = [
   { object: 'Date', property: 'now', message: 'Take a Clock.' },
   { object: 'Math', property: 'random', message: 'Take a Chance.' },
 ];
+const TIMEOUT = {
+  object: 'AbortSignal',
+  property: 'timeout',
+  message: 'Take a Clock: kit/async/deadline.ts, or within of kit/async/waiting.ts.',
+};
 const WORLD = [
   'window',
   'document',
@@ -87,7 +92,7 @@ export default tseslint.config(
       // Arrow shorthands that return void are how listeners are written here.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'no-restricted-properties': ['error', ...TIME_AND_CHANCE],
+      'no-restricted-properties': ['error', ...NOW_AND_CHANCE, TIMEOUT],
       'no-console': 'error',
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
@@ -120,6 +125,11 @@ export default tseslint.config(
   {
     files: ['src/adapters/browser/**', 'station/station.ts'],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  // Nobody hands a test a clock of the machine, nor the worker that waits for a lock of the browser.
+  {
+    files: ['tests/**', 'src/workers/journal/opfs-slots.ts'],
+    rules: { 'no-restricted-properties': ['error', ...NOW_AND_CHANCE] },
   },
   // Scripts are plain JavaScript beside no project of types; they talk to the terminal, and their time is the machine's.
   {

@@ -67,7 +67,7 @@ const runNode = async (deps: OpenNetworkDeps): Promise<void> => {
   const running = createNetwork({ node, clock, chance, log });
   const getBlock = blocksOf(node.helia.blockstore);
   blocks.arrive(getBlock);
-  network.arrive(lendNetwork({ network: running, getBlock, channel: tabs, signal }));
+  network.arrive(lendNetwork({ network: running, getBlock, channel: tabs, clock, signal }));
   mode.set('running');
   try {
     await ended(signal);
@@ -95,11 +95,11 @@ const run = async (deps: OpenNetworkDeps): Promise<void> => {
 
 /** Until the signal ends, or this tab holds the network itself, it uses the network of the tab that does. */
 const borrow = (
-  { chance, device, network, blocks, mode, tabs }: OpenNetworkDeps,
+  { chance, clock, device, network, blocks, mode, tabs }: OpenNetworkDeps,
   signal: AbortSignal,
 ): void => {
   const { peerId } = device;
-  const borrowed = createBorrowedNetwork({ chance, peerId, channel: tabs, signal });
+  const borrowed = createBorrowedNetwork({ chance, clock, peerId, channel: tabs, signal });
   blocks.arrive(borrowed.getBlock);
   network.arrive(borrowed.network);
   mode.set('other-tab');

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { App } from '../../src/app/app.ts';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
@@ -10,6 +11,22 @@ import { EDIT, press, SAVE, TEXT } from '../support/wiki-frame.ts';
 
 const NEW = 'button.uplanet-new-note';
 const TITLE = '.tc-tiddler-edit-frame input.tc-titlebar';
+
+interface Face extends Element {
+  readonly app: App;
+}
+
+/** Has what was typed in the wiki come as far as the device? */
+const isKept = async ({ screen }: Person, text: string): Promise<true | undefined> => {
+  const texts = await screen.page.evaluate(() => {
+    const { app } = document.querySelector('uplanet-app') as unknown as Face;
+    const wiki = app.opened()?.wiki;
+    return wiki?.status.get().state === 'saved'
+      ? wiki.wikiDrafts().map(({ fields }) => fields?.get('text'))
+      : [];
+  });
+  return texts.includes(text) ? true : undefined;
+};
 
 const asksBeforeLeaving = ({ screen }: Person): Promise<boolean> =>
   screen.page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
@@ -114,6 +131,7 @@ describeWith([CHROMIUM], 'the notebook in the app', () => {
     });
     await wiki.type(TEXT, 'La veille au soir');
     await screen.sees('save-status', '1 draft');
+    await until(() => isKept(alice, 'La veille au soir'), 15_000);
     await screen.click('view-list');
     await screen.sees('wiki-draft', 'Levain');
     expect(await screen.texts('note-title')).not.toContain('Levain');

@@ -219,6 +219,7 @@ const openOtherTab = (streets: Streets, name: string, { disk, channels, device }
     peerId: device,
     channel: channels.network(),
     chance: createSeededChance(`${name}'s other tab`),
+    clock: streets.clock,
     signal: session.signal,
   });
   const content = createMemoryContentStore({ network: { get: getBlock } });
@@ -241,6 +242,7 @@ const moveIn = (
     network: own,
     getBlock: content.get,
     channel: channels.network(),
+    clock: streets.clock,
     signal: session.signal,
   });
   return furnish(streets, name, { mode: 'running', disk, channels, session, device, network, content });

@@ -18,6 +18,8 @@ import {
   type SectorMessage,
 } from '../../ports/network.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
+import { deadline } from '../../kit/async/deadline.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** The other tab hands a message on at once or not at all. */
 const HAND_ON_MS = 5_000;
@@ -27,6 +29,7 @@ export interface BorrowedNetworkDeps {
   readonly peerId: PeerIdText;
   readonly channel: TabChannel;
   readonly chance: Pick<Chance, 'bytes'>;
+  readonly clock: Pick<Clock, 'wait'>;
   /** Ends the borrowing: nothing is heard and every question is answered with nothing. */
   readonly signal: AbortSignal;
 }
@@ -105,9 +108,13 @@ const isRecord = (bytes: Uint8Array): boolean => {
   return message.ok && message.value.kind === 'record';
 };
 
-const handingOn = (ask: Ask): Pick<Network, 'publish' | 'offerRecord' | 'askRecord'> => {
+const handingOn = (
+  ask: Ask,
+  clock: Pick<Clock, 'wait'>,
+): Pick<Network, 'publish' | 'offerRecord' | 'askRecord'> => {
   const recipientsOf = async (question: TabQuestion): Promise<{ readonly recipients: number }> => {
-    const { recipients = 0 } = await ask(question, AbortSignal.timeout(HAND_ON_MS));
+    const { signal, clear } = deadline(clock, HAND_ON_MS);
+    const { recipients = 0 } = await ask(question, signal).finally(clear);
     return { recipients };
   };
   return {
@@ -143,7 +150,7 @@ export const createBorrowedNetwork = (deps: BorrowedNetworkDeps): BorrowedNetwor
         judges.set(sector, judge);
         signal.addEventListener('abort', () => judges.delete(sector), { once: true });
       },
-      ...handingOn(ask),
+      ...handingOn(ask, deps.clock),
       rankBy: () => undefined,
       addresses: () => [],
       dial: () => Promise.reject(new DialFailedError('another tab holds the network')),

@@ -8,6 +8,8 @@ import {
 import { parseSectorMessage } from '../../domain/neighbourhood/wire.ts';
 import type { Network, SectorMessage } from '../../ports/network.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
+import { deadline } from '../../kit/async/deadline.ts';
+import type { Clock } from '../../kit/world/clock.ts';
 
 /** Questions of other tabs that are answered at a time; a reader asks for at most this many blocks at once. */
 const AT_A_TIME = 64;
@@ -19,6 +21,7 @@ export interface LentNetworkDeps {
   /** A block from here or from whoever is linked. */
   readonly getBlock: (cid: CID, options: { readonly signal: AbortSignal }) => Promise<Uint8Array>;
   readonly channel: TabChannel;
+  readonly clock: Pick<Clock, 'wait'>;
   /** Ends the lending. */
   readonly signal: AbortSignal;
 }
@@ -67,8 +70,8 @@ const createAnswering = (deps: LentNetworkDeps, post: (message: TabMessage) => v
       }
       const ending = new AbortController();
       running.set(id, ending);
-      const signals = [deps.signal, ending.signal, AbortSignal.timeout(LONGEST_MS)];
-      void answer(id, question, AbortSignal.any(signals));
+      const limit = deadline(deps.clock, LONGEST_MS, [deps.signal, ending.signal]);
+      void answer(id, question, limit.signal).finally(limit.clear);
     },
     drop: (id: string): void => {
       running.get(id)?.abort();

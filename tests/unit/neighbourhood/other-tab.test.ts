@@ -18,6 +18,7 @@ import { deviceOf, PARIS, TOULOUSE, person } from '../../support/cast.ts';
 import { neighbours, PAIN } from '../../support/neighbours.ts';
 import { note } from '../../support/site.ts';
 import { createTabChannels } from '../../support/tab-channels.ts';
+import { wallClock } from '../../support/wall-clock.ts';
 
 const { signal } = new AbortController();
 
@@ -94,6 +95,7 @@ const lent = () => {
       return Promise.reject(new BlockNotFoundError(cid));
     },
     channel: tabs(),
+    clock: wallClock,
     signal,
   });
   const channel = tabs();
@@ -203,7 +205,13 @@ test('a nudge in another tab is one of the tab with the network, which tells its
   const { own, tabs, heard } = lent();
   const nudged = vi.spyOn(own, 'nudge');
   const chance = createSeededChance('tab');
-  const { network } = createBorrowedNetwork({ peerId: HOLDER, channel: tabs(), chance, signal });
+  const { network } = createBorrowedNetwork({
+    peerId: HOLDER,
+    channel: tabs(),
+    chance,
+    clock: wallClock,
+    signal,
+  });
   await expect.poll(network.links).toEqual(own.links());
   const told = heard.length;
   network.nudge();

@@ -1,6 +1,7 @@
 import type { Libp2p } from '@libp2p/interface';
 import { multiaddr, type Multiaddr } from '@multiformats/multiaddr';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import { within } from '../../../kit/async/waiting.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { DialFailedError } from '../../../ports/network.ts';
@@ -88,8 +89,7 @@ const tryOnce = async (
   ms: number,
 ): Promise<unknown> => {
   try {
-    const limit = AbortSignal.any([deps.signal, AbortSignal.timeout(ms)]);
-    await deps.libp2p.dial(route, { signal: limit });
+    await within(deps.clock, ms, deps.signal, (signal) => deps.libp2p.dial(route, { signal }));
     return undefined;
   } catch (error) {
     deps.log.info('dial failed', { peer, error: String(error) });

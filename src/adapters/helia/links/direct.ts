@@ -1,6 +1,8 @@
 import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface';
 import { peerIdFromString } from '@libp2p/peer-id';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import { deadline } from '../../../kit/async/deadline.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
 
 /** A libp2p peer ID in the words of the ports. */
 export const textOf = (peer: PeerId): PeerIdText => peer.toString() as PeerIdText;
@@ -37,8 +39,8 @@ const heard = (stream: Stream, limit: AbortSignal): Promise<boolean> =>
     limit.addEventListener('abort', () => resolve(false), { once: true });
   });
 
-const probe = async (connection: Connection): Promise<boolean> => {
-  const limit = AbortSignal.timeout(PROBE_MS);
+const probe = async (connection: Connection, clock: Pick<Clock, 'wait'>): Promise<boolean> => {
+  const { signal: limit, clear } = deadline(clock, PROBE_MS);
   try {
     const stream = await connection.newStream(PROBE_PROTOCOL, { signal: limit });
     const alive = heard(stream, limit);
@@ -48,6 +50,8 @@ const probe = async (connection: Connection): Promise<boolean> => {
     return isAlive;
   } catch (error) {
     return error instanceof Error && REFUSALS.has(error.name);
+  } finally {
+    clear();
   }
 };
 
@@ -57,8 +61,8 @@ const probes = new WeakMap<Connection, Promise<boolean>>();
  * Whether the other end of this very connection still answers within 4 s; a closed laptop's connection looks open for
  * long. Whoever asks at the same time shares one probe.
  */
-export const answers = (connection: Connection): Promise<boolean> => {
-  const running = probes.get(connection) ?? probe(connection).finally(() => probes.delete(connection));
+export const answers = (connection: Connection, clock: Pick<Clock, 'wait'>): Promise<boolean> => {
+  const running = probes.get(connection) ?? probe(connection, clock).finally(() => probes.delete(connection));
   probes.set(connection, running);
   return running;
 };
@@ -66,9 +70,10 @@ export const answers = (connection: Connection): Promise<boolean> => {
 /** Aborts those of `connections` that do not answer; resolves with how many. */
 export const dropSilent = async (
   connections: readonly Connection[],
+  clock: Pick<Clock, 'wait'>,
   signal: AbortSignal,
 ): Promise<number> => {
-  const states = await Promise.all(connections.map(answers));
+  const states = await Promise.all(connections.map((connection) => answers(connection, clock)));
   const silent = connections.filter((_, index) => states[index] === false);
   if (signal.aborted) return 0;
   for (const connection of silent) connection.abort(new SilentConnectionError('no answer to a ping'));

@@ -1,6 +1,8 @@
 import type { Stream } from '@libp2p/interface';
 import { byteStream } from '@libp2p/utils';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
+import { deadline } from '../../../kit/async/deadline.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
 import {
   MAX_STREAM_MESSAGE_BYTES,
   MessageTooLongError,
@@ -56,6 +58,7 @@ const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Strea
 export const createMessageStream = (
   stream: Stream,
   peer: PeerIdText,
+  clock: Pick<Clock, 'wait'>,
   closeMs: number = CLOSE_MS,
 ): MessageStream => {
   const bytes = byteStream(stream, { maxBufferSize: MAX_UNREAD_BYTES });
@@ -73,13 +76,15 @@ export const createMessageStream = (
     },
     receive: createReceive(stream, bytes),
     close: async () => {
-      const inTime = { signal: AbortSignal.timeout(closeMs) };
+      const inTime = deadline(clock, closeMs);
       try {
         // Whoever goes on sending sends to nobody: else each stream that is turned away holds what comes, up to its bound.
         if (stream.remoteWriteStatus !== 'closed') await stream.closeRead(inTime);
         await stream.close(inTime);
       } catch (error) {
         broken(stream, error);
+      } finally {
+        inTime.clear();
       }
     },
     reset: () => stream.abort(new StreamBrokenError('this end has had enough')),

@@ -60,8 +60,8 @@ const carriesGossip = ({ libp2p }: NeighboursDeps, peer: PeerIdText): boolean =>
  * left is identified once more where gossip has lost its streams, for gossipsub opens them at no other time.
  */
 const repair = async (deps: NeighboursDeps, peer: PeerIdText): Promise<void> => {
-  const { libp2p, signal, log } = deps;
-  await dropSilent(directConnections(libp2p, peer), signal);
+  const { libp2p, clock, signal, log } = deps;
+  await dropSilent(directConnections(libp2p, peer), clock, signal);
   const left = directConnections(libp2p, peer).at(-1);
   if (left === undefined || signal.aborted || carriesGossip(deps, peer)) return;
   await libp2p.services.identify.identify(left).catch((error: unknown) => log.warn('identify failed', error));
@@ -188,6 +188,7 @@ export const keepNeighbours = (deps: NeighboursDeps): Neighbours => {
       const links = deps.libp2p.getConnections().filter(isDirect);
       void dropSilent(
         links.filter((link) => !deps.isStation(textOf(link.remotePeer))),
+        deps.clock,
         deps.signal,
       ).then(retry);
     },

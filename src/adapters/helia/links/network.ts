@@ -2,6 +2,7 @@ import type { Connection, Stream } from '@libp2p/interface';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import type { DeviceRank } from '../../../domain/neighbourhood/places.ts';
 import type { Chance } from '../../../kit/world/chance.ts';
+import { deadline } from '../../../kit/async/deadline.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { NoPlaceError, StreamBrokenError, type LinkState, type Network } from '../../../ports/network.ts';
@@ -69,21 +70,24 @@ const openOn = async (
   connection: Connection,
   protocol: string,
   signal: AbortSignal,
-  life: AbortSignal,
+  { clock, signal: life }: Pick<Life, 'clock' | 'signal'>,
 ): Promise<Stream> => {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(OPEN_MS)]);
+  const { signal: limit, clear } = deadline(clock, OPEN_MS, [signal]);
   try {
     return await connection.newStream(protocol, { signal: limit, maxOutboundStreams: MAX_STREAMS });
   } catch (cause) {
     signal.throwIfAborted();
-    if (limit.aborted) void dropSilent([connection], life);
+    if (limit.aborted) void dropSilent([connection], clock, life);
     throw new StreamBrokenError(`${textOf(connection.remotePeer)} does not open ${protocol}`, { cause });
+  } finally {
+    clear();
   }
 };
 
 const createStreams = ({
   node: { libp2p },
   log,
+  clock,
   signal: life,
 }: Life): Pick<Network, 'openStream' | 'handleStream'> => {
   /** Who handles a protocol now: an earlier handler that ends must not take the later one with it. */
@@ -92,7 +96,11 @@ const createStreams = ({
     openStream: async (peer, protocol, { signal }) => {
       const connection = directConnections(libp2p, peer).at(-1);
       if (connection === undefined) throw new StreamBrokenError(`no direct link to ${peer}`);
-      return createMessageStream(await openOn(connection, protocol, signal, life), peer);
+      return createMessageStream(
+        await openOn(connection, protocol, signal, { clock, signal: life }),
+        peer,
+        clock,
+      );
     },
     handleStream: async (protocol, handler, { signal }) => {
       if (signal.aborted) return;
@@ -100,7 +108,7 @@ const createStreams = ({
       await libp2p.handle(
         protocol,
         (stream, connection) => {
-          const messages = createMessageStream(stream, textOf(connection.remotePeer));
+          const messages = createMessageStream(stream, textOf(connection.remotePeer), clock);
           handler(messages).catch((error: unknown) => {
             log.warn(`handler of ${protocol} failed`, error);
             stream.abort(new StreamBrokenError('the handler failed'));

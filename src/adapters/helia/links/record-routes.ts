@@ -4,6 +4,7 @@ import { TopicValidatorResult } from '@libp2p/gossipsub';
 import type { Libp2p } from '@libp2p/interface';
 import { base36 } from 'multiformats/bases/base36';
 import type { IpnsName, PeerIdText } from '../../../domain/identity/identity.ts';
+import { deadline } from '../../../kit/async/deadline.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import type { Network } from '../../../ports/network.ts';
@@ -92,11 +93,13 @@ const createAsk =
   (deps: RecordRoutesDeps): Network['askRecord'] =>
   async (name, { signal }) => {
     const key = recordKey(name);
-    const limit = AbortSignal.any([signal, deps.signal, AbortSignal.timeout(ASK_MS)]);
+    const limit = deadline(deps.clock, ASK_MS, [signal, deps.signal]);
     const peers = linkedPeers(deps);
     const answers = await Promise.all(
-      peers.map((peer) => deps.fetch.fetch(peerOf(peer), key, { signal: limit }).catch(() => undefined)),
-    );
+      peers.map((peer) =>
+        deps.fetch.fetch(peerOf(peer), key, { signal: limit.signal }).catch(() => undefined),
+      ),
+    ).finally(limit.clear);
     signal.throwIfAborted();
     const different = new Map<string, Uint8Array>();
     for (const answer of answers)

@@ -1,4 +1,5 @@
 import type { Connection, Libp2p } from '@libp2p/interface';
+import { within } from '../../../kit/async/waiting.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import type { StationState } from '../../../ports/network.ts';
@@ -37,10 +38,10 @@ export const backoffMs = (failures: number, jitter: number): number =>
   Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** Math.max(0, failures - 1)) * (0.6 + 0.4 * jitter);
 
 const createDial =
-  ({ libp2p, station, signal, log }: WatchdogDeps) =>
+  ({ libp2p, station, clock, signal, log }: WatchdogDeps) =>
   async (): Promise<boolean> => {
     try {
-      await libp2p.dial(station.addr, { signal: AbortSignal.any([signal, AbortSignal.timeout(DIAL_MS)]) });
+      await within(clock, DIAL_MS, signal, (limit) => libp2p.dial(station.addr, { signal: limit }));
       return true;
     } catch (error) {
       if (!signal.aborted)
@@ -123,7 +124,7 @@ export const createWatchdog = (deps: WatchdogDeps): Watchdog => {
   return {
     state: () => ({ address: station.text, state }),
     nudge: () => {
-      void dropSilent(directConnections(libp2p, station.peerId), signal).then(() => waker.wake());
+      void dropSilent(directConnections(libp2p, station.peerId), clock, signal).then(() => waker.wake());
     },
   };
 };

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** A file that stands: the rules that need types ask for one of a project. */
+const KIT = 'src/kit/listeners.ts';
+const APP = 'src/app/site/pacer.ts';
+const PAGE = 'src/ui/contexts.ts';
+const STORY = 'tests/unit/guards/storeys.test.ts';
+
+const eslint = new ESLint({ cwd: ROOT });
+
+/** What is said of such a line in that file. */
+const faultsOf = async (file: string, line: string): Promise<readonly string[]> => {
+  const [result] = await eslint.lintText(`${line}\n`, { filePath: join(ROOT, file) });
+  return (result?.messages ?? []).flatMap(({ ruleId }) => ruleId ?? []);
+};
+
+test.each([
+  [KIT, 'export const limit = AbortSignal.timeout(1_000);', 'no-restricted-properties'],
+  [APP, 'export const limit = AbortSignal.timeout(1_000);', 'no-restricted-properties'],
+  [APP, 'export const now = Date.now();', 'no-restricted-properties'],
+  [KIT, 'export const chance = Math.random();', 'no-restricted-properties'],
+  [APP, "export const root = document.querySelector('main');", 'no-restricted-globals'],
+  [APP, 'export const later = (): unknown => setTimeout(() => undefined, 10);', 'no-restricted-globals'],
+  [APP, "export const refuse = (): never => { throw 'no'; };", '@typescript-eslint/only-throw-error'],
+  [APP, 'export const all: any = 1;', '@typescript-eslint/no-explicit-any'],
+  [PAGE, 'export const open = (box: HTMLDialogElement): void => box.showModal();', 'no-restricted-syntax'],
+  [PAGE, 'export const go = (): void => window.history.back();', 'no-restricted-syntax'],
+  [STORY, "test('a story', () => undefined, 1_000);", 'no-restricted-syntax'],
+])('in %s the linter refuses: %s', async (file, line, rule) => {
+  expect(await faultsOf(file, line)).toContain(rule);
+});
+
+test('what a file may do passes', async () => {
+  expect(await faultsOf(KIT, 'export const double = (count: number): number => 2 * count;')).toEqual([]);
+});
