@@ -1,6 +1,47 @@
 /** The storeys and columns of the house: docs/architecture.md. */
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 
+/** Columns of a storey, each standing on those before it. A new one is put where it belongs. */
+const ORDER = {
+  domain:
+    'settings content cell identity record wiki search import journal letterbox neighbourhood site backup move shell',
+  app: 'settings network identity cell journal letterbox import wiki site neighbourhood search backup move shell',
+};
+
+const drawn = (storey) => {
+  const columns = ORDER[storey].split(' ');
+  const named = columns.join('|');
+  return [
+    ...columns
+      .slice(0, -1)
+      .map((column, at) =>
+        rule(
+          `${storey}-${column}-knows-no-later-column`,
+          { path: `^src/${storey}/${column}/` },
+          { path: `^src/${storey}/(${columns.slice(at + 1).join('|')})/` },
+        ),
+      ),
+    // A column without its place in the order above could stand anywhere.
+    rule(
+      `${storey}-columns-have-a-place`,
+      { path: `^src/${storey}/[^/]+/`, pathNot: `^src/${storey}/(${named})/` },
+      { path: `^src/` },
+    ),
+  ];
+};
+
+/** What other columns may see of a column of `app`: its types, the rooms that are made for all, and these faces. */
+const FACES =
+  '(\\.types\\.ts$|^src/app/(settings|network)/|^src/app/(wiki/notebook|backup/carrier|letterbox/letterbox|import/importing)\\.ts$)';
+
+/** Packages of a storey that has none of its own rule. */
+const packages = (storey, allowed) =>
+  rule(
+    `packages-of-${storey}`,
+    { path: `^src/${storey}/` },
+    { path: '^node_modules/', pathNot: `^node_modules/(${allowed})/` },
+  );
+
 module.exports = {
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
@@ -26,7 +67,7 @@ module.exports = {
       'app-knows-ports-and-domain',
       { path: '^src/app/' },
       {
-        pathNot: '^(src/(app|ports|domain|kit)/|node_modules/(multiformats|minisearch)/)',
+        pathNot: '^(src/(app|ports|domain|kit)/|node_modules/multiformats/)',
       },
     ),
     rule(
@@ -74,6 +115,20 @@ module.exports = {
       { path: '^src/ui/columns/', pathNot: '^src/ui/columns/($1/|[^/]+/face/)' },
     ),
     rule('workers-know-domain', { path: '^src/workers/' }, { path: '^src/(app|ui|adapters|compose)/' }),
+    ...drawn('domain'),
+    ...drawn('app'),
+    rule(
+      'columns-of-app-meet-at-their-faces',
+      { path: '^src/app/([^/]+)/' },
+      { path: '^src/app/(?!$1/)[^/]+/', pathNot: FACES },
+    ),
+    packages('workers', '@ipld|@noble|@scure|hash-wasm|minisearch|valibot'),
+    packages(
+      'adapters',
+      'helia|@helia|libp2p|@libp2p|@ipld|@multiformats|multiformats|@noble|datastore-core|interface-blockstore|' +
+        'interface-datastore|idb|ipfs-unixfs|ipns|valibot',
+    ),
+    packages('compose', '@noble|interface-blockstore|multiformats'),
     rule('product-knows-no-tests', { path: '^(src|station)/' }, { path: '^tests/' }),
   ],
   options: {

@@ -9,7 +9,7 @@ import { createBorrowedNetwork } from '../adapters/browser/borrowed-network.ts';
 import { lendNetwork } from '../adapters/browser/lent-network.ts';
 import { readNetworkConfig } from '../adapters/browser/network-config.ts';
 import { createWebTabLock } from '../adapters/browser/tab-lock.ts';
-import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
+import type { NetworkMode } from '../app/network/network-mode.ts';
 import type { Store, WritableStore } from '../kit/store.ts';
 import type { TabChannel } from '../ports/tab-lock.ts';
 import { NETWORK_FILE, NETWORK_LOCK } from '../config.ts';

@@ -1,5 +1,5 @@
 import { createBroadcastTabChannel } from '../adapters/browser/tab-channel.ts';
-import type { NetworkMode } from '../app/neighbourhood/neighbour-status.ts';
+import type { NetworkMode } from '../app/network/network-mode.ts';
 import type { Identity } from '../domain/identity/identity.ts';
 import { createStore, type WritableStore } from '../kit/store.ts';
 import type { TabChannel } from '../ports/tab-lock.ts';

@@ -2,7 +2,7 @@ import { createMemoryLog } from '../../src/adapters/memory/log.ts';
 import { createMemoryBus, type MemoryBus } from '../../src/adapters/memory/network.ts';
 import { createMove, type Move } from '../../src/app/move/move.ts';
 import type { MoveState } from '../../src/app/move/move.types.ts';
-import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
+import type { NetworkMode } from '../../src/app/network/network-mode.ts';
 import { createStore, type WritableStore } from '../../src/kit/store.ts';
 import type { NoteRecord } from '../../src/domain/wiki/tiddler.ts';
 import type { MessageStream, Network } from '../../src/ports/network.ts';

@@ -6,7 +6,7 @@ import { createMemoryLog } from '../../src/adapters/memory/log.ts';
 import { createMemoryBus, type MemoryBus } from '../../src/adapters/memory/network.ts';
 import type { Home } from '../../src/app/cell/home.types.ts';
 import { createAcquaintances } from '../../src/app/neighbourhood/acquaintances.ts';
-import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
+import type { NetworkMode } from '../../src/app/network/network-mode.ts';
 import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
 import type { Neighbour } from '../../src/app/neighbourhood/neighbourhood.types.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';

@@ -1,4 +1,4 @@
-import { crc32 } from '../../src/domain/journal/crc32.ts';
+import { crc32 } from '../../src/kit/bytes/crc32.ts';
 
 /** Pictures of a garden in Toulouse, as a phone writes them, of one grey dot each. */
 

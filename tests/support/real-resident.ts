@@ -10,7 +10,7 @@ import { createMemoryKeyValueStore } from '../../src/adapters/memory/key-value-s
 import { createMemoryLog } from '../../src/adapters/memory/log.ts';
 import { createAcquaintances } from '../../src/app/neighbourhood/acquaintances.ts';
 import { createNeighbourhood, type Neighbourhood } from '../../src/app/neighbourhood/neighbourhood.ts';
-import type { NetworkMode } from '../../src/app/neighbourhood/neighbour-status.ts';
+import type { NetworkMode } from '../../src/app/network/network-mode.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
 import { createStore } from '../../src/kit/store.ts';
 import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';

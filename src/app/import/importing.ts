@@ -1,15 +1,13 @@
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from '../../domain/import/limits.ts';
 import type { Reading, ReadFault } from '../../domain/import/reading.ts';
 import { err, type Result } from '../../kit/result.ts';
-import type { Revision, Tiddler } from '../../domain/wiki/tiddler.ts';
+import type { NoteRecord, Revision, Tiddler } from '../../domain/wiki/tiddler.ts';
 import { lengthOfFields, sameFields } from '../../domain/wiki/fields.ts';
 import { takesPlace } from '../../domain/wiki/versions.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import type { NotesReader, OpenNotesReader } from '../../ports/notes-reader.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
 import { createPause } from '../../kit/async/pause.ts';
-import type { NotebookRoom } from '../wiki/notebook-room.ts';
-import type { Wish } from '../wiki/save-queue.ts';
 import type { ChosenFile, ImportActions, ReadingProgress } from './import.types.ts';
 import { importInSteps } from './import-in-steps.ts';
 import { type PairedFile, pairFiles } from './pair-files.ts';
@@ -21,8 +19,22 @@ export class NothingPlannedError extends Error {
   override readonly name = 'NothingPlannedError';
 }
 
+/** A note that is to come in, for the person alone. */
+export interface ImportWish extends Tiddler {
+  readonly audience: 'me';
+  /** What it is put on top of; `null`: it stands beside what is there. */
+  readonly base: Revision | null;
+}
+
+/** The notebook that notes come into. */
+export interface ImportRoom {
+  readonly load: () => Promise<void>;
+  readonly index: { readonly get: (title: string) => NoteRecord | undefined };
+  readonly queue: { readonly add: (writer: symbol, wishes: readonly ImportWish[]) => Promise<void> };
+}
+
 export interface ImportingDeps {
-  readonly room: Pick<NotebookRoom, 'index' | 'load' | 'queue'>;
+  readonly room: ImportRoom;
   readonly openReader: OpenNotesReader;
   readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
 }
@@ -121,7 +133,7 @@ export const createImporting = ({ room, openReader, clock }: ImportingDeps): Imp
       const baseOf = (note: Tiddler): Revision | null =>
         takesPlace(note) ? (room.index.get(note.title)?.revision ?? null) : null;
       const save = async (tiddlers: readonly Tiddler[]): Promise<readonly Tiddler[]> => {
-        const wishes = tiddlers.map((note): Wish => ({ ...note, audience: 'me', base: baseOf(note) }));
+        const wishes = tiddlers.map((note): ImportWish => ({ ...note, audience: 'me', base: baseOf(note) }));
         try {
           await room.queue.add(IMPORT, wishes);
           return [];

@@ -15,7 +15,7 @@ import type { Log } from '../../kit/world/log.ts';
 import type { Network } from '../../ports/network.ts';
 import type { Vault } from '../../ports/vault.ts';
 import type { Carrier } from '../backup/carrier.ts';
-import type { NetworkMode } from '../neighbourhood/neighbour-status.ts';
+import type { NetworkMode } from '../network/network-mode.ts';
 import type { Store, WritableStore } from '../../kit/store.ts';
 import type { HandshakeDeps } from './handshake.ts';
 import type { MoveFault, MoveState } from './move.types.ts';

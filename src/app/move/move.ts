@@ -1,7 +1,7 @@
 import { parseMoveCode } from '../../domain/move/code.ts';
 import { ok } from '../../kit/result.ts';
 import { beside } from '../../kit/async/waiting.ts';
-import type { NetworkMode } from '../neighbourhood/neighbour-status.ts';
+import type { NetworkMode } from '../network/network-mode.ts';
 import { createStore } from '../../kit/store.ts';
 import { offerNotebook, serveAgain } from './giving.ts';
 import {

@@ -1,13 +1,7 @@
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import type { LinkState } from '../../ports/network.ts';
+import { isLinked, type NetworkMode } from '../network/network-mode.ts';
 import type { NeighbourhoodStatus } from './neighbourhood.types.ts';
-
-/** What this tab knows of its own network. */
-export type NetworkMode = 'starting' | 'running' | 'other-tab';
-
-/** Is there a network? The one answer, whoever tells it: a station that is reached is one, though nobody else is there. */
-export const isLinked = ({ peers, stations }: LinkState): boolean =>
-  peers.length > 0 || stations.some(({ state }) => state === 'connected');
 
 const linkedState = (links: LinkState): NeighbourhoodStatus['state'] => {
   const { stations } = links;

@@ -13,7 +13,7 @@ import type { SiteReader } from '../site/read-site.types.ts';
 import type { Store } from '../../kit/store.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
 import type { CopyNoteDeps } from './copy-note.ts';
-import type { NetworkMode } from './neighbour-status.ts';
+import type { NetworkMode } from '../network/network-mode.ts';
 
 /** What the neighbourhood is made of; the composition root hands it in. */
 export interface NeighbourhoodDeps extends CopyNoteDeps {

@@ -20,7 +20,7 @@ import { createNeighbourMemories, type NeighbourMemories } from './neighbour-mem
 import { createNeighbourList } from './neighbour-list.ts';
 import type { Neighbour } from './neighbourhood.types.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
-import type { NetworkMode } from './neighbour-status.ts';
+import type { NetworkMode } from '../network/network-mode.ts';
 import { rememberWhoIsMet } from './remember-met.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { again, beside, createSoon } from '../../kit/async/waiting.ts';

@@ -2,7 +2,7 @@ import type { CID } from 'multiformats/cid';
 import type { PeerIdText } from '../../domain/identity/identity.ts';
 import { remember } from '../../kit/remember.ts';
 import { parseTabMessage, type TabMessage } from '../../domain/neighbourhood/tab-message.ts';
-import { parseCid } from '../../domain/site/manifest.ts';
+import { parseCid } from '../../domain/content/cid-text.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 

@@ -1,4 +1,4 @@
-import { isLinked } from '../neighbourhood/neighbour-status.ts';
+import { isLinked } from '../network/network-mode.ts';
 import { createSoon } from '../../kit/async/waiting.ts';
 import type { Parts } from './publication-parts.ts';
 import type { PublicationDeps } from './publication.deps.ts';

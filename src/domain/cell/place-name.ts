@@ -1,4 +1,4 @@
-import { foldText } from '../search/fold.ts';
+import { foldText } from '../../kit/fold.ts';
 
 /** "Saint" is written in as many ways as there are signposts. */
 const WORDS: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import { joinBytes } from '../../kit/bytes/byte-reader.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
-import { crc32 } from '../journal/crc32.ts';
+import { crc32 } from '../../kit/bytes/crc32.ts';
 import { orientationOnly, readExif } from './exif.ts';
 import { isPackedText, spelledBytes, textBeside } from './picture-text.ts';
 import { lettersOf, readPictureParts, type PictureFormat, type PicturePart } from './picture-parts.ts';

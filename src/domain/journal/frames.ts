@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { utf8 } from '@scure/base';
 import { err, ok, type Result } from '../../kit/result.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../kit/bytes/crc32.ts';
 
 /*
  * The bytes of a journal file; layout tables in docs/protocol.md, "Second copy". Numbers are little-endian.

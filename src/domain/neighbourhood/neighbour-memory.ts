@@ -2,7 +2,7 @@ import { utf8 } from '@scure/base';
 import type { CID } from 'multiformats/cid';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../kit/result.ts';
-import { parseCid } from '../site/manifest.ts';
+import { parseCid } from '../content/cid-text.ts';
 
 /** Newest titles that a neighbour's card shows. */
 export const MAX_RECENT_TITLES = 5;

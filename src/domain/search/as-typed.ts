@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldText } from '../../kit/fold.ts';
 
 /** The best of them: the others are hardly ever seen. */
 const MAX_ORDERED = 200;

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldText } from '../../kit/fold.ts';
 import { placedPieces, type PlacedPiece } from './words.ts';
 
 /** A stretch of text; `marked` where it answers the query. */

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts';
+import { foldText } from '../../kit/fold.ts';
 
 /** A word of a text, or a run of letters in a script that is written without blanks between words. */
 export interface PlacedPiece {

@@ -1,7 +1,8 @@
-import { CID } from 'multiformats/cid';
+import type { CID } from 'multiformats/cid';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { SITE_SCHEMA } from './layout.ts';
+import { parseCid } from '../content/cid-text.ts';
 
 /** `manifest.json`: how to read the root beside it. */
 export interface Manifest {
@@ -16,7 +17,6 @@ export interface Manifest {
 }
 
 const MAX_PARENTS = 8;
-const MAX_CID_CHARACTERS = 256;
 const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Stored = v.object({
   schema: v.literal(SITE_SCHEMA),
@@ -34,19 +34,6 @@ export const encodeManifest = (manifest: Manifest): string =>
     tiddlerCount: manifest.tiddlerCount,
     lines: [manifest.linesStart, manifest.linesEnd],
   });
-
-/**
- * A CID in its usual text, at most 256 characters (bases that are no power of two are decoded in quadratic time).
- * Outside text: any string gives a Result.
- */
-export const parseCid = (text: string): Result<CID, 'not-a-cid'> => {
-  if (text.length > MAX_CID_CHARACTERS) return err('not-a-cid');
-  try {
-    return ok(CID.parse(text));
-  } catch {
-    return err('not-a-cid');
-  }
-};
 
 export const parseManifest = (value: unknown): Result<Manifest, 'not-a-manifest'> => {
   const parsed = v.safeParse(Stored, value);

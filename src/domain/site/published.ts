@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../kit/result.ts';
-import { parseCid } from './manifest.ts';
+import { parseCid } from '../content/cid-text.ts';
 
 /** What this device published last; stored together with the record's bytes. */
 export interface Published {

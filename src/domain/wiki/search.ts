@@ -1,4 +1,4 @@
-import { foldText } from '../search/fold.ts';
+import { foldText } from '../../kit/fold.ts';
 import type { NoteRecord } from './tiddler.ts';
 import { writtenText } from './written-text.ts';
 

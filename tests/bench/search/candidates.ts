@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import MiniSearch from 'minisearch';
-import { foldText } from '../../../src/domain/search/fold.ts';
+import { foldText } from '../../../src/kit/fold.ts';
 import { matchStrength, queryWords, searchableOf } from '../../../src/domain/wiki/search.ts';
 import { createSearchEngine } from '../../../src/workers/search/engine.ts';
 import { quantile, rounded } from '../row.ts';

@@ -3,7 +3,7 @@
  *   node --expose-gc tests/bench/search/unspaced.ts
  */
 import MiniSearch from 'minisearch';
-import { foldText } from '../../../src/domain/search/fold.ts';
+import { foldText } from '../../../src/kit/fold.ts';
 import type { PlainNote } from './french-notes.ts';
 import { LANGUAGES } from './languages.ts';
 import { corpusOf, queriesOf } from './queries.ts';

@@ -10,7 +10,7 @@ import { parseIpnsName, parsePeerId } from '../../../src/domain/identity/key-for
 import { parseRecoveryWords } from '../../../src/domain/identity/recovery-words.ts';
 import { parseRestingSeed } from '../../../src/domain/identity/resting-seed.ts';
 import { parseBody, parseFrameHead, parseHeader } from '../../../src/domain/journal/frames.ts';
-import { crc32 } from '../../../src/domain/journal/crc32.ts';
+import { crc32 } from '../../../src/kit/bytes/crc32.ts';
 import { contentOf, nameOf } from '../../../src/domain/shell/content-name.ts';
 import { parseMark } from '../../../src/domain/shell/notebook-mark.ts';
 import { describePlace } from '../../../src/domain/shell/place.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeBackupHeader, BACKUP_HEADER_BYTES } from '../../../src/domain/backup/header.ts';
 import { encodeNeighbourMemory } from '../../../src/domain/neighbourhood/neighbour-memory.ts';
-import { parseCid } from '../../../src/domain/site/manifest.ts';
+import { parseCid } from '../../../src/domain/content/cid-text.ts';
 import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { EVENING_MS, fields, note, revision } from '../../support/notes.ts';
 import { oddNotes, plainRecord } from '../../support/odd-notes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { crc32 } from '../../../src/domain/journal/crc32.ts';
+import { crc32 } from '../../../src/kit/bytes/crc32.ts';
 import {
   encodeFrame,
   encodeHeader,

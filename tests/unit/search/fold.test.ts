@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldText } from '../../../src/domain/search/fold.ts';
+import { foldText } from '../../../src/kit/fold.ts';
 
 test('accents, case and ligatures do not count', () => {
   expect(foldText('Épicerie du Cœur, ÇA e\u0301té')).toBe('epicerie du coeur, ca ete');
