@@ -38,5 +38,6 @@ await build({
 try {
   await run('node', [join(ROOT, '.cache', 'fuzz', 'main.js'), ...process.argv.slice(2)]);
 } catch {
+  // The stories have said what they found.
   process.exitCode = 1;
 }

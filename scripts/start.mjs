@@ -32,6 +32,7 @@ const main = async () => {
   try {
     address = (await firstJsonLine(station, 'the station')).address;
   } catch {
+    // It ended without its line; that the port is taken is the likely reason.
     return refuse(STATION_PORT, 'STATION_PORT');
   }
   const network = JSON.stringify({ stations: [address], iceServers: [] });

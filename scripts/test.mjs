@@ -40,6 +40,7 @@ const runTests = async () => {
     );
     return 0;
   } catch {
+    // The run has printed what failed; the report is still to be read.
     return 1;
   }
 };

@@ -28,6 +28,7 @@ const page = async (request: Request): Promise<Response> => {
   try {
     return await shell.read('index.html');
   } catch {
+    // This build's page is lost here; the server may have one.
     return fetch(request).catch(damagedPage);
   }
 };

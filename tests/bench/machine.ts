@@ -22,6 +22,7 @@ const said = (command: string, args: readonly string[]): string => {
       .toString()
       .trim();
   } catch {
+    // Not every machine has the command.
     return 'unknown';
   }
 };
@@ -31,6 +32,7 @@ const versionOf = (packageFile: string): string => {
     return (JSON.parse(readFileSync(`${ROOT}${packageFile}`, 'utf8')) as { readonly version: string })
       .version;
   } catch {
+    // A peer that is not installed is not measured.
     return 'not installed';
   }
 };

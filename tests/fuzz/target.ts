@@ -33,6 +33,7 @@ const reviveJson = (text: string): unknown => {
   try {
     return JSON.parse(text, revive);
   } catch {
+    // No JSON is one of the things a mutant may be.
     return undefined;
   }
 };

@@ -28,6 +28,7 @@ describeEachWay(({ way, page: open }) => {
         try {
           return String(work());
         } catch {
+          // Whatever the browser says, the way is closed.
           return 'refused';
         }
       };

@@ -7,6 +7,7 @@ export const decoderFor = (encoding: string): Decoder | undefined => {
   try {
     return new TextDecoder(encoding);
   } catch {
+    // An encoding that the platform does not know.
     return undefined;
   }
 };

@@ -9,6 +9,7 @@ export const tryEverything = async (
       const answer = await Promise.race([work(), silence()]);
       return answer === null || answer === undefined ? 'refused' : JSON.stringify(answer);
     } catch {
+      // Whatever the browser says, the way is closed.
       return 'refused';
     }
   };

@@ -8,8 +8,7 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.throwIfAborted();
     const onAbort = (): void => {
       clearTimeout(timer);
-      // The port promises the signal's own reason, whatever kind of value it is.
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the port promises the signal's own reason, whatever kind of value it is
       reject(signal.reason);
     };
     const timer = setTimeout(() => {

@@ -2,8 +2,7 @@ import type { TabLock } from '../../ports/tab-lock.ts';
 
 const endOf = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => {
-    // The port promises the signal's own reason, whatever kind of value it is.
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the port promises the signal's own reason, whatever kind of value it is
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 

@@ -31,6 +31,7 @@ const isExpected = async (): Promise<boolean> => {
   try {
     return hasController() || (await navigator.serviceWorker.getRegistration()) !== undefined;
   } catch {
+    // Refused, so none will come.
     return false;
   }
 };

@@ -41,8 +41,7 @@ const orAborted = <T>(work: Promise<T>, signal: AbortSignal | undefined, stop: (
   const aborted = new Promise<never>((_resolve, reject) => {
     const onAbort = (): void => {
       stop();
-      // The port promises the signal's own reason, whatever kind of value it is.
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the port promises the signal's own reason, whatever kind of value it is
       reject(signal.reason);
     };
     signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });

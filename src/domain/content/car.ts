@@ -65,6 +65,7 @@ const rootOf = (header: Uint8Array): CID | undefined => {
     const [root, ...others] = version === 1 && Array.isArray(roots) ? (roots as readonly unknown[]) : [];
     return others.length === 0 ? (CID.asCID(root) ?? undefined) : undefined;
   } catch {
+    // No DAG-CBOR, so no header.
     return undefined;
   }
 };

@@ -12,6 +12,7 @@ const unpacked = (packed: Uint8Array, bytes: number): Uint8Array<ArrayBuffer> | 
     const out = inflateSync(packed, { out: new Uint8Array(bytes + 1) });
     return out.length === bytes ? out : undefined;
   } catch {
+    // The only way in which damage is told.
     return undefined;
   }
 };

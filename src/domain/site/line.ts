@@ -40,6 +40,7 @@ const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
+    // No JSON: the parser refuses `undefined`.
     return undefined;
   }
 };

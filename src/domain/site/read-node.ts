@@ -27,6 +27,7 @@ const decodeNode = ({ cid, bytes }: SiteBlock): { node: PBNode; unixfs: UnixFS }
     const node = decode(bytes);
     return node.Data === undefined ? undefined : { node, unixfs: UnixFS.unmarshal(node.Data) };
   } catch {
+    // Neither library has another way to refuse bytes.
     return undefined;
   }
 };

@@ -94,6 +94,7 @@ export const pluginParts = (text: string): readonly Tiddler[] | undefined => {
   try {
     value = JSON.parse(text);
   } catch {
+    // No JSON: TiddlyWiki unpacks nothing of it either.
     return undefined;
   }
   const tiddlers = isPlain(value) ? value['tiddlers'] : undefined;

@@ -107,6 +107,7 @@ const rootFolder = async (): Promise<FileSystemDirectoryHandle | undefined> => {
   try {
     return await navigator.storage.getDirectory();
   } catch {
+    // Some private windows refuse it.
     return undefined;
   }
 };

@@ -20,6 +20,7 @@ const folder = async (): Promise<FileSystemDirectoryHandle | undefined> => {
   try {
     return await navigator.storage.getDirectory();
   } catch {
+    // Some private windows refuse them.
     return undefined;
   }
 };

@@ -8,6 +8,7 @@ const orNothing = async <T>(work: Promise<T>): Promise<T | undefined> => {
   try {
     return await work;
   } catch {
+    // A copy is a second chance: without it the first place is as good as before.
     return undefined;
   }
 };

@@ -29,10 +29,28 @@ test.each([
   [PAGE, 'export const open = (box: HTMLDialogElement): void => box.showModal();', 'no-restricted-syntax'],
   [PAGE, 'export const go = (): void => window.history.back();', 'no-restricted-syntax'],
   [STORY, "test('a story', () => undefined, 1_000);", 'no-restricted-syntax'],
+  [APP, 'export const tryIt = (work: () => void): void => { try { work(); } catch {} };', 'house/said-catch'],
+  [
+    APP,
+    'export const tried = (work: () => number): number => { try { return work(); } catch { return 0; } };',
+    'house/said-catch',
+  ],
+  [KIT, 'export const all: any = 1; // eslint-disable-line', 'house/said-disable'],
+  [
+    KIT,
+    '// eslint-disable-next-line @typescript-eslint/no-explicit-any\nexport const all: any = 1;',
+    'house/said-disable',
+  ],
+  [KIT, '/* eslint-disable */\nexport const all: any = 1;', 'house/said-disable'],
 ])('in %s the linter refuses: %s', async (file, line, rule) => {
   expect(await faultsOf(file, line)).toContain(rule);
 });
 
-test('what a file may do passes', async () => {
-  expect(await faultsOf(KIT, 'export const double = (count: number): number => 2 * count;')).toEqual([]);
+test.each([
+  'export const double = (count: number): number => 2 * count;',
+  'export const tryIt = (work: () => void): void => { try { work(); } catch { /* Nobody waits for it. */ } };',
+  "export const tryIt = (work: () => void): void => { try { work(); } catch { throw new Error('no'); } };",
+  '// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a stranger gives it\nexport const all: any = 1;',
+])('what a file may do passes: %s', async (line) => {
+  expect(await faultsOf(KIT, line)).toEqual([]);
 });

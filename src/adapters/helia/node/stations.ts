@@ -14,6 +14,7 @@ export const readAddress = (text: string): Multiaddr | undefined => {
   try {
     return multiaddr(text);
   } catch {
+    // The parser's only way to refuse.
     return undefined;
   }
 };

@@ -57,6 +57,7 @@ const publicKeyOf = (name: string): Ed25519PublicKey | undefined => {
     const key = parsed.ok ? publicKeyFromRaw(publicKeyOfName(parsed.value)) : undefined;
     return key?.type === 'Ed25519' ? key : undefined;
   } catch {
+    // A curve that the library does not know.
     return undefined;
   }
 };
@@ -75,6 +76,7 @@ const verifies = async (key: Ed25519PublicKey, data: Uint8Array, signature: Uint
   try {
     return await key.verify(joined(V2_PREFIX, data), signature);
   } catch {
+    // A signature of a wrong form is refused like a wrong one.
     return false;
   }
 };
@@ -123,6 +125,7 @@ const claimedSequence: RecordCodec['claimedSequence'] = (bytes) => {
     const document = decodeDocument(unmarshalIPNSRecord(bytes).data);
     return document.ok ? document.value.sequence : undefined;
   } catch {
+    // No record: it claims nothing.
     return undefined;
   }
 };

@@ -44,8 +44,7 @@ const carryOut = (node: HTMLTextAreaElement, operation: TextOperation): string =
   const wanted = text.substring(0, cutStart) + replacement + text.substring(cutEnd);
   node.focus();
   node.setSelectionRange(cutStart, cutEnd);
-  // The only way to change a text area that the browser can undo.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to change a text area that the browser can undo
   document.execCommand(replacement === '' ? 'delete' : 'insertText', false, replacement);
   if (node.value !== wanted) node.value = wanted;
   node.setSelectionRange(newSelStart ?? cutStart, newSelEnd ?? cutStart + replacement.length);
