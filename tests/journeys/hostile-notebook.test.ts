@@ -55,7 +55,7 @@ const tell = (engine: Engine, port: number): void => {
   beforeAll(async () => {
     home = await hostileHome(engine, port);
     // So wide that a dialog's answers come to stand over the wiki, not over the list beside it.
-    await home.page.setViewport({ width: 1_600, height: 900 });
+    await home.page.setViewport({ width: 2_200, height: 900 });
   });
   beforeEach(() => leavesDialog());
   afterAll(() => home.leave());
