@@ -2,6 +2,7 @@ import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
+import { until } from '../support/until.ts';
 import { openVillage, type Village } from '../support/village.ts';
 import { EDIT, press, SAVE, TEXT } from '../support/wiki-frame.ts';
 
@@ -72,7 +73,11 @@ describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
     await second.screen.sees('neighbour', 'Kept here');
     await first.goes('neighbours');
     expect(await second.screen.texts('network-status')).toEqual(await first.screen.texts('network-status'));
-    expect(await second.screen.texts('neighbour')).toEqual(await first.screen.texts('neighbour'));
+    // A name comes with what the neighbour shows, to each tab in its own time.
+    await until(async () => {
+      const [here, there] = await Promise.all([first, second].map(({ screen }) => screen.texts('neighbour')));
+      return here?.join() === there?.join() && here?.length === 1 ? true : undefined;
+    }, 15_000);
     await second.opensNeighbour('Vélo');
     await second.screen.click('view-list');
     await second.screen.sees('note-body', 'Remorque');
