@@ -4,7 +4,9 @@ import { carriedAs, isIn } from '../settings/keyspaces.ts';
 import { parsePublished } from '../site/published.ts';
 import type { Setting } from './item.ts';
 
-const PUBLISHED = /^publication\/[^/]+\/(?:state|record)$/;
+const PUBLISHED = /^publication\/([^/]+)\/(?:state|record)$/;
+/** IPNS counts in 64 bits. */
+const MAX_SEQUENCE = 2n ** 64n - 1n;
 const CONSENT = /^publication\/[^/]+\/consent$/;
 
 /** Neighbours' roots are not carried, so what is remembered of a neighbour must not say that they are complete here. */
@@ -25,7 +27,9 @@ export const carriedSettings = (all: readonly Setting[]): readonly (readonly Set
   const published = carried.filter(([key]) => PUBLISHED.test(key));
   const consent = carried.filter(([key]) => CONSENT.test(key));
   const others = carried.filter((setting) => !published.includes(setting) && !consent.includes(setting));
-  return [...others.map((each) => [each]), published, ...consent.map((each) => [each])].filter(
+  const names = new Set(published.map(([key]) => PUBLISHED.exec(key)?.[1]));
+  const byName = [...names].map((name) => published.filter(([key]) => PUBLISHED.exec(key)?.[1] === name));
+  return [...others.map((each) => [each]), ...byName, ...consent.map((each) => [each])].filter(
     (group) => group.length > 0,
   );
 };
@@ -46,6 +50,9 @@ const sequenceIn = (entries: readonly Setting[]): bigint | undefined => {
 export const isTaken = (arriving: readonly Setting[], mine: readonly Setting[]): boolean => {
   if (arriving.some(([key]) => carriedAs(key) === 'never')) return false;
   if (!arriving.every(([key]) => PUBLISHED.test(key))) return mine.length === 0;
+  // What was published is its state and its record, of one name: a state alone would count on with nothing to show for it.
+  const names = new Set(arriving.map(([key]) => PUBLISHED.exec(key)?.[1]));
+  if (names.size !== 1 || new Set(arriving.map(([key]) => key)).size !== 2) return false;
   const theirs = sequenceIn(arriving);
-  return theirs !== undefined && theirs > (sequenceIn(mine) ?? -1n);
+  return theirs !== undefined && theirs <= MAX_SEQUENCE && theirs > (sequenceIn(mine) ?? -1n);
 };

@@ -43,7 +43,11 @@ const orderOf = (view: DataView): boolean | undefined => {
   return mark === 0x4d4d002a ? false : undefined;
 };
 
-/** Reads the TIFF that follows the word `Exif`. What does not hold together says nothing. */
+/** A list that stands elsewhere than here, or that this reader cannot follow, may hold a place for another. */
+const mayHoldPlace = (entries: readonly Entry[]): boolean =>
+  entries.length === 0 || entries.some(({ tag }) => PLACE_TAGS.has(tag));
+
+/** Reads the TIFF that follows the word `Exif`. What does not hold together says nothing, but for a list of places that cannot be read. */
 export const readExif = (tiff: Uint8Array): Exif => {
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   const isLittle = orderOf(view);
@@ -54,8 +58,7 @@ export const readExif = (tiff: Uint8Array): Exif => {
   const hasPlace = first
     .filter(({ tag }) => tag === GPS_LIST)
     .slice(0, 1)
-    .flatMap(({ at }) => entriesOf(view, view.getUint32(at, isLittle), isLittle))
-    .some(({ tag }) => PLACE_TAGS.has(tag));
+    .some(({ at }) => mayHoldPlace(entriesOf(view, view.getUint32(at, isLittle), isLittle)));
   return { orientation: said >= UPRIGHT && said <= LAST_ORIENTATION ? said : UPRIGHT, hasPlace };
 };
 

@@ -7,18 +7,25 @@ import { lettersOf, readPictureParts, type PictureFormat, type PicturePart } fro
 
 const letters = (word: string): Uint8Array => Uint8Array.from(word, (letter) => letter.charCodeAt(0));
 
-/** Names that XMP gives to places. */
+/** What XMP calls places, whatever its prefix and its capitals: a false suspicion costs a question, a missed word a home. */
 const PLACE_WORDS = [
-  'GPSLatitude',
-  'GPSLongitude',
-  'photoshop:City',
-  'Iptc4xmpCore:Location',
-  'Iptc4xmpExt:LocationCreated',
-  'Iptc4xmpExt:LocationShown',
+  ...['gpslatitude', 'gpslongitude', 'gpsdestlatitude', 'gpsdestlongitude', 'gpscoordinates'],
+  ...[
+    ':latitude',
+    ':longitude',
+    ':city',
+    ':state',
+    ':provincestate',
+    ':country',
+    ':sublocation',
+    ':location',
+  ],
 ].map(letters);
+/** Makes an ASCII capital small, and leaves the other letters of the words above as they are. */
+const SMALL = 0x20;
 /** IPTC data sets of record 2: city, sublocation, province, country. */
 const IPTC_PLACE: ReadonlySet<number> = new Set([90, 92, 95, 101]);
-const EXIF_WORD = 'Exif\0\0';
+const EXIF_WORD = 'Exif\0';
 const XMP_KEYWORD = 'XML:com.adobe.xmp';
 /** Packed texts of a picture that are unpacked: more than any program writes. */
 const MAX_PACKED = 16;
@@ -32,12 +39,21 @@ const standsAt = (bytes: Uint8Array, at: number, word: Uint8Array): boolean => {
   return true;
 };
 
-const holdsWord = (bytes: Uint8Array, word: Uint8Array): boolean => {
-  for (let at = 0; at <= bytes.length - word.length; at += 1) if (standsAt(bytes, at, word)) return true;
-  return false;
+const isWordAt = (bytes: Uint8Array, at: number, word: Uint8Array): boolean => {
+  for (let offset = 0; offset < word.length; offset += 1)
+    if (((bytes[at + offset] ?? 0) | SMALL) !== word[offset]) return false;
+  return true;
 };
 
-const saysPlace = (bytes: Uint8Array): boolean => PLACE_WORDS.some((word) => holdsWord(bytes, word));
+const FIRST_LETTERS: ReadonlySet<number> = new Set(PLACE_WORDS.flatMap((word) => [...word.subarray(0, 1)]));
+
+const saysPlace = (bytes: Uint8Array): boolean => {
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (!FIRST_LETTERS.has((bytes[at] ?? 0) | SMALL)) continue;
+    if (PLACE_WORDS.some((word) => isWordAt(bytes, at, word))) return true;
+  }
+  return false;
+};
 
 /** Photoshop's block holds data sets: 1c, record, number, length. */
 const iptcSaysPlace = (bytes: Uint8Array): boolean => {
@@ -46,8 +62,9 @@ const iptcSaysPlace = (bytes: Uint8Array): boolean => {
   return false;
 };
 
+/** Readers ask for the word and its end only, not for the byte that fills it up. */
 const withoutWord = (body: Uint8Array): Uint8Array =>
-  lettersOf(body, 0, EXIF_WORD.length) === EXIF_WORD ? body.subarray(EXIF_WORD.length) : body;
+  lettersOf(body, 0, EXIF_WORD.length) === EXIF_WORD ? body.subarray(EXIF_WORD.length + 1) : body;
 
 const EXIF_PARTS: Readonly<Record<PictureFormat, string>> = { jpeg: 'e1', png: 'eXIf', webp: 'EXIF' };
 
@@ -55,10 +72,13 @@ const exifOf = (format: PictureFormat, { name, body }: PicturePart): Uint8Array 
   name === EXIF_PARTS[format] ? withoutWord(body) : undefined;
 
 /** ImageMagick writes what it found under these names, in digits. */
-const SPELLED = /^Raw profile type (exif|app1|xmp|iptc)$/i;
+const SPELLED = /^Raw profile type (exif|app1|xmp|iptc|8bim|app13)$/i;
+const IPTC_KINDS: ReadonlySet<string> = new Set(['iptc', '8bim', 'app13']);
+/** EXIF, packed: a proposal that was never part of PNG and that some programs write. */
+const PACKED_EXIF = 'zxIf';
 
 const spelledTellsPlace = (kind: string, bytes: Uint8Array): boolean =>
-  kind === 'iptc' ? iptcSaysPlace(bytes) : readExif(withoutWord(bytes)).hasPlace || saysPlace(bytes);
+  IPTC_KINDS.has(kind) ? iptcSaysPlace(bytes) : readExif(withoutWord(bytes)).hasPlace || saysPlace(bytes);
 
 /** What is packed so that it cannot be read is taken for what it may be. */
 const textTellsPlace = (part: PicturePart): boolean => {
@@ -70,11 +90,17 @@ const textTellsPlace = (part: PicturePart): boolean => {
   return kind === undefined ? saysPlace(text) : spelledTellsPlace(kind, spelledBytes(text));
 };
 
+/** What the parts of each format hold, by their names. */
+const knownPartTellsPlace = (format: PictureFormat, part: PicturePart): boolean => {
+  const exif = exifOf(format, part);
+  if (exif !== undefined) return readExif(exif).hasPlace;
+  if (format === 'png') return part.name === PACKED_EXIF;
+  return format === 'jpeg' && part.name === 'ed' && iptcSaysPlace(part.body);
+};
+
 const partTellsPlace = (format: PictureFormat, part: PicturePart): boolean => {
   if (part.isDrawn) return false;
-  const exif = exifOf(format, part);
-  if (exif !== undefined && readExif(exif).hasPlace) return true;
-  if (format === 'jpeg' && part.name === 'ed' && iptcSaysPlace(part.body)) return true;
+  if (knownPartTellsPlace(format, part)) return true;
   return (
     textTellsPlace(part) || saysPlace(part.body) || (part.name === 'trailer' && holdsPlacedExif(part.body))
   );
@@ -96,12 +122,15 @@ const holdsPlacedExif = (bytes: Uint8Array): boolean => {
 /** The box that HEIC and AVIF begin with. */
 const isBoxed = (bytes: Uint8Array): boolean => lettersOf(bytes, 4, 4) === 'ftyp';
 
+/** May bytes of any kind say where something was taken? Looks everywhere; linear. */
+export const mayTellPlace = (bytes: Uint8Array): boolean => holdsPlacedExif(bytes) || saysPlace(bytes);
+
 /**
  * Does the picture say where it was taken? JPEG, PNG, WebP, HEIC and AVIF, by their first bytes; linear. Coordinates and
  * names of places count, a camera or a date does not.
  */
 export const readPicturePlace = (bytes: Uint8Array): Result<boolean, 'no-such-picture'> => {
-  if (isBoxed(bytes)) return ok(holdsPlacedExif(bytes) || saysPlace(bytes));
+  if (isBoxed(bytes)) return ok(mayTellPlace(bytes));
   const read = readPictureParts(bytes);
   if (!read.ok) return read;
   const { format, parts } = read.value;
@@ -115,7 +144,7 @@ const u32 = (value: number): readonly number[] => [...u16(value >>> 16), ...u16(
 /** A part of its own for a TIFF. */
 const EXIF_PART: Readonly<Record<PictureFormat, (tiff: Uint8Array) => Uint8Array>> = {
   jpeg: (tiff) => {
-    const body = joinBytes([letters(EXIF_WORD), tiff]);
+    const body = joinBytes([letters(`${EXIF_WORD}\0`), tiff]);
     return joinBytes([Uint8Array.from([0xff, 0xe1, ...u16(body.length + 2)]), body]);
   },
   png: (tiff) => {

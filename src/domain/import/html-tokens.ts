@@ -38,7 +38,7 @@ export const withoutEntities = (text: string): string =>
         (whole, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
           if (decimal !== undefined) return letterOf(Number(decimal), whole);
           if (hex !== undefined) return letterOf(Number.parseInt(hex, 16), whole);
-          return (name === undefined ? undefined : NAMED[name]) ?? whole;
+          return (name !== undefined && Object.hasOwn(NAMED, name) ? NAMED[name] : undefined) ?? whole;
         },
       )
     : text;

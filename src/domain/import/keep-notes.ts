@@ -53,10 +53,13 @@ const linesOf = (value: JsonMap): readonly string[] =>
     listLine(plainWords(textIn(item, 'text')), isYes(item.get('isChecked'))),
   );
 
+/** Addresses that are looked for in a text; Keep finds a few. */
+const MAX_LOOKED_FOR = 100;
+
 /** Addresses that Keep found and the text does not hold. */
 const linksOf = (value: JsonMap, text: string): readonly string[] =>
   mapsIn(value, 'annotations')
-    .filter((link) => !text.includes(textIn(link, 'url')))
+    .filter((link, at) => at >= MAX_LOOKED_FOR || !text.includes(textIn(link, 'url')))
     .map((link) => linkTo(textIn(link, 'url'), textIn(link, 'title')));
 
 const filesOf = (value: JsonMap): readonly string[] =>

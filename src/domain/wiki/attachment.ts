@@ -84,9 +84,23 @@ export const attachmentOf = (fields: Fields | undefined): Attachment | undefined
 /** Characters of base64 decoded at a time: whole groups of four. */
 const CHUNK = 4 * 1_048_576;
 
-/** The bytes that a text spells in base64, in pieces; `undefined` of a text that is no base64. */
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/**
+ * Base64 as browsers read it: blanks anywhere, without its signs of the end, and whatever the last letter says beyond
+ * the last byte. https://infra.spec.whatwg.org/#forgiving-base64-decode
+ */
+const forgiven = (text: string): string => {
+  const letters = text.replace(/[\t\n\f\r ]+/g, '').replace(/={1,2}$/, '');
+  const over = letters.length % 4;
+  if (over < 2) return letters;
+  const kept = BASE64.indexOf(letters.at(-1) ?? '') & (over === 2 ? 0b110000 : 0b111100);
+  return `${letters.slice(0, -1)}${BASE64[kept] ?? ''}${'='.repeat(4 - over)}`;
+};
+
+/** The bytes that a text spells in base64, in pieces; `undefined` of a text that is no base64 to any browser. */
 export const decodedBytes = (text: string): readonly Uint8Array<ArrayBuffer>[] | undefined => {
-  const letters = text.replace(/\s+/g, '');
+  const letters = forgiven(text);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   try {
     for (let from = 0; from < letters.length; from += CHUNK)

@@ -5,8 +5,11 @@ import type { Fields } from './tiddler.ts';
  * has the bounds of the wire besides (`domain/record`, `domain/site`).
  */
 export const NOTE_LIMITS = {
-  /** UTF-16 units: several pages that somebody pasted into the title field. */
-  title: 16_384,
+  /**
+   * UTF-16 units: several pages that somebody pasted into the title field. One more, and V8 tells such titles apart by
+   * their length alone (`String::kMaxHashCalcLength`): a few thousand of them would hold the page up for minutes.
+   */
+  title: 16_383,
   fields: 10_000,
   /** UTF-16 units. */
   fieldName: 1_024,

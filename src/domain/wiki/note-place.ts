@@ -1,25 +1,47 @@
 import { joinBytes } from '../../kit/bytes/byte-reader.ts';
-import { readPicturePlace, withoutPlace } from '../content/picture-place.ts';
+import { mayTellPlace, readPicturePlace, withoutPlace } from '../content/picture-place.ts';
 import { decodedBytes, encodedBytes } from './attachment.ts';
 import { mediaOf } from './media.ts';
 import type { Fields } from './tiddler.ts';
 
-/** The bytes of a picture that a note holds; a drawing (SVG) comes from no camera. */
+/** A picture inside words: in wikitext, Markdown, HTML or a drawing. */
+const INSIDE = /data:image\/[\w.+-]{1,40}(?:;[\w.=-]{1,40}){0,4};base64,([\w+/=\s-]*)/gi;
+const INSIDE_MARK = 'data:image/';
+/** More pictures inside one note than this are taken for ones that tell. */
+const MAX_INSIDE = 256;
+
+const isInside = (fields: Fields): boolean => (fields.get('text') ?? '').includes(INSIDE_MARK);
+
+const insideTells = (fields: Fields): boolean => {
+  if (!isInside(fields)) return false;
+  let count = 0;
+  for (const [, letters = ''] of (fields.get('text') ?? '').matchAll(INSIDE)) {
+    count += 1;
+    const parts = decodedBytes(letters);
+    if (count > MAX_INSIDE || (parts !== undefined && tellsPlace(joinBytes(parts)))) return true;
+  }
+  return false;
+};
+
+/** The bytes of a picture that a note is; a drawing (SVG) is words. */
 const pictureOf = (fields: Fields): Uint8Array | undefined => {
-  if (!isPictureNote(fields)) return undefined;
+  if (!isPicture(fields)) return undefined;
   const parts = decodedBytes(fields.get('text') ?? '');
   return parts && joinBytes(parts);
 };
 
-/** Could it hold a picture that tells where it was taken? Looks at no byte of it. */
-export const isPictureNote = (fields: Fields): boolean => {
+const isPicture = (fields: Fields): boolean => {
   const media = mediaOf(fields);
   return media?.kind === 'picture' && media.type !== 'image/svg+xml';
 };
 
+/** Could it hold a picture that tells where it was taken? Decodes nothing. */
+export const isPictureNote = (fields: Fields): boolean => isPicture(fields) || isInside(fields);
+
+/** Pictures of other kinds are looked through as they are: GIF, TIFF, whatever comes. */
 const tellsPlace = (bytes: Uint8Array): boolean => {
   const read = readPicturePlace(bytes);
-  return read.ok && read.value;
+  return read.ok ? read.value : mayTellPlace(bytes);
 };
 
 /** The note with the same picture, which tells no place any more; `undefined` where that cannot be made. */
@@ -33,6 +55,7 @@ export const fieldsWithoutPlace = (fields: Fields): Fields | undefined => {
 /** Does the note's picture tell where it was taken, and can that be taken out? `undefined`: it tells nothing. */
 export const placeIn = (fields: Fields): 'removable' | 'stays' | undefined => {
   const bytes = pictureOf(fields);
-  if (bytes === undefined || !tellsPlace(bytes)) return undefined;
+  if (bytes === undefined) return insideTells(fields) ? 'stays' : undefined;
+  if (!tellsPlace(bytes)) return undefined;
   return fieldsWithoutPlace(fields) === undefined ? 'stays' : 'removable';
 };

@@ -113,7 +113,7 @@ test('an end counts what went before and notices another order', () => {
 });
 
 const setting = (key: string, value = 'x') => [key, utf8ToBytes(value)] as const;
-const state = (sequence: number) =>
+const state = (sequence: number | bigint) =>
   setting(
     'publication/k51/state',
     JSON.stringify({
@@ -148,11 +148,30 @@ test('what is bound to a device stays there, and consent to publish travels last
 test('what is here stays, but the later publication wins, and nothing device-bound is ever taken', () => {
   expect(isTaken([setting('home')], [])).toBe(true);
   expect(isTaken([setting('home', 'Paris')], [setting('home', 'Toulouse')])).toBe(false);
-  expect(isTaken([state(4)], [state(3)])).toBe(true);
-  expect(isTaken([state(3)], [state(4)])).toBe(false);
-  expect(isTaken([state(3)], [])).toBe(true);
+  const record = setting('publication/k51/record');
+  expect(isTaken([state(4), record], [state(3), record])).toBe(true);
+  expect(isTaken([state(3), record], [state(4), record])).toBe(false);
+  expect(isTaken([state(3), record], [])).toBe(true);
   expect(isTaken([setting('publication/k51/state', 'nonsense')], [])).toBe(false);
   expect(isTaken([setting('device-seed')], [])).toBe(false);
+});
+
+test('a publication comes whole, of one name, within what IPNS can count', () => {
+  const record = setting('publication/k51/record');
+  expect(isTaken([state(3)], [])).toBe(false);
+  expect(isTaken([record], [])).toBe(false);
+  expect(isTaken([state(3), setting('publication/k52/record')], [])).toBe(false);
+  expect(isTaken([state(2n ** 64n - 1n), record], [])).toBe(true);
+  expect(isTaken([state(2n ** 64n), record], [])).toBe(false);
+});
+
+test('what was published under two names travels in two groups', () => {
+  const of = (name: string) => ['record', 'state'].map((what) => setting(`publication/${name}/${what}`));
+  const groups = carriedSettings([...of('k51'), ...of('k52')]);
+  expect(groups.map((group) => group.map(([key]) => key))).toEqual([
+    ['publication/k51/record', 'publication/k51/state'],
+    ['publication/k52/record', 'publication/k52/state'],
+  ]);
 });
 
 test('a history reads back', () => {

@@ -35,6 +35,12 @@ const holds = (bytes: Uint8Array, part: readonly number[]): boolean =>
   Buffer.from(bytes).includes(Buffer.from(part));
 const trackIn = (words: string): readonly number[] => latin(`XML:com.adobe.xmp\0\0\0\0\0${words}`);
 
+/** A part of a JPEG that begins as EXIF does. */
+const segmentOf = (word: string, tiff: readonly number[]): readonly number[] => {
+  const body = [...latin(word), ...tiff];
+  return [0xff, 0xe1, (body.length + 2) >> 8, (body.length + 2) & 255, ...body];
+};
+
 const packed = (bytes: Uint8Array): readonly number[] => [...deflateSync(bytes)];
 const spelled = (kind: string, bytes: readonly number[]): readonly number[] => [
   ...latin(`Raw profile type ${kind}\0\0`),
@@ -50,6 +56,14 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
   test.each([
     ['a JPEG, by its coordinates', JPEG],
     ['a JPEG, in XMP', jpegOf(xmpSegment('<exif:GPSLatitude>43,36N</exif:GPSLatitude>'))],
+    ['a JPEG of a drone', jpegOf(xmpSegment('drone-dji:GpsLatitude="+43.6047"'))],
+    ['a JPEG of another drone', jpegOf(xmpSegment('drone-dji:Latitude="43.6047"'))],
+    ['a JPEG, of what it looks at', jpegOf(xmpSegment('exif:GPSDestLatitude="43,36N"'))],
+    ['a JPEG, by its region, under another prefix', jpegOf(xmpSegment('ps:State="Occitanie"'))],
+    ['a JPEG, filled up with another byte', jpegOf(segmentOf('Exif\0\u00ff', exifOf()))],
+    ['a JPEG, in a list that stands elsewhere', jpegOf(exifSegment(exifOf().slice(0, 38)))],
+    ['a PNG of Photoshop', pngOf(['zTXt', spelled('8bim', [0x1c, 2, 90, 0, 1, 65])])],
+    ['a PNG, in packed EXIF', pngOf(['zxIf', [0, 0, 0, 0, 0]])],
     ['a JPEG, by the name of the town', jpegOf(iptcSegment(90, 'Toulouse'))],
     ['a JPEG, in the film that follows it', Uint8Array.from([...jpegOf(), ...exifOf()])],
     ['a PNG', pngOf(['eXIf', exifOf()])],

@@ -35,6 +35,28 @@ test('of alice’s notes, the pictures that tell a place are named; words and a 
   );
 });
 
+test('a picture inside words, of another kind, or spelled as only browsers read it tells its place all the same', async () => {
+  const inside = `data:image/jpeg;base64,${textOf(JPEG)}`;
+  const gif = Uint8Array.from([
+    ...Buffer.from('GIF89a'),
+    ...Buffer.from('XMP <exif:GPSLatitude>43,36N</exif:GPSLatitude>'),
+  ]);
+  const { notebook } = await aliceWith({
+    Jardin: fields(`Le voici : <img src="${inside}">`),
+    'plan.svg': fields(`<svg><image href="${inside}"/></svg>`, { type: 'image/svg+xml' }),
+    'plan nu': fields(`[img[data:image/jpeg;base64,${textOf(jpegOf())}]]`),
+    'jardin.gif': picture(gif, 'image/gif'),
+    'jardin.jpg': fields(textOf(JPEG).replace(/=+$/, ''), { type: 'image/jpeg' }),
+  });
+  const found = await notebook.places.find(notebook.list(), { signal });
+  expect(Object.fromEntries(found.map(({ note, place }) => [note.title, place]))).toEqual({
+    Jardin: 'stays',
+    'plan.svg': 'stays',
+    'jardin.gif': 'stays',
+    'jardin.jpg': 'removable',
+  });
+});
+
 test('whether there is a picture at all is known without a look into one', async () => {
   const { notebook, noteOf } = await aliceWith({ Pain: fields('au levain'), 'plan.jpg': picture(jpegOf()) });
   const titled = (title: string) => [noteOf(title)].filter((note) => note !== undefined);
