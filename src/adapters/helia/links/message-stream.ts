@@ -16,14 +16,19 @@ const CLOSE_MS = 10_000;
 /** Bytes that may wait unread before the stream is reset. */
 const MAX_UNREAD_BYTES = 4_194_304;
 
+/** Streams that broke here. One whose transport was gone first says that it closed as it should. */
+const brokenHere = new WeakSet<Stream>();
+
 const broken = (stream: Stream, cause: unknown): StreamBrokenError => {
+  brokenHere.add(stream);
   const error = new StreamBrokenError('the stream broke', { cause });
   stream.abort(error);
   return error;
 };
 
 /** By either end: what was said to the end, and what was cut off, both come to an end here. */
-const isCutShort = ({ status }: Stream): boolean => status === 'reset' || status === 'aborted';
+const isCutShort = (stream: Stream): boolean =>
+  brokenHere.has(stream) || stream.status === 'reset' || stream.status === 'aborted';
 
 type ReceiveOptions = Parameters<MessageStream['receive']>[0];
 
