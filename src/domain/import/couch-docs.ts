@@ -62,9 +62,12 @@ export interface Document {
   readonly beside: readonly JsonMap[];
 }
 
+/** Letters of a note's title that stand before the name of each of its files: a long title costs once, not once a file. */
+const MAX_REPEATED = 255;
+
 const fileOf = (title: JsonValue, { name, type, data }: Attached): JsonMap =>
   new Map([
-    ['title', `${typeof title === 'string' ? title : ''}/${name}`],
+    ['title', `${typeof title === 'string' ? title.slice(0, MAX_REPEATED) : ''}/${name}`],
     ['type', type],
     ['text', data],
   ]);

@@ -32,6 +32,8 @@ interface TitledFile extends EnexFile {
 
 /** Letters of a note's title that stand before the name of each of its files: a long title costs once, not once a file. */
 const MAX_REPEATED = 100;
+/** As long as a file's name can be on a disk; the text of the note repeats it wherever the file is shown. */
+const MAX_FILE_NAME = 255;
 
 /** Each file is a note below its own. */
 const titledFiles = (
@@ -41,7 +43,12 @@ const titledFiles = (
 ): readonly TitledFile[] =>
   files.map((file) => {
     const name = file.name === '' ? (file.type.split('/')[0] ?? 'file') : file.name;
-    return { ...file, title: freeTitle(`${title.slice(0, MAX_REPEATED)}/${name.replace(/[\]|[\n]/g, ' ')}`) };
+    return {
+      ...file,
+      title: freeTitle(
+        `${title.slice(0, MAX_REPEATED)}/${name.slice(0, MAX_FILE_NAME).replace(/[\]|[\n]/g, ' ')}`,
+      ),
+    };
   });
 
 const textOf = ({ content, tasks }: EnexRecord, files: readonly TitledFile[]) => {

@@ -19,16 +19,18 @@ const BEHIND = /<div class="(?:chips|attachments|annotations|sharees|labels)"|<\
 const LABEL = /<span class="label-name">([^<]{1,400})<\/span>/g;
 const STATE = /<span class="(archived|trashed|pinned)"/g;
 const SOURCE = /<(?:img|audio|video|source)\s[^<>]{0,400}?\bsrc="([^"<>]{1,2000})"/g;
-const EMBEDDED = /<img\s[^<>]{0,400}?\bsrc="data:(image\/[\w.+-]{1,40});\s?base64,\s?/g;
+const EMBEDDED = /<img\s[^<>]{0,400}?\bsrc="data:(image\/[\w.+-]{1,40});\s?base64,([^"<>]*)"/g;
+
+/** Letters of a note's title that stand before the number of each of its pictures. */
+const MAX_REPEATED = 255;
 
 /** Pictures that stand in the page itself, each a note. */
 const picturesIn = (page: string, title: string): readonly Tiddler[] =>
-  Array.from(page.matchAll(EMBEDDED), ({ 0: { length }, 1: type = '', index }, at) => {
-    const end = page.indexOf('"', index + length);
-    const text = page.slice(index + length, end === -1 ? undefined : end).replace(/\s/g, '');
+  Array.from(page.matchAll(EMBEDDED), ([, type = '', letters = ''], at) => {
+    const text = letters.replace(/\s/g, '');
     const ending = type === 'image/jpeg' ? 'jpg' : type.slice('image/'.length);
     return {
-      title: `${title}/${String(at + 1)}.${ending}`,
+      title: `${title.slice(0, MAX_REPEATED)}/${String(at + 1)}.${ending}`,
       fields: new Map([
         ['type', type],
         ['text', text],

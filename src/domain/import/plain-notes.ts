@@ -43,17 +43,22 @@ const readTid: PlainReader = (into, text, name) => {
 
 /** A header that is repeated for each note costs this many fields at the most: more than any real list has. */
 const MOST_SHARED_FIELDS = 1_000_000;
+/** And this many UTF-16 units of the beginning that all titles share. */
+const MOST_SHARED_LETTERS = 16_777_216;
 
 /** `.multids`: a header that all share, then a line for each note: `the end of its title: its text`. */
 const readMultids: PlainReader = (into, text) => {
   const [head, body = ''] = split(text);
   const shared = parseHeader(head);
+  const beginning = shared.get('title') ?? '';
   let fieldsLeft = MOST_SHARED_FIELDS;
+  let lettersLeft = MOST_SHARED_LETTERS;
   for (const line of linesOf(body)) {
     if (line.startsWith('#') || line.trim() === '') continue;
     fieldsLeft -= shared.size;
+    lettersLeft -= beginning.length;
     if (into.isFull) return;
-    if (fieldsLeft < 0) {
+    if (fieldsLeft < 0 || lettersLeft < 0) {
       into.breakOff();
       return;
     }
@@ -62,7 +67,7 @@ const readMultids: PlainReader = (into, text) => {
       into.break(undefined);
       continue;
     }
-    const title = (shared.get('title') ?? '') + line.slice(0, colon).trim();
+    const title = beginning + line.slice(0, colon).trim();
     add(into, new Map(shared).set('text', line.slice(colon + 1).trim()), title);
   }
 };

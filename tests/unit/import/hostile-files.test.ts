@@ -118,3 +118,60 @@ test('thousands of drafts that want one title ask for each number once', () => {
   expect(new Set(settled.map(({ title }) => title)).size).toBe(5_000);
   expect(asked).toBeLessThan(10_001);
 });
+
+const keepPage = (title: string, content: string, beside = ''): string =>
+  `<!doctype html><html><body><div class="note DEFAULT"><div class="title">${title}</div><div class="content">${content}</div><div class="attachments">${beside}</div></div></body></html>`;
+
+test('a long name costs once, not once for each thing below it', () => {
+  const long = 'T'.repeat(100_000);
+  const lettersOf = (notes: readonly Tiddler[]): number =>
+    notes.reduce((sum, { title }) => sum + title.length, 0);
+  const list = read(`title: ${long}\n\n${times(2_000, (at) => `n${String(at)}: y\n`)}`, 'long.multids');
+  expect(lettersOf(list.notes)).toBeLessThan(17_000_000);
+  expect(list.report.breaksOff).toMatchObject({ notes: list.notes.length });
+  const attached = Array.from({ length: 500 }, (_, at): readonly [string, unknown] => [
+    `f${String(at)}`,
+    { content_type: 'image/png', data: 'AAAA' },
+  ]);
+  const doc = {
+    _id: 'x',
+    fields: { title: long, text: 'y' },
+    _attachments: Object.fromEntries<unknown>(attached),
+  };
+  expect(lettersOf(read(JSON.stringify({ docs: [doc] }), 'noteself.json').notes)).toBeLessThan(400_000);
+  const pictures = times(2_000, () => '<img src="data:image/png;base64,AAAA">');
+  const page = read(keepPage('T'.repeat(3_900), 'x', pictures), 'keep.html').notes;
+  expect(page.length).toBeGreaterThan(2_000);
+  expect(lettersOf(page)).toBeLessThan(1_000_000);
+});
+
+test('a picture of a page that breaks off in it is left out, and the others cost what they hold', () => {
+  const open = times(20_000, () => '<img src="data:image/png;base64,AAAA ');
+  const { notes } = read(
+    keepPage('Pain', 'Farine', `<img src="data:image/png;base64,AAAA">${open}`),
+    'keep.html',
+  );
+  expect(notes.map(({ title }) => title)).toEqual(['Pain', 'Pain/1.png']);
+});
+
+test('what looks like a letter by its name and is none stays as it was typed', () => {
+  const [note] = read(keepPage('Code', 'a &toString; b &valueOf; &eacute;'), 'keep.html').notes;
+  expect(note?.fields.get('text')).toBe('a &#38;toString; b &#38;valueOf; é');
+});
+
+test('of thousands of addresses beside a text, the first hundred are looked for in it', () => {
+  const annotations = Array.from({ length: 4_000 }, (_, at) => ({
+    url: `https://pain.example/${String(at)}`,
+    title: 't',
+  }));
+  const value = {
+    title: 'Pain',
+    textContent: `https://pain.example/1 ${'x'.repeat(400_000)}`,
+    annotations,
+    isTrashed: false,
+    userEditedTimestampUsec: 1,
+  };
+  const text = read(JSON.stringify(value), 'Pain.json').notes[0]?.fields.get('text') ?? '';
+  expect(text).toContain('https://pain.example/3999');
+  expect(text.match(/pain\.example\/1(?!\d)/g)).toHaveLength(1);
+});
