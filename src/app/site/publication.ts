@@ -136,6 +136,8 @@ const start = async (deps: PublicationDeps, parts: Parts): Promise<boolean> => {
   const tidy = async (): Promise<void> => publisher.tidy((await shelf.stored())?.published.root);
   beside(deps.log, 'old roots not let go', signal, parts.lock.hold(tidy));
   const isLost = before !== undefined && !(await publisher.holds(before.published.root));
+  // Where the roots are lost and no note is left, the notes were lost with them: nothing of what neighbours hold is taken back unasked.
+  if (isLost && parts.picked().length === 0) return false;
   return isLost || isDue(before, heard.generation, deps);
 };
 

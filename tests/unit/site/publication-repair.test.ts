@@ -54,6 +54,21 @@ test('blocks and pins that the browser lost are written again at the next start,
   expect(await titlesUnder(blank, shown.root)).toEqual(['Pain']);
 });
 
+test('where the notes were lost with the blocks, nothing is published over what neighbours hold', async () => {
+  const { desk, tab } = await afterALoss();
+  await desk.clock.advance(31_000);
+  await tab.publication.settled();
+  const { sequence, root } = tab.publication.publication.get();
+  tab.close();
+  const blank: Desk = { ...desk, contentStore: createMemoryContentStore() };
+  const next = await opened(blank, (deps) => ({
+    ...deps,
+    notes: { ...deps.notes, publicRecords: () => [] },
+  }));
+  await next.publication.settled();
+  expect(next.publication.publication.get()).toMatchObject({ sequence, root });
+});
+
 test('a pin that waits for such a block is given up after two minutes, and the next try writes it', async () => {
   let pins = 0;
   const { desk, tab } = await afterALoss((deps) => ({
