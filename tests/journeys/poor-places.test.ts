@@ -24,10 +24,14 @@ const changedProfile = async (change: (page: Page) => Promise<unknown>): Promise
 const bodyText = (page: Page): Promise<string> => page.evaluate(() => document.body.textContent);
 
 /** The limit is one of the page's own origin, so the page goes there first, without the app. */
-const limitDisk = async (page: Page, quotaSize: number): Promise<void> => {
-  await page.goto(`${URL_HERE}network.json`);
+const limitNow = async (page: Page, quotaSize: number): Promise<void> => {
   const session = await page.createCDPSession();
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(URL_HERE).origin, quotaSize });
+};
+
+const limitDisk = async (page: Page, quotaSize: number): Promise<void> => {
+  await page.goto(`${URL_HERE}network.json`);
+  await limitNow(page, quotaSize);
 };
 
 /** Takes databases and their second copies away, as a browser does: those whose name holds `part`. */
@@ -121,6 +125,8 @@ describeWith([CHROMIUM], 'places where something is missing', () => {
     expect(await screen.attribute('device-notice', 'data-kind')).toBe('low');
     await screen.click('device-notice-close');
     await alice.livesIn('Toulouse');
+    // The browser forgets the bound once it has given the page another process.
+    await limitNow(screen.page, 5_000_000);
     await alice.writes('Pain', 'Four à bois, samedi');
     await alice.looksInto('copies');
     await screen.sees('device-room', 'almost nothing more');
