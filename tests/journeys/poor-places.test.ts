@@ -23,10 +23,14 @@ const changedProfile = async (change: (page: Page) => Promise<unknown>): Promise
 
 const bodyText = (page: Page): Promise<string> => page.evaluate(() => document.body.textContent);
 
-/** The limit is one of the page's own origin, so the page goes there first, without the app. */
-const limitDisk = async (page: Page, quotaSize: number): Promise<void> => {
-  const session = await page.createCDPSession();
+/** A browser with so little room for the page. The bound is held by a page beside it, which never changes its process. */
+const poorProfile = async (quotaSize: number): Promise<Profile> => {
+  const profile = await openProfile('chromium');
+  const beside = await profile.newPage();
+  await beside.goto(`${URL_HERE}network.json`);
+  const session = await beside.createCDPSession();
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(URL_HERE).origin, quotaSize });
+  return profile;
 };
 
 /** Takes databases and their second copies away, as a browser does: those whose name holds `part`. */
@@ -113,10 +117,8 @@ describeWith([CHROMIUM], 'places where something is missing', () => {
   });
 
   test('with 5 MB of storage it says so as soon as somebody is in, and the notes are saved', async () => {
-    alice = await arrive(URL_HERE);
+    alice = await arrive(URL_HERE, 'chromium', await poorProfile(5_000_000));
     const { screen } = alice;
-    // Once the page has its process: with the one before, the browser forgets the bound as well.
-    await limitDisk(screen.page, 5_000_000);
     await alice.joins();
     await screen.sees('device-notice', 'little room');
     expect(await screen.attribute('device-notice', 'data-kind')).toBe('low');

@@ -3,26 +3,9 @@ import { err, ok, type Result } from '../../kit/result.ts';
 import { crc32 } from '../../kit/bytes/crc32.ts';
 import { orientationOnly, readExif } from './exif.ts';
 import { isPackedText, spelledBytes, textBeside } from './picture-text.ts';
+import { letters, saysPlace } from './place-words.ts';
 import { lettersOf, readPictureParts, type PictureFormat, type PicturePart } from './picture-parts.ts';
 
-const letters = (word: string): Uint8Array => Uint8Array.from(word, (letter) => letter.charCodeAt(0));
-
-/** What XMP calls places, whatever its prefix and its capitals: a false suspicion costs a question, a missed word a home. */
-const PLACE_WORDS = [
-  ...['gpslatitude', 'gpslongitude', 'gpsdestlatitude', 'gpsdestlongitude', 'gpscoordinates'],
-  ...[
-    ':latitude',
-    ':longitude',
-    ':city',
-    ':state',
-    ':provincestate',
-    ':country',
-    ':sublocation',
-    ':location',
-  ],
-].map(letters);
-/** Makes an ASCII capital small, and leaves the other letters of the words above as they are. */
-const SMALL = 0x20;
 /** IPTC data sets of record 2: city, sublocation, province, country. */
 const IPTC_PLACE: ReadonlySet<number> = new Set([90, 92, 95, 101]);
 const EXIF_WORD = 'Exif\0';
@@ -37,22 +20,6 @@ const standsAt = (bytes: Uint8Array, at: number, word: Uint8Array): boolean => {
   for (let offset = 0; offset < word.length; offset += 1)
     if (bytes[at + offset] !== word[offset]) return false;
   return true;
-};
-
-const isWordAt = (bytes: Uint8Array, at: number, word: Uint8Array): boolean => {
-  for (let offset = 0; offset < word.length; offset += 1)
-    if (((bytes[at + offset] ?? 0) | SMALL) !== word[offset]) return false;
-  return true;
-};
-
-const FIRST_LETTERS: ReadonlySet<number> = new Set(PLACE_WORDS.flatMap((word) => [...word.subarray(0, 1)]));
-
-const saysPlace = (bytes: Uint8Array): boolean => {
-  for (let at = 0; at < bytes.length; at += 1) {
-    if (!FIRST_LETTERS.has((bytes[at] ?? 0) | SMALL)) continue;
-    if (PLACE_WORDS.some((word) => isWordAt(bytes, at, word))) return true;
-  }
-  return false;
 };
 
 /** Photoshop's block holds data sets: 1c, record, number, length. */

@@ -91,6 +91,26 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
     expect(bare(bare(bytes))).toEqual(bare(bytes));
   });
 
+  const EMPTY_BAG = '<iptcExt:LocationShown>\n    <rdf:Bag/>\n   </iptcExt:LocationShown>';
+
+  test.each([
+    ['GIMP’s empty lists', EMPTY_BAG.repeat(2)],
+    ['an empty field', 'photoshop:City="" photoshop:State=\'\''],
+    ['an empty element', '<photoshop:City></photoshop:City><photoshop:Country />'],
+  ])('a field that is there and says nothing tells no place: %s', (_, words) => {
+    expect(tells(jpegOf(xmpSegment(words)))).toBe(false);
+  });
+
+  test.each([
+    ['a list with something in it', '<e:LocationShown><rdf:Bag><rdf:li/></rdf:Bag></e:LocationShown>'],
+    ['a place behind empty ones', `${EMPTY_BAG} photoshop:City="Toulouse"`],
+    ['a place inside an empty element', '<e:LocationShown e:City="Toulouse"/>'],
+    ['a blank, which may stand for anything', 'photoshop:City=" "'],
+    ['more empty ones than any program writes', EMPTY_BAG.repeat(300)],
+  ])('but it is told of %s', (_, words) => {
+    expect(tells(jpegOf(xmpSegment(words)))).toBe(true);
+  });
+
   test('a camera, a date or which way up is no place', () => {
     for (const bytes of [
       jpegOf(exifSegment(exifOf({ gps: false }))),
