@@ -1,4 +1,4 @@
-/** Limits and names in one place: data, no logic. Sources: docs/protocol.md and docs/architecture.md. */
+/** Names that the whole app shares: data, no logic. A limit stands with the domain that it bounds. */
 
 /** Where a page finds its stations: a file beside `index.html`, so that whoever hosts the app can change it. */
 export const NETWORK_FILE = './network.json';

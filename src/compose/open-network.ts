@@ -1,6 +1,5 @@
 import type { Blockstore } from 'interface-blockstore';
 import type { CID } from 'multiformats/cid';
-import { joined } from '../adapters/helia/blocks/bytes.ts';
 import type { OwnBlockstore } from '../adapters/helia/blocks/copying-blockstore.ts';
 import { createDatastore } from '../adapters/helia/blocks/checked-datastore.ts';
 import { createNetwork } from '../adapters/helia/links/network.ts';
@@ -13,17 +12,18 @@ import type { NetworkMode } from '../app/network/network-mode.ts';
 import type { Store, WritableStore } from '../kit/store.ts';
 import type { TabChannel } from '../ports/tab-lock.ts';
 import { NETWORK_FILE, NETWORK_LOCK } from '../config.ts';
-import type { BlockSource } from './block-source.ts';
+import type { LateBlocks } from '../app/network/late-blocks.ts';
 import type { Device } from './device.ts';
-import type { LateNetwork } from './late-network.ts';
+import type { LateNetwork } from '../app/network/late-network.ts';
 import type { World } from './world.ts';
+import { asOne } from '../kit/bytes/bytes.ts';
 
 export interface OpenNetworkDeps extends Pick<World, 'baseUrl' | 'clock' | 'chance' | 'log'> {
   readonly device: Device;
   readonly blockstore: OwnBlockstore;
   readonly dataName: string;
   readonly network: LateNetwork;
-  readonly blocks: BlockSource;
+  readonly blocks: LateBlocks;
   readonly mode: WritableStore<NetworkMode>;
   /** To the other tabs of this person. */
   readonly tabs: TabChannel;
@@ -46,7 +46,7 @@ const blocksOf =
   async (cid: CID, { signal }: { readonly signal: AbortSignal }): Promise<Uint8Array> => {
     const parts: Uint8Array[] = [];
     for await (const part of blockstore.get(cid, { signal })) parts.push(part);
-    return joined(parts);
+    return asOne(parts);
   };
 
 const runNode = async (deps: OpenNetworkDeps): Promise<void> => {

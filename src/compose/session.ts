@@ -4,7 +4,7 @@ import type { Identity } from '../domain/identity/identity.ts';
 import { createStore, type WritableStore } from '../kit/store.ts';
 import type { TabChannel } from '../ports/tab-lock.ts';
 import { openDevice, type Device } from './device.ts';
-import { createLateNetwork, type LateNetwork } from './late-network.ts';
+import { createLateNetwork, type LateNetwork } from '../app/network/late-network.ts';
 import { openStorage, type Storage } from './storage.ts';
 import type { World } from './world.ts';
 

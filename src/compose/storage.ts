@@ -8,7 +8,7 @@ import { PUBLICATION_LOCK } from '../app/site/publication-parts.ts';
 import type { Identity } from '../domain/identity/identity.ts';
 import { isCopied } from '../domain/settings/keyspaces.ts';
 import { followNoteTitles } from '../ui/i18n/note-titles.ts';
-import { createBlockSource } from './block-source.ts';
+import { createLateBlocks } from '../app/network/late-blocks.ts';
 import { databasesOf } from './databases.ts';
 import { openSecondCopies } from './second-copies.ts';
 import { tabIdOf } from './tab-id.ts';
@@ -39,7 +39,7 @@ export const openStorage = async (world: World, identity: Identity, signal: Abor
     copyWord: titles().copyWord,
   });
   const blockstore = createBlockstore({ name: names.blocks });
-  const blocks = createBlockSource();
+  const blocks = createLateBlocks();
   const contentStore = createContentStore({
     blockstore,
     clock,

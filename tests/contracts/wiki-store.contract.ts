@@ -169,6 +169,22 @@ const describeTwoTabs = (open: OpenWikiStore): void => {
     expect(texts.filter((text) => text === 'farine')).toHaveLength(rounds.length);
   });
 
+  test('a tab may save by what it holds as stored; where that is old, nothing is lost by it', async () => {
+    const { here, there } = await twoTabs();
+    const flour = only(await here.save([write('Pain', 'farine')], { signal })).record;
+    const by = { signal, known: () => flour };
+    const change = { base: flour.revision };
+    const water = only(await here.save([write('Pain', 'eau', change)], by));
+    expect(water.keptCopy).toBeUndefined();
+    await there.save([write('Pain', 'levain', { base: water.record.revision })], { signal });
+    const salt = only(await here.save([write('Pain', 'sel', change)], by));
+    expect(salt.keptCopy?.fields?.get('text')).toBe('levain');
+    // The same as is believed to stand there: that alone is no reason to pass it over.
+    await here.save([write('Pain', 'farine', change)], by);
+    const texts = (await textsOf(there)).map(([, text]) => text);
+    expect(texts.toSorted()).toEqual(['farine', 'levain', 'sel']);
+  });
+
   test('a tab hears what the other one saved, and not its own saves', async () => {
     const { here, there } = await twoTabs();
     const heardThere = heardBy(there);

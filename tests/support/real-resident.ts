@@ -14,8 +14,12 @@ import type { NetworkMode } from '../../src/app/network/network-mode.ts';
 import { createSiteReader } from '../../src/app/site/read-site.ts';
 import { createStore } from '../../src/kit/store.ts';
 import type { Identity, PeerIdText } from '../../src/domain/identity/identity.ts';
-import { KEPT_BLOCKS_PER_PERSON } from '../../src/domain/neighbourhood/limits.ts';
-import { MAX_ROOT_BYTES, RECORD_LIFETIME_MS, RECORD_TTL_MS } from '../../src/domain/record/record.ts';
+import {
+  MAX_ROOT_BLOCKS,
+  MAX_ROOT_BYTES,
+  RECORD_LIFETIME_MS,
+  RECORD_TTL_MS,
+} from '../../src/domain/record/record.ts';
 import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
 import type { Network } from '../../src/ports/network.ts';
@@ -45,7 +49,7 @@ export interface RealResident {
 
 const CORE = { name: 'core.js.gz', gzipped: new Uint8Array([31, 139]) };
 
-const OWN_LIMITS = { maxBytes: MAX_ROOT_BYTES, maxBlocks: KEPT_BLOCKS_PER_PERSON };
+const OWN_LIMITS = { maxBytes: MAX_ROOT_BYTES, maxBlocks: MAX_ROOT_BLOCKS };
 
 const joined = async (parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> => {
   const read: Uint8Array[] = [];

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { MAX_NAMED_STATIONS } from '../../domain/neighbourhood/limits.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
+import { readJson } from '../../kit/bytes/json.ts';
 
 /** Stations to dial and STUN servers to ask; both may be empty. */
 export interface NetworkConfig {
@@ -7,27 +9,21 @@ export interface NetworkConfig {
   readonly iceServers: readonly { readonly urls: string }[];
 }
 
-const MAX_STATIONS = 16;
 const MAX_ADDRESS_CHARACTERS = 512;
 const REMEMBERED = 'uplanet-network-config';
 
 const address = v.pipe(v.string(), v.startsWith('/'), v.maxLength(MAX_ADDRESS_CHARACTERS));
 const schema = v.object({
-  stations: v.pipe(v.array(address), v.maxLength(MAX_STATIONS)),
+  stations: v.pipe(v.array(address), v.maxLength(MAX_NAMED_STATIONS)),
   iceServers: v.pipe(
     v.array(v.object({ urls: v.pipe(v.string(), v.regex(/^stuns?:/), v.maxLength(MAX_ADDRESS_CHARACTERS)) })),
-    v.maxLength(MAX_STATIONS),
+    v.maxLength(MAX_NAMED_STATIONS),
   ),
 });
 
 export const parseNetworkConfig = (text: string): Result<NetworkConfig, 'not-a-network-file'> => {
-  try {
-    const parsed = v.safeParse(schema, JSON.parse(text));
-    return parsed.success ? ok(parsed.output) : err('not-a-network-file');
-  } catch {
-    // JSON.parse throws on anything that is not JSON; the answer is the same.
-    return err('not-a-network-file');
-  }
+  const parsed = v.safeParse(schema, readJson(text));
+  return parsed.success ? ok(parsed.output) : err('not-a-network-file');
 };
 
 const EMPTY: NetworkConfig = { stations: [], iceServers: [] };

@@ -1,4 +1,4 @@
-import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/bytes.ts';
 import type { StoredRow } from './sealed-table.ts';
 
 /** Sealed bytes whose values are remembered. The page holds every value anyway while the keys are open. */

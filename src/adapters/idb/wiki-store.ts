@@ -4,7 +4,7 @@ import { nameToHide } from '../../domain/wiki/note-codec.ts';
 import { planMerge } from '../../domain/wiki/plan-merge.ts';
 import { planSave } from '../../domain/wiki/plan-save.ts';
 import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
-import { isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
+import { encodeRevision, isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../kit/world/clock.ts';
@@ -118,14 +118,19 @@ const keepPastIn =
     tidy(texts.length);
   };
 
+type Known = (title: string) => NoteRecord | undefined;
+
 /** A batch and the rules by which it meets what is stored. */
 interface Batch {
   readonly titles: readonly string[];
+  /** What is taken for stored without a look; the transaction tells whether it is. */
+  readonly believed?: Known | undefined;
   readonly plan: (view: SaveView) => Planning;
 }
 
-const savingOf = (changes: readonly NoteChange[]): Batch => ({
+const savingOf = (changes: readonly NoteChange[], believed?: Known): Batch => ({
   titles: changes.map(({ title }) => title),
+  believed,
   plan: (view) => planSave(view, changes),
 });
 
@@ -134,14 +139,26 @@ const mergingOf = (records: readonly NoteRecord[]): Batch => ({
   plan: (view) => planMerge(view, records),
 });
 
+const believe = ({ titles, believed }: Batch): ReadonlyMap<string, NoteRecord> => {
+  const records = titles.map((title) => believed?.(title)).filter((record) => record !== undefined);
+  return new Map(records.map((record) => [record.title, record]));
+};
+
+const seenAs = ({ title, revision }: NoteRecord): Seen => ({
+  name: nameToHide(title),
+  revision: encodeRevision(revision),
+});
+
 /** Plans the batch, looking up more titles (those of copies) until the plan is whole. */
 const planFor = async (
   room: Room,
   batch: Batch,
 ): Promise<{ readonly plan: SavePlan; readonly seen: readonly Seen[] }> => {
-  const known = new Map<string, NoteRecord | undefined>();
-  const seen: Seen[] = [];
-  let titles: readonly string[] = [...new Set(batch.titles)];
+  const held = believe(batch);
+  room.ticker.saw([...held.values()]);
+  const known = new Map<string, NoteRecord | undefined>(held);
+  const seen = [...held.values()].map(seenAs);
+  let titles: readonly string[] = [...new Set(batch.titles)].filter((title) => !held.has(title));
   for (;;) {
     for (const title of titles) known.set(title, undefined);
     const found = await look(room, titles);
@@ -155,10 +172,12 @@ const planFor = async (
 
 /** If a note moved meanwhile, the whole plan is made anew. */
 const write = async (room: Room, batch: Batch, signal: AbortSignal): Promise<SavePlan> => {
-  for (;;) {
+  for (let { believed } = batch; ; believed = undefined) {
     signal.throwIfAborted();
-    const { plan, seen } = await planFor(room, batch);
+    const { plan, seen } = await planFor(room, { ...batch, believed });
     const { writes, ended, touchesPublic: isCounted } = plan;
+    // No transaction would tell whether what was believed is so.
+    if (writes.length === 0 && believed !== undefined) continue;
     if (writes.length === 0) return plan;
     const beside = () => room.pastCipher.seal(ended);
     const outcome = await room.notes.write(writes, { seen, isCounted, signal, beside });
@@ -212,7 +231,7 @@ export const createIdbWikiStore = async (deps: IdbWikiStoreDeps): Promise<WikiSt
       signal.throwIfAborted();
       return (await look(room, titles)).values.filter(lives);
     },
-    save: async (changes, { signal }) => commit(savingOf(changes), signal),
+    save: async (changes, { signal, known }) => commit(savingOf(changes, known), signal),
     records: ({ signal }) => room.notes.all({ signal, ahead: false }),
     merge: async (records, { signal }) => {
       room.ticker.saw(records);

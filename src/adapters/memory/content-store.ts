@@ -10,6 +10,7 @@ import {
   DagTooBigError,
   DagUnreadableError,
 } from '../../ports/content-store.ts';
+import { sameBytes } from '../../kit/bytes/bytes.ts';
 
 /** Where blocks come from that are not here; another store's `get` will do. */
 export interface MemoryBlockSource {
@@ -36,8 +37,7 @@ const hashesTo = async (cid: CID, bytes: Uint8Array): Promise<boolean> => {
     [identity.code, () => Promise.resolve(bytes)],
   ]);
   const digest = await digests.get(cid.multihash.code)?.();
-  const wanted = cid.multihash.digest;
-  return digest?.length === wanted.length && digest.every((byte, index) => byte === wanted[index]);
+  return digest !== undefined && sameBytes(digest, cid.multihash.digest);
 };
 
 const getBlock = async (

@@ -7,8 +7,8 @@ import {
   journalErrorOf,
   parseJournalAnswer,
   parseJournalResponse,
-  type JournalResponse,
 } from '../../workers/journal/protocol.ts';
+import { createWorkerCalls } from './calls.ts';
 
 export interface WorkerJournalsDeps {
   /** Marks the worker's address as ours, where the page's policy asks for trusted types. */
@@ -23,37 +23,12 @@ type Call = <S extends v.GenericSchema>(
   schema: S,
 ) => Promise<v.InferOutput<S>>;
 
-interface Waiting {
-  readonly resolve: (response: JournalResponse) => void;
-  readonly reject: (error: JournalUnavailableError) => void;
-}
-
-/** Pairs requests with answers by number. */
+/** @throws {JournalUnavailableError} from every call once the worker is dead. */
 const callsTo = (worker: Worker, signal: AbortSignal): Call => {
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
-  let isDead = false;
-  const die = (): void => {
-    isDead = true;
-    worker.terminate();
-    for (const { reject } of waiting.values()) reject(new JournalUnavailableError('the worker died'));
-    waiting.clear();
-  };
-  worker.addEventListener('error', die);
-  worker.addEventListener('messageerror', die);
-  signal.addEventListener('abort', die, { once: true });
-  worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const response = parseJournalResponse(event.data);
-    if (!response.ok) return;
-    waiting.get(response.value.id)?.resolve(response.value);
-    waiting.delete(response.value.id);
-  });
+  const gone = new JournalUnavailableError('the worker died');
+  const call = createWorkerCalls({ worker, parse: parseJournalResponse, gone, signal });
   return async (request, schema) => {
-    if (isDead || signal.aborted) throw new JournalUnavailableError('the worker died');
-    const id = (lastId += 1);
-    const answered = new Promise<JournalResponse>((resolve, reject) => waiting.set(id, { resolve, reject }));
-    worker.postMessage({ ...request, id });
-    const response = await answered;
+    const response = await call(request);
     if (!response.ok) throw journalErrorOf(response);
     const answer = parseJournalAnswer(schema, response.value);
     if (!answer.ok) throw new JournalUnavailableError('an answer of another shape');

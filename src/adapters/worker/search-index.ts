@@ -5,42 +5,18 @@ import {
   type SearchRequest,
   type SearchResponse,
 } from '../../workers/search/protocol.ts';
-
-interface Waiting {
-  readonly resolve: (response: SearchResponse) => void;
-  readonly reject: (error: SearchBrokenError) => void;
-}
+import { createWorkerCalls } from './calls.ts';
 
 type Found = Extract<SearchResponse, { ok: true }>['value'];
 type Ask = (request: WithoutId<SearchRequest>) => Promise<Found>;
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
 
-/** Pairs requests with answers by number. @throws {SearchBrokenError} from every call once the worker is dead. */
+/** @throws {SearchBrokenError} from every call once the worker is dead. */
 const createAsk = (worker: Worker, signal: AbortSignal): Ask => {
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
-  let broken = false;
-  const breakAll = (): void => {
-    broken = true;
-    worker.terminate();
-    for (const { reject } of waiting.values()) reject(new SearchBrokenError('the search worker is gone'));
-    waiting.clear();
-  };
-  worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const parsed = parseSearchResponse(event.data);
-    if (!parsed.ok) return;
-    waiting.get(parsed.value.id)?.resolve(parsed.value);
-    waiting.delete(parsed.value.id);
-  });
-  worker.addEventListener('error', breakAll);
-  worker.addEventListener('messageerror', breakAll);
-  signal.addEventListener('abort', breakAll, { once: true });
+  const gone = new SearchBrokenError('the search worker is gone');
+  const call = createWorkerCalls({ worker, parse: parseSearchResponse, gone, signal });
   return async (request) => {
-    if (broken || signal.aborted) throw new SearchBrokenError('the search worker is gone');
-    const id = (lastId += 1);
-    const answered = new Promise<SearchResponse>((resolve, reject) => waiting.set(id, { resolve, reject }));
-    worker.postMessage({ ...request, id });
-    const response = await answered;
+    const response = await call(request);
     if (!response.ok) throw new SearchBrokenError('the search worker failed');
     return response.value;
   };

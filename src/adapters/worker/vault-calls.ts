@@ -1,4 +1,6 @@
 import type * as v from 'valibot';
+import { createAnswers } from '../../kit/async/answers.ts';
+import { orAborted } from '../../kit/async/or-aborted.ts';
 import { VaultBrokenError } from '../../ports/vault.ts';
 import {
   errorOf,
@@ -22,11 +24,6 @@ export type CallVault = <S extends v.GenericSchema>(
   options?: { readonly signal: AbortSignal },
 ) => Promise<v.InferOutput<S>>;
 
-interface Waiting {
-  readonly resolve: (response: VaultResponse) => void;
-  readonly reject: (error: VaultBrokenError) => void;
-}
-
 const valueOf = <S extends v.GenericSchema>(response: VaultResponse, schema: S): v.InferOutput<S> => {
   if (!response.ok) throw errorOf(response);
   const answer = parseAnswer(schema, response.value);
@@ -34,49 +31,34 @@ const valueOf = <S extends v.GenericSchema>(response: VaultResponse, schema: S):
   return answer.value;
 };
 
-/** Rejects with the signal's reason as soon as it ends; `stop` tells the other side. */
-const orAborted = <T>(work: Promise<T>, signal: AbortSignal | undefined, stop: () => void): Promise<T> => {
-  if (signal === undefined) return work;
-  const settled = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const onAbort = (): void => {
-      stop();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the port promises the signal's own reason, whatever kind of value it is
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
-  });
-  return Promise.race([work, aborted]).finally(() => settled.abort());
-};
-
-/** Pairs requests with answers by number. @throws {VaultBrokenError} from every call once the other end is dead. */
+/** @throws {VaultBrokenError} from every call once the other end is dead. */
 export const createVaultCalls = (channel: VaultChannel): CallVault => {
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
-  let broken = false;
-
+  const answers = createAnswers<VaultResponse>();
   channel.onMessage((message) => {
     const response = parseVaultResponse(message);
-    if (!response.ok) return;
-    waiting.get(response.value.id)?.resolve(response.value);
-    waiting.delete(response.value.id);
+    if (response.ok) answers.settle(response.value.id, response.value);
   });
-  channel.onBroken(() => {
-    broken = true;
-    for (const { reject } of waiting.values()) reject(new VaultBrokenError('the vault worker died'));
-    waiting.clear();
-  });
+  channel.onBroken(() => answers.end(new VaultBrokenError('the vault worker died')));
 
+  const giveUp = (id: number): void => {
+    answers.forget(id);
+    channel.postMessage({ id: answers.nextId(), verb: 'abort', target: id });
+  };
+  /** Rejects with the signal's own reason as soon as it ends, and tells the other side. */
+  const answerTo = async (id: number, signal: AbortSignal): Promise<VaultResponse> => {
+    try {
+      return await orAborted(answers.of(id), signal);
+    } catch (error) {
+      if (signal.aborted) giveUp(id);
+      signal.throwIfAborted();
+      throw error;
+    }
+  };
   return async (request, schema, options) => {
     options?.signal.throwIfAborted();
-    if (broken) throw new VaultBrokenError('the vault worker died');
-    const id = (lastId += 1);
-    const answered = new Promise<VaultResponse>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    const id = answers.nextId();
     channel.postMessage({ ...request, id });
-    const stop = (): void => {
-      waiting.delete(id);
-      channel.postMessage({ id: (lastId += 1), verb: 'abort', target: id });
-    };
-    return valueOf(await orAborted(answered, options?.signal, stop), schema);
+    const answered = options === undefined ? answers.of(id) : answerTo(id, options.signal);
+    return valueOf(await answered, schema);
   };
 };

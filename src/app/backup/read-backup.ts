@@ -8,7 +8,7 @@ import {
 } from '../../domain/backup/header.ts';
 import { parseBackupItem, type BackupItem } from '../../domain/backup/past-item.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
-import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/bytes.ts';
 import { SealBrokenError, type Vault } from '../../ports/vault.ts';
 import type { BackupFault } from './backup.types.ts';
 

@@ -1,6 +1,7 @@
 import { sectorOf, umapIdOf, type Umap } from '../../domain/cell/cell.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import type { Home } from './home.types.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 /*
  * The stored home: JSON `{ "label", "latHundredths", "lonHundredths" }`. The cell ids are computed from it, so that
@@ -21,15 +22,6 @@ export const encodeHome = (label: string, { latHundredths, lonHundredths }: Umap
   new TextEncoder().encode(
     JSON.stringify({ label: label.slice(0, MAX_LABEL_CHARACTERS), latHundredths, lonHundredths }),
   );
-
-const parseJson = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    // Not UTF-8 or not JSON: no home either way.
-    return undefined;
-  }
-};
 
 const isWithin = (value: unknown, min: number, max: number): value is number =>
   Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
@@ -53,6 +45,6 @@ const isStoredHome = (value: unknown): value is StoredHome => {
 };
 
 export const parseHome = (bytes: Uint8Array): Result<Home, 'not-a-home'> => {
-  const value = bytes.length > MAX_HOME_BYTES ? undefined : parseJson(bytes);
+  const value = bytes.length > MAX_HOME_BYTES ? undefined : readJsonBytes(bytes);
   return isStoredHome(value) ? ok(homeAt(value.label, value)) : err('not-a-home');
 };

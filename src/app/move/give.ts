@@ -3,7 +3,7 @@ import { encodeItem } from '../../domain/backup/item.ts';
 import { countsOf, digestOf, itemIdOf, MAX_ITEMS, type InventoryEntry } from '../../domain/move/inventory.ts';
 import { sameProof } from '../../domain/move/proof.ts';
 import { MAX_DATA_BYTES } from '../../domain/move/wire.ts';
-import { joinBytes } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import type { Carrier } from '../backup/carrier.ts';
 import { createHasher } from './hashed-item.ts';
 import type { MoveProgress } from './move.types.ts';

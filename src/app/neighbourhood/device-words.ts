@@ -1,5 +1,5 @@
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
-import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/bytes.ts';
 import { createRateLimit } from '../../kit/rate-limit.ts';
 import {
   encodeWord,

@@ -1,7 +1,8 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
 import { bucketOf, differingBuckets, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { compareBytes, hexOf } from '../../kit/bytes/byte-reader.ts';
+import { hexOf } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/bytes.ts';
 import {
   encodeBuckets,
   encodeEntries,

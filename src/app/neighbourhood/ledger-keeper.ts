@@ -2,7 +2,7 @@ import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { ipnsNameOf } from '../../domain/identity/key-formats.ts';
 import { entryOf, type LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/bytes.ts';
 import {
   createLedger,
   type Arrival,

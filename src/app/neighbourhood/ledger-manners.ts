@@ -1,6 +1,6 @@
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import type { LedgerEntry } from '../../domain/neighbourhood/buckets.ts';
-import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/bytes.ts';
 import { remember } from '../../kit/remember.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 

@@ -1,12 +1,8 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
-import {
-  KEPT_BLOCKS_PER_PERSON,
-  KEPT_BYTES_PER_PERSON,
-  KEPT_BYTES_PER_STRANGER,
-} from '../../domain/neighbourhood/limits.ts';
+import { KEPT_BYTES_PER_PERSON, KEPT_BYTES_PER_STRANGER } from '../../domain/neighbourhood/limits.ts';
 import { makeRoom, type Claim } from '../../domain/neighbourhood/lending.ts';
 import type { KeptRoot } from '../../domain/neighbourhood/neighbour-memory.ts';
-import type { IpnsRecord } from '../../domain/record/record.ts';
+import { MAX_ROOT_BLOCKS, type IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import {
   BlockMismatchError,
@@ -84,7 +80,7 @@ const fetchWhole = async (
   { name, root }: IpnsRecord,
   { maxBytes, ms }: Lending,
 ): Promise<Fetched> => {
-  const limits = { maxBytes, maxBlocks: KEPT_BLOCKS_PER_PERSON };
+  const limits = { maxBytes, maxBlocks: MAX_ROOT_BLOCKS };
   try {
     const { bytes } = await within(deps.clock, ms, deps.signal, (signal) =>
       deps.contentStore.pin(root, ownerOf(name), { limits, signal }),

@@ -4,7 +4,7 @@ import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { MAX_PET_NAME_UNITS } from '../../domain/neighbourhood/acquaintance.ts';
 import { compareVersions } from '../../domain/neighbourhood/ledger.ts';
 import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
-import type { IpnsRecord } from '../../domain/record/record.ts';
+import { RECORD_ASKED_MS, type IpnsRecord } from '../../domain/record/record.ts';
 import type { Home } from '../cell/home.types.ts';
 import { createStore, type Store } from '../../kit/store.ts';
 import type { Acquaintances } from './acquaintances.types.ts';
@@ -18,9 +18,6 @@ import { openNeighbour, type OpenNeighbourDeps } from './open-neighbour.ts';
 import { createRefusals } from './refusals.ts';
 import { createSectorLife, type SectorLife } from './sector-life.ts';
 import { within } from '../../kit/async/waiting.ts';
-
-/** Linked peers answer at once or not at all. */
-const ASK_MS = 3_000;
 
 /** What the publisher needs of the neighbourhood, besides what pages need. */
 export interface Neighbourhood extends NeighbourhoodActions {
@@ -89,7 +86,7 @@ const createResolve = (
   life: () => SectorLife | undefined,
 ) => {
   const ask = async (name: IpnsName, signal: AbortSignal): Promise<IpnsRecord | undefined> => {
-    const answers = await within(clock, ASK_MS, signal, (until) =>
+    const answers = await within(clock, RECORD_ASKED_MS, signal, (until) =>
       network.askRecord(name, { signal: until }),
     );
     const parsed = await Promise.all(answers.map((bytes) => recordCodec.parse(name, bytes, clock.nowMs())));

@@ -1,3 +1,4 @@
+import { MAX_OWN_STATIONS } from '../../domain/neighbourhood/limits.ts';
 import { parseStationAddress } from '../../domain/neighbourhood/station-address.ts';
 import { KEY_SPACES } from '../../domain/settings/keyspaces.ts';
 import { err, ok } from '../../kit/result.ts';
@@ -6,16 +7,13 @@ import { createSetting, type Codec } from '../settings/setting.ts';
 import { createShownSetting } from '../settings/shown-setting.ts';
 import type { OwnStations } from './own-stations.types.ts';
 
-/** Each one is a connection that is kept up. */
-const MAX_STATIONS = 8;
-
 const parseList = (bytes: Uint8Array): readonly string[] =>
   new TextDecoder()
     .decode(bytes)
     .split('\n')
     .map(parseStationAddress)
     .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
-    .slice(0, MAX_STATIONS);
+    .slice(0, MAX_OWN_STATIONS);
 
 /** Addresses, one a line. A damaged line is left out: the person can type it again. */
 const LIST: Codec<readonly string[], never> = {
@@ -43,7 +41,7 @@ export const createOwnStations = async (deps: {
       const parsed = parseStationAddress(text);
       const known = stations.get();
       if (!parsed.ok || known.includes(parsed.value)) return parsed;
-      if (known.length >= MAX_STATIONS) return err('too-many-stations');
+      if (known.length >= MAX_OWN_STATIONS) return err('too-many-stations');
       await keep([...known, parsed.value]);
       return parsed;
     },

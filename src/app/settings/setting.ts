@@ -1,6 +1,7 @@
 import type { SettingKey } from '../../domain/settings/keyspaces.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 /** How a value rests. `Written` is what it is made from, where that is not the value itself. */
 export interface Codec<Value, Fault, Written = Value> {
@@ -40,14 +41,7 @@ export const jsonCodec = <Value, Fault>(
   parse: (json: unknown) => Result<Value, Fault>,
 ): Codec<Value, Fault> => ({
   encode: (value) => new TextEncoder().encode(encode(value)),
-  parse: (bytes) => {
-    try {
-      return parse(JSON.parse(new TextDecoder().decode(bytes)));
-    } catch {
-      // Not JSON: the parser says what that is.
-      return parse(undefined);
-    }
-  },
+  parse: (bytes) => parse(readJsonBytes(bytes)),
 });
 
 /** Bytes that are handed on as they are. */

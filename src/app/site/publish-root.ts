@@ -2,6 +2,7 @@ import type { CID } from 'multiformats/cid';
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { Identity, PeerIdText } from '../../domain/identity/identity.ts';
 import {
+  MAX_ROOT_BLOCKS,
   MAX_ROOT_BYTES,
   RECORD_LIFETIME_MS,
   RECORD_TTL_MS,
@@ -17,8 +18,6 @@ import type { PublicationShelf } from './shelf.ts';
 
 /** Owner of the pins that publications hold. */
 const OWNER = 'publication';
-/** 64 MiB in pieces of at least 512 bytes. */
-const MAX_ROOT_BLOCKS = 131_072;
 /** Of a root of this person, whichever device made it. */
 export const ROOT_LIMITS = { maxBytes: MAX_ROOT_BYTES, maxBlocks: MAX_ROOT_BLOCKS };
 

@@ -11,6 +11,7 @@ import {
   type FileLeaf,
 } from './read-file.ts';
 import type { SiteLimits } from './read-site.types.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 
 /** A leaf's part of the lines: parsed before, or the bytes. */
 interface Piece {
@@ -43,23 +44,14 @@ const pieceOf = async (
   return { key: `${key}[${String(from)},${String(to)}]`, bytes: bytes.slice(from, to) };
 };
 
-const joined = (pieces: readonly Piece[]): Uint8Array => {
-  const whole = new Uint8Array(pieces.reduce((total, piece) => total + piece.bytes.length, 0));
-  let at = 0;
-  for (const { bytes } of pieces) {
-    whole.set(bytes, at);
-    at += bytes.length;
-  }
-  return whole;
-};
-
 /** Parses pieces in order; a line that a leaf's end cut is joined with the next leaves first. */
 const parsePieces = (memo: LeafMemo, pieces: readonly Piece[]): readonly ParsedLines[] => {
   const parsed: ParsedLines[] = [];
   let open: Piece[] = [];
   const close = (): void => {
     const key = open.map((piece) => piece.key).join('+');
-    if (open.length > 0) parsed.push(memo.get(key) ?? memo.parse(key, joined(open)));
+    if (open.length > 0)
+      parsed.push(memo.get(key) ?? memo.parse(key, joinBytes(open.map(({ bytes }) => bytes))));
     open = [];
   };
   for (const piece of pieces) {

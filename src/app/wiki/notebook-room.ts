@@ -1,4 +1,4 @@
-import { lengthOfFields, sameFields } from '../../domain/wiki/fields.ts';
+import { sameFields } from '../../domain/wiki/fields.ts';
 import { touchesPublic } from '../../domain/wiki/resolve-save.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../kit/world/clock.ts';
@@ -239,7 +239,7 @@ export const createNotebookRoom = (deps: NotebookRoomDeps): NotebookRoom => {
   };
   const queue: SaveQueue = createSaveQueue({
     store: wikiStore,
-    lengthOf: (title) => lengthOfFields(index.get(title)?.fields),
+    known: index.get,
     signal,
     isDroppedOnFailure: deps.isDroppedOnFailure,
     onSaving: savingOf(index, status, deps),

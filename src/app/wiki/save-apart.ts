@@ -67,16 +67,22 @@ const changeOf = (wish: Wish, stored: NoteRecord | undefined): NoteChange | unde
   return stored && { ...wish, fields: stored.fields, base: stored.revision };
 };
 
+export interface SavingDeps {
+  readonly store: Pick<WikiStore, 'save' | 'read'>;
+  /** What is held as the stored record of a title: it need not be read. */
+  readonly known: (title: string) => NoteRecord | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** One transaction: all of them or none. */
 export const saveTogether = async (
-  store: Pick<WikiStore, 'save' | 'read'>,
+  { store, known, signal }: SavingDeps,
   batch: readonly Entry[],
-  signal: AbortSignal,
 ): Promise<readonly QueueOutcome[]> => {
   const planned = await changesFor(store, batch, signal);
   const saved = await store.save(
     planned.map(({ change }) => change),
-    { signal },
+    { signal, known },
   );
   return planned.flatMap(({ entry: { writer, wish } }, index) => {
     const note = saved[index];

@@ -1,5 +1,4 @@
 import { lengthOfFields } from '../../domain/wiki/fields.ts';
-import type { WikiStore } from '../../ports/wiki-store.ts';
 import {
   isBehind,
   saveApart,
@@ -7,6 +6,7 @@ import {
   type Entry,
   type Failed,
   type QueueOutcome,
+  type SavingDeps,
   type Vain,
   type Waiter,
   type Wish,
@@ -47,11 +47,7 @@ export interface SaveQueue {
   readonly letGo: (writer: Writer, title: string) => readonly Unsaved[];
 }
 
-export interface SaveQueueDeps {
-  readonly store: Pick<WikiStore, 'save' | 'read'>;
-  /** UTF-16 units of what stands under a title: what a wish without content of its own writes once more. */
-  readonly lengthOf: (title: string) => number;
-  readonly signal: AbortSignal;
+export interface SaveQueueDeps extends SavingDeps {
   /** `first`: what is saved first of all that is in line. */
   readonly onSaving: (first: Wish | undefined) => void;
   /** `waiting`: wishes still in line. */
@@ -149,10 +145,10 @@ const takeBack = ({ pending, aside }: Line, writer: Writer, wishes: readonly Wis
 /** What is to be saved next, without what only follows something that could not be. */
 const takeNext = (
   { pending, again, aside }: Line,
-  lengthOf: SaveQueueDeps['lengthOf'],
+  known: SavingDeps['known'],
 ): { batch: readonly Entry[]; behind: readonly Failed[] } => {
   const weigh = ({ title, fields }: Wish): number =>
-    fields === undefined ? lengthOf(title) : lengthOfFields(fields);
+    lengthOfFields(fields === undefined ? known(title)?.fields : fields);
   const taken = takeBatch(pending.length > 0 ? pending : again, weigh);
   const mains = aside.all().map(({ entry }) => entry);
   const error = aside.all()[0]?.error;
@@ -176,12 +172,12 @@ const saveNext = async (
   { line, vain }: { readonly line: Line; readonly vain: Vain },
   rebase: SaveQueue['rebase'],
 ): Promise<void> => {
-  const { store, signal, lengthOf } = deps;
-  const { batch, behind } = takeNext(line, lengthOf);
+  const { known, signal } = deps;
+  const { batch, behind } = takeNext(line, known);
   let left = batch.length;
   const waiting = (): number => left + line.pending.length + line.again.length;
   const save = async (entries: readonly Entry[]): Promise<void> => {
-    const outcomes = await saveTogether(store, entries, signal);
+    const outcomes = await saveTogether(deps, entries);
     rebase(outcomes.flatMap(moveOf));
     left -= entries.length;
     vain.count = 0;

@@ -1,8 +1,8 @@
-import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { encodeNeighbourMemory, parseNeighbourMemory } from '../neighbourhood/neighbour-memory.ts';
 import { carriedAs, isIn } from '../settings/keyspaces.ts';
 import { parsePublished } from '../site/published.ts';
 import type { Setting } from './item.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 const PUBLISHED = /^publication\/([^/]+)\/(?:state|record)$/;
 /** IPNS counts in 64 bits. */
@@ -36,14 +36,8 @@ export const carriedSettings = (all: readonly Setting[]): readonly (readonly Set
 
 const sequenceIn = (entries: readonly Setting[]): bigint | undefined => {
   const state = entries.find(([key]) => key.endsWith('/state'))?.[1];
-  if (state === undefined) return undefined;
-  try {
-    const published = parsePublished(JSON.parse(bytesToUtf8(state)));
-    return published.ok ? published.value.sequence : undefined;
-  } catch {
-    // No JSON is no state.
-    return undefined;
-  }
+  const published = state && parsePublished(readJsonBytes(state));
+  return published?.ok === true ? published.value.sequence : undefined;
 };
 
 /** Are these settings to be taken in place of `mine` (those here with the same keys)? What is here stays, except an older publication. */

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { u32Bytes, u32In } from './u32.ts';
+import { sameBytes } from '../../kit/bytes/bytes.ts';
 
 /*
  * The last item of a backup: | kind u8 = 255 | notes u32 | settings items u32 | past texts u32 | digest 32 |
@@ -54,7 +55,4 @@ export const parseEnd = (bytes: Uint8Array): Result<BackupEnd, 'not-an-end'> => 
 };
 
 export const sameEnd = (a: BackupEnd, b: BackupEnd): boolean =>
-  a.notes === b.notes &&
-  a.settings === b.settings &&
-  a.past === b.past &&
-  a.digest.every((byte, at) => byte === b.digest[at]);
+  a.notes === b.notes && a.settings === b.settings && a.past === b.past && sameBytes(a.digest, b.digest);

@@ -1,5 +1,6 @@
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '../../kit/result.ts';
+import { startsWithBytes } from '../../kit/bytes/bytes.ts';
 
 /*
  * The first bytes of a backup, in clear (integers big-endian):
@@ -50,12 +51,9 @@ export const frameContext = (header: BackupHeader): ((index: number) => string) 
   return (index) => `backup ${file} ${index}`;
 };
 
-const startsWith = (bytes: Uint8Array, beginning: Uint8Array): boolean =>
-  beginning.every((byte, at) => bytes[at] === byte);
-
 /** Takes the first `BACKUP_HEADER_BYTES` of a file, or all of a shorter one. */
 export const parseBackupHeader = (bytes: Uint8Array): Result<BackupHeader, HeaderFault> => {
-  if (!startsWith(bytes, MAGIC)) return err('not-a-backup');
+  if (!startsWithBytes(bytes, MAGIC)) return err('not-a-backup');
   const version = bytes[VERSION_AT] ?? 0;
   if (version > VERSION) return err('newer-version');
   if (version === 0 || bytes.length < BACKUP_HEADER_BYTES) return err('not-a-backup');

@@ -1,6 +1,7 @@
 import { utf8 } from '@scure/base';
 import * as v from 'valibot';
 import type { BackupHistory } from './reminder.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 const timeMs = v.pipe(v.number(), v.finite());
 const Stored = v.object({
@@ -15,11 +16,7 @@ export const encodeHistory = (history: BackupHistory): Uint8Array => utf8.decode
 export const historyOf = (bytes: Uint8Array | undefined, nowMs: number): BackupHistory => {
   const begun: BackupHistory = { firstOpenedMs: nowMs, savedAtMs: undefined, laterUntilMs: undefined };
   if (bytes === undefined) return begun;
-  try {
-    const parsed = v.safeParse(Stored, JSON.parse(utf8.encode(bytes)));
-    return parsed.success ? { ...begun, ...parsed.output } : begun;
-  } catch {
-    // Neither UTF-8 nor JSON: nothing is known of earlier backups.
-    return begun;
-  }
+  // What cannot be read: nothing is known of earlier backups.
+  const parsed = v.safeParse(Stored, readJsonBytes(bytes));
+  return parsed.success ? { ...begun, ...parsed.output } : begun;
 };

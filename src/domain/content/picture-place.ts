@@ -1,4 +1,4 @@
-import { joinBytes } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { crc32 } from '../../kit/bytes/crc32.ts';
 import { orientationOnly, readExif } from './exif.ts';

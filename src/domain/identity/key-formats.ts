@@ -4,6 +4,7 @@ import { base58btc } from 'multiformats/bases/base58';
 import { base64 } from 'multiformats/bases/base64';
 import { err, ok, type Result } from '../../kit/result.ts';
 import type { G1PublicKey, Identity, IpnsName, PeerIdText } from './identity.ts';
+import { startsWithBytes } from '../../kit/bytes/bytes.ts';
 
 /** Length of an Ed25519 public key, and of the seed behind it. */
 export const KEY_BYTES = 32;
@@ -25,8 +26,6 @@ const SSH_BLOB_PREFIX = concatBytes(
 const IPNS_NAME_CHARACTERS = 62;
 /** Base58 of 38 bytes that start with KEY_MULTIHASH_PREFIX. */
 const PEER_ID_CHARACTERS = 52;
-
-const startsWith = (bytes: Uint8Array, prefix: Uint8Array): boolean => prefix.every((b, i) => bytes[i] === b);
 
 export const ipnsNameOf = (publicKey: Uint8Array): IpnsName =>
   base36.encode(concatBytes(LIBP2P_KEY_CID_PREFIX, KEY_MULTIHASH_PREFIX, publicKey)) as IpnsName;
@@ -57,7 +56,7 @@ const keyAfter = (
 ): Uint8Array | undefined => {
   try {
     const bytes = decode(text);
-    const fits = bytes.length === prefix.length + KEY_BYTES && startsWith(bytes, prefix);
+    const fits = bytes.length === prefix.length + KEY_BYTES && startsWithBytes(bytes, prefix);
     return fits ? bytes.slice(prefix.length) : undefined;
   } catch {
     // The bases throw on any letter outside their alphabet.

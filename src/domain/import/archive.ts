@@ -1,10 +1,11 @@
 import { Unzip } from 'fflate';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { EntryInflate } from './entry-inflate.ts';
-import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
+import type { ByteFeed, Feeding } from './byte-feed.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';
 import { entryName } from './entry-name.ts';
 import type { ReadFault } from './reading.ts';
+import { asOne, startsWithBytes } from '../../kit/bytes/bytes.ts';
 
 /** A step may unpack to a thousand times as much: small steps are looked at in between. */
 const STEP_BYTES = 16_384;
@@ -34,7 +35,7 @@ interface Open {
   isWhole: boolean;
 }
 
-export const isArchive = (head: Uint8Array): boolean => MAGIC.every((byte, at) => head[at] === byte);
+export const isArchive = (head: Uint8Array): boolean => startsWithBytes(head, MAGIC);
 
 /** Unpacks what is pushed into it, and keeps count. */
 class Unpacking {
@@ -78,7 +79,7 @@ class Unpacking {
   result(): Unpacked {
     const files = this.#open.filter(({ name }) => !name.endsWith('/'));
     return {
-      entries: files.map(({ name, pieces, isWhole }) => ({ name, bytes: joined(pieces), isWhole })),
+      entries: files.map(({ name, pieces, isWhole }) => ({ name, bytes: asOne(pieces), isWhole })),
       isCut: this.#isBroken || files.some(({ isWhole }) => !isWhole),
     };
   }

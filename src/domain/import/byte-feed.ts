@@ -36,15 +36,6 @@ export class ByteFeed {
   }
 }
 
-/** The pieces as one; the only one as it is. */
-export const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
-  const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  pieces.reduce((at, piece) => (whole.set(piece, at), at + piece.length), 0);
-  return whole;
-};
-
 /** Often enough to be called off, and for a bar that moves. */
 export const STEP_BYTES = 1_048_576;
 

@@ -1,4 +1,5 @@
 import type { Encoding, ReadOptions } from './reading.ts';
+import { startsWithBytes } from '../../kit/bytes/bytes.ts';
 
 /** So many bytes from the start tell what kind of file it is. */
 export const HEAD_BYTES = 4_096;
@@ -20,7 +21,7 @@ const zeros = (head: Uint8Array, from: number): number => {
 
 /** What the first bytes say of the encoding; `undefined`: nothing, it is UTF-8 unless that fails. */
 export const encodingOfHead = (head: Uint8Array): Encoding | undefined => {
-  const marked = MARKS.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte));
+  const marked = MARKS.find(([, bytes]) => startsWithBytes(head, bytes));
   if (marked !== undefined) return { name: marked[0], by: 'mark' };
   if (zeros(head, 1) > MOSTLY) return { name: 'utf-16le', by: 'bytes' };
   return zeros(head, 0) > MOSTLY ? { name: 'utf-16be', by: 'bytes' } : undefined;

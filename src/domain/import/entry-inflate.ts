@@ -1,5 +1,5 @@
 import { type AsyncFlateStreamHandler, inflateSync, UnzipInflate, type UnzipDecoder } from 'fflate';
-import { joined } from './byte-feed.ts';
+import { asOne } from '../../kit/bytes/bytes.ts';
 
 /** In bytes, packed and unpacked: what is unpacked in one go. */
 const SMALL_PACKED = 16_384;
@@ -47,7 +47,7 @@ export class EntryInflate implements UnzipDecoder {
       return;
     }
     this.#pieces.push(bytes);
-    if (isLast) this.#unpack(joined(this.#pieces));
+    if (isLast) this.#unpack(asOne(this.#pieces));
   }
 
   #unpack(packed: Uint8Array): void {

@@ -2,12 +2,13 @@ import { err, ok, type Result } from '../../kit/result.ts';
 import { encodedBytes, typeOfEnding } from '../wiki/attachment.ts';
 import { NOTE_LIMITS } from '../wiki/limits.ts';
 import type { Fields } from '../wiki/tiddler.ts';
-import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
+import type { ByteFeed, Feeding } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { type Decoded, decodeWhole, isMended, UTF8 } from './decode.ts';
 import { extensionOf, parseHeader } from './plain-notes.ts';
 import type { Encoding, ReadFault, ReadOptions } from './reading.ts';
 import type { StreamResult } from './stream-notes.ts';
+import { asOne } from '../../kit/bytes/bytes.ts';
 
 type Tools = Pick<ReadOptions, 'decoderFor'>;
 
@@ -88,6 +89,6 @@ export function* readFileNote(
   }
   if (length === 0 && file.meta === undefined) return err('empty');
   const into = new Collector();
-  const encoding = addFile(into, { ...file, bytes: joined(pieces) }, tools);
+  const encoding = addFile(into, { ...file, bytes: asOne(pieces) }, tools);
   return ok({ into, encoding });
 }

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../kit/result.ts';
 import type { Entry, Unpacked } from './archive.ts';
-import { type ByteFeed, type Feeding, joined } from './byte-feed.ts';
+import type { ByteFeed, Feeding } from './byte-feed.ts';
 import { entryName } from './entry-name.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';
 import type { ReadFault } from './reading.ts';
+import { asOne } from '../../kit/bytes/bytes.ts';
 
 /*
  * Archives that hold their files one behind the other, as they are: each a block that describes it, then its bytes, filled up to
@@ -103,7 +104,7 @@ class Taking {
       pieces.push(piece);
       missing -= piece.length;
     }
-    return joined(pieces);
+    return asOne(pieces);
   }
 }
 

@@ -2,6 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { utf8 } from '@scure/base';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { crc32 } from '../../kit/bytes/crc32.ts';
+import { startsWithBytes } from '../../kit/bytes/bytes.ts';
 
 /*
  * The bytes of a journal file; layout tables in docs/protocol.md, "Second copy". Numbers are little-endian.
@@ -58,9 +59,6 @@ const DELETED = 0xffffffff;
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
-  magic.every((byte, index) => bytes[index] === byte);
-
 export const encodeHeader = ({ generation, base, id }: JournalHeader): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(HEADER_BYTES);
   bytes.set(HEADER_MAGIC);
@@ -72,7 +70,7 @@ export const encodeHeader = ({ generation, base, id }: JournalHeader): Uint8Arra
 };
 
 export const parseHeader = (bytes: Uint8Array): Result<JournalHeader, 'not-a-journal'> => {
-  if (bytes.length < HEADER_BYTES || !startsWith(bytes, HEADER_MAGIC)) return err('not-a-journal');
+  if (bytes.length < HEADER_BYTES || !startsWithBytes(bytes, HEADER_MAGIC)) return err('not-a-journal');
   const view = viewOf(bytes);
   const isWhole = view.getUint32(CHECKED_BYTES, true) === crc32(bytes.subarray(0, CHECKED_BYTES));
   if (!isWhole) return err('not-a-journal');
@@ -129,7 +127,7 @@ export interface FrameHead {
 
 /** The first twelve bytes of a frame. */
 export const parseFrameHead = (bytes: Uint8Array): Result<FrameHead, 'not-a-frame'> => {
-  if (bytes.length < FRAME_HEAD_BYTES || !startsWith(bytes, FRAME_MAGIC)) return err('not-a-frame');
+  if (bytes.length < FRAME_HEAD_BYTES || !startsWithBytes(bytes, FRAME_MAGIC)) return err('not-a-frame');
   const view = viewOf(bytes);
   const bodyBytes = view.getUint32(4, true);
   if (bodyBytes > MAX_BODY_BYTES) return err('not-a-frame');

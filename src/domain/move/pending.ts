@@ -4,6 +4,7 @@ import type { PeerIdText } from '../identity/identity.ts';
 import { parsePeerId } from '../identity/key-formats.ts';
 import { parseMoveCode, type MoveCode } from './code.ts';
 import type { MoveRole } from './proof.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 /** A move that both ends agreed on and that is not done: what a page needs to go on after it was closed. */
 export interface PendingMove {
@@ -40,17 +41,8 @@ const Moved = v.object({
 export const encodeStored = (value: PendingMove | MovedAway): Uint8Array =>
   utf8.decode(JSON.stringify(value));
 
-const jsonIn = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(utf8.encode(bytes));
-  } catch {
-    // Neither UTF-8 nor JSON: as if nothing were stored.
-    return undefined;
-  }
-};
-
 export const pendingMoveIn = (bytes: Uint8Array): PendingMove | undefined => {
-  const stored = v.safeParse(Pending, jsonIn(bytes));
+  const stored = v.safeParse(Pending, readJsonBytes(bytes));
   if (!stored.success) return undefined;
   const code = parseMoveCode(stored.output.code);
   const peer = parsePeerId(stored.output.peer);
@@ -58,6 +50,6 @@ export const pendingMoveIn = (bytes: Uint8Array): PendingMove | undefined => {
 };
 
 export const movedAwayIn = (bytes: Uint8Array): MovedAway | undefined => {
-  const stored = v.safeParse(Moved, jsonIn(bytes));
+  const stored = v.safeParse(Moved, readJsonBytes(bytes));
   return stored.success ? stored.output : undefined;
 };

@@ -24,11 +24,11 @@ import {
   asciiBytes,
   asciiText,
   createByteReader,
-  joinBytes,
   u16Bytes,
   u64Bytes,
   type ByteReader,
 } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import { MAX_CHUNK_BYTES, readChunk } from '../../kit/bytes/chunks.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import {

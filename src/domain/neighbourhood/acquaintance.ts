@@ -4,6 +4,7 @@ import type { IpnsName } from '../identity/identity.ts';
 import { parseIpnsName } from '../identity/key-formats.ts';
 import { keyIn, type KeyOf } from '../settings/keyspaces.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 /** The setting of somebody whose name the vault has hidden. */
 export const acquaintanceKey = (hidden: Uint8Array): KeyOf<'acquaintances'> =>
@@ -98,19 +99,10 @@ const Stored = v.object({
 export const encodeAcquaintance = (name: IpnsName, acquaintance: Acquaintance): Uint8Array =>
   utf8.decode(JSON.stringify({ schema: 1, name, ...acquaintance }));
 
-const readJson = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(utf8.encode(bytes));
-  } catch {
-    // Both throw on what is not UTF-8 or not JSON; the schema then refuses `undefined`.
-    return undefined;
-  }
-};
-
 export const parseAcquaintance = (
   bytes: Uint8Array,
 ): Result<{ readonly name: IpnsName; readonly acquaintance: Acquaintance }, 'not-an-acquaintance'> => {
-  const parsed = v.safeParse(Stored, readJson(bytes));
+  const parsed = v.safeParse(Stored, readJsonBytes(bytes));
   if (!parsed.success) return err('not-an-acquaintance');
   const { name, saidKnown, hidden, petName, copiedFrom, linkedAtMs, firstSeenMs } = parsed.output;
   return ok({ name, acquaintance: { saidKnown, hidden, petName, copiedFrom, linkedAtMs, firstSeenMs } });

@@ -15,7 +15,8 @@ import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import * as digests from 'multiformats/hashes/digest';
 import { err, ok, type Result } from '../../kit/result.ts';
-import { createByteReader, joinBytes, u16Bytes, type ByteReader } from '../../kit/bytes/byte-reader.ts';
+import { createByteReader, u16Bytes, type ByteReader } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import { CHUNK_HEAD_BYTES, chunked, MAX_CHUNK_BYTES, readChunk } from '../../kit/bytes/chunks.ts';
 
 export const BLOCKS_PROTOCOL = '/uplanet/blocks/1.0.0';

@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { IpnsName } from '../identity/identity.ts';
 import { publicKeyOfName } from '../identity/key-formats.ts';
 import type { IpnsRecord } from '../record/record.ts';
-import { compareBytes, joinBytes, u64Bytes } from '../../kit/bytes/byte-reader.ts';
+import { u64Bytes } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes, joinBytes } from '../../kit/bytes/bytes.ts';
 
 /** A ledger is compared by the first byte of each name's key: 256 buckets of a few names each. */
 export const BUCKET_COUNT = 256;

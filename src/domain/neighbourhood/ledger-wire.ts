@@ -22,11 +22,11 @@ import {
   asciiBytes,
   asciiText,
   createByteReader,
-  joinBytes,
   u16Bytes,
   u64Bytes,
   type ByteReader,
 } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import { chunked, MAX_CHUNK_BYTES, readChunk } from '../../kit/bytes/chunks.ts';
 import { PUBLIC_KEY_BYTES } from './wire.ts';
 

@@ -3,7 +3,7 @@ import type { IpnsName } from '../identity/identity.ts';
 import { compareRecords, type IpnsRecord } from '../record/record.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { bucketOf, createShelf, type LedgerEntry } from './buckets.ts';
-import { compareBytes } from '../../kit/bytes/byte-reader.ts';
+import { compareBytes } from '../../kit/bytes/bytes.ts';
 import { createHearsay, HEARSAY_MS, type Hearsay } from './hearsay.ts';
 import { remember } from '../../kit/remember.ts';
 

@@ -13,7 +13,11 @@ export const KEPT_BYTES_IN_ALL = 512 * 1_048_576;
 /** What of it goes to those of whom nothing is known: to one of them, and to all together. */
 export const KEPT_BYTES_PER_STRANGER = 16 * 1_048_576;
 export const KEPT_BYTES_OF_STRANGERS = 128 * 1_048_576;
-/** A root of 64 MiB in the smallest leaves of layout g1, with room to spare. */
-export const KEPT_BLOCKS_PER_PERSON = 65_536;
+/** Stations that a person adds: each one is a connection that is kept up. */
+export const MAX_OWN_STATIONS = 8;
+/** Stations, and helpers to be reached by, that the file beside the page may name. */
+export const MAX_NAMED_STATIONS = 16;
+/** What one tab tells another of both, and of stations that were met. */
+export const MAX_TOLD_STATIONS = 64;
 /** How far a device's clock may run ahead. */
 export const CLOCK_SKEW_MS = 10 * 60_000;

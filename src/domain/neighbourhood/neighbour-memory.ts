@@ -3,6 +3,7 @@ import type { CID } from 'multiformats/cid';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { parseCid } from '../content/cid-text.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 /** Newest titles that a neighbour's card shows. */
 export const MAX_RECENT_TITLES = 5;
@@ -74,17 +75,8 @@ export const encodeNeighbourMemory = ({ front, kept, refusedRoot }: NeighbourMem
     }),
   );
 
-const readJson = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(utf8.encode(bytes));
-  } catch {
-    // Both throw on what is not UTF-8 or not JSON; the schema then refuses `undefined`.
-    return undefined;
-  }
-};
-
 export const parseNeighbourMemory = (bytes: Uint8Array): Result<NeighbourMemory, 'not-a-memory'> => {
-  const parsed = v.safeParse(Stored, readJson(bytes));
+  const parsed = v.safeParse(Stored, readJsonBytes(bytes));
   if (!parsed.success) return err('not-a-memory');
   const { front, kept, refusedRoot } = parsed.output;
   const { noteCount, updatedAtMs, ...rest } = front ?? {};

@@ -4,6 +4,7 @@ import type { IpnsName, PeerIdText } from '../identity/identity.ts';
 import { parseIpnsName, parsePeerId } from '../identity/key-formats.ts';
 import { MAX_RECORD_BYTES } from '../record/record.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
+import { MAX_TOLD_STATIONS } from './limits.ts';
 import { MAX_GOSSIP_BYTES } from './topic.ts';
 
 /*
@@ -57,7 +58,6 @@ export type TabMessage =
   | { readonly kind: 'never-mind'; readonly id: string };
 
 const MAX_PEERS = 4_096;
-const MAX_STATIONS = 64;
 const MAX_ADDRESS = 1_024;
 const MAX_RECORDS = 256;
 /** Larger blocks travel nowhere in IPFS. */
@@ -99,7 +99,7 @@ const links = v.object({
         state: v.picklist(['connecting', 'connected', 'unreachable']),
       }),
     ),
-    v.maxLength(MAX_STATIONS),
+    v.maxLength(MAX_TOLD_STATIONS),
   ),
 });
 

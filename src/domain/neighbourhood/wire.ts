@@ -20,11 +20,11 @@ import {
   asciiBytes,
   asciiText,
   createByteReader,
-  joinBytes,
   u16Bytes,
   u64Bytes,
   type ByteReader,
 } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import { MAX_GOSSIP_BYTES } from './topic.ts';
 
 const WIRE_VERSION = 1;

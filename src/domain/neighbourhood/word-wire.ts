@@ -13,7 +13,7 @@ import * as dagPb from '@ipld/dag-pb';
 import { CID } from 'multiformats/cid';
 import * as digests from 'multiformats/hashes/digest';
 import { err, ok, type Result } from '../../kit/result.ts';
-import { joinBytes } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 
 export const WORD_PROTOCOL = '/uplanet/word/1.0.0';
 

@@ -37,8 +37,12 @@ export type RecordFault =
 
 /** Anything longer is dropped before a byte of it is decoded. */
 export const MAX_RECORD_BYTES = 1_024;
+/** How long those who are linked are asked for a name's record: they answer at once or not at all. */
+export const RECORD_ASKED_MS = 3_000;
 /** A public root that claims more is not fetched. */
 export const MAX_ROOT_BYTES = 64 * 1_048_576;
+/** The most blocks of a root that is published or kept: `MAX_ROOT_BYTES` in the smallest leaves of layout g1, with room to spare. */
+export const MAX_ROOT_BLOCKS = 65_536;
 /** Sectors in which one author may be listed: a home and its eight neighbours. */
 export const MAX_SECTORS = 9;
 /** Until when peers may serve a record: 90 days, so that neighbours can serve it while the author is away, and not for ever. */

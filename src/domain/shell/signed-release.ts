@@ -4,6 +4,7 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { compareNumbers, type Release } from './release.ts';
 import { MAX_SIGNED_BYTES, type ReleaseKey, type ReleaseWord, type ServedBuild } from './release-word.ts';
+import { readJson } from '../../kit/bytes/json.ts';
 
 /*
  * What a release key signs: one of two texts, each with a beginning of its own that nothing else signed has
@@ -60,18 +61,9 @@ export const parseRootStatement = (text: string): Result<RootStatement, 'not-a-s
 const isHex = (value: unknown, digits: number): value is string =>
   typeof value === 'string' && value.length === digits && /^[0-9a-f]*$/.test(value);
 
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A host that answers everything with its own page.
-    return undefined;
-  }
-};
-
 /** Reads the form alone; `isSigned` says whether the signature is right. */
 export const parseSignedText = (text: string): Result<SignedText, 'not-signed-text'> => {
-  const value = text.length > MAX_SIGNED_BYTES ? undefined : jsonOf(text);
+  const value = text.length > MAX_SIGNED_BYTES ? undefined : readJson(text);
   if (typeof value !== 'object' || value === null) return err('not-signed-text');
   const { statement, key, signature } = value as Readonly<Record<string, unknown>>;
   return typeof statement === 'string' && isHex(key, 64) && isHex(signature, 128)

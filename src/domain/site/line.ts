@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../kit/result.ts';
 import { MAX_PUBLIC_FIELDS, MAX_PUBLIC_TITLE_BYTES } from '../wiki/audience.ts';
 import { encodeTiddlerLine } from '../wiki/encode.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
+import { readJson } from '../../kit/bytes/json.ts';
 
 type LineFault = 'not-a-tiddler' | 'title-too-long' | 'too-many-fields';
 
@@ -36,15 +37,6 @@ const hasManyFields = (line: string): boolean => {
   return false;
 };
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // No JSON: the parser refuses `undefined`.
-    return undefined;
-  }
-};
-
 const stringEntries = (value: object): Map<string, string> | undefined => {
   const fields = new Map<string, string>();
   for (const [name, field] of Object.entries(value) as [string, unknown][]) {
@@ -66,7 +58,7 @@ const tiddlerOf = (fields: Map<string, string>): Result<Tiddler, LineFault> => {
 /** Reads one line, with or without its comma. Outside text: any string gives a Result. */
 export const parseLine = (line: string): Result<Tiddler, LineFault> => {
   if (hasManyFields(line)) return err('too-many-fields');
-  const value = parseJson(line.trim().replace(/,$/, ''));
+  const value = readJson(line.trim().replace(/,$/, ''));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return err('not-a-tiddler');
   const fields = stringEntries(value);
   return fields === undefined ? err('not-a-tiddler') : tiddlerOf(fields);

@@ -1,6 +1,7 @@
 import { contentHash } from './content-hash.ts';
 import { linesThatAct } from './active-wikitext.ts';
 import type { Fields, NoteRecord, Tiddler } from './tiddler.ts';
+import { readJson } from '../../kit/bytes/json.ts';
 
 /** In what way a note would act by itself, for the person to read before they allow it. */
 export type ActKind =
@@ -90,13 +91,7 @@ const partOf = (title: string, value: unknown): Tiddler => {
 
 /** The tiddlers inside a plugin; `undefined` where its text is none that TiddlyWiki would unpack. */
 export const pluginParts = (text: string): readonly Tiddler[] | undefined => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // No JSON: TiddlyWiki unpacks nothing of it either.
-    return undefined;
-  }
+  const value = readJson(text);
   const tiddlers = isPlain(value) ? value['tiddlers'] : undefined;
   if (!isPlain(tiddlers)) return undefined;
   return Object.entries(tiddlers).map(([title, part]) => partOf(title, part));

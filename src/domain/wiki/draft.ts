@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../kit/result.ts';
 import { DRAFT_LIMITS } from './limits.ts';
 import { encodeNote, parseNote } from './note-codec.ts';
 import type { NoteRecord } from './tiddler.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 /** What was typed into the editor and is not saved yet. */
 export interface Draft {
@@ -37,19 +38,10 @@ const Flat = v.tuple([
   v.nullable(v.string()),
 ]);
 
-const parseJson = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(bytesToUtf8(bytes));
-  } catch {
-    // No JSON is no draft either.
-    return undefined;
-  }
-};
-
 /** The inverse of `encodeDraft`, within `DRAFT_LIMITS.bytes`. */
 export const parseDraft = (bytes: Uint8Array): Result<DatedDraft, 'not-a-draft'> => {
   if (bytes.length > DRAFT_LIMITS.bytes) return err('not-a-draft');
-  const flat = v.safeParse(Flat, parseJson(bytes));
+  const flat = v.safeParse(Flat, readJsonBytes(bytes));
   if (!flat.success) return err('not-a-draft');
   const [, of, atMs, title, text, base] = flat.output;
   const seen = base === null ? undefined : parseNote(utf8ToBytes(base));

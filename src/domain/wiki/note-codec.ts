@@ -1,9 +1,9 @@
-import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { encodeRevision, parseRevision } from './revision.ts';
 import type { Fields, NoteRecord } from './tiddler.ts';
+import { readJsonBytes } from '../../kit/bytes/json.ts';
 
 /** What stands beside a note's content and is left out where it is not said. */
 type Beside = Pick<
@@ -56,13 +56,8 @@ const parseFields = (value: unknown): Result<Fields | null, 'not-a-note'> => {
 };
 
 const parseJson = (bytes: Uint8Array): readonly unknown[] => {
-  try {
-    const value: unknown = JSON.parse(bytesToUtf8(bytes));
-    return Array.isArray(value) ? value : [];
-  } catch {
-    // No JSON is no note either.
-    return [];
-  }
+  const value = readJsonBytes(bytes);
+  return Array.isArray(value) ? value : [];
 };
 
 const Time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -1,4 +1,4 @@
-import { joinBytes } from '../../kit/bytes/byte-reader.ts';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import { mayTellPlace, readPicturePlace, withoutPlace } from '../content/picture-place.ts';
 import { decodedBytes, encodedBytes } from './attachment.ts';
 import { mediaOf } from './media.ts';

@@ -1,5 +1,6 @@
 import type { Clock } from '../world/clock.ts';
 import type { Log } from '../world/log.ts';
+import { orAborted } from './or-aborted.ts';
 
 /** The work did not end in its time. */
 export class TimedOutError extends Error {
@@ -12,15 +13,6 @@ export const beside = (log: Log, what: string, signal: AbortSignal, work: Promis
     if (!signal.aborted) log.warn(what, error);
   });
 };
-
-/** Rejects with the signal's reason when it ends. */
-const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const end = (): void =>
-      reject(signal.reason instanceof Error ? signal.reason : new TimedOutError('ended'));
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 
 /** Runs `work` with a signal that ends with `signal` or after `ms`. @throws {TimedOutError} */
 export const within = async <T>(
@@ -35,7 +27,7 @@ export const within = async <T>(
   clock.wait(ms, { signal: AbortSignal.any([signal, done.signal]) }).then(ring, () => undefined);
   const both = AbortSignal.any([signal, late.signal]);
   try {
-    return await Promise.race([ended(both), work(both)]);
+    return await orAborted(work(both), both);
   } finally {
     done.abort();
   }

@@ -37,28 +37,8 @@ export const u64Bytes = (value: bigint): Uint8Array => {
   return bytes;
 };
 
-export const joinBytes = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-};
-
 /** Two small digits a byte. */
 export const hexOf = (bytes: Uint8Array): string => bytesToHex(bytes);
-
-/** Negative, 0 or positive: byte by byte, the shorter first. */
-export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
-  const shared = Math.min(a.length, b.length);
-  for (let at = 0; at < shared; at += 1) {
-    const difference = (a[at] ?? 0) - (b[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-};
 
 const PRINTABLE_ASCII = /^[\x21-\x7e]*$/;
 

@@ -2,7 +2,8 @@
  * Many items in one or more stream messages: kind u8 · last u8 (0 or 1) · count u16 · items, big-endian. The last message
  * is marked; no items are one empty message.
  */
-import { joinBytes, u16Bytes, type ByteReader } from './byte-reader.ts';
+import { u16Bytes, type ByteReader } from './byte-reader.ts';
+import { joinBytes } from './bytes.ts';
 
 /** What a stream message holds. */
 export const MAX_CHUNK_BYTES = 65_536;

@@ -1,7 +1,5 @@
 import type { SeedRest } from './keyring.ts';
-
-const isSame = (a: Uint8Array, b: Uint8Array | undefined): boolean =>
-  a.length === b?.length && a.every((byte, at) => byte === b[at]);
+import { sameBytes } from '../../kit/bytes/bytes.ts';
 
 /** `undefined` when the copy cannot be had: then `rest` is alone. */
 const orNothing = async <T>(work: Promise<T>): Promise<T | undefined> => {
@@ -28,7 +26,8 @@ export const createTwofoldSeedRest = (deps: {
 }): SeedRest => {
   const { rest, copy, turn } = deps;
   const refresh = async (seed: Uint8Array): Promise<void> => {
-    if (!isSame(seed, await copy.get())) await copy.put(seed);
+    const copied = await copy.get();
+    if (copied === undefined || !sameBytes(seed, copied)) await copy.put(seed);
   };
   const get = async (): Promise<Uint8Array | undefined> => {
     const seed = await rest.get();

@@ -1,6 +1,7 @@
 import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
+import { sameBytes } from '../../kit/bytes/bytes.ts';
 
 /*
  * All that the identity key ever signs. It is the person's key elsewhere too (a wallet, a login), so nothing is signed that
@@ -47,9 +48,6 @@ const Document = v.strictObject({
   TTL: uint,
   _uplanet: v.record(v.string(), v.unknown()),
 });
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 const isDocument = async (data: Uint8Array): Promise<boolean> => {
   // Loaded when something is published, not each time somebody comes back.

@@ -5,7 +5,6 @@ import { sha256 } from 'multiformats/hashes/sha2';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startStation, type Station } from '../../../station/station.ts';
 import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
-import { shareGets } from '../../../src/adapters/helia/blocks/shared-gets.ts';
 import { steadyWants, UnknownBitswapError } from '../../../src/adapters/helia/node/steady-wants.ts';
 import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
 import { PATIENT_MS } from '../../support/patience.ts';
@@ -82,28 +81,5 @@ describe('a want list', () => {
   it('of another make is refused, so that an update of the library is noticed', () => {
     const steady = () => steadyWants({}, wallClock, new AbortController().signal);
     expect(steady).toThrow(UnknownBitswapError);
-  });
-});
-
-describe('several readers of one block', () => {
-  it('ask once, and the question ends when the last of them leaves', async () => {
-    const { cid, bytes } = await blockOf('salt');
-    const asked: AbortSignal[] = [];
-    let answer: (bytes: Uint8Array) => void = () => undefined;
-    const get = shareGets((_cid, { signal }) => {
-      asked.push(signal);
-      return new Promise((resolve) => (answer = resolve));
-    });
-    const [impatient, patient] = [new AbortController(), new AbortController()];
-    const left = get(cid, { signal: impatient.signal });
-    const stays = get(cid, { signal: patient.signal });
-    impatient.abort();
-    await expect(left).rejects.toThrow();
-    expect(asked.map(({ aborted }) => aborted)).toEqual([false]);
-    answer(bytes);
-    expect(await stays).toEqual(bytes);
-    expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
-    void get(cid, { signal: patient.signal });
-    expect(asked).toHaveLength(2);
   });
 });

@@ -11,7 +11,7 @@ const TEXT_OF_A_BATCH = 1_000_000;
 const never = new Promise<never>(() => undefined);
 const queueOf = (deps: Partial<SaveQueueDeps> & Pick<SaveQueueDeps, 'store'>) =>
   createSaveQueue({
-    lengthOf: () => 0,
+    known: () => undefined,
     signal: new AbortController().signal,
     onSaving: () => undefined,
     onSaved: () => undefined,
@@ -84,7 +84,7 @@ test('what weighs much goes in smaller batches, a film by itself; so do pictures
   ]);
   expect(store.batches.map(({ length }) => length)).toEqual([2, 2, 1, 1, 1]);
   const readers = storeOf();
-  await queueOf({ store: readers, lengthOf: () => 400_000 }).add(
+  await queueOf({ store: readers, known: (title) => note(title, 'x'.repeat(400_000)) }).add(
     ALICE,
     loaves(5).map(({ title }): Wish => ({ title, audience: 'public', base: null })),
   );

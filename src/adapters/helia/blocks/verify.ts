@@ -1,9 +1,7 @@
 import { CID } from 'multiformats/cid';
 import { identity } from 'multiformats/hashes/identity';
 import { sha256 } from 'multiformats/hashes/sha2';
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.byteLength === b.byteLength && a.every((byte, index) => byte === b[index]);
+import { sameBytes } from '../../../kit/bytes/bytes.ts';
 
 /** Longest content that a CID may carry in itself: more is a block that hides from limits. As Kubo's verifcid. */
 const MAX_IDENTITY_BYTES = 128;

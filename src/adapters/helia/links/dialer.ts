@@ -7,7 +7,7 @@ import type { Log } from '../../../kit/world/log.ts';
 import { DialFailedError } from '../../../ports/network.ts';
 import { DIAL_TIMEOUT_MS } from '../node/libp2p-options.ts';
 import type { StationAddress } from '../node/stations.ts';
-import { orAborted } from '../node/or-aborted.ts';
+import { orAborted } from '../../../kit/async/or-aborted.ts';
 import { directConnections, isDirect, peerOf, textOf } from './direct.ts';
 
 export interface DialerDeps {

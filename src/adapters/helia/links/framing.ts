@@ -35,34 +35,51 @@ const readPrefix = (bytes: Uint8Array): Prefix | undefined => {
   return bytes.byteLength < MAX_PREFIX_BYTES ? undefined : { bytes: MAX_PREFIX_BYTES, length: Infinity };
 };
 
-const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
-  const all = new Uint8Array(a.byteLength + b.byteLength);
-  all.set(a);
-  all.set(b, a.byteLength);
-  return all;
+/** Bytes that wait, read from the front. Grows by doubling: many small pieces cost what one large one does. */
+const createWaitingBytes = () => {
+  let held = new Uint8Array(0);
+  let from = 0;
+  let to = 0;
+  return {
+    append: (chunk: Uint8Array): void => {
+      if (held.byteLength - to < chunk.byteLength) {
+        const grown = new Uint8Array(2 * (to - from + chunk.byteLength));
+        grown.set(held.subarray(from, to));
+        [held, from, to] = [grown, 0, to - from];
+      }
+      held.set(chunk, to);
+      to += chunk.byteLength;
+    },
+    peek: (): Uint8Array => held.subarray(from, to),
+    drop: (length: number): void => {
+      from += length;
+      if (from === to) [held, from, to] = [new Uint8Array(0), 0, 0];
+    },
+  };
 };
 
 /** Cuts a byte stream back into the messages that `frame` made. */
 export const createDeframer = (maxBytes: number): Deframer => {
-  let rest = new Uint8Array(0);
+  const waiting = createWaitingBytes();
   const take = (messages: Uint8Array[]): 'more' | 'wait' | 'too-long' => {
+    const rest = waiting.peek();
     const prefix = readPrefix(rest);
     if (prefix === undefined) return 'wait';
     if (prefix.length > maxBytes) return 'too-long';
     const end = prefix.bytes + prefix.length;
     if (rest.byteLength < end) return 'wait';
     messages.push(rest.slice(prefix.bytes, end));
-    rest = rest.subarray(end);
+    waiting.drop(end);
     return 'more';
   };
   return {
     push: (chunk) => {
-      rest = new Uint8Array(joined(rest, chunk));
+      waiting.append(chunk);
       const messages: Uint8Array[] = [];
       let step = take(messages);
       while (step === 'more') step = take(messages);
       return step === 'too-long' ? err('too-long') : ok(messages);
     },
-    pending: () => rest.byteLength,
+    pending: () => waiting.peek().byteLength,
   };
 };

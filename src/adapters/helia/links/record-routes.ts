@@ -4,12 +4,14 @@ import { TopicValidatorResult } from '@libp2p/gossipsub';
 import type { Libp2p } from '@libp2p/interface';
 import { base36 } from 'multiformats/bases/base36';
 import type { IpnsName, PeerIdText } from '../../../domain/identity/identity.ts';
+import { RECORD_ASKED_MS } from '../../../domain/record/record.ts';
 import { deadline } from '../../../kit/async/deadline.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import type { Network } from '../../../ports/network.ts';
 import { isDirect, peerOf, textOf } from './direct.ts';
 import { recordKey, recordTopic } from './record-name.ts';
+import { sameBytes } from '../../../kit/bytes/bytes.ts';
 
 export interface RecordRoutesDeps {
   readonly libp2p: Libp2p;
@@ -24,7 +26,6 @@ export interface RecordRoutesDeps {
 const MAX_FOREIGN_RECORD_BYTES = 10_240;
 /** Names offered at once; the one offered longest ago goes first. A topic costs each neighbour about 1 KiB. */
 const MAX_OFFERED = 256;
-const ASK_MS = 3_000;
 /** Followers forget and come anew; Go nodes rebroadcast at this pace too. */
 const REBROADCAST_MS = 600_000;
 const LOOKUP_PREFIX = '/ipns/';
@@ -33,9 +34,6 @@ interface Offer {
   readonly topic: string;
   readonly record: Uint8Array;
 }
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.byteLength === b.byteLength && a.every((byte, index) => byte === b[index]);
 
 /** What is offered, by record key. */
 const createOffers = ({ pubsub }: RecordRoutesDeps) => {
@@ -93,7 +91,7 @@ const createAsk =
   (deps: RecordRoutesDeps): Network['askRecord'] =>
   async (name, { signal }) => {
     const key = recordKey(name);
-    const limit = deadline(deps.clock, ASK_MS, [signal, deps.signal]);
+    const limit = deadline(deps.clock, RECORD_ASKED_MS, [signal, deps.signal]);
     const peers = linkedPeers(deps);
     const answers = await Promise.all(
       peers.map((peer) =>

@@ -21,6 +21,7 @@ import {
   validityTextOf,
   validUntilMsOf,
 } from './record-document.ts';
+import { joinBytes, sameBytes } from '../../../kit/bytes/bytes.ts';
 
 /*
  * The record's envelope is the protobuf `IpnsEntry` of https://specs.ipfs.tech/ipns/ipns-record/, by the `ipns` package:
@@ -39,14 +40,6 @@ import {
 /** `ipns` types it by an enum that it does not export. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- no other way to name its only member
 const END_OF_LIFE = 'EOL' as IPNSRecord['validityType'];
-
-const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  parts.reduce((offset, part) => (whole.set(part, offset), offset + part.byteLength), 0);
-  return whole;
-};
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.byteLength === b.byteLength && a.every((byte, index) => byte === b[index]);
 
 const V2_PREFIX = asciiOf('ipns-signature:');
 
@@ -74,7 +67,7 @@ const decodeEnvelope = (bytes: Uint8Array): Result<IPNSRecord, 'not-decodable'> 
 
 const verifies = async (key: Ed25519PublicKey, data: Uint8Array, signature: Uint8Array): Promise<boolean> => {
   try {
-    return await key.verify(joined(V2_PREFIX, data), signature);
+    return await key.verify(joinBytes([V2_PREFIX, data]), signature);
   } catch {
     // A signature of a wrong form is refused like a wrong one.
     return false;
@@ -141,7 +134,7 @@ const documentOf = (draft: RecordDraft): RecordDocument => ({
 const create: RecordCodec['create'] = async (draft, sign) => {
   const document = documentOf(draft);
   const data = encodeDocument(document);
-  const legacy = joined(asciiOf(document.value), asciiOf(document.validity), asciiOf('EOL'));
+  const legacy = joinBytes([asciiOf(document.value), asciiOf(document.validity), asciiOf('EOL')]);
   const bytes = marshalIPNSRecord({
     value: document.value,
     validity: document.validity,
@@ -150,7 +143,7 @@ const create: RecordCodec['create'] = async (draft, sign) => {
     ttl: document.ttlNs,
     data,
     signatureV1: await sign(legacy),
-    signatureV2: await sign(joined(V2_PREFIX, data)),
+    signatureV2: await sign(joinBytes([V2_PREFIX, data])),
   });
   // Read back by our own rules, so that nobody ever publishes what neighbours refuse; its end is the author's choice.
   const record = await parse(draft.identity.ipnsName, bytes, draft.validUntilMs - 1);

@@ -19,6 +19,7 @@ import './new-words-step.ts';
 import './own-secrets-step.ts';
 import './passphrase-step.ts';
 import { LeaveWelcomeEvent, type IdentityPreparedEvent } from './welcome-events.ts';
+import { sameBytes } from '../../../../kit/bytes/bytes.ts';
 
 type Way = 'new-words' | 'salt-pepper' | 'words';
 type Step = 'choice' | 'secrets' | 'identity' | 'passphrase';
@@ -30,7 +31,7 @@ const WAYS: readonly (readonly [way: Way, testId: string, title: PlainDoorKey, h
 ];
 
 const isOf = ({ header }: ChosenBackup, publicKey: Uint8Array): boolean =>
-  header.publicKey.every((byte, at) => byte === publicKey[at]);
+  sameBytes(header.publicKey, publicKey);
 
 /** The way in: three doors, then the secrets, then the passphrase of this device. Back leads to the step before. */
 @customElement('welcome-page')

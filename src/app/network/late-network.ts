@@ -1,5 +1,5 @@
-import type { SectorId } from '../domain/cell/cell.ts';
-import type { PeerIdText } from '../domain/identity/identity.ts';
+import type { SectorId } from '../../domain/cell/cell.ts';
+import type { PeerIdText } from '../../domain/identity/identity.ts';
 import {
   DialFailedError,
   StreamBrokenError,
@@ -8,7 +8,7 @@ import {
   type Network,
   type SectorMessage,
   type Verdict,
-} from '../ports/network.ts';
+} from '../../ports/network.ts';
 
 const NO_LINKS: LinkState = { peers: [], stations: [] };
 
