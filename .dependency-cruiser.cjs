@@ -48,7 +48,7 @@ module.exports = {
     rule(
       'kit-knows-only-itself',
       { path: '^src/kit/' },
-      { pathNot: '^(src/kit/|node_modules/@noble/hashes/)' },
+      { pathNot: '^(src/kit/|node_modules/(@noble/hashes|@scure/base)/)' },
     ),
     rule(
       'domain-knows-only-itself',
