@@ -39,6 +39,7 @@ const BUNDLED_FIRST = [
   '@libp2p/yamux',
   '@multiformats/multiaddr',
   '@noble/curves/ed25519.js',
+  '@noble/ed25519',
   '@noble/hashes/hkdf.js',
   '@noble/hashes/scrypt.js',
   '@noble/hashes/sha2.js',

@@ -1,4 +1,4 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
+import { publicKeyOfSeed } from '../domain/identity/ed25519.ts';
 import { peerIdOf } from '../domain/identity/key-formats.ts';
 import type { PeerIdText } from '../domain/identity/identity.ts';
 import type { Chance } from '../kit/world/chance.ts';
@@ -25,10 +25,10 @@ export const openDevice = async (deps: {
   const stored = await settings.get(KEY);
   if (stored !== undefined) {
     const [seed] = await vault.openMany(sealedUnder, [{ context: KEY, bytes: stored }]);
-    if (seed !== undefined) return { seed, peerId: peerIdOf(ed25519.getPublicKey(seed)) };
+    if (seed !== undefined) return { seed, peerId: peerIdOf(publicKeyOfSeed(seed)) };
   }
   const seed = chance.bytes(32);
   const [sealed] = await vault.sealMany(sealedUnder, [{ context: KEY, bytes: seed }]);
   await settings.putMany([[KEY, sealed]]);
-  return { seed, peerId: peerIdOf(ed25519.getPublicKey(seed)) };
+  return { seed, peerId: peerIdOf(publicKeyOfSeed(seed)) };
 };

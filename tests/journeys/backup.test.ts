@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHROMIUM, describeWith } from '../support/parts.ts';
-import { arrive, PASSPHRASE, type Person } from '../support/person.ts';
+import { comesInAs } from '../support/moving.ts';
+import { arrive, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 import { openVillage, type Village } from '../support/village.ts';
 
@@ -14,16 +15,6 @@ describeWith([CHROMIUM], 'alice takes everything to another address in one file'
   const downloads = mkdtempSync(join(tmpdir(), 'uplanet-backup-'));
   let file = '';
 
-  const says = async ({ screen }: Person, salt: string): Promise<void> => {
-    await screen.click('way-salt-pepper');
-    await screen.fill('salt', salt);
-    await screen.fill('pepper', salt);
-    await screen.click('secrets-continue');
-    await screen.sees('identity-yes');
-    await screen.click('identity-yes');
-    await screen.fill('new-passphrase', PASSPHRASE);
-    await screen.click('passphrase-save');
-  };
   const comes = async (village: Village): Promise<Person> => {
     const person = await arrive(village.url);
     people.push(person);
@@ -43,7 +34,7 @@ describeWith([CHROMIUM], 'alice takes everything to another address in one file'
 
   test('one tap in Me saves everything, and nothing in the file can be read', async () => {
     const alice = await comes(from);
-    await says(alice, 'coucou');
+    await comesInAs(alice, 'coucou');
     await alice.livesIn('Toulouse');
     await alice.writes('Pain', 'Four à bois, samedi');
     await alice.writes('Sel', 'Gris, de mer');
@@ -61,7 +52,7 @@ describeWith([CHROMIUM], 'alice takes everything to another address in one file'
     const alice = await comes(to);
     await alice.screen.upload('backup-file', file);
     await alice.screen.sees('backup-chosen');
-    await says(alice, 'coucou');
+    await comesInAs(alice, 'coucou');
     await alice.screen.sees('restore-planned', undefined, 30_000);
     await alice.screen.click('restore-go');
     await alice.screen.sees('restored', undefined, 30_000);

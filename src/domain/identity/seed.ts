@@ -1,6 +1,6 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { publicKeyOfSeed } from './ed25519.ts';
 import { identityOf } from './key-formats.ts';
 import type { Identity } from './identity.ts';
 
@@ -15,4 +15,4 @@ export const seedOfSaltPepper = (salt: string, pepper: string): Uint8Array =>
   scrypt(utf8ToBytes(pepper), utf8ToBytes(salt), SCRYPT);
 
 /** The identity key is the Ed25519 key of the root seed itself, so that IPNS, Ğ1 and SSH agree. */
-export const identityOfSeed = (seed: Uint8Array): Identity => identityOf(ed25519.getPublicKey(seed));
+export const identityOfSeed = (seed: Uint8Array): Identity => identityOf(publicKeyOfSeed(seed));

@@ -1,10 +1,10 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { compareNumbers, type Release } from './release.ts';
 import { MAX_SIGNED_BYTES, type ReleaseKey, type ReleaseWord, type ServedBuild } from './release-word.ts';
 import { readJson } from '../../kit/bytes/json.ts';
+import { isSignatureOf } from '../identity/ed25519.ts';
 
 /*
  * What a release key signs: one of two texts, each with a beginning of its own that nothing else signed has
@@ -71,14 +71,8 @@ export const parseSignedText = (text: string): Result<SignedText, 'not-signed-te
     : err('not-signed-text');
 };
 
-export const isSigned = ({ statement, key, signature }: SignedText): boolean => {
-  try {
-    return ed25519.verify(hexToBytes(signature), utf8ToBytes(statement), hexToBytes(key), { zip215: false });
-  } catch {
-    // No point of the curve.
-    return false;
-  }
-};
+export const isSigned = ({ statement, key, signature }: SignedText): boolean =>
+  isSignatureOf(hexToBytes(signature), utf8ToBytes(statement), hexToBytes(key));
 
 /** Two releases of one day are told apart by their numbers: the younger one mends what the older one had. */
 const isOlderThan = ({ day, version }: FilesStatement, own: Release): boolean =>

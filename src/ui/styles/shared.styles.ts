@@ -1,5 +1,15 @@
 import { css } from 'lit';
 
+/** There for screen readers, and takes no room. */
+const unseen = css`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+`;
+
 /** Type, buttons, fields and cards: what every page looks like. */
 export const shared = css`
   *,
@@ -71,21 +81,11 @@ export const shared = css`
     border-radius: var(--round-small);
   }
   .sr-only {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${unseen}
   }
   @media (max-width: 30rem) {
     .roomy {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${unseen}
     }
   }
   .page {

@@ -1,4 +1,5 @@
 import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import { signWithSeed } from '../../domain/identity/ed25519.ts';
 import { ownBytes, takeBytes, withSecret } from './bytes.ts';
 
 export interface Signer {
@@ -22,12 +23,11 @@ const nativeKey = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<Crypto
   }
 };
 
-/** Signs in JavaScript, loaded only where it is needed, with a copy of the seed that `wipe` overwrites. */
-const createPureSigner = async (seed: Uint8Array): Promise<Signer> => {
-  const { ed25519 } = await import('@noble/curves/ed25519.js');
+/** Signs in JavaScript, with a copy of the seed that `wipe` overwrites. */
+const createPureSigner = (seed: Uint8Array): Signer => {
   const own = ownBytes(seed);
   return {
-    sign: (message) => Promise.resolve(ed25519.sign(message, own)),
+    sign: (message) => Promise.resolve(signWithSeed(message, own)),
     wipe: () => own.fill(0),
   };
 };

@@ -1,35 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { page, userEvent, type Locator } from 'vitest/browser';
-import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { BOB, DEMO_WORDS } from '../../support/demo-people.ts';
-import { DEMO_PASSPHRASE, type DemoWish } from '../../support/demo-wish.ts';
-import { mountFace } from '../../support/mount-face.ts';
+import { DEMO_PASSPHRASE } from '../../support/demo-wish.ts';
+import { by, holds, onAPhone, openFace } from '../../support/face-page.ts';
 import { EMPTY_PLAN } from '../../support/readings.ts';
 
-const by = (testId: string) => page.getByTestId(testId);
-
-/** Waits until the element's text has these words among others. */
-const holds = async (locator: Locator, words: string): Promise<void> => {
-  await expect.poll(() => locator.element().textContent).toContain(words);
-};
-
-const open = (wish: DemoWish, hash = '#/'): DemoApp => {
-  window.location.hash = hash;
-  const demo = createDemoApp(wish);
-  mountFace(demo.app, { language: 'en' });
-  return demo;
-};
-
-beforeEach(async () => {
-  await page.viewport(360, 740);
-});
-
-afterEach(() => {
-  document.querySelector('uplanet-app')?.remove();
-});
+onAPhone();
 
 test('a newcomer gets 24 words once, proves three of them, and reaches her notebook', async () => {
-  const demo = open({ session: 'welcome', home: 'none', notes: [] });
+  const demo = openFace({ session: 'welcome', home: 'none', notes: [] });
   await by('way-new').click();
   await expect.poll(() => by('new-word').elements().length).toBe(24);
   await by('words-noted').click();
@@ -50,7 +29,7 @@ test('a newcomer gets 24 words once, proves three of them, and reaches her noteb
 });
 
 test('a wrong word is named, and the right one is still accepted', async () => {
-  open({ session: 'welcome' });
+  openFace({ session: 'welcome' });
   await by('way-new').click();
   await by('words-noted').click();
   for (const field of by('word-check').elements()) await userEvent.fill(field, 'wrong');
@@ -67,7 +46,7 @@ test('a wrong word is named, and the right one is still accepted', async () => {
 });
 
 test('a weak passphrase is refused with advice, and keeps nothing', async () => {
-  const demo = open({ session: 'welcome' });
+  const demo = openFace({ session: 'welcome' });
   await by('way-salt-pepper').click();
   await by('salt').fill('alice');
   await by('pepper').fill('alice');
@@ -80,7 +59,7 @@ test('a weak passphrase is refused with advice, and keeps nothing', async () => 
 });
 
 test('salt and pepper show whose address they give, and leave the page at once', async () => {
-  open({ session: 'welcome' });
+  openFace({ session: 'welcome' });
   await by('way-salt-pepper').click();
   await by('salt').fill('bob');
   await by('pepper').fill('hidden pepper');
@@ -92,7 +71,7 @@ test('salt and pepper show whose address they give, and leave the page at once',
 });
 
 test('other secrets than those of this device are told apart, and asked about', async () => {
-  const demo = open({ session: 'locked' });
+  const demo = openFace({ session: 'locked' });
   await by('other-secrets').click();
   await by('way-salt-pepper').click();
   await by('salt').fill('bob');
@@ -103,7 +82,7 @@ test('other secrets than those of this device are told apart, and asked about', 
 });
 
 test('a refused phrase of words stays in its field to be corrected', async () => {
-  open({ session: 'welcome' });
+  openFace({ session: 'welcome' });
   await by('way-words').click();
   await by('own-words').fill('only four words here');
   await by('secrets-continue').click();
@@ -112,7 +91,7 @@ test('a refused phrase of words stays in its field to be corrected', async () =>
 });
 
 test('a wrong passphrase says so; the right one opens; locking leads back', async () => {
-  open({ session: 'locked' });
+  openFace({ session: 'locked' });
   await by('passphrase').fill('not this one');
   await userEvent.keyboard('{Enter}');
   await expect.element(by('notice-what')).toBeVisible();
@@ -125,7 +104,7 @@ test('a wrong passphrase says so; the right one opens; locking leads back', asyn
 });
 
 test('forgetting this device needs a tick and a second tap; Escape leaves it', async () => {
-  const demo = open({ session: 'locked' });
+  const demo = openFace({ session: 'locked' });
   await by('forget').click();
   await expect.element(by('forget-confirm')).toBeDisabled();
   await userEvent.keyboard('{Escape}');
@@ -138,7 +117,7 @@ test('forgetting this device needs a tick and a second tap; Escape leaves it', a
 });
 
 test('a note is written, made public after a review of exactly what goes out, and published', async () => {
-  const demo = open({ notes: [] }, '#/notebook');
+  const demo = openFace({ notes: [] }, '#/notebook');
   await by('view-list').click();
   await by('new-note').click();
   await by('note-title-field').fill('Pain');
@@ -155,7 +134,7 @@ test('a note is written, made public after a review of exactly what goes out, an
 });
 
 test('a review can be put off, and a note can be taken out of it', async () => {
-  const demo = open({ publication: { state: 'waiting-for-consent' } }, '#/notebook');
+  const demo = openFace({ publication: { state: 'waiting-for-consent' } }, '#/notebook');
   await by('review').click();
   await expect.poll(() => by('consent-note').elements().length).toBe(2);
   await by('consent-note').first().click();
@@ -167,7 +146,7 @@ test('a review can be put off, and a note can be taken out of it', async () => {
 });
 
 test('a link out of the wiki says where it goes; a script address never becomes a link', async () => {
-  const demo = open({}, '#/notebook');
+  const demo = openFace({}, '#/notebook');
   await expect.poll(() => demo.frame()).toBeDefined();
   demo.frame()?.onLink('https://example.org/pain?x=1');
   await expect.element(by('link-open')).toHaveAttribute('href', 'https://example.org/pain?x=1');
@@ -179,7 +158,7 @@ test('a link out of the wiki says where it goes; a script address never becomes 
 });
 
 test('a link that wears a trusted name shows its place alone, warns, and opens without that name', async () => {
-  const demo = open({}, '#/notebook');
+  const demo = openFace({}, '#/notebook');
   await expect.poll(() => demo.frame()).toBeDefined();
   demo.frame()?.onLink('https://bank.fr@\u0435vil.example/');
   await holds(by('link-host'), 'xn--vil-qdd.example');
@@ -189,7 +168,7 @@ test('a link that wears a trusted name shows its place alone, warns, and opens w
 });
 
 test('an import shows its plan first and carries it out on a yes', async () => {
-  const demo = open({}, '#/notebook');
+  const demo = openFace({}, '#/notebook');
   await userEvent.upload(
     by('import-file'),
     new File(['<html></html>'], 'garden.html', { type: 'text/html' }),
@@ -201,7 +180,7 @@ test('an import shows its plan first and carries it out on a yes', async () => {
 });
 
 test('a file without a note that we read says so and changes nothing', async () => {
-  const demo = open(
+  const demo = openFace(
     { importPlan: { ...EMPTY_PLAN, files: [{ name: 'page.html', fault: 'not-a-tiddlywiki' }] } },
     '#/notebook',
   );
@@ -213,20 +192,20 @@ test('a file without a note that we read says so and changes nothing', async () 
 
 test('a full disk is told on the notebook, with what is safe', async () => {
   const unsaved = [{ id: '1', title: 'Pain', reason: 'storage-full', content: new Map() }] as const;
-  open({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
+  openFace({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
   await holds(by('notice'), 'Nothing that was saved is lost');
   await expect.element(by('save-status')).toHaveAttribute('data-state', 'not-saved');
 });
 
 test('neighbours show online or away, and a stranger’s markup stays text', async () => {
-  open({}, '#/neighbours');
+  openFace({}, '#/neighbours');
   await expect.poll(() => by('neighbour').elements().length).toBe(3);
   await holds(by('presence').first(), 'Online');
   await holds(by('neighbour-name').nth(1), 'Carole du 14 <script>alert(1)</script>');
 });
 
 test('opening a neighbour shows the notes as text; one is copied under the title it got', async () => {
-  const demo = open({}, '#/neighbours');
+  const demo = openFace({}, '#/neighbours');
   await by('neighbour').first().click();
   await holds(by('neighbour-heading'), 'Bob');
   await expect.poll(() => by('neighbour-note').elements().length).toBe(3);
@@ -237,7 +216,7 @@ test('opening a neighbour shows the notes as text; one is copied under the title
 });
 
 test('a later version of a neighbour’s note appears by itself', async () => {
-  const demo = open({}, `#/neighbours/${BOB.ipnsName}`);
+  const demo = openFace({}, `#/neighbours/${BOB.ipnsName}`);
   await holds(by('note-body').first(), 'Une courge');
   const fields = new Map([['text', 'Deux courges']]);
   demo.neighbourWiki.set({
@@ -251,14 +230,17 @@ test('a later version of a neighbour’s note appears by itself', async () => {
 });
 
 test('a neighbour nobody has now says when they will be back; an unknown name leads to the list', async () => {
-  open({ neighbourWiki: { state: 'unavailable', reason: 'nobody-has-it' } }, `#/neighbours/${BOB.ipnsName}`);
+  openFace(
+    { neighbourWiki: { state: 'unavailable', reason: 'nobody-has-it' } },
+    `#/neighbours/${BOB.ipnsName}`,
+  );
   await holds(by('notice'), 'Nobody online has these notes');
   window.location.hash = '#/neighbours/k51nobody';
   await holds(by('notice'), 'not known here');
 });
 
 test('the language and the light change at once, everywhere', async () => {
-  open({}, '#/me/look');
+  openFace({}, '#/me/look');
   await by('language-fr').click();
   await holds(by('nav-notebook'), 'Carnet');
   expect(document.documentElement.lang).toBe('fr');
@@ -267,7 +249,7 @@ test('the language and the light change at once, everywhere', async () => {
 });
 
 test('the position is asked only after a tap, and a refusal says what to do', async () => {
-  const demo = open({ home: 'none', locateRefused: true });
+  const demo = openFace({ home: 'none', locateRefused: true });
   await expect.element(by('locate')).toBeVisible();
   expect(demo.calls).not.toContain('locate');
   await by('locate').click();
@@ -275,7 +257,7 @@ test('the position is asked only after a tap, and a refusal says what to do', as
 });
 
 test('coordinates that do not exist are named; real ones give their sector', async () => {
-  open({ home: 'none' });
+  openFace({ home: 'none' });
   await by('by-coordinates').click();
   await by('latitude').fill('143,6');
   await by('longitude').fill('1,4');
@@ -287,7 +269,7 @@ test('coordinates that do not exist are named; real ones give their sector', asy
 });
 
 test('the notebook stays alive behind the other pages', async () => {
-  const demo = open({}, '#/notebook');
+  const demo = openFace({}, '#/notebook');
   await expect.element(by('wiki-frame')).toBeVisible();
   await by('nav-neighbours').click();
   await expect.element(by('network-status')).toBeVisible();

@@ -1,35 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { page, userEvent, type Locator } from 'vitest/browser';
-import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
-import type { DemoWish } from '../../support/demo-wish.ts';
-import { mountFace } from '../../support/mount-face.ts';
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { by, holds, onAPhone, openFace } from '../../support/face-page.ts';
 
-const by = (testId: string) => page.getByTestId(testId);
-
-/** Waits until the element's text has these words among others. */
-const holds = async (locator: Locator, words: string): Promise<void> => {
-  await expect.poll(() => locator.element().textContent).toContain(words);
-};
-
-const open = (wish: DemoWish, hash = '#/'): DemoApp => {
-  window.location.hash = hash;
-  const demo = createDemoApp(wish);
-  mountFace(demo.app, { language: 'en' });
-  return demo;
-};
-
-beforeEach(async () => {
-  await page.viewport(360, 740);
-});
-
-afterEach(() => {
-  document.querySelector('uplanet-app')?.remove();
-});
+onAPhone();
 
 const topOf = (id: string): number => by(id).first().element().getBoundingClientRect().top;
 
 test('an export and an import stay told on the page, with the file and how many notes; nothing moves for it', async () => {
-  open({}, '#/notebook/list');
+  openFace({}, '#/notebook/list');
   await expect.element(by('notes')).toBeVisible();
   const before = [topOf('note'), topOf('save-status')];
   await by('export').click();
@@ -48,7 +26,7 @@ test('an export and an import stay told on the page, with the file and how many 
 });
 
 test('an export on the page of the person is told there, until the page is left', async () => {
-  open({}, '#/me/copies');
+  openFace({}, '#/me/copies');
   await by('export').click();
   await holds(by('done'), 'notes) is in your downloads');
   window.location.hash = '#/search';
@@ -60,7 +38,7 @@ test('of many notes that are not saved each is named, one file takes all, and wh
     ...{ id: String(at), title: `Recette ${at + 1}`, reason: 'storage-full' as const },
     content: new Map([['text', 'Farine']]),
   }));
-  const demo = open({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
+  const demo = openFace({ status: { state: 'not-saved', reason: 'storage-full' }, unsaved }, '#/notebook');
   // What a frame caused answers nothing for a second.
   await expect.element(by('unsaved-take')).not.toHaveAttribute('aria-disabled', 'true');
   await by('count').click();
@@ -78,7 +56,7 @@ test('of many notes that are not saved each is named, one file takes all, and wh
 test('to publish without what another device shows is asked once more, with the notes that neighbours lose', async () => {
   const elsewhere = { noteCount: 3, missingHere: ['Sel'], isAll: true };
   const publication = { state: 'waiting-for-other-device', savedHere: false, elsewhere } as const;
-  const demo = open({ publication }, '#/me/copies');
+  const demo = openFace({ publication }, '#/me/copies');
   await by('publish-without').click();
   await holds(by('without-loss'), '1 note');
   await holds(by('without-title'), 'Sel');

@@ -19,6 +19,7 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import '../import/face/import-dialog.ts';
 import type { ImportDialog } from '../import/face/import-dialog.ts';
+import { titleField } from '../../system/title-field.ts';
 
 type Share = Arrival & { readonly kind: 'share' };
 
@@ -143,19 +144,8 @@ export class ArrivalsDesk extends LitElement {
 
   #renderFields({ draft, pictures }: Share): TemplateResult {
     const { t } = this.localizer;
-    return html`<div class="field">
-        <label for="title">${t('note.title')}</label>
-        <input
-          id="title"
-          name="title"
-          data-testid="arrival-title"
-          dir="auto"
-          .value=${draft.title}
-          aria-invalid=${this.needsTitle ? 'true' : 'false'}
-          aria-describedby=${this.needsTitle ? 'title-wrong' : nothing}
-        />
-        ${this.needsTitle ? html`<p id="title-wrong" class="wrong small">${t('note.needTitle')}</p>` : nothing}
-      </div>
+    const isMissing = this.needsTitle;
+    return html`${titleField(this.localizer, { testId: 'arrival-title', title: draft.title, isMissing })}
       <div class="field">
         <label for="text">${t('note.text')}</label>
         <textarea id="text" name="text" data-testid="arrival-text" dir="auto" .value=${draft.text}></textarea>

@@ -18,6 +18,7 @@ import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import { NoteBusyEvent, NoteCloseEvent, NoteDraftEvent } from './note-events.ts';
+import { titleField } from '../../system/title-field.ts';
 
 /**
  * Writes one note without TiddlyWiki, or deletes it. Its other fields stay as they are. Fires `note-draft` while somebody types,
@@ -161,22 +162,10 @@ export class NoteEditor extends LitElement {
   }
 
   #renderFields(): TemplateResult {
-    const { t } = this.localizer;
-    return html`<div class="field">
-        <label for="title">${t('note.title')}</label>
-        <input
-          id="title"
-          name="title"
-          data-testid="note-title-field"
-          dir="auto"
-          ?readonly=${this.note !== undefined}
-          .value=${this.draft?.title ?? this.note?.title ?? ''}
-          aria-invalid=${this.needsTitle ? 'true' : 'false'}
-          aria-describedby=${this.needsTitle ? 'title-wrong' : nothing}
-        />
-        ${this.needsTitle ? html`<p id="title-wrong" class="wrong small">${t('note.needTitle')}</p>` : nothing}
-      </div>
-      ${this.#file === undefined ? this.#renderText() : html`<file-card unfolded .note=${this.#file}></file-card>`}`;
+    const title = this.draft?.title ?? this.note?.title ?? '';
+    const more = { title, isMissing: this.needsTitle, isFixed: this.note !== undefined };
+    return html`${titleField(this.localizer, { testId: 'note-title-field', ...more })}
+    ${this.#file === undefined ? this.#renderText() : html`<file-card unfolded .note=${this.#file}></file-card>`}`;
   }
 
   #renderText(): TemplateResult {

@@ -10,6 +10,7 @@ import type { Localizer } from '../../../i18n/localize.ts';
 import { controls } from '../../../styles/controls.styles.ts';
 import { shared } from '../../../styles/shared.styles.ts';
 import { AnnounceEvent } from '../../../system/announce-event.ts';
+import { Run } from '../../../system/run.ts';
 import '../../../system/up-dialog.ts';
 import '../../../system/up-notice.ts';
 
@@ -29,16 +30,11 @@ export class RestoreDialog extends LitElement {
   @consume({ context: clockContext }) clock!: NowMs;
   @property({ attribute: false }) backup!: BackupActions;
   @state() private stage: Stage = { at: 'closed' };
-  #run = new AbortController();
+  readonly #run = new Run(this);
 
   constructor() {
     super();
     keepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('up-dialog'));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#run.abort();
   }
 
   override render(): TemplateResult {
@@ -71,8 +67,7 @@ export class RestoreDialog extends LitElement {
   }
 
   async #attempt(at: 'checking' | 'running', work: (options: CarryOptions) => Promise<Stage>): Promise<void> {
-    this.#run = new AbortController();
-    const { signal } = this.#run;
+    const signal = this.#run.begin();
     this.stage = { at, share: 0 };
     const onProgress: CarryOptions['onProgress'] = ({ share }) => void (this.stage = { at, share });
     try {
@@ -109,7 +104,7 @@ export class RestoreDialog extends LitElement {
     return html`<p>${words} ${percent(share)}</p>
       <progress max="1" .value=${share} aria-label=${words}></progress>
       <div class="actions">
-        <button type="button" data-testid="restore-stop" @click=${() => this.#run.abort()}>
+        <button type="button" data-testid="restore-stop" @click=${() => this.#run.stop()}>
           ${t('common.cancel')}
         </button>
       </div>`;

@@ -11,6 +11,7 @@ import type {
 import { clip } from '../../../system/clip.ts';
 import { localizerContext } from '../../../contexts.ts';
 import { AnnounceEvent } from '../../../system/announce-event.ts';
+import { Run } from '../../../system/run.ts';
 import '../../../system/up-count.ts';
 import '../../../system/up-dialog.ts';
 import '../../../system/up-notice.ts';
@@ -47,7 +48,7 @@ export class ImportDialog extends LitElement {
   #files: readonly ChosenFile[] = [];
   /** What came while notes are being saved. */
   #later: readonly ChosenFile[] = [];
-  #run = new AbortController();
+  readonly #run = new Run(this);
   #closed: (() => void)[] = [];
 
   constructor() {
@@ -57,7 +58,6 @@ export class ImportDialog extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#run.abort();
     this.#close();
   }
 
@@ -87,9 +87,7 @@ export class ImportDialog extends LitElement {
   }
 
   async #read(files: readonly ChosenFile[], caused: 'person' | 'frame'): Promise<void> {
-    this.#run.abort();
-    this.#run = new AbortController();
-    const { signal } = this.#run;
+    const signal = this.#run.begin();
     this.#files = files;
     this.caused = caused;
     this.ticked = new Set();
@@ -179,7 +177,7 @@ export class ImportDialog extends LitElement {
       .measure=${t('import.progress', { percent: percent(done) })}
       .done=${done}
     >
-      <button type="button" data-testid="import-stop" @click=${() => this.#run.abort()}>
+      <button type="button" data-testid="import-stop" @click=${() => this.#run.stop()}>
         ${t('common.cancel')}
       </button>
     </up-progress>`;
@@ -225,8 +223,7 @@ export class ImportDialog extends LitElement {
   }
 
   readonly #onGo = async (): Promise<void> => {
-    this.#run = new AbortController();
-    const { signal } = this.#run;
+    const signal = this.#run.begin();
     this.stage = { at: 'running', done: 0 };
     const onProgress = (done: number): void => void (this.stage = { at: 'running', done });
     try {
@@ -249,7 +246,7 @@ export class ImportDialog extends LitElement {
 
   readonly #leave = (): void => {
     if (this.stage.at === 'running') return;
-    this.#run.abort();
+    this.#run.stop();
     this.#close();
   };
 

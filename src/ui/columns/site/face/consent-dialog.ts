@@ -18,6 +18,7 @@ import '../published-with.ts';
 import type { PublishedWith } from '../published-with.ts';
 import '../../../system/up-dialog.ts';
 import '../../../system/up-notice.ts';
+import { yesNo } from '../../../system/yes-no.ts';
 import { CloseWishEvent } from '../../../system/close-wish-event.ts';
 import { goOut } from '../../wiki/face/going-out.ts';
 
@@ -85,26 +86,15 @@ export class ConsentDialog extends LitElement {
       <published-with .site=${this.opened.site} .cell=${this.opened.cell}></published-with>
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
-      <div class="row actions">
-        <button
-          type="button"
-          class="primary"
-          data-testid="consent-publish"
-          ?disabled=${notes.length === 0}
-          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
-          @click=${this.#onPublish}
-        >
-          ${this.#attempt.busy ? t('consent.publishing') : t('consent.publish')}
-        </button>
-        <button
-          type="button"
-          data-testid="consent-later"
-          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
-          @click=${this.#leave}
-        >
-          ${t('consent.later')}
-        </button>
-      </div>`;
+      ${this.#renderAnswers(notes.length === 0)}`;
+  }
+
+  #renderAnswers(isOff: boolean): TemplateResult {
+    const { t } = this.localizer;
+    const { busy } = this.#attempt;
+    const words = busy ? t('consent.publishing') : t('consent.publish');
+    const later = { testId: 'consent-later', words: t('consent.later'), onClick: this.#leave };
+    return yesNo({ testId: 'consent-publish', words, isOff, onClick: this.#onPublish }, later, busy);
   }
 
   #renderNotes(notes: readonly NoteRecord[]): TemplateResult {

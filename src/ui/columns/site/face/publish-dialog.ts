@@ -18,6 +18,7 @@ import '../../../system/up-dialog.ts';
 import '../../../system/up-notice.ts';
 import '../../wiki/face/whole-note.ts';
 import { PublishedEvent, PublishRefusedEvent } from './publish-events.ts';
+import { yesNo } from '../../../system/yes-no.ts';
 import { goOut } from '../../wiki/face/going-out.ts';
 
 /** One note that is about to go out, and who wants that. */
@@ -79,25 +80,15 @@ export class PublishDialog extends LitElement {
       ${isFirst ? html`<published-with .site=${this.opened.site} .cell=${this.opened.cell}></published-with>` : nothing}
       <p class="warning" data-testid="consent-warning">${t('consent.warning')}</p>
       ${this.#attempt.fault === undefined ? nothing : html`<up-notice .fault=${this.#attempt.fault}></up-notice>`}
-      <div class="row actions">
-        <button
-          type="button"
-          class="primary"
-          data-testid="publish-yes"
-          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
-          @click=${this.#onYes}
-        >
-          ${this.#attempt.busy ? t('consent.publishing') : t('consent.publish')}
-        </button>
-        <button
-          type="button"
-          data-testid="publish-no"
-          aria-disabled=${this.#attempt.busy ? 'true' : 'false'}
-          @click=${this.#onNo}
-        >
-          ${t('consent.keepPrivate')}
-        </button>
-      </div>`;
+      ${this.#renderAnswers()}`;
+  }
+
+  #renderAnswers(): TemplateResult {
+    const { t } = this.localizer;
+    const { busy } = this.#attempt;
+    const words = busy ? t('consent.publishing') : t('consent.publish');
+    const no = { testId: 'publish-no', words: t('consent.keepPrivate'), onClick: this.#onNo };
+    return yesNo({ testId: 'publish-yes', words, onClick: this.#onYes }, no, busy);
   }
 
   /** Nothing was ever published: what goes along is told too. */

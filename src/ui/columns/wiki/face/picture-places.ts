@@ -5,6 +5,7 @@ import type { NotebookActions } from '../../../../app/wiki/notebook.types.ts';
 import type { PlacedPicture } from '../../../../app/wiki/picture-places.types.ts';
 import type { NoteRecord } from '../../../../domain/wiki/tiddler.ts';
 import { clip } from '../../../system/clip.ts';
+import { Run } from '../../../system/run.ts';
 import { localizerContext } from '../../../contexts.ts';
 import type { Localizer } from '../../../i18n/localize.ts';
 import { controls } from '../../../styles/controls.styles.ts';
@@ -48,13 +49,8 @@ export class PicturePlaces extends LitElement {
   /** `undefined` while they are looked at. */
   @state() private found: readonly PlacedPicture[] | undefined = [];
   @state() private isWanted = true;
-  #looking = new AbortController();
+  readonly #looking = new Run(this);
   #looked: Promise<void> = Promise.resolve();
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#looking.abort();
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('notes')) this.#look();
@@ -138,9 +134,7 @@ export class PicturePlaces extends LitElement {
   };
 
   #look(): void {
-    this.#looking.abort();
-    this.#looking = new AbortController();
-    const { signal } = this.#looking;
+    const signal = this.#looking.begin();
     const isPossible = this.wiki.places.mayTell(this.notes);
     this.found = isPossible ? undefined : [];
     this.isWanted = true;
