@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../kit/result.ts';
-import { type Entry, isArchive, unpack } from './archive.ts';
+import { type Entry, isArchive, unpack, type Unpacked } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { UTF8 } from './decode.ts';
@@ -12,6 +12,7 @@ import { joplinNotes } from './joplin-notes.ts';
 import { isTwinOfKeep, labelListsOf, withPicturesBeside } from './keep-notes.ts';
 import type { Encoding, OtherApp, ReadFault, ReadOptions } from './reading.ts';
 import { shortestNames, titlesOfFiles, WITHOUT_ENDING } from './shortest-names.ts';
+import { isPackedTar, unpackPackedTar } from './packed-tar.ts';
 import { isTar, unpackTar } from './tar.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
 
@@ -120,11 +121,18 @@ class ArchiveNotes {
 }
 
 /** Does a file begin as an archive that is opened? */
-export const isPackedFile = (head: Uint8Array): boolean => isArchive(head) || isTar(head);
+export const isPackedFile = (head: Uint8Array): boolean =>
+  isArchive(head) || isTar(head) || isPackedTar(head);
+
+function* unpackAny(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
+  const head = yield* feed.head(HEAD_BYTES);
+  if (isTar(head)) return yield* unpackTar(feed);
+  return yield* isPackedTar(head) ? unpackPackedTar(feed) : unpack(feed);
+}
 
 /** The notes of all files in an archive: a folder of TiddlyWiki on Node, exports, pages. Archives inside it stay closed. */
 export function* readArchive(feed: ByteFeed, tools: Tools): Feeding<Result<StreamResult, ReadFault>> {
-  const unpacked = yield* isTar(yield* feed.head(HEAD_BYTES)) ? unpackTar(feed) : unpack(feed);
+  const unpacked = yield* unpackAny(feed);
   if (!unpacked.ok) return unpacked;
   const notes = new ArchiveNotes(tools);
   notes.into.isKnownKind = true;

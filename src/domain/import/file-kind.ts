@@ -2,6 +2,7 @@ import { isArchive } from './archive.ts';
 import { encodingOfHead } from './encoding.ts';
 import { typeOfName } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
+import { isPackedTar } from './packed-tar.ts';
 import { isTar } from './tar.ts';
 
 /** Endings of files that may hold notes; their content says so, or not. */
@@ -52,6 +53,7 @@ export const fileTypeOf = (name: string, head: Uint8Array): string | undefined =
   if (plainReaderOf(name) !== undefined) return undefined;
   const byName = PAGES.has(extensionOf(name)) ? undefined : typeOfName(name);
   if (isTar(head)) return byName;
+  if (isPackedTar(head)) return undefined;
   if (isArchive(head)) return byName === ZIP ? undefined : byName;
   return byName ?? typeOfStart(head) ?? (isBinary(head) ? ANY_BYTES : undefined);
 };

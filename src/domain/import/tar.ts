@@ -4,7 +4,7 @@ import type { ByteFeed, Feeding } from './byte-feed.ts';
 import { entryName } from './entry-name.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';
 import type { ReadFault } from './reading.ts';
-import { asOne } from '../../kit/bytes/bytes.ts';
+import { Taking } from './taking.ts';
 
 /*
  * Archives that hold their files one behind the other, as they are: each a block that describes it, then its bytes, filled up to
@@ -80,33 +80,6 @@ const pathIn = (records: string): string | undefined => {
   }
   return path;
 };
-
-/** Bytes of a feed, as many as are asked for. */
-class Taking {
-  readonly #feed: ByteFeed;
-  #rest: Uint8Array = new Uint8Array();
-
-  constructor(feed: ByteFeed) {
-    this.#feed = feed;
-  }
-
-  /** Fewer than `length` only at the end. */
-  *take(length: number): Feeding<Uint8Array> {
-    const pieces: Uint8Array[] = [];
-    for (let missing = length; missing > 0;) {
-      if (this.#rest.length === 0) {
-        const next = yield* this.#feed.next();
-        if (next === undefined) break;
-        this.#rest = next;
-      }
-      const piece = this.#rest.subarray(0, missing);
-      this.#rest = this.#rest.subarray(piece.length);
-      pieces.push(piece);
-      missing -= piece.length;
-    }
-    return asOne(pieces);
-  }
-}
 
 interface Described {
   readonly kind: string;

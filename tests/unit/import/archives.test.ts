@@ -1,9 +1,11 @@
-import { zipSync } from 'fflate';
+import { gzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { encodeTiddlerLine } from '../../../src/domain/wiki/encode.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import { plain, tiddler } from '../../support/notes.ts';
 import { allNotes, readWiki } from '../../support/read-wiki.ts';
+import { streamedZip } from '../../support/streamed-zip.ts';
+import { tarOf } from '../../support/tar.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (files: Readonly<Record<string, Uint8Array>>) => readWiki(zipSync(files), 'carnet.zip');
@@ -207,4 +209,55 @@ test('accents of names in an archive of macOS or Windows are read, as those that
   expect(titlesIn(unmarked('E~~t', [0xcc, 0x81]))).toEqual(['Ét']);
   expect(titlesIn(unmarked('~~t', [0xc3, 0xa9]))).toEqual(['ét']);
   expect(titlesIn(unmarked('~t~', [0x90]))).toEqual(['ÉtÉ']);
+});
+
+const SALT = bytes('title: Sel\n\ngros');
+const BREAD = bytes('title: Pain\n\nFarine');
+
+test.each([
+  ['with their mark', { hasMark: true }],
+  ['without it', { hasMark: false }],
+  ['behind files that are not packed', { isStored: true, hasMark: false }],
+])('each file whose sizes follow it is read whole, the last one too: %s', (_, wish) => {
+  const outcome = readWiki(streamedZip({ 'sel.tid': SALT, 'pain.tid': BREAD }, wish), 'carnet.zip');
+  expect(outcome.ok && plain(outcome.value.notes).map(([title]) => title)).toEqual(['Sel', 'Pain']);
+  expect(outcome.ok && outcome.value.report.breaksOff).toBeUndefined();
+});
+
+test('a letter of a text processor, which is an archive itself, is one file of the archive around it', () => {
+  const letter = zipSync({ 'word/document.xml': bytes('<w:p/>'), 'media/image1.png': PICTURE });
+  const outcome = readWiki(
+    streamedZip({ 'Drive/lettre.docx': letter, 'sel.tid': SALT }, { isStored: true }),
+    'takeout.zip',
+  );
+  expect(outcome.ok && plain(outcome.value.notes).map(([title]) => title)).toEqual(['lettre.docx', 'Sel']);
+});
+
+test('what lies under a password, or is packed in another way, is passed over, and what stands beside it read', () => {
+  const zip = streamedZip({ 'secret.tid': BREAD, 'autre.tid': BREAD, 'sel.tid': SALT });
+  const lineOf = (name: string): number => String.fromCharCode(...zip).lastIndexOf(name) - 46;
+  zip[lineOf('secret.tid') + 8] = 0x09;
+  zip[lineOf('autre.tid') + 10] = 12;
+  const outcome = readWiki(zip, 'carnet.zip');
+  expect(outcome.ok && plain(outcome.value.notes).map(([title]) => title)).toEqual(['Sel']);
+  expect(outcome.ok && outcome.value.report.passedOver).toEqual(['secret.tid', 'autre.tid']);
+});
+
+test('mallory’s directory that puts files into one another, or nowhere, makes nothing of them', () => {
+  const zip = streamedZip({ 'sel.tid': SALT, 'pain.tid': BREAD });
+  const line = String.fromCharCode(...zip).lastIndexOf('pain.tid') - 46;
+  zip.fill(0, line + 42, line + 46);
+  zip[line + 42] = 4;
+  const outcome = readWiki(zip, 'carnet.zip');
+  expect(outcome.ok && plain(outcome.value.notes).map(([title]) => title)).toEqual(['Sel']);
+});
+
+test('a tar inside gzip, as Takeout offers it, is opened as any archive', () => {
+  const outcome = readWiki(gzipSync(tarOf({ 'a/sel.tid': SALT, 'a/pain.tid': BREAD })), 'takeout.tgz');
+  expect(outcome.ok && plain(outcome.value.notes).map(([title]) => title)).toEqual(['Sel', 'Pain']);
+});
+
+test('gzip around anything else stays a file', () => {
+  const outcome = readWiki(gzipSync(SALT), 'sel.gz');
+  expect(outcome.ok && plain(outcome.value.notes).map(([title]) => title)).toEqual(['sel.gz']);
 });

@@ -1,0 +1,65 @@
+import { Gunzip } from 'fflate';
+import { asOne, startsWithBytes } from '../../kit/bytes/bytes.ts';
+import { err, type Result } from '../../kit/result.ts';
+import type { Unpacked } from './archive.ts';
+import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
+import { MAX_IMPORT_BYTES } from './limits.ts';
+import type { ReadFault } from './reading.ts';
+import { isTar, unpackTar } from './tar.ts';
+
+/** gzip with deflate inside. https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 */
+const MAGIC: readonly number[] = [0x1f, 0x8b, 0x08];
+/** A step may unpack to a thousand times as much. */
+const STEP_BYTES = 16_384;
+/** Empty blocks, and whatever repeats itself: what grows more than this once it is large is made to fill memory. */
+const MAX_RATIO = 200;
+const LARGE_BYTES = 8_388_608;
+
+/** Unpacks what is pushed into it, as far as it can be. */
+class Unpacking {
+  readonly pieces: Uint8Array[] = [];
+  readonly #gunzip = new Gunzip((piece) => {
+    this.pieces.push(piece);
+    this.#bytes += piece.length;
+  });
+  #bytes = 0;
+  #packedBytes = 0;
+  #isBroken = false;
+
+  get isTooLarge(): boolean {
+    const isBomb = this.#bytes > LARGE_BYTES && this.#bytes > MAX_RATIO * this.#packedBytes;
+    return isBomb || this.#bytes > MAX_IMPORT_BYTES;
+  }
+
+  push(bytes: Uint8Array, isLast: boolean): void {
+    this.#packedBytes += bytes.length;
+    if (this.#isBroken) return;
+    try {
+      this.#gunzip.push(bytes, isLast);
+    } catch {
+      // What came before can be read; the tar in it tells that it breaks off.
+      this.#isBroken = true;
+    }
+  }
+}
+
+/** Does a file begin as a tar archive inside gzip (.tgz, .tar.gz)? `head`: its first bytes, some thousands of them. */
+export const isPackedTar = (head: Uint8Array): boolean => {
+  if (!startsWithBytes(head, MAGIC)) return false;
+  const unpacking = new Unpacking();
+  unpacking.push(head.subarray(0, STEP_BYTES), false);
+  return isTar(asOne(unpacking.pieces));
+};
+
+/** The files of a tar archive inside gzip, unpacked in memory: `too-large` as soon as they are more than may be brought in. */
+export function* unpackPackedTar(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
+  const unpacking = new Unpacking();
+  for (let bytes = yield* feed.next(); bytes !== undefined; bytes = yield* feed.next()) {
+    for (let at = 0; at < bytes.length; at += STEP_BYTES) {
+      unpacking.push(bytes.subarray(at, at + STEP_BYTES), false);
+      if (unpacking.isTooLarge) return err('too-large');
+    }
+  }
+  unpacking.push(new Uint8Array(), true);
+  return feedAll(unpackTar(new ByteFeed()), asOne(unpacking.pieces));
+}
