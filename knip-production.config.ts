@@ -7,10 +7,10 @@ const config: KnipConfig = {
     'src/workers/*.ts!',
     'src/adapters/tiddlywiki/frame/main.ts!',
     'station/main.ts!',
-    'scripts/*.mjs!',
+    'scripts/*.{mjs,ts}!',
     'scripts/wiki/*.js!',
     // Rules that eslint.config.js brings in.
-    'scripts/lint/*.mjs!',
+    'scripts/lint/*.ts!',
     // Found by their path when a page opens.
     'src/ui/**/words/**/*.ts!',
     // Twins of the real adapters: a peer in a process of its own, such as a station, is built of them.
@@ -20,7 +20,7 @@ const config: KnipConfig = {
     'src/domain/identity/ss58.ts!',
     'src/adapters/helia/blocks/importer.ts!',
   ],
-  project: ['src/**/*.ts!', 'station/**/*.ts!', 'scripts/**/*.mjs!'],
+  project: ['src/**/*.ts!', 'station/**/*.ts!', 'scripts/**/*.{mjs,ts}!'],
   ignoreDependencies: [/.*/],
   ignoreUnresolved: ['^\\$:/.*'],
   ignoreExportsUsedInFile: true,

@@ -3,7 +3,7 @@
 // npm run bench -- --beside ../before row …: the rows here and in another built checkout, in turn: what a change costs.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileHash, ROOT, run, say, which } from './lib/run.mjs';
+import { fileHash, messageOf, ROOT, run, say, which } from './lib/run.mjs';
 import { ensureBrowsers, ensureBuild, ensureDependencies } from './lib/setup.mjs';
 
 const PEERS = join(ROOT, 'tests', 'bench', 'peers');
@@ -18,7 +18,8 @@ const ensurePeers = async () => {
     await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PEERS, quiet: true });
     writeFileSync(STAMP, wanted);
   } catch (error) {
-    say(`OrbitDB could not be installed, its column stays empty: ${error.message.split('\n')[0]}`);
+    const [reason = ''] = messageOf(error).split('\n');
+    say(`OrbitDB could not be installed, its column stays empty: ${reason}`);
   }
 };
 
@@ -26,7 +27,7 @@ const main = async () => {
   const rows = process.argv.slice(2);
   await ensureDependencies();
   await ensureBrowsers();
-  if (which('chromium') === undefined && !existsSync(process.env.CHROMIUM ?? '')) {
+  if (which('chromium') === undefined && !existsSync(process.env['CHROMIUM'] ?? '')) {
     say('Without Chromium there is nothing to measure.');
     process.exitCode = 1;
     return;

@@ -1,8 +1,13 @@
 // npm run check: types, lint, import rules, templates, dead code, layout. Every step runs; the last line says which failed.
 import { ensureDependencies } from './lib/setup.mjs';
-import { run, say } from './lib/run.mjs';
+import { messageOf, run, say } from './lib/run.mjs';
 
-/** The longest first: two run beside each other. */
+/** @typedef {readonly [name: string, command: string, args: readonly string[]]} Step */
+
+/**
+ * The longest first: two run beside each other.
+ * @type {readonly Step[]}
+ */
 const STEPS = [
   ['lint', 'eslint', ['.', '--cache', '--cache-location', '.cache/eslint', '--max-warnings', '0']],
   ['types', 'tsc', ['-b']],
@@ -18,7 +23,10 @@ const STEPS = [
 ];
 const LANES = 2;
 
-/** @returns {Promise<boolean>} whether it was clean */
+/**
+ * @param {Step} step
+ * @returns {Promise<boolean>} whether it was clean
+ */
 const runStep = async ([name, command, args]) => {
   const began = performance.now();
   try {
@@ -26,7 +34,7 @@ const runStep = async ([name, command, args]) => {
     say(`  ${name}: clean (${((performance.now() - began) / 1000).toFixed(1)} s)`);
     return true;
   } catch (error) {
-    say(`  ${name}: FAILED\n${error.message}`);
+    say(`  ${name}: FAILED\n${messageOf(error)}`);
     return false;
   }
 };
@@ -34,6 +42,7 @@ const runStep = async ([name, command, args]) => {
 /** @returns {Promise<string[]>} names of the steps that failed */
 export const check = async () => {
   const waiting = [...STEPS];
+  /** @type {string[]} */
   const failed = [];
   const work = async () => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift())

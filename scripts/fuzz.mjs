@@ -5,7 +5,12 @@ import { build } from 'vite';
 import { ensureDependencies } from './lib/setup.mjs';
 import { ROOT, run } from './lib/run.mjs';
 
-/** Counts statements and branches of our own code, so that the campaign sees where an input went. */
+/** @import { Plugin } from 'vite' */
+
+/**
+ * Counts statements and branches of our own code, so that the campaign sees where an input went.
+ * @returns {Plugin}
+ */
 const instruments = () => {
   const instrumenter = createInstrumenter({
     esModules: true,

@@ -7,11 +7,11 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readCar } from '../src/domain/content/car.ts';
-import { filesIn } from './lib/files.mjs';
-import { makeReleaseKey, readReleaseKey, signRoot, STATEMENT_FILE } from './lib/release-key.mjs';
-import { releaseNotes } from './lib/release-notes.mjs';
-import { readList, releasesList } from './lib/releases-list.mjs';
-import { ROOT, run, say } from './lib/run.mjs';
+import { filesIn } from './lib/files.ts';
+import { makeReleaseKey, readReleaseKey, signRoot, STATEMENT_FILE } from './lib/release-key.ts';
+import { releaseNotes } from './lib/release-notes.ts';
+import { readList, releasesList } from './lib/releases-list.ts';
+import { readJson, ROOT, run, say } from './lib/run.mjs';
 
 const OUT = join(ROOT, 'release');
 const DIST = join(ROOT, 'dist');
@@ -19,6 +19,7 @@ const LIST = join(ROOT, 'docs', 'releases.json');
 
 /** The CAR is not what it says it is. */
 class CarVerifyError extends Error {
+  /** @override */
   name = 'CarVerifyError';
 }
 
@@ -32,9 +33,14 @@ const { values } = parseArgs({
   },
 });
 
+/** @param {string} path */
 const text = (path) => readFileSync(join(ROOT, path), 'utf8');
 
-/** @throws {CarVerifyError} */
+/**
+ * @param {string} path
+ * @param {string} [wanted] the root's CID
+ * @throws {CarVerifyError}
+ */
 const verify = (path, wanted) => {
   const car = readCar(readFileSync(path));
   if (!car.ok) throw new CarVerifyError(`${path}: ${JSON.stringify(car.error)}`);
@@ -53,25 +59,44 @@ const checksums = () =>
     )
     .join('');
 
+/**
+ * @param {string} name
+ * @param {string} content
+ */
 const write = (name, content) => writeFileSync(join(OUT, name), content);
 
+/**
+ * @param {string} name
+ * @param {string | undefined} value
+ */
 const flag = (name, value) => (value === undefined ? [] : [`--${name}`, value]);
 
-/** What the list says of a release; its name is in it twice, so that it can be read without a tool. */
+/** @import { ListedRelease } from './lib/releases-list.ts' */
+
+/**
+ * What the list says of a release; its name is in it twice, so that it can be read without a tool.
+ * @param {{ readonly key: string | undefined, readonly version: string, readonly cid: string }} release
+ * @returns {ListedRelease}
+ */
 const entryOf = ({ key, version, cid }) => ({
   version,
   cid,
   ...(key === undefined ? {} : { signed: signRoot(DIST, { key: readReleaseKey(key), cid }) }),
 });
 
+/**
+ * @param {string | undefined} key
+ * @param {ListedRelease} entry
+ */
 const writeSigned = (key, entry) => {
   if (key !== undefined) copyFileSync(join(DIST, STATEMENT_FILE), join(OUT, STATEMENT_FILE));
   write('releases.json', releasesList(readList(LIST), entry));
 };
 
+/** @param {typeof values} given */
 const release = async ({ network, key }) => {
   await run('node', ['scripts/build.mjs', ...flag('network', network), ...flag('key', key)], { quiet: true });
-  const { version } = JSON.parse(text('package.json'));
+  const { version } = /** @type {{ readonly version: string }} */ (readJson(join(ROOT, 'package.json')));
   const { cid, blocks } = verify(join(ROOT, 'dist.car'));
   const car = `uplanet-${version}.car`;
   rmSync(OUT, { recursive: true, force: true });
@@ -99,6 +124,6 @@ try {
     say(`${values.verify}: ${blocks} blocks, each is what its CID says, none is missing\nroot CID  ${cid}`);
   }
 } catch (error) {
-  say(`${error.name}: ${error.message}`);
+  say(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   process.exitCode = 1;
 }

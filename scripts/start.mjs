@@ -4,9 +4,13 @@ import { firstJsonLine, ROOT, say, start } from './lib/run.mjs';
 import { ensureBuild, ensureDependencies } from './lib/setup.mjs';
 import { PortBusyError, serveFolder } from './lib/static-server.mjs';
 
-const WEB_PORT = Number(process.env.PORT ?? 8600);
-const STATION_PORT = Number(process.env.STATION_PORT ?? 8601);
+const WEB_PORT = Number(process.env['PORT'] ?? 8600);
+const STATION_PORT = Number(process.env['STATION_PORT'] ?? 8601);
 
+/**
+ * @param {number} port
+ * @param {string} variable environment variable that chooses it
+ */
 const refuse = (port, variable) => {
   say(
     `Port ${port} is already in use. End what uses it, or choose another: ${variable}=${port + 10} npm start`,
@@ -14,6 +18,15 @@ const refuse = (port, variable) => {
   process.exitCode = 1;
 };
 
+/**
+ * @param {unknown} line what the station prints once it listens
+ */
+const readAddress = (line) => /** @type {{ readonly address: string }} */ (line).address;
+
+/**
+ * @param {number} port
+ * @param {string} address of the local station
+ */
 const welcome = (port, address) =>
   say(`
 UPlanet is open at  http://localhost:${port}/
@@ -30,10 +43,11 @@ const main = async () => {
   const stopStation = () => station.kill('SIGTERM');
   let address;
   try {
-    address = (await firstJsonLine(station, 'the station')).address;
+    address = readAddress(await firstJsonLine(station, 'the station'));
   } catch {
     // It ended without its line; that the port is taken is the likely reason.
-    return refuse(STATION_PORT, 'STATION_PORT');
+    refuse(STATION_PORT, 'STATION_PORT');
+    return;
   }
   const network = JSON.stringify({ stations: [address], iceServers: [] });
   let server;
@@ -44,8 +58,9 @@ const main = async () => {
     });
   } catch (error) {
     stopStation();
-    if (error instanceof PortBusyError) return refuse(WEB_PORT, 'PORT');
-    throw error;
+    if (!(error instanceof PortBusyError)) throw error;
+    refuse(WEB_PORT, 'PORT');
+    return;
   }
   welcome(server.port, address);
   const stop = async () => {
@@ -53,8 +68,8 @@ const main = async () => {
     await server.stop();
     process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
   station.once('exit', (code) => {
     say(`The station ended (${code}). Stopping.`);
     void server.stop().then(() => process.exit(1));

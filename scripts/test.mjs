@@ -1,20 +1,33 @@
 // npm test: set-up, check, build, every test. Ends with one line "N passed, N failed".
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from './check.mjs';
-import { ROOT, run, say } from './lib/run.mjs';
+import { readJson, ROOT, run, say } from './lib/run.mjs';
 import { ensureBrowsers, ensureBuild, ensureDependencies, ensureKubo, KUBO } from './lib/setup.mjs';
 
 const REPORT = join(ROOT, '.cache', 'vitest.json');
 
+/**
+ * What is read of the runner's report.
+ * @typedef {object} Report
+ * @property {readonly FileResult[]} testResults
+ */
+/**
+ * @typedef {object} FileResult
+ * @property {string} status
+ * @property {readonly { readonly status: string }[]} assertionResults
+ */
+
+/** @param {Report} report */
 const testsOf = (report) => report.testResults.flatMap((file) => file.assertionResults);
 
 const count = () => {
-  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
+  const report = /** @type {Report} */ (readJson(REPORT));
   const tests = testsOf(report);
   const brokenFiles = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length;
+  /** @param {readonly string[]} states */
   const of = (...states) => tests.filter((test) => states.includes(test.status)).length;
   return {
     passed: of('passed'),
@@ -55,7 +68,7 @@ const main = async () => {
   await ensureBuild();
   const exit = await runTests();
   const { passed, failed, skipped } = count();
-  const skippedInCi = process.env.CI === 'true' ? skipped : 0;
+  const skippedInCi = process.env['CI'] === 'true' ? skipped : 0;
   if (skippedInCi > 0) say(`${skippedInCi} tests were skipped, which CI does not allow.`);
   if (failedSteps.length > 0) say(`check failed in: ${failedSteps.join(', ')}`);
   say(`${((performance.now() - began) / 60_000).toFixed(1)} minutes in all`);

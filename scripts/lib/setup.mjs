@@ -3,9 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileHash, ROOT, run, say, which } from './run.mjs';
 
-const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'uplanet');
+const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'uplanet');
 const KUBO_VERSION = '0.42.0';
-export const KUBO = process.env.KUBO_BIN ?? join(CACHE, `kubo-${KUBO_VERSION}`, 'ipfs');
+export const KUBO = process.env['KUBO_BIN'] ?? join(CACHE, `kubo-${KUBO_VERSION}`, 'ipfs');
 const STAMP = join(ROOT, 'node_modules', '.uplanet-lock-hash');
 
 /** Installs the locked npm packages, again only when the lock file changed. */
@@ -64,6 +64,11 @@ export const ensureKubo = async () => {
   );
 };
 
+/**
+ * When the newest file below was written, in milliseconds.
+ * @param {string} path
+ * @returns {number}
+ */
 const newestIn = (path) => {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;

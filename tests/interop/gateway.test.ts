@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bakeNetwork } from '../../scripts/lib/network-file.mjs';
+import { bakeNetwork } from '../../scripts/lib/network-file.ts';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
 import { mainJobAt } from '../journeys/main-job.ts';
 import { serveDns, type DnsOverHttps } from '../support/dns-over-https.ts';

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesIn } from '../../scripts/lib/files.mjs';
+import { filesIn } from '../../scripts/lib/files.ts';
 import { isSigned, type SignedText } from '../../src/domain/shell/signed-release.ts';
 import { startKubo, type Kubo } from '../support/kubo.ts';
 import { describeWith, KUBO } from '../support/parts.ts';

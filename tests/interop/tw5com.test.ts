@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildWiki } from '../../scripts/build-wiki.mjs';
+import { buildWiki } from '../../scripts/build-wiki.ts';
 import { createWikiAssets } from '../../src/adapters/tiddlywiki/assets.ts';
 import { openMemoryNotesReader } from '../../src/adapters/memory/notes-reader.ts';
 import { createMemoryWikiDisk, createMemoryWikiStore } from '../../src/adapters/memory/wiki-store.ts';

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { KeyObject } from 'node:crypto';
-import { signBuild } from '../../scripts/lib/release-key.mjs';
-import { writeServiceWorker } from '../../scripts/lib/service-worker.mjs';
+import { signBuild } from '../../scripts/lib/release-key.ts';
+import { writeServiceWorker } from '../../scripts/lib/service-worker.ts';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');

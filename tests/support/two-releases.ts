@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bakeNetwork } from '../../scripts/lib/network-file.mjs';
+import { bakeNetwork } from '../../scripts/lib/network-file.ts';
 import { startKubo } from './kubo.ts';
 import { openVillage } from './village.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
-import { buildWiki } from '../../scripts/build-wiki.mjs';
-import { writeServiceWorker } from '../../scripts/lib/service-worker.mjs';
+import { buildWiki } from '../../scripts/build-wiki.ts';
+import { writeServiceWorker } from '../../scripts/lib/service-worker.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

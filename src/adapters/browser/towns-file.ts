@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../kit/result.ts';
 import type { Town } from '../../ports/places.ts';
 
 /*
- * places.txt, written by scripts/build-places.mjs: lines of `name, country, latitude, longitude, population`,
+ * places.txt, written by scripts/build-places.ts: lines of `name, country, latitude, longitude, population`,
  * separated by tabs; lines that start with `#` are comments.
  */
 

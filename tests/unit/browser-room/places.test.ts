@@ -102,7 +102,7 @@ test('any text gives a result, never a throw', () => {
 /** The list as the build writes it. */
 const buildList = async (directory: string, name: string): Promise<string> => {
   const out = join(directory, name);
-  await promisify(execFile)(process.execPath, ['scripts/build-places.mjs', out]);
+  await promisify(execFile)(process.execPath, ['scripts/build-places.ts', out]);
   return readFile(out, 'utf8');
 };
 

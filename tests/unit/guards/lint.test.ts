@@ -7,6 +7,9 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const KIT = 'src/kit/listeners.ts';
 const APP = 'src/app/site/pacer.ts';
 const PAGE = 'src/ui/contexts.ts';
+/** Of TypeScript, and of JavaScript whose types are in its comments. */
+const SCRIPT = 'scripts/build-places.ts';
+const FIRST_SCRIPT = 'scripts/lib/run.mjs';
 const STORY = 'tests/unit/guards/storeys.test.ts';
 
 const eslint = new ESLint({ cwd: ROOT });
@@ -35,6 +38,10 @@ test.each([
     'export const tried = (work: () => number): number => { try { return work(); } catch { return 0; } };',
     'house/said-catch',
   ],
+  [SCRIPT, 'export const all: any = 1;', '@typescript-eslint/no-explicit-any'],
+  [SCRIPT, 'export const all = () => 1;', '@typescript-eslint/explicit-module-boundary-types'],
+  [FIRST_SCRIPT, "export const all = JSON.parse('{}');", '@typescript-eslint/no-unsafe-assignment'],
+  [FIRST_SCRIPT, 'Promise.resolve(1);', '@typescript-eslint/no-floating-promises'],
   [KIT, 'export const all: any = 1; // eslint-disable-line', 'house/said-disable'],
   [
     KIT,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { NoNotesError, releaseNotes } from '../../../scripts/lib/release-notes.mjs';
+import { NoNotesError, releaseNotes } from '../../../scripts/lib/release-notes.ts';
 
 const release = { version: '0.2.0', cid: 'bafycid' };
 const log = (unreleased: string): string =>

@@ -10,8 +10,8 @@ import {
   ReleaseKeyError,
   signBuild,
   signRoot,
-} from '../../../scripts/lib/release-key.mjs';
-import { releasesList } from '../../../scripts/lib/releases-list.mjs';
+} from '../../../scripts/lib/release-key.ts';
+import { releasesList } from '../../../scripts/lib/releases-list.ts';
 import { compareNumbers } from '../../../src/domain/shell/release.ts';
 import type { ReleaseWord } from '../../../src/domain/shell/release-word.ts';
 import { parseReleaseKeys } from '../../../src/domain/shell/release-word.ts';

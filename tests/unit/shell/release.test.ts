@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changelogSections, newsOf, releaseDate } from '../../../scripts/lib/news.mjs';
+import { changelogSections, newsOf, releaseDate } from '../../../scripts/lib/news.ts';
 import { parseRelease, pinnedUrl } from '../../../src/domain/shell/release.ts';
 import { parseNews, parseUpdateFailed } from '../../../src/domain/shell/update.ts';
 import { wantedBy } from '../../../src/workers/shell/wanted.ts';

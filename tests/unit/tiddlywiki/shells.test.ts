@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWiki } from '../../../scripts/build-wiki.mjs';
+import { buildWiki } from '../../../scripts/build-wiki.ts';
 import type { WikiShell } from '../../../src/ports/wiki-assets.ts';
 
 const run = promisify(execFile);

@@ -4,11 +4,11 @@ import { parseNetworkConfig } from '../../src/adapters/browser/network-config.ts
 
 /** The file is not one that the app would read. */
 export class NetworkFileError extends Error {
-  name = 'NetworkFileError';
+  override name = 'NetworkFileError';
 }
 
 /** Gives a built folder its stations: what everybody who opens this release from IPFS meets. @throws {NetworkFileError} */
-export const bakeNetwork = (path, folder) => {
+export const bakeNetwork = (path: string, folder: string): void => {
   const parsed = parseNetworkConfig(readFileSync(path, 'utf8'));
   if (!parsed.ok)
     throw new NetworkFileError(`${path}: lists of "stations" and "iceServers" are needed, see README.md`);

@@ -1,10 +1,15 @@
 // Photographs the real app: a village on loopback, two people, French. Run `npm run build` first.
-// node_modules/.bin/node scripts/real-screenshots.mjs   -> .cache/screenshots/real-*.png
+// node_modules/.bin/node scripts/real-screenshots.ts   -> .cache/screenshots/real-*.png
 import { mkdirSync } from 'node:fs';
-import { arrive } from '../tests/support/person.ts';
+import type { Viewport } from 'puppeteer-core';
+import { arrive, type Person } from '../tests/support/person.ts';
 import { openVillage } from '../tests/support/village.ts';
 
 const OUT = '.cache/screenshots';
+type Sitting = readonly [size: string, viewport: Viewport, theme: string];
+type Note = readonly [title: string, text: string];
+type Shoot = (name: string) => Promise<void>;
+
 const PHONE = { width: 360, height: 740, deviceScaleFactor: 2 };
 const DESK = { width: 1280, height: 800, deviceScaleFactor: 1 };
 const SETS = [
@@ -12,11 +17,11 @@ const SETS = [
   ['phone', PHONE, 'dark'],
   ['desk', DESK, 'light'],
   ['desk', DESK, 'dark'],
-];
+] as const satisfies readonly Sitting[];
 const FIRST_PORT = 19_300;
 
 /** Dresses the device: size, light, French, and a phone's bars that leave no room beside the page. */
-const look = async ({ screen: { page } }, viewport, theme) => {
+const look = async ({ screen: { page } }: Person, viewport: Viewport, theme: string): Promise<void> => {
   await page.setViewport(viewport);
   await page.evaluate((value) => localStorage.setItem('uplanet-look', value), `fr ${theme}`);
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
@@ -32,7 +37,7 @@ const look = async ({ screen: { page } }, viewport, theme) => {
 const REST_MS = 1_200;
 
 const shooter =
-  (person, [size, , theme]) =>
+  (person: Person, [size, , theme]: Sitting): Shoot =>
   async (name) => {
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
     await person.screen.page.screenshot({ path: `${OUT}/real-${name}-${size}-${theme}.png` });
@@ -44,13 +49,13 @@ const NOTES_OF_ALICE = [
     'Pain du samedi',
     "! Four à bois\n\nOn allume vers 8 h, on enfourne à 10 h.\n\n* apporter sa pâte levée\n* il reste de la place pour ''six pains''\n\nLa recette de la [[Soupe de courge]] est dans le carnet de Bob.",
   ],
-];
-const NOTES_OF_BOB = [
+] as const satisfies readonly Note[];
+const NOTES_OF_BOB: readonly Note[] = [
   ['Échelle à prêter', 'Six mètres. Elle tient dans une petite voiture, fenêtre ouverte.'],
   ['Soupe de courge', 'Une courge, deux oignons, une heure à feu doux.\n\nSel, poivre, muscade.'],
 ];
 
-const moveIn = async (person, name, notes) => {
+const moveIn = async (person: Person, name: string, notes: readonly Note[]): Promise<void> => {
   await person.goes('me');
   await person.screen.fill('display-name', name);
   await person.screen.click('save-name');
@@ -60,7 +65,7 @@ const moveIn = async (person, name, notes) => {
   }
 };
 
-const shootEntrance = async (person, set) => {
+const shootEntrance = async (person: Person, set: Sitting): Promise<void> => {
   const shoot = shooter(person, set);
   await person.screen.sees('way-new');
   await shoot('welcome');
@@ -69,13 +74,13 @@ const shootEntrance = async (person, set) => {
   await shoot('words');
 };
 
-const shootPlace = async (person, set) => {
+const shootPlace = async (person: Person, set: Sitting): Promise<void> => {
   await person.screen.fill('town-search', 'Toul');
   await person.screen.sees('town-option', 'Toulouse');
   await shooter(person, set)('place');
 };
 
-const shootNotebook = async (person, shoot) => {
+const shootNotebook = async (person: Person, shoot: Shoot): Promise<void> => {
   const { screen } = person;
   await person.goes('notebook');
   await screen.click('view-wiki');
@@ -90,7 +95,7 @@ const shootNotebook = async (person, shoot) => {
   await screen.click('all-private-cancel');
 };
 
-const shootInside = async (person, set) => {
+const shootInside = async (person: Person, set: Sitting): Promise<void> => {
   const { screen } = person;
   const shoot = shooter(person, set);
   await shootNotebook(person, shoot);
@@ -106,7 +111,7 @@ const shootInside = async (person, set) => {
   await shoot('me');
 };
 
-const shootReview = async (person, set) => {
+const shootReview = async (person: Person, set: Sitting): Promise<void> => {
   await person.goes('notebook');
   await person.screen.click('view-list');
   await person.screen.click('note-audience', NOTES_OF_ALICE[0][0]);

@@ -1,13 +1,21 @@
 /** Two rules of the house's own: what is caught and left, and what is let past the linter, is said in a sentence. */
+import type { AST, Rule } from 'eslint';
+
+type CatchClause = Parameters<NonNullable<Rule.NodeListener['CatchClause']>>[0];
+type Statement = CatchClause['body']['body'][number];
 
 /** `return err('…')`: the fault is named and handed on. */
-const isNamedFault = ({ type, argument }) =>
-  type === 'ReturnStatement' && argument?.type === 'CallExpression' && argument.callee.name === 'err';
+const isNamedFault = (line: Statement): boolean =>
+  line.type === 'ReturnStatement' &&
+  line.argument?.type === 'CallExpression' &&
+  line.argument.callee.type === 'Identifier' &&
+  line.argument.callee.name === 'err';
 
-const handsOn = (body) => body.some((line) => line.type === 'ThrowStatement' || isNamedFault(line));
+const handsOn = (body: readonly Statement[]): boolean =>
+  body.some((line) => line.type === 'ThrowStatement' || isNamedFault(line));
 
 /** A catch that looks at no error says why, unless it throws or names a fault in its place. */
-const saidCatch = {
+const saidCatch: Rule.RuleModule = {
   meta: { type: 'suggestion', schema: [], messages: { unsaid: 'Say in a comment why this error is left.' } },
   create: (context) => ({
     CatchClause: (node) => {
@@ -22,14 +30,17 @@ const DISABLES = /^\s*eslint-disable(-line|-next-line)?(?=\s|$)/;
 const REASON = /\s-{2,}\s+\S/;
 
 /** Just before its line, where no directive of that line reaches: one that lets all past would let this past too. */
-const beforeLine = ({ start, end }) => ({ start: { line: start.line, column: -1 }, end });
+const beforeLine = ({ start, end }: AST.SourceLocation): AST.SourceLocation => ({
+  start: { line: start.line, column: -1 },
+  end,
+});
 
-const saidDisable = {
+const saidDisable: Rule.RuleModule = {
   meta: { type: 'suggestion', schema: [], messages: { unsaid: 'Say the reason behind `--`.' } },
   create: (context) => ({
     Program: () => {
       for (const { value, loc } of context.sourceCode.getAllComments())
-        if (DISABLES.test(value) && !REASON.test(value))
+        if (loc && DISABLES.test(value) && !REASON.test(value))
           context.report({ loc: beforeLine(loc), messageId: 'unsaid' });
     },
   }),

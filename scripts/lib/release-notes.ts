@@ -1,9 +1,14 @@
 /** The change log says nothing about this version. */
 export class NoNotesError extends Error {
-  name = 'NoNotesError';
+  override name = 'NoNotesError';
 }
 
-const sections = (changelog) =>
+interface Section {
+  readonly title: string;
+  readonly text: string;
+}
+
+const sections = (changelog: string): readonly Section[] =>
   changelog
     .split(/^## /m)
     .slice(1)
@@ -16,7 +21,10 @@ const sections = (changelog) =>
  * What is new, in the words of CHANGELOG.md: its part "Unreleased" while that says something, else the version's own.
  * @throws {NoNotesError}
  */
-export const releaseNotes = (changelog, { version, cid }) => {
+export const releaseNotes = (
+  changelog: string,
+  { version, cid }: { readonly version: string; readonly cid: string },
+): string => {
   const all = sections(changelog);
   const coming = all.find(({ title, text }) => title === 'Unreleased' && text !== '');
   const own = all.find(({ title }) => title.split(' ')[0] === version);

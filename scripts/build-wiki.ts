@@ -1,15 +1,15 @@
 // Renders the pinned TiddlyWiki of the npm package into public/wiki/: same package, same bytes.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { TiddlyWiki, type BootedWiki, type FieldStrings } from 'tiddlywiki';
 import { build } from 'vite';
-import { officialPlugins } from './lib/official-plugins.mjs';
+import { bundledCode } from './lib/bundled-code.ts';
+import { officialPlugins } from './lib/official-plugins.ts';
 import { ROOT, say } from './lib/run.mjs';
 
-const require = createRequire(import.meta.url);
 const OUT = join(ROOT, 'public', 'wiki');
 const EDITION = join(ROOT, '.cache', 'wiki-edition');
 const FRAME = join(ROOT, 'src', 'adapters', 'tiddlywiki', 'frame');
@@ -23,29 +23,30 @@ const BUNDLED = [
 const STORE_OPEN = '<script class="tiddlywiki-tiddler-store" type="application/json">[';
 
 /** The operating-system byte of the header is cleared, so that every machine writes the same file. */
-const gzip = (text) => {
+const gzip = (text: string): Uint8Array => {
   const bytes = gzipSync(text, { level: 9 });
   bytes[9] = 255;
   return bytes;
 };
 
-const bootTiddlyWiki = () => {
+const bootTiddlyWiki = (): Promise<BootedWiki> => {
   rmSync(EDITION, { recursive: true, force: true });
   mkdirSync(EDITION, { recursive: true });
   writeFileSync(
     join(EDITION, 'tiddlywiki.info'),
     JSON.stringify({ plugins: [], themes: THEMES, languages: LANGUAGES }),
   );
-  const $tw = require('tiddlywiki/boot/boot.js').TiddlyWiki();
+  const $tw = TiddlyWiki();
   $tw.boot.argv = [EDITION];
   return new Promise((resolve) => $tw.boot.boot(() => resolve($tw)));
 };
 
-const lineOf = (fields) => JSON.stringify(fields).replaceAll('<', '\\u003C');
-const fieldsOf = ($tw, title) => $tw.wiki.getTiddler(title).getFieldStrings();
+const lineOf = (fields: FieldStrings): string => JSON.stringify(fields).replaceAll('<', '\\u003C');
+const fieldsOf = ($tw: BootedWiki, title: string): FieldStrings =>
+  $tw.wiki.getTiddler(title).getFieldStrings();
 
 /** Packs fields as the shadow tiddlers of one plugin. */
-const plugin = (title, tiddlers) => ({
+const plugin = (title: string, tiddlers: readonly FieldStrings[]): FieldStrings => ({
   title,
   type: 'application/json',
   'plugin-type': 'plugin',
@@ -54,51 +55,75 @@ const plugin = (title, tiddlers) => ({
 });
 
 /** Buttons that write or save have no place where a reader cannot write. */
-const READERS_KEEP = {
-  '$:/tags/ViewToolbar': ['close', 'close-others', 'fold', 'fold-others'],
-  '$:/tags/PageControls': ['home', 'close-all', 'fold-all', 'unfold-all'],
-};
-const VISIBILITY = {
-  '$:/tags/ViewToolbar': '$:/config/ViewToolbarButtons/Visibility/',
-  '$:/tags/PageControls': '$:/config/PageControlButtons/Visibility/',
-};
-const readerSettings = ($tw) =>
-  Object.entries(READERS_KEEP).flatMap(([tag, kept]) =>
+const READERS_KEEP = [
+  {
+    tag: '$:/tags/ViewToolbar',
+    visibility: '$:/config/ViewToolbarButtons/Visibility/',
+    kept: ['close', 'close-others', 'fold', 'fold-others'],
+  },
+  {
+    tag: '$:/tags/PageControls',
+    visibility: '$:/config/PageControlButtons/Visibility/',
+    kept: ['home', 'close-all', 'fold-all', 'unfold-all'],
+  },
+];
+const readerSettings = ($tw: BootedWiki): readonly FieldStrings[] =>
+  READERS_KEEP.flatMap(({ tag, visibility, kept }) =>
     $tw.wiki
       .filterTiddlers(`[all[shadows+tiddlers]tag[${tag}]sort[title]]`)
       .filter((title) => !kept.includes(title.slice('$:/core/ui/Buttons/'.length)))
-      .map((title) => ({ title: `${VISIBILITY[tag]}${title}`, text: 'hide' })),
+      .map((title) => ({ title: `${visibility}${title}`, text: 'hide' })),
   );
 
-const frameTiddlers = ($tw) =>
+const frameTiddlers = ($tw: BootedWiki): readonly FieldStrings[] =>
   readdirSync(join(FRAME, 'tiddlers'))
     .sort()
     .flatMap((file) => $tw.loadTiddlersFromFile(join(FRAME, 'tiddlers', file), {}).tiddlers);
 
 /** Readers get the look without the buttons. */
-const frameStyle = ($tw) => $tw.loadTiddlersFromFile(join(FRAME, 'tiddlers', 'style.tid'), {}).tiddlers;
+const frameStyle = ($tw: BootedWiki): readonly FieldStrings[] =>
+  $tw.loadTiddlersFromFile(join(FRAME, 'tiddlers', 'style.tid'), {}).tiddlers;
 
-const bootTiddlers = ($tw) => ({
+type Boot = Readonly<Record<'always' | 'edit' | 'read', readonly FieldStrings[]>>;
+
+const bootTiddlers = ($tw: BootedWiki): Boot => ({
   always: BUNDLED.map((title) => fieldsOf($tw, title)),
   edit: [plugin('$:/plugins/uplanet/notebook', frameTiddlers($tw))],
   read: [plugin('$:/plugins/uplanet/reader', [...readerSettings($tw), ...frameStyle($tw)])],
 });
 
+/** A rendered file without its store area. */
+interface Cut {
+  readonly head: string;
+  readonly tail: string;
+}
+
+/** A file around the lines of its store area. */
+interface Shell {
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** TiddlyWiki rendered something else than what is cut and filled here. */
+class ShellError extends Error {
+  override name = 'ShellError';
+}
+
 /** Cuts a rendered file where its store area begins and ends. */
-const cutAtStore = (html) => {
+const cutAtStore = (html: string): Cut => {
   const begin = html.indexOf(STORE_OPEN);
   const end = html.indexOf(']</script>', begin);
-  if (begin === -1 || end === -1) throw new Error('TiddlyWiki rendered no store area');
+  if (begin === -1 || end === -1) throw new ShellError('TiddlyWiki rendered no store area');
   return { head: html.slice(0, begin), tail: html.slice(end) };
 };
 
 /** Our own tiddlers get a store element of their own; the notes' element follows and wins over it. */
-const shellOf = ({ head, tail }, tiddlers) => ({
+const shellOf = ({ head, tail }: Cut, tiddlers: readonly FieldStrings[]): Shell => ({
   prefix: `${head}${STORE_OPEN}\n${tiddlers.map(lineOf).join(',\n')}\n]</script>\n${STORE_OPEN}\n`,
   suffix: `\n${tail}`,
 });
 
-const exportShell = ($tw) =>
+const exportShell = ($tw: BootedWiki): Shell =>
   shellOf(
     cutAtStore($tw.wiki.renderTiddler('text/plain', '$:/core/save/all')),
     ['$:/core', ...BUNDLED].map((title) => fieldsOf($tw, title)),
@@ -112,13 +137,13 @@ const NO_PUT_SAVER = {
   text: 'exports.canSave = function() { return false; };\nexports.create = function() { return { info: { name: "put", priority: 0, capabilities: [] }, save: function() { return false; } }; };',
 };
 
-const siteShell = ($tw, coreName) => {
+const siteShell = ($tw: BootedWiki, coreName: string): Shell => {
   const html = $tw.wiki.renderTiddler('text/plain', '$:/core/save/offline-external-js', {
     variables: { coreURL: coreName },
   });
   const { head, tail } = cutAtStore(html);
   const coreTag = /<script src="[^"]*"[^>]*><\/script>/;
-  if (!coreTag.test(tail)) throw new Error('TiddlyWiki rendered no tag for the external core');
+  if (!coreTag.test(tail)) throw new ShellError('TiddlyWiki rendered no tag for the external core');
   const loader = readFileSync(join(SITE, 'site-loader.js'), 'utf8').replaceAll('CORE_FILE_NAME', coreName);
   const noscript = readFileSync(join(SITE, 'site-noscript.html'), 'utf8').trim();
   const shell = shellOf(
@@ -142,7 +167,7 @@ const siteShell = ($tw, coreName) => {
   return shell;
 };
 
-const bundleFrame = async () => {
+const bundleFrame = async (): Promise<string> => {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -154,10 +179,10 @@ const bundleFrame = async () => {
       lib: { entry: join(FRAME, 'main.ts'), formats: ['iife'], name: 'uplanetFrame', fileName: 'frame' },
     },
   });
-  return [result].flat()[0].output[0].code.trim().replaceAll('</script', '<\\/script');
+  return bundledCode(result).trim().replaceAll('</script', '<\\/script');
 };
 
-const framePage = async () => {
+const framePage = async (): Promise<string> => {
   const script = await bundleFrame();
   const hash = createHash('sha256').update(script).digest('base64');
   return readFileSync(join(FRAME, 'frame.html'), 'utf8')
@@ -166,13 +191,13 @@ const framePage = async () => {
 };
 
 /** Writes the folder anew. @returns file name to bytes, for the report. */
-export const buildWiki = async (out = OUT) => {
+export const buildWiki = async (out = OUT): Promise<Readonly<Record<string, Uint8Array>>> => {
   const $tw = await bootTiddlyWiki();
   const version = $tw.version;
   const core = $tw.wiki.renderTiddler('text/plain', '$:/core/templates/tiddlywiki5.js');
   const coreName = `core-${version}.js.gz`;
   // `.bin`: web servers that know `.gz` would announce it as an encoding, and the page would get other bytes.
-  const files = {
+  const files: Readonly<Record<string, Uint8Array>> = {
     'core.gz.bin': gzip(core),
     'export-shell.gz.bin': gzip(JSON.stringify(exportShell($tw))),
     'site-shell.json': Buffer.from(JSON.stringify(siteShell($tw, coreName))),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { BootedWiki } from 'tiddlywiki';
 import { contentHash } from '../../src/domain/wiki/content-hash.ts';
 
 const require = createRequire(import.meta.url);
@@ -25,15 +26,18 @@ const OFFERED = [
   'internals',
 ];
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Each as a file whose name holds its hash, so that an older page gets its own bytes or none, and the list of them.
  * @param pack makes the same bytes of the same text on every machine
  * @returns file name to bytes
  */
-export const officialPlugins = ($tw, pack) => {
-  const files = {};
+export const officialPlugins = (
+  $tw: BootedWiki,
+  pack: (text: string) => Uint8Array,
+): Readonly<Record<string, Uint8Array>> => {
+  const files: Record<string, Uint8Array> = {};
   const list = OFFERED.map((id) => {
     const { title, ...fields } = new $tw.Tiddler($tw.loadPluginFolder(join(FOLDER, id))).getFieldStrings();
     const bytes = pack(JSON.stringify({ title, ...fields }));

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { filesIn } from './files.mjs';
-import { readNews, releaseDate } from './news.mjs';
-import { STATEMENT_FILE } from './release-key.mjs';
+import { bundledCode } from './bundled-code.ts';
+import { filesIn } from './files.ts';
+import { readNews, releaseDate, type News } from './news.ts';
+import { STATEMENT_FILE } from './release-key.ts';
 import { ROOT } from './run.mjs';
 
 /**
@@ -12,23 +13,27 @@ import { ROOT } from './run.mjs';
  * that are fetched when somebody wants one: their hashes are in a file that is listed.
  */
 const BESIDE = new Set(['service-worker.js', 'network.json', STATEMENT_FILE]);
-const isShell = (path) =>
+const isShell = (path: string): boolean =>
   !BESIDE.has(path) && !path.startsWith('screenshots/') && !path.startsWith('wiki/plugins/');
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+type ListedFile = readonly [path: string, sha256: string];
+
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Every file of a built folder with its hash, in one order on every machine. */
-const listShell = (folder) =>
+const listShell = (folder: string): readonly ListedFile[] =>
   filesIn(folder)
     .filter((path) => isShell(path))
     .map((path) => [path, sha256(readFileSync(join(folder, path)))]);
 
 const RELEASE_TAG = /(<meta name="uplanet-release" content=")[^"]*(")/;
 
-const { version: NUMBER } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const { version: NUMBER } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
 
 /** Tells the page which build it belongs to. The version is made of the files before it is written into one of them. */
-const stampPage = (folder, version) => {
+const stampPage = (folder: string, version: string): void => {
   const page = join(folder, 'index.html');
   const stamped = readFileSync(page, 'utf8').replace(
     RELEASE_TAG,
@@ -37,13 +42,16 @@ const stampPage = (folder, version) => {
   writeFileSync(page, stamped);
 };
 
-const versionOf = (folder) => {
+const versionOf = (folder: string): string => {
   stampPage(folder, '0'.repeat(16));
   return sha256(JSON.stringify(listShell(folder))).slice(0, 16);
 };
 
 /** Writes `service-worker.js` into a built folder: the worker with the list of exactly these files inside. */
-export const writeServiceWorker = async (folder, { news = readNews() } = {}) => {
+export const writeServiceWorker = async (
+  folder: string,
+  { news = readNews() }: { readonly news?: News } = {},
+): Promise<readonly ListedFile[]> => {
   const version = versionOf(folder);
   stampPage(folder, version);
   const files = listShell(folder);
@@ -67,6 +75,6 @@ export const writeServiceWorker = async (folder, { news = readNews() } = {}) => 
       },
     },
   });
-  writeFileSync(join(folder, 'service-worker.js'), [result].flat()[0].output[0].code);
+  writeFileSync(join(folder, 'service-worker.js'), bundledCode(result));
   return files;
 };

@@ -1,17 +1,18 @@
 // Draws every scene (tests/support/scenes) with the demo app, at phone and desk width, light and dark, into
 // .cache/screenshots/. Scenes of two panes are drawn on the desk only.
-// node scripts/screenshots.mjs [part of a name] [contrast]
+// node scripts/screenshots.ts [part of a name] [contrast]
 import { mkdir } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 
 const OUT = '.cache/screenshots';
 /** A phone draws its scrollbars over the page. */
-const SIZES = [
+const SIZES: readonly (readonly [name: string, device: BrowserContextOptions])[] = [
   ['phone', { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }],
   ['desk', { viewport: { width: 1280, height: 800 } }],
 ];
-const LOOKS = [
+type Look = readonly [theme: string, language: string];
+const LOOKS: readonly Look[] = [
   ['light', 'fr'],
   ['dark', 'en'],
 ];
@@ -24,20 +25,21 @@ const server = await createServer({
   server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
 });
 await server.listen();
-const gallery = `${server.resolvedUrls.local[0]}tests/support/gallery.html`;
+const gallery = new URL('tests/support/gallery.html', server.resolvedUrls?.local[0]).href;
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 
-const rootAttribute = async (page, name) => {
+/** Of the page's root, once it is there. */
+const rootAttribute = async (page: Page, name: string): Promise<string> => {
   const root = page.locator(`html[data-${name}]`);
   await root.waitFor({ state: 'attached' });
-  return root.getAttribute(`data-${name}`);
+  return (await root.getAttribute(`data-${name}`)) ?? '';
 };
 
-const draw = async (page, scene, [theme, language], file) => {
-  await page.goto(`${gallery}?${new URLSearchParams({ scene, theme, language, contrast })}`);
+const draw = async (page: Page, scene: string, [theme, language]: Look, file: string): Promise<void> => {
+  await page.goto(`${gallery}?${new URLSearchParams({ scene, theme, language, contrast }).toString()}`);
   const state = await rootAttribute(page, 'state');
   if (state !== 'shown') console.error(`${scene}: ${state}`);
   await page.screenshot({

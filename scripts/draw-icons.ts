@@ -1,5 +1,5 @@
 // Draws the PNG icons from their SVG sources in public/icons. Run it when a source changed:
-// node_modules/.bin/node scripts/draw-icons.mjs
+// node_modules/.bin/node scripts/draw-icons.ts
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -7,7 +7,7 @@ import { ROOT } from './lib/run.mjs';
 
 const ICONS = join(ROOT, 'public', 'icons');
 /** Source, drawing, pixels, and how much of the side the source fills. A mask may cut all but the middle 80 %. */
-const DRAWINGS = [
+const DRAWINGS: readonly (readonly [source: string, drawing: string, pixels: number, share: number])[] = [
   ['uplanet.svg', 'uplanet-192.png', 192, 1],
   ['uplanet.svg', 'uplanet-512.png', 512, 1],
   ['uplanet-monochrome.svg', 'uplanet-monochrome-512.png', 512, 0.8],
@@ -16,7 +16,7 @@ const DRAWINGS = [
 ];
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 try {
