@@ -81,7 +81,8 @@ const holdsPlacedExif = (bytes: Uint8Array): boolean => {
   for (let at = 0; at < bytes.length && tries < MAX_TRIES; at += 1) {
     if (!TIFF_HEADS.some((head) => standsAt(bytes, at, head))) continue;
     tries += 1;
-    if (readExif(bytes.subarray(at)).hasPlace) return true;
+    // Makers keep such lists of their own, whose places are counted from elsewhere.
+    if (readExif(bytes.subarray(at), { unreadable: false }).hasPlace) return true;
   }
   return false;
 };

@@ -38,12 +38,19 @@ const FIRST_LETTERS: ReadonlySet<number> = new Set(PLACE_WORDS.flatMap((word) =>
 const emptyBytesAt = (bytes: Uint8Array, at: number): number =>
   EMPTY.exec(lettersOf(bytes, at, AFTER_BYTES))?.[0].length ?? 0;
 
+const DECLARES = 'xmlns';
+
+/** The prefix of a vocabulary is no field. */
+const isDeclared = (bytes: Uint8Array, at: number): boolean =>
+  at >= DECLARES.length && lettersOf(bytes, at - DECLARES.length, DECLARES.length) === DECLARES;
+
 /** Does XMP say a place in these bytes, wherever it stands in them? A field that is there and empty says none. Linear. */
 export const saysPlace = (bytes: Uint8Array): boolean => {
   let empty = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     if (!FIRST_LETTERS.has((bytes[at] ?? 0) | SMALL)) continue;
     if (!PLACE_WORDS.some((word) => isWordAt(bytes, at, word))) continue;
+    if (isDeclared(bytes, at)) continue;
     const emptyBytes = emptyBytesAt(bytes, at);
     empty += 1;
     if (emptyBytes === 0 || empty > MAX_EMPTY) return true;

@@ -91,11 +91,41 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
     expect(bare(bare(bytes))).toEqual(bare(bytes));
   });
 
+  /** The list of places begins at byte 38, its three fractions are the last 24 bytes. */
+  const withList = (list: readonly number[]): Uint8Array =>
+    jpegOf(exifSegment([...exifOf().slice(0, 38), ...list]));
+  const withFractions = (fractions: readonly number[]): Uint8Array =>
+    jpegOf(exifSegment([...exifOf().slice(0, -24), ...fractions]));
+
+  test.each([
+    ['its list is there, and empty', withList([0, 0])],
+    ['its coordinates are 0/0', withFractions(Array.from({ length: 24 }, () => 0))],
+    ['its coordinates are 0°, 0°', withFractions([0, 1, 0, 1, 0, 1].flatMap((part) => [0, 0, 0, part]))],
+    [
+      'it tells the method only',
+      withList([0, 1, 0, 0x1b, 0, 7, 0, 0, 0, 11, 0, 0, 0, 52, ...latin('ASCII\0\0\0GPS')]),
+    ],
+  ])('a phone that did not know the place tells none: %s', (_, bytes) => {
+    expect(tells(bytes)).toBe(false);
+  });
+
+  test.each([
+    ['its list stands elsewhere', withList([])],
+    ['its fractions stand elsewhere', withFractions([])],
+    [
+      'the area has a name',
+      withList([0, 1, 0, 0x1c, 0, 7, 0, 0, 0, 16, 0, 0, 0, 52, ...latin('ASCII\0\0\0Toulouse')]),
+    ],
+  ])('but is taken to tell one where %s', (_, bytes) => {
+    expect(tells(bytes)).toBe(true);
+  });
+
   const EMPTY_BAG = '<iptcExt:LocationShown>\n    <rdf:Bag/>\n   </iptcExt:LocationShown>';
 
   test.each([
     ['GIMP’s empty lists', EMPTY_BAG.repeat(2)],
     ['an empty field', 'photoshop:City="" photoshop:State=\'\''],
+    ['the prefix of a vocabulary', 'xmlns:LocationDetails="http://example.org/"'],
     ['an empty element', '<photoshop:City></photoshop:City><photoshop:Country />'],
   ])('a field that is there and says nothing tells no place: %s', (_, words) => {
     expect(tells(jpegOf(xmpSegment(words)))).toBe(false);
