@@ -17,7 +17,7 @@ import { createOwnDevices, type OwnDevices } from './own-devices.ts';
 import { openNeighbour, type OpenNeighbourDeps } from './open-neighbour.ts';
 import { createRefusals } from './refusals.ts';
 import { createSectorLife, type SectorLife } from './sector-life.ts';
-import { within } from '../../kit/async/waiting.ts';
+import { beside, within } from '../../kit/async/waiting.ts';
 
 /** What the publisher needs of the neighbourhood, besides what pages need. */
 export interface Neighbourhood extends NeighbourhoodActions {
@@ -127,13 +127,35 @@ const openingDeps = (
     }, options),
 });
 
+/**
+ * Has somebody in the ledger again whom the person hid: while they were hidden, neighbours were told that their record is not
+ * wanted, and do not offer it for a while.
+ */
+const createFindAgain =
+  (
+    resolve: OpenNeighbourDeps['resolve'],
+    { log, signal }: NeighbourhoodDeps,
+    life: () => SectorLife | undefined,
+  ) =>
+  (name: IpnsName): void => {
+    const find = async (): Promise<void> => {
+      const record = await resolve(name, { signal });
+      if (record !== undefined) life()?.keeper.add(record);
+    };
+    beside(log, 'somebody who was hidden is not found again', signal, find());
+  };
+
 /** What the person says of somebody. */
 const personalVerbs = (
   acquaintances: Acquaintances,
+  findAgain: (name: IpnsName) => void,
 ): Pick<NeighbourhoodActions, 'know' | 'hide' | 'rename' | 'acquaintances'> => ({
   acquaintances,
   know: (name, saidKnown) => acquaintances.change(name, { saidKnown }),
-  hide: (name, hidden) => acquaintances.change(name, { hidden }),
+  hide: (name, hidden) => {
+    acquaintances.change(name, { hidden });
+    if (!hidden) findAgain(name);
+  },
   rename: (name, text) => {
     const petName = text.trim().slice(0, MAX_PET_NAME_UNITS).trim();
     acquaintances.change(name, { petName: petName === '' ? undefined : petName });
@@ -208,7 +230,7 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
     neighbours,
     open: (name, { signal }) =>
       openNeighbour(opening, name, { signal: AbortSignal.any([deps.signal, signal]) }),
-    ...personalVerbs(deps.acquaintances),
+    ...personalVerbs(deps.acquaintances, createFindAgain(opening.resolve, deps, life)),
     ...told,
     rankOf: (device) => life()?.rankOf(device) ?? 'stranger',
     nudge: () => {

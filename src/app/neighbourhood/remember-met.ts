@@ -5,6 +5,8 @@ import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
 import { beside } from '../../kit/async/waiting.ts';
+import { remember } from '../../kit/remember.ts';
+import type { IpnsRecord } from '../../domain/record/record.ts';
 
 type RememberMetDeps = Pick<
   NeighbourhoodDeps,
@@ -18,6 +20,28 @@ interface MetRooms {
   readonly loanDesk: LoanDesk;
   readonly redraw: () => void;
 }
+
+/** People hidden in this session whose last record is kept, in case that is taken back. */
+const MAX_ASIDE = 64;
+
+/** The ledger lets go of whom the person hides, and has them again as soon as they are hidden no more. */
+const createHiding = ({ acquaintances }: RememberMetDeps, { keeper }: MetRooms) => {
+  const aside = new Map<IpnsName, IpnsRecord>();
+  const hide = (name: IpnsName, record: IpnsRecord | undefined): void => {
+    if (record !== undefined) remember(aside, name, record, MAX_ASIDE);
+    keeper.prune();
+  };
+  const bringBack = (name: IpnsName): void => {
+    const record = aside.get(name);
+    aside.delete(name);
+    if (record !== undefined) keeper.add(record);
+  };
+  return (name: IpnsName): void => {
+    const record = keeper.newestOf(name);
+    if (acquaintances.get(name).hidden) hide(name, record);
+    else if (record === undefined) bringBack(name);
+  };
+};
 
 /** More is lent to whom the person knows, and nothing to whom they hide. */
 const createLend =
@@ -40,6 +64,7 @@ export const rememberWhoIsMet = (
   const { acquaintances, clock, identity, signal } = deps;
   const { keeper, memories, following, redraw } = rooms;
   const lend = createLend(deps, rooms);
+  const hiding = createHiding(deps, rooms);
   memories.onChange(
     (name) => {
       keeper.settle(name);
@@ -51,7 +76,7 @@ export const rememberWhoIsMet = (
   acquaintances.onChange(
     (name) => {
       keeper.settle(name);
-      if (acquaintances.get(name).hidden) keeper.prune();
+      hiding(name);
       lend(name);
       redraw();
     },
