@@ -34,7 +34,7 @@ const pairOf = (bytes: Uint8Array): unknown => {
 /** What people bring, what copied notes say, and what the wiki's frame posts. */
 export const WIKI_TARGETS: readonly FuzzTarget[] = [
   { name: 'wiki-file', read: (bytes) => readBytes('wiki.html', bytes, { decoderFor }) },
-  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'js', 'zip', 'txt', 'enex', 'jex'].map((kind) => ({
+  ...['json', 'tid', 'multids', 'tiddler', 'csv', 'js', 'zip', 'txt', 'enex', 'jex', 'tgz'].map((kind) => ({
     name: `file-${kind}`,
     read: (bytes: Uint8Array) => readBytes(`pain.${kind}`, bytes, { decoderFor }),
   })),
