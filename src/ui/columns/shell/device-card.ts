@@ -26,6 +26,8 @@ export class DeviceCard extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @consume({ context: deviceContext, subscribe: true }) @state() device: Device | undefined;
+  /** The browser was asked here, and has said no. */
+  @state() private isRefused = false;
   readonly #attempt = new Attempt(this);
   #connection = new AbortController();
 
@@ -85,13 +87,23 @@ export class DeviceCard extends LitElement {
           type="button"
           data-testid="device-ask"
           ?disabled=${this.#attempt.busy}
-          @click=${() => void this.#attempt.run(() => care.askToPersist())}
+          @click=${() => void this.#ask(care)}
         >
           ${t('device.ask')}
         </button>
       </div>
+      <p class="small" role="status" data-testid="device-refused">
+        ${this.isRefused ? t('device.refused') : nothing}
+      </p>
       <up-notice .fault=${this.#attempt.fault}></up-notice>
     </div>`;
+  }
+
+  /** A browser says no without a word of its own, at once or after asking the person. */
+  async #ask(care: Device['care']): Promise<void> {
+    this.isRefused = false;
+    const isAsked = await this.#attempt.run(() => care.askToPersist());
+    this.isRefused = isAsked && !care.storage.get().isPersisted;
   }
 
   #renderLacks({ shortcomings }: Device): TemplateResult | typeof nothing {

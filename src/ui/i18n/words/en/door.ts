@@ -162,6 +162,8 @@ export const door: WordsOf<typeof french> = {
   'device.notPersisted':
     'The browser may clear what lies here when the device runs short of room. Keep a backup file.',
   'device.ask': 'Ask the browser to keep it',
+  'device.refused':
+    'The browser has not promised it: your notes are saved, but it may clear them when room runs short. Install the app from its menu, then ask again. Until then, keep a backup file elsewhere.',
   'device.lacks': 'What is missing here',
   'device.low.what': 'There is little room left on this device',
   'device.low.safe': 'Your notes are saved. The browser gives almost nothing more.',

@@ -163,6 +163,8 @@ export const door = {
   'device.notPersisted':
     'Le navigateur peut effacer ce qui est ici quand l’appareil manque de place. Gardez un fichier de sauvegarde.',
   'device.ask': 'Demander au navigateur de le garder',
+  'device.refused':
+    'Le navigateur ne l’a pas promis : vos notes sont enregistrées, mais il peut les effacer quand la place manque. Installez l’application depuis son menu, puis redemandez. En attendant, gardez un fichier de sauvegarde ailleurs.',
   'device.lacks': 'Ce qui manque ici',
   'device.low.what': 'Il reste peu de place sur cet appareil',
   'device.low.safe': 'Vos notes sont enregistrées. Le navigateur ne donne presque plus rien.',
