@@ -129,20 +129,11 @@ const createSite = (
   };
 };
 
-/** As the real one: publishing begins only after the person agreed once. */
+/** As the real one: publishing begins only after the person agreed once, and what was published once stays a publication. */
 const afterAudience = ({ publication }: Stores, publicCount: number): void => {
   const now = publication.get();
-  if (publicCount === 0)
-    publication.set({
-      ...now,
-      state: 'nothing-public',
-      publicCount,
-      savedHere: false,
-      seenBy: 0,
-      seenByUnnamed: 0,
-      heardBy: 0,
-    });
-  else if (now.state === 'published') publication.set({ ...now, publicCount });
+  if (now.state === 'published') publication.set({ ...now, publicCount });
+  else if (publicCount === 0) publication.set({ ...now, state: 'nothing-public', publicCount });
   else publication.set({ ...now, state: 'waiting-for-consent', publicCount });
 };
 

@@ -22,13 +22,17 @@ export class IdentityStep extends LitElement {
 
   @consume({ context: doorContext, subscribe: true }) localizer!: DoorLocalizer;
   @property({ attribute: false }) prepared!: Omit<Prepared, 'words'>;
+  /** What the secrets are: a slip in words is found out, a slip in salt or pepper is not. */
+  @property() kind: 'salt-pepper' | 'words' = 'salt-pepper';
 
   override render(): TemplateResult {
     const { t } = this.localizer;
     const { identity } = this.prepared;
     return html`<section class="stack wide-gap">
       <h1 tabindex="-1">${t('identity.title')}</h1>
-      <p class="lead">${t('identity.lead')}</p>
+      <p class="lead" data-testid="identity-lead">
+        ${this.kind === 'words' ? t('identity.leadWords') : t('identity.lead')}
+      </p>
       <dl class="card stack">
         <div>
           <dt class="soft small">${t('identity.g1')}</dt>

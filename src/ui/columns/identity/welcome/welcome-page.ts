@@ -135,7 +135,11 @@ export class WelcomePage extends LitElement {
     const { prepared } = this;
     if (prepared === undefined) return nothing;
     return at === 'identity'
-      ? html`<identity-step data-step .prepared=${prepared}></identity-step>`
+      ? html`<identity-step
+          data-step
+          .prepared=${prepared}
+          .kind=${this.#way === 'salt-pepper' ? 'salt-pepper' : 'words'}
+        ></identity-step>`
       : html`<passphrase-step data-step .identity=${this.identity} .chance=${this.chance}></passphrase-step>`;
   }
 

@@ -36,6 +36,14 @@ const tooBig = ({ t, bytes }: Localizer, size: PublicSize): string =>
       .join(', '),
   });
 
+/** What neighbours may still read while it is not so for them. */
+const takenBackOnItsWay = (publication: Publication): PlainKey | undefined => {
+  const { state, waitingForNetwork, seenBy, seenByUnnamed, heardBy, declinedBy } = publication;
+  if (state === 'publishing') return 'publication.takingBack';
+  if (waitingForNetwork) return 'publication.takingBackWaits';
+  return seenBy + seenByUnnamed + heardBy + declinedBy === 0 ? 'publication.takingBackUnheard' : undefined;
+};
+
 /** What keeps the notes from being published, in words. */
 const faultOfState = (localizer: Localizer, publication: Publication): Fault | undefined => {
   const { t } = localizer;
@@ -164,7 +172,23 @@ export class PublicationLine extends LitElement {
     if (fault !== undefined)
       return html`<span class="failed">${warnIcon} <span>${fault.what} ${fault.next}</span></span>
         ${this.#renderWithout(publication)}`;
-    return this.#renderRoutes(publication);
+    const isTakenBack = publication.publicCount === 0 && publication.root !== undefined;
+    return isTakenBack ? this.#renderTakenBack(publication) : this.#renderRoutes(publication);
+  }
+
+  /** Something was public and nothing is any more: who saw it is of no account, whether the taking-back goes out is. */
+  #renderTakenBack(publication: Publication): TemplateResult {
+    const { t } = this.localizer;
+    const onItsWay = takenBackOnItsWay(publication);
+    return html`<span class="soft" data-testid="route-nothing"
+        >${lockIcon} ${t('publication.nothingAnyMore')}</span
+      >
+      ${
+        onItsWay === undefined
+          ? nothing
+          : html`<span class="soft" data-testid="route-taking-back">${clockIcon} ${t(onItsWay)}</span>`
+      }
+      ${this.#renderTookIn(publication.tookIn)}`;
   }
 
   #renderRoutes({ state, savedHere, waitingForNetwork, tookIn, ...seen }: Publication): TemplateResult {

@@ -87,6 +87,8 @@ export const door: WordsOf<typeof french> = {
   'identity.title': 'Is this you?',
   'identity.lead':
     'A mistyped salt or pepper gives another identity, never an error. If you noted your address, compare.',
+  'identity.leadWords':
+    'These 24 words open the notebook of this address, and no other. If you noted your address, compare.',
   'identity.g1': 'Ğ1 address',
   'identity.name': 'Public name of the notebook',
   'identity.yes': 'Yes, this is me',

@@ -78,6 +78,10 @@ export const publishing: WordsOf<typeof french> = {
   'publication.label': 'Your public notes',
   'publication.nothing': 'No public note: everything stays with you.',
   'publication.nothingShort': 'Nothing public',
+  'publication.nothingAnyMore': 'Nothing is public any more',
+  'publication.takingBack': 'Taking back…',
+  'publication.takingBackWaits': 'The taking-back waits for a network',
+  'publication.takingBackUnheard': 'No neighbour has heard of the taking-back yet',
   'publication.waitingConsent': {
     one: '{count} note waits for your agreement',
     other: '{count} notes wait for your agreement',

@@ -85,6 +85,8 @@ export const door = {
   'identity.title': 'Est-ce bien vous ?',
   'identity.lead':
     'Un sel ou un poivre mal tapé donne une autre identité, jamais une erreur. Si vous avez noté votre adresse, comparez.',
+  'identity.leadWords':
+    'Ces 24 mots ouvrent le carnet de cette adresse, et celui-là seul. Si vous avez noté votre adresse, comparez.',
   'identity.g1': 'Adresse Ğ1',
   'identity.name': 'Nom public du carnet',
   'identity.yes': 'Oui, c’est moi',

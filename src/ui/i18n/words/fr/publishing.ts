@@ -84,6 +84,10 @@ export const publishing = {
   'publication.label': 'Vos notes publiques',
   'publication.nothing': 'Aucune note publique : tout reste chez vous.',
   'publication.nothingShort': 'Rien de public',
+  'publication.nothingAnyMore': 'Plus rien de public',
+  'publication.takingBack': 'Retrait en cours…',
+  'publication.takingBackWaits': 'Le retrait attend un réseau',
+  'publication.takingBackUnheard': 'Aucun voisin n’a encore appris le retrait',
   'publication.waitingConsent': {
     one: '{count} note attend votre accord',
     other: '{count} notes attendent votre accord',
