@@ -1,4 +1,5 @@
 import type { Identity } from '../domain/identity/identity.ts';
+import type { WordsFault } from '../domain/identity/words-fault.ts';
 
 /** How a root seed comes in. Secrets cross this boundary once and are not kept by the caller. */
 export type SecretSource =
@@ -62,6 +63,11 @@ export interface Sealable {
 
 export class InvalidWordsError extends Error {
   override readonly name = 'InvalidWordsError';
+  readonly fault: WordsFault;
+  constructor(fault: WordsFault) {
+    super(`these are not 24 words of a list: ${fault.kind}`);
+    this.fault = fault;
+  }
 }
 export class EmptySecretError extends Error {
   override readonly name = 'EmptySecretError';

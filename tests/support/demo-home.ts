@@ -6,6 +6,7 @@ import { sectorOf, umapAt, umapIdOf } from '../../src/domain/cell/cell.ts';
 import type { Identity } from '../../src/domain/identity/identity.ts';
 import { err, ok } from '../../src/kit/result.ts';
 import { LocationRefusedError, type Town } from '../../src/ports/places.ts';
+import { parseRecoveryWords } from '../../src/domain/identity/recovery-words.ts';
 import { EmptySecretError, InvalidWordsError, WrongPassphraseError } from '../../src/ports/vault.ts';
 import { ALICE, BOB, DEMO_WORDS, TOWNS } from './demo-people.ts';
 import { DEMO_PASSPHRASE, fated, type DemoWish } from './demo-wish.ts';
@@ -38,6 +39,12 @@ export const createCell = (
   },
 });
 
+/** As the real one, over a list that has the words of the demo alone. */
+const refuseOtherWords = (text: string): void => {
+  const parsed = parseRecoveryWords(text, DEMO_WORDS);
+  if (!parsed.ok && parsed.error.kind !== 'wrong-checksum') throw new InvalidWordsError(parsed.error);
+};
+
 /** Secrets that begin with alice make Alice; all others make Bob. */
 export const createIdentity = (
   session: WritableStore<Session>,
@@ -60,7 +67,7 @@ export const createIdentity = (
         case 'new-words':
           return { ...preparedOf(rests ? BOB : ALICE), words: DEMO_WORDS };
         case 'words':
-          if (source.words.trim().split(/\s+/).length !== 24) throw new InvalidWordsError('24 words');
+          refuseOtherWords(source.words);
           return preparedOf(ALICE);
         case 'salt-pepper':
           if (source.salt === '' || source.pepper === '') throw new EmptySecretError('empty');

@@ -10,13 +10,14 @@ import {
   VaultLockedError,
   WrongPassphraseError,
 } from '../../ports/vault.ts';
+import { WordsFaultShape } from '../../domain/identity/words-fault.ts';
 import { StorageFullError } from '../../ports/wiki-store.ts';
 import type { Result } from '../../kit/result.ts';
 import { parseMessage } from '../parse-message.ts';
 
 /*
  * Messages between a page and its vault worker. The page asks `{ id, verb, … }`, the worker answers once per id:
- * `{ id, ok: true, value }` or `{ id, ok: false, code, index? }`. An identity travels as its public key.
+ * `{ id, ok: true, value }` or `{ id, ok: false, code, index?, words? }`. An identity travels as its public key.
  * No verb gives a seed or a key back; `tests/unit/identity/vault-secrecy.test.ts` tries them all.
  */
 
@@ -62,7 +63,6 @@ export type VaultVerb = VaultRequest['verb'];
 export const VAULT_VERBS: readonly VaultVerb[] = request.options.map((option) => option.entries.verb.literal);
 
 const ERRORS = {
-  'invalid-words': InvalidWordsError,
   'empty-secret': EmptySecretError,
   'wrong-passphrase': WrongPassphraseError,
   'no-identity': NoIdentityError,
@@ -81,8 +81,9 @@ const response = v.variant('ok', [
   v.object({
     id,
     ok: v.literal(false),
-    code: v.picklist([...CODES, 'seal-broken']),
+    code: v.picklist([...CODES, 'seal-broken', 'invalid-words']),
     index: v.optional(v.number()),
+    words: v.optional(WordsFaultShape),
   }),
 ]);
 
@@ -94,11 +95,17 @@ export const failureOf = (requestId: number, error: unknown): VaultFailure => {
   if (error instanceof SealBrokenError) {
     return { id: requestId, ok: false, code: 'seal-broken', index: error.index };
   }
+  if (error instanceof InvalidWordsError) {
+    return { id: requestId, ok: false, code: 'invalid-words', words: error.fault };
+  }
   return { id: requestId, ok: false, code: CODES.find((c) => error instanceof ERRORS[c]) ?? 'broken' };
 };
 
-export const errorOf = ({ code, index }: VaultFailure): Error =>
-  code === 'seal-broken' ? new SealBrokenError(index ?? 0) : new ERRORS[code](`the vault says: ${code}`);
+export const errorOf = ({ code, index, words }: VaultFailure): Error => {
+  if (code === 'seal-broken') return new SealBrokenError(index ?? 0);
+  if (code === 'invalid-words') return new InvalidWordsError(words ?? { kind: 'wrong-checksum' });
+  return new ERRORS[code](`the vault says: ${code}`);
+};
 
 export const parseVaultRequest = (message: unknown): Result<VaultRequest, 'not-understood'> =>
   parseMessage(request, message);

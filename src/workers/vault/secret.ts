@@ -1,4 +1,5 @@
 import { parseRecoveryWords, wordsOfSeed, type WordList } from '../../domain/identity/recovery-words.ts';
+import { nearerFault } from '../../domain/identity/words-fault.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
 import { identityOfSeed, seedOfSaltPepper } from '../../domain/identity/seed.ts';
 import type { Chance } from '../../kit/world/chance.ts';
@@ -29,7 +30,7 @@ const typedWords = async (words: string, language: WordLanguage, deps: SecretDep
   if (first.ok) return { seed: first.value };
   const second = parseRecoveryWords(words, await deps.wordList(language === 'fr' ? 'en' : 'fr'));
   if (second.ok) return { seed: second.value };
-  throw new InvalidWordsError(first.error);
+  throw new InvalidWordsError(nearerFault(first.error, second.error));
 };
 
 const saltPepper = (salt: string, pepper: string): Secret => {

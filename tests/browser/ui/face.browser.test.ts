@@ -86,8 +86,15 @@ test('a refused phrase of words stays in its field to be corrected', async () =>
   await by('way-words').click();
   await by('own-words').fill('only four words here');
   await by('secrets-continue').click();
-  await expect.element(by('notice-what')).toBeVisible();
+  await holds(by('notice-what'), '4 words of 24');
   await expect.element(by('own-words')).toHaveValue('only four words here');
+  await by('own-words').fill(DEMO_WORDS.with(6, 'chaussette').join(' '));
+  await by('secrets-continue').click();
+  await holds(by('notice-what'), 'chaussette');
+  await holds(by('notice-what'), '(word 7)');
+  await by('own-words').fill('');
+  await by('secrets-continue').click();
+  await holds(by('notice-what'), 'No word is written');
 });
 
 test('a wrong passphrase says so; the right one opens; locking leads back', async () => {

@@ -106,6 +106,21 @@ test('words of the other list are understood, words of none refused', async () =
   await expect(english).rejects.toThrow(InvalidWordsError);
 });
 
+test('a slip is told of the list that was meant, through the channel of the vault and without the word', async () => {
+  const { vault, said } = wireVault(createMemoryVault());
+  const { words = [] } = await vault.prepare({ kind: 'new-words' }, french);
+  const from = said.length;
+  const typed = words.with(6, 'pantoufl').join(' ');
+  const fault = { kind: 'unknown-word', position: 7, unknown: 1 };
+  for (const language of ['fr', 'en'] as const) {
+    const refused = vault.prepare({ kind: 'words', words: typed }, { ...french, language });
+    await expect(refused).rejects.toMatchObject({ name: 'InvalidWordsError', fault });
+  }
+  const after = JSON.stringify(said.slice(from));
+  expect(after).toContain('invalid-words');
+  for (const word of [...words, 'pantoufl']) expect(after).not.toContain(`"${word}"`);
+});
+
 test('the browser and the pure implementation sign alike', async () => {
   const seed = createSeededChance('alice').bytes(32);
   const message = utf8ToBytes('Pain, samedi');

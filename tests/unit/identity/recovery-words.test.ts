@@ -36,13 +36,16 @@ test('words lead back to their seed, however they are typed', () => {
 });
 
 test.each([
-  ['too-long', 'a'.repeat(1_001)],
-  ['not-24-words', ''],
-  ['not-24-words', 'letter advice cage'],
-  ['unknown-word', LETTER_ADVICE.replace('bless', 'toulouse')],
-  ['unknown-word', LETTER_ADVICE.replace('bless', 'constructor')],
-  ['wrong-checksum', LETTER_ADVICE.replace('bless', 'letter')],
-])('says %s', (error, text) => {
+  [{ kind: 'too-long' }, 'a'.repeat(1_001)],
+  [{ kind: 'empty' }, ''],
+  [{ kind: 'empty' }, ' 1. 2. \n'],
+  [{ kind: 'not-24-words', count: 3 }, 'letter advice cage'],
+  [{ kind: 'not-24-words', count: 25 }, `${LETTER_ADVICE} bless`],
+  [{ kind: 'unknown-word', position: 24, unknown: 1 }, LETTER_ADVICE.replace('bless', 'toulouse')],
+  [{ kind: 'unknown-word', position: 24, unknown: 1 }, LETTER_ADVICE.replace('bless', 'constructor')],
+  [{ kind: 'unknown-word', position: 2, unknown: 3 }, LETTER_ADVICE.replaceAll('advice', 'Chaussette')],
+  [{ kind: 'wrong-checksum' }, LETTER_ADVICE.replace('bless', 'letter')],
+])('says %j', (error, text) => {
   expect(parseRecoveryWords(text, english)).toEqual({ ok: false, error });
 });
 

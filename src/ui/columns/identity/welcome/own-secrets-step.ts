@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionActions } from '../../../../app/identity/session.types.ts';
 import { Attempt } from '../../../system/attempt.ts';
 import { doorContext } from '../../../contexts.ts';
+import type { Fault } from '../../../system/faults.ts';
 import { submittedForm, takeSecret } from '../../../system/forms.ts';
 import { coreLanguageOf } from '../../../i18n/languages.ts';
 import type { DoorLocalizer } from '../../../i18n/localize.ts';
@@ -13,6 +14,7 @@ import { revealButton } from '../reveal-button.ts';
 import '../../../system/up-notice.ts';
 import { waiting } from '../../../system/waiting.ts';
 import { IdentityPreparedEvent, StepBackEvent } from './welcome-events.ts';
+import { wordsFaultOf } from './words-faults.ts';
 
 type Source = Parameters<SessionActions['prepare']>[0];
 
@@ -25,6 +27,8 @@ export class OwnSecretsStep extends LitElement {
   @property({ attribute: false }) identity!: SessionActions;
   @property() kind: 'salt-pepper' | 'words' = 'salt-pepper';
   @state() private revealed = false;
+  /** What is wrong with the words in the field. */
+  @state() private wordsFault: Fault | undefined;
   readonly #attempt = new Attempt(this);
 
   override render(): TemplateResult {
@@ -54,7 +58,7 @@ export class OwnSecretsStep extends LitElement {
         </div>
       </form>
       ${waiting(this.#attempt.busy, t('secrets.deriving'))}
-      <up-notice .fault=${this.#attempt.fault}></up-notice>
+      <up-notice .fault=${this.wordsFault ?? this.#attempt.fault}></up-notice>
     </section>`;
   }
 
@@ -102,6 +106,7 @@ export class OwnSecretsStep extends LitElement {
     if (form === undefined || this.#attempt.busy) return;
     const source = this.#takeSource(form);
     this.revealed = false;
+    this.wordsFault = undefined;
     const prepare = async (): Promise<void> => {
       const prepared = await this.identity.prepare(source, coreLanguageOf(this.localizer.language));
       this.dispatchEvent(new IdentityPreparedEvent(prepared, false));
@@ -116,7 +121,9 @@ export class OwnSecretsStep extends LitElement {
 
   /** Nobody should type 24 words again for one slip: refused words go back into their field. */
   #giveBack(form: HTMLFormElement, source: Source, error: unknown): void {
-    if (source.kind !== 'words' || !(error instanceof Error) || error.name !== 'InvalidWordsError') return;
+    if (source.kind !== 'words') return;
+    this.wordsFault = wordsFaultOf(this.localizer, error, source.words);
+    if (this.wordsFault === undefined) return;
     const field = form.elements.namedItem('words');
     if (field instanceof HTMLTextAreaElement) field.value = source.words;
   }

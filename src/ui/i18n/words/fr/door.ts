@@ -30,9 +30,21 @@ export const door = {
   'fault.storage.what': 'Il n’y a plus de place sur cet appareil.',
   'fault.storage.safe': 'Rien de ce qui était enregistré n’est perdu, et votre texte reste à l’écran.',
   'fault.storage.next': 'Libérez de la place sur l’appareil, puis réessayez.',
-  'fault.words.what': 'Ces mots ne forment pas une phrase de 24 mots connue.',
+  'fault.words.what': 'Ces 24 mots ne vont pas ensemble.',
   'fault.words.safe': 'Rien n’a été changé.',
-  'fault.words.next': 'Vérifiez l’ordre et l’orthographe, en français ou en anglais.',
+  'fault.words.next':
+    'Chacun est dans la liste, mais l’un d’eux a pris la place d’un autre, ou l’ordre n’est pas le bon. Comparez avec votre papier.',
+  'fault.words.none': 'Aucun mot n’est écrit.',
+  'fault.words.noneNext': 'Écrivez vos 24 mots, séparés par des espaces.',
+  'fault.words.few': { one: '{count} mot sur 24.', other: '{count} mots sur 24.' },
+  'fault.words.fewNext': 'Cherchez sur votre papier ce qui manque, ou deux mots qui se touchent.',
+  'fault.words.many': { one: '{count} mot au lieu de 24.', other: '{count} mots au lieu de 24.' },
+  'fault.words.long': 'Ce texte est bien plus long que 24 mots.',
+  'fault.words.manyNext':
+    'Gardez les 24 mots seuls : un mot est peut-être écrit deux fois, ou coupé en deux.',
+  'fault.words.unknown': '« {word} » n’est pas dans la liste (mot {position}).',
+  'fault.words.unknownNext':
+    'Vérifiez son orthographe. Les 24 mots sont d’une seule langue, français ou anglais.',
   'fault.empty.what': 'Il manque un des deux secrets.',
   'fault.empty.safe': 'Rien n’a été changé.',
   'fault.empty.next': 'Remplissez les deux cases.',
