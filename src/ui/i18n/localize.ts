@@ -1,5 +1,6 @@
 import { sizeWords } from '../../domain/size-words.ts';
 import type { Catalogue, DoorKey, MessageKey, MessageValues, PluralForms } from './catalogue.ts';
+import { elided } from './elision.ts';
 import { loadCatalogue, loadDoorWords, type Language } from './languages.ts';
 
 /** Sentences, numbers and dates in one language. `Known`: the keys whose sentences are here. */
@@ -39,10 +40,10 @@ const MONTH_MS = 30 * 86_400_000;
 
 const isText = (entry: string | PluralForms): entry is string => typeof entry === 'string';
 
-/** French puts spaces that do not break around these signs; the catalogue is typed with plain ones. */
-const typeset = (language: Language, text: string): string =>
+/** French puts spaces that do not break around these signs, and elides; the catalogue is typed without either. */
+const typeset = (language: Language, text: string, values: Values): string =>
   language === 'fr'
-    ? text
+    ? elided(text, (hole) => String(values[hole] ?? ''))
         .replace(/ ([;?!])/g, '\u202F$1')
         .replace(/ ([:»])/g, '\u00A0$1')
         .replace(/« /g, '«\u00A0')
@@ -52,7 +53,7 @@ const createFill = (language: Language, formatNumber: (value: number) => string)
   const fillOne = (value: string | number | undefined): string =>
     typeof value === 'number' ? formatNumber(value) : `${FIRST_STRONG_ISOLATE}${value ?? ''}${POP_ISOLATE}`;
   return (text: string, values: Values): string =>
-    typeset(language, text).replace(/\{(\w+)\}/g, (_hole, name: string) => fillOne(values[name]));
+    typeset(language, text, values).replace(/\{(\w+)\}/g, (_hole, name: string) => fillOne(values[name]));
 };
 
 const createAgo = (language: Language, now: string): Localizer['ago'] => {

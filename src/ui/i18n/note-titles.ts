@@ -1,5 +1,6 @@
 import type { Store } from '../../kit/store.ts';
 import type { Catalogue } from './catalogue.ts';
+import { elided } from './elision.ts';
 import { loadCatalogue, type Language } from './languages.ts';
 
 /** Titles the app makes for notes. They become data, so unlike sentences they carry no bidi isolates. */
@@ -10,7 +11,7 @@ export interface NoteTitles {
   readonly copiedFrom: (title: string, author: string, attempt: number) => string;
 }
 
-const noteTitles = (catalogue: Catalogue): NoteTitles => ({
+const noteTitles = (catalogue: Catalogue, language: Language): NoteTitles => ({
   copyWord: catalogue['copy.word'],
   copiedFrom: (title, author, attempt) => {
     const values = new Map([
@@ -18,10 +19,10 @@ const noteTitles = (catalogue: Catalogue): NoteTitles => ({
       ['author', author],
       ['attempt', String(attempt)],
     ]);
-    return catalogue[attempt > 1 ? 'copy.titleAgain' : 'copy.title'].replace(
-      /\{(\w+)\}/g,
-      (_hole, name: string) => values.get(name) ?? '',
-    );
+    const valueOf = (hole: string): string => values.get(hole) ?? '';
+    const typed = catalogue[attempt > 1 ? 'copy.titleAgain' : 'copy.title'];
+    const text = language === 'fr' ? elided(typed, valueOf) : typed;
+    return text.replace(/\{(\w+)\}/g, (_hole, name: string) => valueOf(name));
   },
 });
 
@@ -31,11 +32,11 @@ export const followNoteTitles = async (
   { signal }: { readonly signal: AbortSignal },
 ): Promise<() => NoteTitles> => {
   let { language } = look.get();
-  let titles = noteTitles(await loadCatalogue(language));
+  let titles = noteTitles(await loadCatalogue(language), language);
   const follow = async (next: Language): Promise<void> => {
     if (next === language) return;
     language = next;
-    const loaded = noteTitles(await loadCatalogue(next));
+    const loaded = noteTitles(await loadCatalogue(next), next);
     if (next === language) titles = loaded;
   };
   look.subscribe((next) => void follow(next.language), { signal });

@@ -30,8 +30,10 @@ test('a browser that will not promise to keep the notes is told where it was ask
   if (device === undefined) return;
   let answer = false;
   const storage = createStore(device.care.storage.get());
-  const askToPersist = (): Promise<void> =>
-    Promise.resolve(storage.set({ ...storage.get(), isPersisted: answer }));
+  const askToPersist = (): Promise<void> => {
+    storage.set({ ...storage.get(), isPersisted: answer });
+    return Promise.resolve();
+  };
   const care: Device['care'] = { ...device.care, storage, askToPersist };
   mountFace(createDemoApp().app, { language: 'en', device: { ...device, care } });
   await expect.element(page.getByTestId('device-ask')).toBeVisible();
