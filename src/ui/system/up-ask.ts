@@ -47,6 +47,8 @@ export class UpAsk extends LitElement {
   /** Names exactly what is asked. */
   @property() askId = '';
   @property() heading = '';
+  /** Who made that it is asked, where that is known. */
+  @property() caused: 'frame' | 'unknown' = 'unknown';
   @property() ifYes = '';
   @property() ifNo = '';
   @property() yes = '';
@@ -92,7 +94,7 @@ export class UpAsk extends LitElement {
         <summary data-testid="ask-evidence">${t('ask.evidence')}</summary>
         <slot></slot>
       </details>
-      <p class="soft small">${t('dialog.held')}</p>
+      <p class="soft small" data-testid="held">${t(this.caused === 'frame' ? 'dialog.held' : 'ask.held')}</p>
       <div class="row">
         <button type="button" data-testid="ask-yes" aria-disabled=${busy} @click=${() => this.#say('yes')}>
           ${this.yes}

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Ask } from '../../../src/app/letterbox/letterbox.types.ts';
+import { createDemoApp } from '../../support/demo-app.ts';
 import { by, holds, onAPhone, openFace } from '../../support/face-page.ts';
 import { DEMO_WORDS, NOTES } from '../../support/demo-people.ts';
+import { mountFace } from '../../support/mount-face.ts';
+import { SCENES } from '../../support/scenes/all.ts';
 
 onAPhone();
 
@@ -47,4 +52,47 @@ test.each([
   }
   await by('secrets-continue').click();
   await holds(by('identity-lead'), words);
+});
+
+test('who reads about the address of the app is led to where a notebook moves', async () => {
+  window.location.hash = '#/me/app';
+  const here = SCENES.find(({ name }) => name === 'me-address')?.here;
+  mountFace(createDemoApp().app, { language: 'fr', here });
+  await by('app-whose-open').click();
+  await holds(by('app-whose'), 'sur la page Moi, «\u00A0Appareils\u00A0»');
+  await holds(by('app-move'), 'Changer d’adresse ou d’appareil');
+  await by('app-move').click();
+  await expect.element(by('section-devices')).toBeVisible();
+});
+
+test('a position that was refused is no matter any more once a town is chosen', async () => {
+  openFace({ home: 'none', locateRefused: true });
+  await by('locate').click();
+  await holds(by('notice'), 'did not give its position');
+  await by('town-search').fill('toulo');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await expect.element(by('place-confirm')).toBeVisible();
+  await expect.element(by('notice')).not.toBeInTheDocument();
+});
+
+test('only what the wiki’s frame caused is said to be asked from inside the wiki', async () => {
+  const asks: readonly Ask[] = [
+    { kind: 'deletions', id: '1', sinceMs: 1, titles: ['Pain'] },
+    {
+      kind: 'wants-to-act',
+      id: '2',
+      sinceMs: 2,
+      notes: [{ title: 'Recette', acts: [{ kind: 'style', sample: '<style>' }] }],
+    },
+  ];
+  openFace({ asks }, '#/inbox');
+  await expect.poll(() => by('held').elements().length).toBe(2);
+  await holds(by('held').first(), 'Asked from inside the wiki. The buttons answer after one second.');
+  expect(by('held').nth(1).element().textContent).toBe('The buttons answer after one second.');
+});
+
+test('a search that finds nothing says whose notes were searched', async () => {
+  openFace({}, '#/search');
+  await by('search').fill('zzz');
+  await holds(by('found-nothing'), 'that your device keeps are searched as well');
 });

@@ -57,6 +57,8 @@ export class PlacePage extends LitElement {
   readonly #moving = new StoreController(this, () => this.move.state);
   readonly #attempt = new Attempt(this);
   #life = new AbortController();
+  /** Of the position that is asked for: whoever chooses otherwise meanwhile wants no answer any more. */
+  #asking = new AbortController();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -164,6 +166,13 @@ export class PlacePage extends LitElement {
     </section>`;
   }
 
+  /** Whatever was not given before is of no account any more. */
+  #choose(point: Point): void {
+    this.#asking.abort();
+    this.#attempt.clear();
+    this.#take(point);
+  }
+
   #take(point: Point): void {
     const umap = umapAt(point.latDegrees, point.lonDegrees);
     this.wrong = umap.ok ? undefined : umap.error;
@@ -178,7 +187,7 @@ export class PlacePage extends LitElement {
 
   readonly #onTown = (event: TownChosenEvent): void => {
     const { name, latDegrees, lonDegrees } = event.town;
-    this.#take({ label: name, latDegrees, lonDegrees });
+    this.#choose({ label: name, latDegrees, lonDegrees });
   };
 
   readonly #onCoordinates = (event: Event): void => {
@@ -187,18 +196,25 @@ export class PlacePage extends LitElement {
     const lat = textOf(form, 'latitude').trim();
     const lon = textOf(form, 'longitude').trim();
     const label = this.localizer.t('place.point', { lat, lon });
-    this.#take({ label, latDegrees: numberOf(lat), lonDegrees: numberOf(lon) });
+    this.#choose({ label, latDegrees: numberOf(lat), lonDegrees: numberOf(lon) });
   };
 
   readonly #onLocate = async (): Promise<void> => {
     if (this.#attempt.busy) return;
     this.locating = true;
-    await this.#attempt.run(async () => {
-      const position = await this.cell.locate({ signal: this.#life.signal });
-      this.#take({ label: this.localizer.t('place.here'), ...position });
-    });
+    this.#asking = new AbortController();
+    await this.#attempt.run(() => this.#locate(this.#asking.signal));
     this.locating = false;
   };
+
+  async #locate(asking: AbortSignal): Promise<void> {
+    try {
+      const position = await this.cell.locate({ signal: AbortSignal.any([this.#life.signal, asking]) });
+      if (!asking.aborted) this.#take({ label: this.localizer.t('place.here'), ...position });
+    } catch (error) {
+      if (!asking.aborted) throw error;
+    }
+  }
 
   readonly #onConfirm = async (): Promise<void> => {
     const { point } = this;

@@ -9,7 +9,7 @@ import { clip } from '../../system/clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { askSentence, ASK_WORDS } from '../wiki/face/ask-words.ts';
 import '../../system/up-ask.ts';
-import type { AskAnswerEvent } from '../../system/up-ask.ts';
+import type { AskAnswerEvent, UpAsk } from '../../system/up-ask.ts';
 import '../../system/up-notice.ts';
 import { keepFocus } from '../../system/focus-keeper.ts';
 import type { Localizer } from '../../i18n/localize.ts';
@@ -20,6 +20,13 @@ import { shared } from '../../styles/shared.styles.ts';
 import { askAbout, inOrder, type AnsweredAsk } from './answered-asks.ts';
 import './ask-evidence.ts';
 import type { AllowOneEvent } from './ask-evidence.ts';
+
+/** What holds code comes with a file, from another device, or from the wiki: only the other asks are of its frame alone. */
+const CAUSES: Readonly<Record<Ask['kind'], UpAsk['caused']>> = {
+  'public-changed': 'frame',
+  deletions: 'frame',
+  'wants-to-act': 'unknown',
+};
 
 /** What is to be decided, oldest first, and what was decided for the person's safety. An answer stays until the page is left. */
 @customElement('inbox-page')
@@ -69,6 +76,7 @@ export class InboxPage extends LitElement {
     return html`<up-ask
       .askId=${ask.id}
       .heading=${askSentence(this.localizer, ask)}
+      .caused=${CAUSES[ask.kind]}
       .ifYes=${t(words.ifYes)}
       .ifNo=${t(words.ifNo)}
       .yes=${t(words.yes)}

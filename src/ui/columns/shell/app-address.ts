@@ -7,7 +7,9 @@ import { hereContext, localizerContext, type Here } from '../../contexts.ts';
 import '../../system/copy-button.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { hrefOf } from '../../navigation/address.ts';
 import type { PageView } from '../../navigation/page.ts';
+import { meAt } from '../me/face/addresses.ts';
 import { releaseWords } from './release-words.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
@@ -99,6 +101,10 @@ export class AppAddress extends LitElement {
         <div class="stack tight soft small">
           <p>${t('here.whoseText')}</p>
           <p>${t('here.whoseCid')}</p>
+          <p>
+            ${t('here.takeAlong')}
+            <a href=${hrefOf(meAt('devices'))} data-testid="app-move">${t('move.title')}</a>
+          </p>
         </div>
       </details>
     </div>`;

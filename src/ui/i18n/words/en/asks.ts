@@ -13,6 +13,7 @@ export const asks: WordsOf<typeof french> = {
   'inbox.read': 'Understood',
 
   'ask.evidence': 'See what it is about',
+  'ask.held': 'The buttons answer after one second.',
   'ask.later': 'Later',
   'ask.waits': 'Put off. The question waits here.',
   'ask.again': 'Answer now',

@@ -44,7 +44,8 @@ export const place: WordsOf<typeof french> = {
   'here.whoseText':
     'It belongs to who holds the domain or the IPNS name, the web host, the gateway. A replaced app would read the passphrase you type, and could show any signature here. Ask whose the address is.',
   'here.whoseCid':
-    'To trust nobody, open the version by its content address (ipfs://…), with a node of your own. It is published with each version: compare it in two places. Each version has its own, empty notebook there; “Move to another address or device”, on this page, takes yours along.',
+    'To trust nobody, open the version by its content address (ipfs://…), with a node of your own. It is published with each version: compare it in two places. Each version has its own, empty notebook there.',
+  'here.takeAlong': 'To take yours along, on the page Me, “Devices”:',
 
   'shared.title': 'Not here: this address is shared',
   'shared.why':

@@ -10,7 +10,8 @@ export const search: WordsOf<typeof french> = {
   'search.more': { one: 'and {count} more', other: 'and {count} more' },
   'search.found': { one: '{count} note found', other: '{count} notes found' },
   'search.none': 'No note found.',
-  'search.noneHint': 'Try another word, or fewer words. Neighbours’ notes are found once they are kept here.',
+  'search.noneHint':
+    'Try another word, or fewer words. The neighbours’ notes that your device keeps are searched as well.',
   'search.reading': 'Reading your notes: {done} of {total}. Those already read can be found.',
   'search.leftOut': {
     one: 'The notes of {count} neighbour are too long to be searched here.',

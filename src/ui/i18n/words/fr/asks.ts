@@ -10,6 +10,7 @@ export const asks = {
   'inbox.read': 'Bien compris',
 
   'ask.evidence': 'Voir de quoi il s’agit',
+  'ask.held': 'Les boutons répondent après une seconde.',
   'ask.later': 'Plus tard',
   'ask.waits': 'Remis à plus tard. La question attend ici.',
   'ask.again': 'Répondre maintenant',

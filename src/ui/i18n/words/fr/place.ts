@@ -41,7 +41,8 @@ export const place = {
   'here.whoseText':
     'À qui tient le nom de domaine ou le nom IPNS, l’hébergement, la passerelle. Une application remplacée lirait la phrase que vous tapez, et pourrait afficher ici n’importe quelle signature. Demandez à qui est l’adresse.',
   'here.whoseCid':
-    'Pour ne faire confiance à personne, ouvrez la version par son adresse de contenu (ipfs://…), avec votre propre nœud. Elle est publiée avec chaque version : comparez-la en deux endroits. Chaque version y a son carnet, vide ; « Changer d’adresse ou d’appareil », sur cette page, y emporte le vôtre.',
+    'Pour ne faire confiance à personne, ouvrez la version par son adresse de contenu (ipfs://…), avec votre propre nœud. Elle est publiée avec chaque version : comparez-la en deux endroits. Chaque version y a son carnet, vide.',
+  'here.takeAlong': 'Pour y emporter le vôtre, sur la page Moi, « Appareils » :',
 
   'shared.title': 'Pas ici : cette adresse est partagée',
   'shared.why':

@@ -8,7 +8,7 @@ export const search = {
   'search.found': { one: '{count} note trouvée', other: '{count} notes trouvées' },
   'search.none': 'Aucune note trouvée.',
   'search.noneHint':
-    'Essayez un autre mot, ou moins de mots. Les notes des voisins se trouvent une fois gardées ici.',
+    'Essayez un autre mot, ou moins de mots. Les notes des voisins que votre appareil garde sont cherchées aussi.',
   'search.reading': 'Lecture de vos notes : {done} sur {total}. Celles déjà lues se trouvent.',
   'search.leftOut': {
     one: 'Les notes de {count} voisin sont trop longues pour être cherchées ici.',
