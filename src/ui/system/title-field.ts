@@ -6,14 +6,10 @@ export interface TitleField {
   readonly title: string;
   /** It was to be saved without one. */
   readonly isMissing: boolean;
-  readonly isFixed?: boolean;
 }
 
 /** The field for a note's title, named `title` in its form. */
-export const titleField = (
-  { t }: Localizer,
-  { testId, title, isMissing, isFixed = false }: TitleField,
-): TemplateResult =>
+export const titleField = ({ t }: Localizer, { testId, title, isMissing }: TitleField): TemplateResult =>
   html`<div class="field">
     <label for="title">${t('note.title')}</label>
     <input
@@ -21,7 +17,6 @@ export const titleField = (
       name="title"
       data-testid=${testId}
       dir="auto"
-      ?readonly=${isFixed}
       .value=${title}
       aria-invalid=${isMissing ? 'true' : 'false'}
       aria-describedby=${isMissing ? 'title-wrong' : nothing}

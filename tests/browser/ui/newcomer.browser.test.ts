@@ -96,3 +96,22 @@ test('a search that finds nothing says whose notes were searched', async () => {
   await by('search').fill('zzz');
   await holds(by('found-nothing'), 'that your device keeps are searched as well');
 });
+
+test('the title of a note that is there stands as words, with where it is changed; its text is still saved under it', async () => {
+  const demo = openFace({}, '#/notebook/list');
+  const title = NOTES[0]?.title ?? '';
+  await by('note-open').first().click();
+  await holds(by('note-title-stands'), title);
+  expect(by('note-title-stands').element().tagName).toBe('H3');
+  expect(by('note-title-field').elements()).toEqual([]);
+  await expect.element(by('note-text')).toBeVisible();
+  await by('note-text').fill('Autrement dit');
+  await by('note-save').click();
+  await expect.poll(() => demo.calls).toContain('write');
+  expect(
+    demo
+      .notes()
+      .find((note) => note.title === title)
+      ?.fields?.get('text'),
+  ).toBe('Autrement dit');
+});

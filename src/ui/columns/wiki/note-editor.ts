@@ -13,6 +13,7 @@ import { AnnounceEvent } from '../../system/announce-event.ts';
 import './face/file-card.ts';
 import './face/note-media.ts';
 import '../../system/up-notice.ts';
+import { exact } from '../../system/exact.ts';
 import { submittedForm, textOf } from '../../system/forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -162,10 +163,21 @@ export class NoteEditor extends LitElement {
   }
 
   #renderFields(): TemplateResult {
-    const title = this.draft?.title ?? this.note?.title ?? '';
-    const more = { title, isMissing: this.needsTitle, isFixed: this.note !== undefined };
-    return html`${titleField(this.localizer, { testId: 'note-title-field', ...more })}
+    return html`${this.note === undefined ? this.#renderTitleField() : this.#renderTitle(this.note)}
     ${this.#file === undefined ? this.#renderText() : html`<file-card unfolded .note=${this.#file}></file-card>`}`;
+  }
+
+  #renderTitleField(): TemplateResult {
+    const title = this.draft?.title ?? '';
+    return titleField(this.localizer, { testId: 'note-title-field', title, isMissing: this.needsTitle });
+  }
+
+  /** A title is what a note is known by: it changes in the wiki, which sees to what points at it. */
+  #renderTitle({ title }: NoteRecord): TemplateResult {
+    return html`<div class="stack tight">
+      <h3 class="outside" data-testid="note-title-stands"><bdi>${exact(title)}</bdi></h3>
+      <p class="soft small">${this.localizer.t('note.titleStands')}</p>
+    </div>`;
   }
 
   #renderText(): TemplateResult {
@@ -186,12 +198,16 @@ export class NoteEditor extends LitElement {
   readonly #onInput = (event: Event): void => {
     const { currentTarget } = event;
     if (!(currentTarget instanceof HTMLFormElement)) return;
-    const [title, text] = [textOf(currentTarget, 'title'), textOf(currentTarget, 'text')];
+    const [title, text] = [this.#titleIn(currentTarget), textOf(currentTarget, 'text')];
     const draft = { title, text, seen: this.#seen };
     const isSaved = draft.title === (this.note?.title ?? '') && draft.text === asTyped(this.#savedText);
     this.#typed = isSaved ? undefined : draft;
     this.dispatchEvent(new NoteDraftEvent(this.note, this.#typed));
   };
+
+  #titleIn(form: HTMLFormElement): string {
+    return this.note?.title ?? textOf(form, 'title');
+  }
 
   readonly #onDiscard = (): void => {
     this.dispatchEvent(new NoteDraftEvent(this.note, undefined));

@@ -116,6 +116,7 @@ export const notebook: WordsOf<typeof french> = {
   'note.newTitle': 'New note',
   'note.editTitle': 'Edit the note',
   'note.title': 'Title',
+  'note.titleStands': 'The title is changed in the wiki, by editing the note there.',
   'note.text': 'Text',
   'note.needTitle': 'Give the note a title.',
   'note.privateHint': 'For you only, until you make it public.',

@@ -115,6 +115,7 @@ export const notebook = {
   'note.newTitle': 'Nouvelle note',
   'note.editTitle': 'Modifier la note',
   'note.title': 'Titre',
+  'note.titleStands': 'Le titre se change dans le wiki, en y modifiant la note.',
   'note.text': 'Texte',
   'note.needTitle': 'Donnez un titre à la note.',
   'note.privateHint': 'Visible ici seulement, tant que vous ne la rendez pas publique.',
