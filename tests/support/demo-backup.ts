@@ -22,7 +22,7 @@ export const createDemoBackup = (
   });
   const plan =
     wish.restorePlan ??
-    ok({ madeAtMs: DEMO_NOW_MS - 3 * DAY_MS, notes: 214, added: 9, differing: 2, others: 0 });
+    ok({ madeAtMs: DEMO_NOW_MS - 3 * DAY_MS, notes: 214, apart: 2, added: 9, differing: 2, others: 0 });
   return {
     status,
     write: async function* ({ onProgress }) {

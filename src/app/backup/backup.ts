@@ -2,6 +2,7 @@ import { FILE_ID_BYTES, encodeBackupHeader } from '../../domain/backup/header.ts
 import { encodeHistory, historyOf } from '../../domain/backup/history.ts';
 import { isBackupDue, LATER_MS, unsavedSince, type BackupHistory } from '../../domain/backup/reminder.ts';
 import type { Identity } from '../../domain/identity/identity.ts';
+import { isListed } from '../../domain/wiki/audience.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import type { Chance } from '../../kit/world/chance.ts';
 import type { Clock } from '../../kit/world/clock.ts';
@@ -51,7 +52,7 @@ async function* writeBackup(
   yield told(encodeBackupHeader(header));
   for await (const items of carrier.items({ signal })) {
     for await (const frame of sealer.seal(items)) yield told(frame);
-    done.notes += items.filter((item) => item.kind === 'note' && item.note.fields !== null).length;
+    done.notes += items.filter((item) => item.kind === 'note' && isListed(item.note)).length;
     onProgress({ ...done, share: Math.min(1, done.notes / expected) });
     signal.throwIfAborted();
   }

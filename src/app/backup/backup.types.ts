@@ -28,11 +28,15 @@ export interface CarryOptions {
 /** What a restore would do. */
 export interface RestorePlan {
   readonly madeAtMs: number;
+  /** As the notebook counts them. */
   readonly notes: number;
+  /** Parts of the wiki and drafts in the file: no notes of their own, and not in `notes`. */
+  readonly apart: number;
+  /** Of `notes`, as `differing`. */
   readonly added: number;
   /** Here with another text: both versions are kept. */
   readonly differing: number;
-  /** Place, settings and earlier texts in the file: what is missing here comes in, what is here stays. */
+  /** What else the file has, `apart` among it: what is missing here comes in, what is here stays. */
   readonly others: number;
 }
 

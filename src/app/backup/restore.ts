@@ -1,4 +1,5 @@
 import { sameFields } from '../../domain/wiki/fields.ts';
+import { isListed } from '../../domain/wiki/audience.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
@@ -42,18 +43,23 @@ const walk = async (
 };
 
 const notesIn = ({ items }: BackupPiece): readonly NoteRecord[] =>
-  items.flatMap((item) => (item.kind === 'note' && item.note.fields !== null ? [item.note] : []));
+  items.flatMap((item) => (item.kind === 'note' && isListed(item.note) ? [item.note] : []));
+
+/** Drafts, and what is there for the wiki. */
+const apartIn = ({ items }: BackupPiece): number =>
+  items.filter((item) => item.kind === 'note' && item.note.fields !== null && !isListed(item.note)).length;
 
 /** @throws {BackupRefusedError} */
 const planOf = async (deps: RestoreDeps, file: Blob, options: CarryOptions): Promise<RestorePlan> => {
   const { madeAtMs } = await readHeader(file, deps.identity);
-  const plan = { notes: 0, added: 0, differing: 0, others: 0 };
+  const plan = { notes: 0, apart: 0, added: 0, differing: 0, others: 0 };
   await walk(deps, file, options, async (piece) => {
     const notes = notesIn(piece);
     const titles = notes.map(({ title }) => title);
     const stored = await deps.wikiStore.read(titles, { signal: options.signal });
     const here = new Map(stored.map((record) => [record.title, record]));
     plan.notes += notes.length;
+    plan.apart += apartIn(piece);
     plan.others += piece.items.length - notes.length;
     for (const note of notes) {
       const mine = here.get(note.title);

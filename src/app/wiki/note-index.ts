@@ -1,4 +1,4 @@
-import { isDraft, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
+import { isDraft, isListed, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
 import { matchStrength, queryWords, type Searchable, searchableOf } from '../../domain/wiki/search.ts';
 import { merged } from '../../kit/sorted.ts';
 import type { Steps } from '../../kit/steps.ts';
@@ -25,9 +25,6 @@ export interface NoteIndex {
   /** What was begun in the wiki's editor and not confirmed, newest change first. */
   readonly drafts: () => readonly NoteRecord[];
 }
-
-const isListed = ({ title, fields }: NoteRecord): boolean =>
-  fields !== null && !isSystemTitle(title) && !isDraft({ fields });
 
 const isOpenDraft = ({ title, fields }: NoteRecord): boolean =>
   fields !== null && !isSystemTitle(title) && isDraft({ fields });

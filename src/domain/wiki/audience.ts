@@ -13,6 +13,10 @@ export const isSystemTitle = (title: string): boolean => title.startsWith('$:/')
 /** A draft is the editor's own copy of an unfinished note. */
 export const isDraft = ({ fields }: Pick<Tiddler, 'fields'>): boolean => fields.has('draft.of');
 
+/** A note as the notebook lists and counts it: it is there, and is neither a part of the wiki nor a draft. */
+export const isListed = ({ title, fields }: Pick<NoteRecord, 'title' | 'fields'>): boolean =>
+  fields !== null && !isSystemTitle(title) && !isDraft({ fields });
+
 const bearsSecret = ({ title, fields }: Tiddler): boolean => {
   if (SECRET_TITLES.has(title)) return true;
   for (const name of fields.keys()) if (SECRET_FIELDS.has(name.toLowerCase())) return true;

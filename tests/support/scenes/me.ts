@@ -132,14 +132,14 @@ const RESTORING: readonly Scene[] = [
   {
     name: 'restore-nothing',
     hash: COPIES,
-    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0, others: 0 }) },
+    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, apart: 2, added: 0, differing: 0, others: 0 }) },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-nothing',
   },
   {
     name: 'restore-the-rest',
     hash: COPIES,
-    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, added: 0, differing: 0, others: 3 }) },
+    wish: { restorePlan: ok({ madeAtMs: 0, notes: 214, apart: 2, added: 0, differing: 0, others: 3 }) },
     doings: [pick('restore-file', BACKUP)],
     sign: 'restore-go',
   },

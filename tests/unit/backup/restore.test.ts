@@ -96,6 +96,24 @@ test('alice sees what a file would do before it does it', async () => {
   expect([...(await here.records()).values()]).toEqual(before);
 });
 
+test('a file tells as many notes as the notebook does: drafts and parts of the wiki are told apart, and come back', async () => {
+  const old = await homeAlice([
+    note('Pain', 'levain'),
+    note('Sel', 'gris', { fields: null }),
+    note('Brouillon de Pain', 'lev', { fields: fields('lev', { 'draft.of': 'Pain' }) }),
+    note('$:/plugins/jardin', '{}'),
+  ]);
+  const file = await fileOf(old);
+  const blank = await openPlace('alice');
+  const plan = await blank.backup.check(file, quietly);
+  expect(plan).toMatchObject({ ok: true, value: { notes: 1, apart: 2, added: 1, differing: 0, others: 3 } });
+  await blank.backup.restore(file, quietly);
+  expect(blank.notebook.list()).toHaveLength(1);
+  expect([...(await blank.records()).keys()]).toContain('$:/plugins/jardin');
+  const again = await blank.backup.check(file, quietly);
+  expect(again).toMatchObject({ ok: true, value: { notes: 1, apart: 2, added: 0, differing: 0 } });
+});
+
 test('a file whose notes are all here still tells of the place that is missing', async () => {
   const old = await homeAlice([note('Pain', 'levain')]);
   await old.settings.putMany([['home', Uint8Array.of(1)]]);

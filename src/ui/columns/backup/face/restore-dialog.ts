@@ -114,7 +114,8 @@ export class RestoreDialog extends LitElement {
     const { t, ago } = this.localizer;
     return html`<p>${t('backup.from', { when: ago(plan.madeAtMs, this.clock.nowMs()) })}</p>
       <ul class="stack tight">
-        <li>${t('backup.notes', { count: plan.notes })}</li>
+        <li data-testid="restore-notes">${t('backup.notes', { count: plan.notes })}</li>
+        ${plan.apart === 0 ? nothing : html`<li data-testid="restore-apart">${t('backup.apart', { count: plan.apart })}</li>`}
         ${plan.added === 0 ? nothing : html`<li>${t('backup.added', { count: plan.added })}</li>`}
         ${plan.differing === 0 ? nothing : html`<li>${t('backup.differing', { count: plan.differing })}</li>`}
       </ul>

@@ -19,7 +19,7 @@ export const backup: WordsOf<typeof french> = {
   'backup.nothingLost': 'Nothing that is here is erased. Where two versions differ, both are kept.',
   'backup.nothingToDo': 'Everything is here already: there is nothing to bring back.',
   'backup.othersOnly':
-    'All its notes are here already. Place, settings and earlier texts: what is missing here can be put back.',
+    'All its notes are here already. Place, settings, drafts, plugins and earlier texts: what is missing here can be put back.',
   'backup.goOthers': 'Put the rest back',
   'backup.go': 'Put everything back',
   'backup.restored': 'Everything is back.',
@@ -28,6 +28,10 @@ export const backup: WordsOf<typeof french> = {
     other: '{count} notes changed since your last backup. This is a good moment to make one.',
   },
   'backup.notes': { one: '{count} note in the file', other: '{count} notes in the file' },
+  'backup.apart': {
+    one: 'and {count} draft, plugin or setting of the wiki',
+    other: 'and {count} drafts, plugins or settings of the wiki',
+  },
   'backup.added': { one: '{count} note to put back', other: '{count} notes to put back' },
   'backup.differing': {
     one: '{count} note has another text here: both will be kept',

@@ -17,7 +17,7 @@ export const backup = {
     'Rien de ce qui est ici n’est effacé. Quand deux versions diffèrent, les deux sont gardées.',
   'backup.nothingToDo': 'Tout est déjà ici : rien à remettre.',
   'backup.othersOnly':
-    'Toutes ses notes sont déjà ici. Lieu, réglages et anciens textes : ce qui manque ici peut être remis.',
+    'Toutes ses notes sont déjà ici. Lieu, réglages, brouillons, modules et anciens textes : ce qui manque ici peut être remis.',
   'backup.goOthers': 'Remettre le reste',
   'backup.go': 'Tout remettre',
   'backup.restored': 'Tout est revenu.',
@@ -27,6 +27,10 @@ export const backup = {
       '{count} notes ont changé depuis votre dernière sauvegarde. C’est un bon moment pour en faire une.',
   },
   'backup.notes': { one: '{count} note dans le fichier', other: '{count} notes dans le fichier' },
+  'backup.apart': {
+    one: 'et {count} brouillon, module ou réglage du wiki',
+    other: 'et {count} brouillons, modules ou réglages du wiki',
+  },
   'backup.added': { one: '{count} note à remettre', other: '{count} notes à remettre' },
   'backup.differing': {
     one: '{count} note a un autre texte ici : les deux seront gardés',
