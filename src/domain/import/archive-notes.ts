@@ -1,12 +1,13 @@
 import { ok, type Result } from '../../kit/result.ts';
+import { addFile, ANY_BYTES, type FoundFile } from './add-file.ts';
 import { type Entry, isArchive, unpack, type Unpacked } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { UTF8 } from './decode.ts';
 import { distinctTitlesOf, retitled } from './distinct-titles.ts';
 import { HEAD_BYTES } from './encoding.ts';
-import { ANY_BYTES, fileTypeOf, PAGES } from './file-kind.ts';
-import { addFile, type FoundFile, MAX_FILE_BYTES, MAX_META_BYTES, META } from './file-notes.ts';
+import { fileTypeOf, PAGES } from './file-kind.ts';
+import { MAX_FILE_BYTES, MAX_META_BYTES, META } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
 import { joplinNotes } from './joplin-notes.ts';
 import { isTwinOfKeep, labelListsOf, withPicturesBeside } from './keep-notes.ts';

@@ -1,6 +1,6 @@
+import { ANY_BYTES, typeOfName } from './add-file.ts';
 import { isArchive } from './archive.ts';
 import { encodingOfHead } from './encoding.ts';
-import { typeOfName } from './file-notes.ts';
 import { extensionOf, plainReaderOf } from './plain-notes.ts';
 import { isPackedTar } from './packed-tar.ts';
 import { isTar } from './tar.ts';
@@ -8,7 +8,6 @@ import { isTar } from './tar.ts';
 /** Endings of files that may hold notes; their content says so, or not. */
 export const PAGES: ReadonlySet<string> = new Set(['html', 'htm', 'hta', 'tw', 'xhtml', 'json', 'enex']);
 
-export const ANY_BYTES = 'application/octet-stream';
 const ZIP = 'application/zip';
 const START_BYTES = 16;
 

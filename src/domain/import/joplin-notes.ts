@@ -1,9 +1,9 @@
 import { formatTitleList } from '../wiki/fields.ts';
+import { addFile, ANY_BYTES, typeOfName } from './add-file.ts';
 import type { Entry } from './archive.ts';
 import { Collector } from './collector.ts';
 import { decodeWhole, isMended, UTF8 } from './decode.ts';
-import { ANY_BYTES } from './file-kind.ts';
-import { addFile, MAX_FILE_BYTES, typeOfName } from './file-notes.ts';
+import { MAX_FILE_BYTES } from './file-notes.ts';
 import { createFreeTitles } from './free-titles.ts';
 import { joplinId, type JoplinItem, type JoplinKind, parseJoplinItem } from './joplin-item.ts';
 import { linkedHtml, linkedIds, linkedMarkdown, type Target } from './joplin-links.ts';

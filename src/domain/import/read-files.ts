@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../../kit/result.ts';
+import { ANY_BYTES, type FoundFile } from './add-file.ts';
 import { isPackedFile, readArchive } from './archive-notes.ts';
 import { type Ask, ByteFeed, feedAll, type Feeding, STEP_BYTES } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { HEAD_BYTES } from './encoding.ts';
-import { ANY_BYTES, fileTypeOf, isDatabase, mayHoldNotes } from './file-kind.ts';
-import { type FoundFile, META, readFileNote } from './file-notes.ts';
+import { fileTypeOf, isDatabase, mayHoldNotes } from './file-kind.ts';
+import { META, readFileNote } from './file-notes.ts';
 import { finish } from './finish.ts';
 import { MAX_IMPORT_BYTES } from './limits.ts';
 import type { ImportFile, Reading, ReadFault, ReadOptions } from './reading.ts';

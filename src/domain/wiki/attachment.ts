@@ -1,7 +1,7 @@
 import { base64 } from '@scure/base';
 import { wholeStart } from '../identity/shown-name.ts';
 import type { Fields, Tiddler } from './tiddler.ts';
-import { isEncoded } from './written-text.ts';
+import { isEncoded, keptAs } from './written-text.ts';
 
 /** What a person calls it. */
 export type AttachmentKind = 'picture' | 'sound' | 'video' | 'pdf' | 'file';
@@ -173,6 +173,11 @@ const TYPE_BY_ENDING: ReadonlyMap<string, string> = new Map(
 
 /** What a file with this ending (`jpg`) holds, where a note keeps such a file in base64. */
 export const typeOfEnding = (ending: string): string | undefined => TYPE_BY_ENDING.get(ending);
+
+const BINARY_TYPES: ReadonlySet<string> = new Set(ENDINGS.map(([type]) => type));
+
+/** Is a file of this type known to be no text, so that a note keeps its bytes in base64? */
+export const isBinaryType = (type: string): boolean => BINARY_TYPES.has(type) || keptAs(type) === 'bytes';
 
 /** What systems do not take in a name, or what would hide a part of it. */
 const NOT_IN_A_NAME = /[\p{C}\p{Z}\\/:*?"<>|]+/gu;

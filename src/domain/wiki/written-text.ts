@@ -16,16 +16,22 @@ const BYTES_WITHIN = /;base64,[A-Za-z0-9+/=]+/g;
 const looksEncoded = (text: string): boolean =>
   text.length >= SHORTEST_BYTES && BASE64.test(text.slice(0, LOOKED_AT));
 
+/** What a type says of the text of a note that has it: words, or bytes in base64; `undefined` of one that says neither. */
+export const keptAs = (type: string): 'words' | 'bytes' | undefined => {
+  const [kind = ''] = type.slice(0, MAX_TYPE).toLowerCase().split(';');
+  if (WRITTEN.test(kind.trim())) return 'words';
+  return ENCODED.test(kind.trim()) ? 'bytes' : undefined;
+};
+
 /**
  * Whether a note keeps the encoded bytes of a picture, a film, a PDF … in its text: nothing that was written. A type that
  * says nothing about it, and a note whose content lies elsewhere (`_canonical_uri`), are judged by how the text looks.
  */
 export const isEncoded = (fields: Fields): boolean => {
-  const [kind = ''] = (fields.get('type') ?? '').slice(0, MAX_TYPE).toLowerCase().split(';');
-  const type = kind.trim();
-  if (WRITTEN.test(type)) return false;
-  if (ENCODED.test(type)) return true;
-  const isOpen = type !== '' || fields.has('_canonical_uri');
+  const type = fields.get('type') ?? '';
+  const kept = keptAs(type);
+  if (kept !== undefined) return kept === 'bytes';
+  const isOpen = type.trim() !== '' || fields.has('_canonical_uri');
   return isOpen && looksEncoded(fields.get('text') ?? '');
 };
 

@@ -5,7 +5,7 @@ import { readPicturePlace, withoutPlace } from '../../../src/domain/content/pict
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
 import { Collector } from '../../../src/domain/import/collector.ts';
 import { decodeWhole } from '../../../src/domain/import/decode.ts';
-import { addFile } from '../../../src/domain/import/file-notes.ts';
+import { addFile } from '../../../src/domain/import/add-file.ts';
 import { wikitextOf } from '../../../src/domain/import/html-wikitext.ts';
 import { parseJoplinItem } from '../../../src/domain/import/joplin-item.ts';
 import { linkedHtml, linkedMarkdown } from '../../../src/domain/import/joplin-links.ts';

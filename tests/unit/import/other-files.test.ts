@@ -65,6 +65,44 @@ test('what may hold notes is still read for them, and a text stays a text', () =
   expect(noteOf('carnet.sauvegarde', text(page)).title).toBe('Pain');
 });
 
+/** What a file becomes with these fields beside it. */
+const besideOf = (name: string, bytes: Uint8Array, fields: string): ReadonlyMap<string, string> => {
+  const read = readWiki(zipSync({ [name]: bytes, [`${name}.meta`]: text(fields) }), 'carnet.zip');
+  const [note] = read.ok ? read.value.notes : [];
+  if (note === undefined) throw new TypeError(read.ok ? 'no note' : read.error);
+  return note.fields;
+};
+
+test.each(['string', 'bool', 'recette', 'text/x-semis', 'application/vnd.four'])(
+  'alice’s setting of a type that nobody knows is the words that she wrote: %s',
+  (type) => {
+    const fields = besideOf(
+      '$__config_four',
+      text('chaud, à l’aube'),
+      `title: $:/config/four\ntype: ${type}`,
+    );
+    expect([fields.get('type'), fields.get('text')]).toEqual([type, 'chaud, à l’aube']);
+  },
+);
+
+test('a file without a type is words as well, in the letters of before too', () => {
+  expect(besideOf('LISEZMOI', text('Farine'), 'title: Lisez-moi')).toEqual(new Map([['text', 'Farine']]));
+  const old = Uint8Array.from(Buffer.from('pâte brisée', 'latin1'));
+  expect(besideOf('pate', old, 'type: recette').get('text')).toBe('pâte brisée');
+});
+
+test.each([
+  ['dessin', NOISE, 'type: recette', 'recette'],
+  ['dessin', NOISE, 'title: Dessin', 'application/octet-stream'],
+  ['zeros', new Uint8Array(64), 'type: recette', 'recette'],
+  ['four.png', PNG.subarray(0, 4), 'type: recette', 'recette'],
+  ['film', text('film'), 'type: video/x-four', 'video/x-four'],
+  ['police', text('police'), 'type: font/woff', 'font/woff'],
+])('bytes that are no text stay the bytes that they are: %s', (name, bytes, beside, type) => {
+  const fields = besideOf(name, bytes, beside);
+  expect([fields.get('type'), fields.get('text')]).toEqual([type, Buffer.from(bytes).toString('base64')]);
+});
+
 test('an empty file says so', () => {
   expect(readWiki('', 'IMG_0001.png')).toEqual({ ok: false, error: 'empty' });
 });
