@@ -1,9 +1,10 @@
 import { formatTitleList } from '../wiki/fields.ts';
-import type { Tiddler } from '../wiki/tiddler.ts';
+import { addFile } from './add-file.ts';
 import type { Collector } from './collector.ts';
 import { type EnexFile, type EnexRecord, hashIn, readEnexRecord } from './enex-record.ts';
 import { createFreeTitles, type FreeTitle } from './free-titles.ts';
 import { wikitextOf } from './html-wikitext.ts';
+import type { ReadOptions } from './reading.ts';
 import type { Pulling, TextWindow } from './text-window.ts';
 import { blocks, embedded, firstWords, listLine, plainWords } from './wikitext-lines.ts';
 
@@ -11,6 +12,8 @@ import { blocks, embedded, firstWords, listLine, plainWords } from './wikitext-l
  * Exports of Evernote. Where a note was written and by whom stays out: it would go public with the note, and nobody looks for it
  * there. https://evernote.com/blog/how-evernotes-xml-export-format-works/
  */
+
+type Tools = Pick<ReadOptions, 'decoderFor'>;
 
 /** Does a text begin as one of them? */
 export const LOOKS_LIKE_ENEX = /^[\s\uFEFF]*(?:<[?!][^<>]{0,400}>\s{0,99}){0,4}<en-export\b/i;
@@ -77,15 +80,13 @@ const fieldsOf = (record: EnexRecord, text: string): Map<string, string> => {
   return new Map([['text', text], ...said]);
 };
 
-const noteOf = ({ title, type, data }: TitledFile): Tiddler => ({
-  title,
-  fields: new Map([
-    ['type', type],
-    ['text', data],
-  ]),
-});
+interface Reader {
+  readonly into: Collector;
+  readonly freeTitle: FreeTitle;
+  readonly tools: Tools;
+}
 
-const addRecord = (into: Collector, record: EnexRecord, freeTitle: FreeTitle): void => {
+const addRecord = ({ into, freeTitle, tools }: Reader, record: EnexRecord): void => {
   const words =
     record.title === ''
       ? firstWords(wikitextOf(record.content, { fileOf: () => undefined }).text)
@@ -95,14 +96,14 @@ const addRecord = (into: Collector, record: EnexRecord, freeTitle: FreeTitle): v
   const files = titledFiles(record.files, title, freeTitle);
   const { text, isLocked } = textOf(record, files);
   into.add(title === '' ? undefined : { title, fields: fieldsOf(record, text) });
-  for (const file of files) into.add(noteOf(file));
+  for (const file of files) addFile(into, file, tools);
   if (isLocked) into.locked.push(title);
   for (let left = record.brokenFiles; left > 0; left -= 1) into.breakFile(title);
 };
 
 /** The notes of an export of Evernote, one after the other; two of one title both come in. */
-export function* readEnex(window: TextWindow, into: Collector): Pulling<void> {
-  const freeTitle = createFreeTitles(() => false);
+export function* readEnex(window: TextWindow, into: Collector, tools: Tools): Pulling<void> {
+  const reader = { into, freeTitle: createFreeTitles(() => false), tools };
   into.isKnownKind = true;
   for (let at = 0; !into.isFull;) {
     const start = yield* window.find(NOTE, at, { reach: REACH });
@@ -112,7 +113,7 @@ export function* readEnex(window: TextWindow, into: Collector): Pulling<void> {
       into.breakOff();
       return;
     }
-    addRecord(into, readEnexRecord(window.slice(start.at, end.at + END.length)), freeTitle);
+    addRecord(reader, readEnexRecord(window.slice(start.at, end.at + END.length)));
     at = end.after;
   }
 }

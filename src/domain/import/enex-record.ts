@@ -8,8 +8,7 @@ export interface EnexFile {
   /** As it was called; empty where it was not. */
   readonly name: string;
   readonly type: string;
-  /** In base64, without blanks. */
-  readonly data: string;
+  readonly bytes: Uint8Array;
   /** MD5 of its bytes, by which the text names it. */
   readonly hash: string;
 }
@@ -53,7 +52,7 @@ const fileOf = (parts: Parts): EnexFile | undefined => {
   return {
     name: (parts.get('note/resource/resource-attributes/file-name') ?? '').trim(),
     type: (parts.get('note/resource/mime') ?? '').trim() || 'application/octet-stream',
-    data,
+    bytes,
     hash: bytesToHex(md5(bytes)),
   };
 };

@@ -3,6 +3,7 @@ import { LOOKS_LIKE_ENEX, readEnex } from './enex-notes.ts';
 import { readJsonFile } from './json-notes.ts';
 import { readPage } from './page-notes.ts';
 import { baseOf, extensionOf, plainReaderOf } from './plain-notes.ts';
+import type { ReadOptions } from './reading.ts';
 import type { Pulling, TextWindow } from './text-window.ts';
 
 const HEAD_CHARACTERS = 4_096;
@@ -36,10 +37,15 @@ function* readDoubtful(
   if (!into.isKnownKind && !into.isEncrypted) asText(text);
 }
 
+interface TextFile extends Pick<ReadOptions, 'decoderFor'> {
+  readonly name: string;
+  readonly title?: string | undefined;
+}
+
 /** The notes of a file of any kind, by its name where that says how to read it, else by how it begins. `title`: of a note without one of its own. */
 export function* readText(
   window: TextWindow,
-  { name, title = baseOf(name) }: { readonly name: string; readonly title?: string | undefined },
+  { name, title = baseOf(name), ...tools }: TextFile,
   into: Collector,
 ): Pulling<void> {
   yield* window.until(HEAD_CHARACTERS, 0);
@@ -51,7 +57,7 @@ export function* readText(
     else asText(yield* window.all());
     into.isKnownKind = true;
   } else if (LOOKS_LIKE_ENEX.test(head)) {
-    yield* readEnex(window, into);
+    yield* readEnex(window, into, tools);
   } else if (LOOKS_LIKE_JSON.test(head)) {
     yield* readJsonFile(window, into);
   } else {

@@ -63,6 +63,27 @@ test('a note of Evernote comes with its dates, tags, address and files; who wrot
   ]);
 });
 
+test.each([
+  ['text/plain', 'liste.txt', bytes('Farine, œufs')],
+  ['text/html', 'page.html', bytes('<p>Farine, œufs</p>')],
+  ['text/csv', 'liste.csv', bytes('Farine, œufs')],
+  ['application/json', 'liste.json', bytes('["Farine, œufs"]')],
+  ['image/svg+xml', 'plan.svg', bytes('<svg><text>Farine, œufs</text></svg>')],
+  ['application/x-recette', 'pain.recette', bytes('Farine, œufs')],
+  ['text/plain', 'vieux.txt', Uint8Array.from(Buffer.from('Farine, \x9cufs', 'latin1'))],
+])('what is written in a file of a note of Evernote is words: %s (%s)', (type, name, file) => {
+  const { notes } = read(enex(enNote('Pain', 'a', resource(file, type, name))));
+  expect(notes[1]?.title).toBe(`Pain/${name}`);
+  expect(notes[1]?.fields.get('type')).toBe(type);
+  expect(notes[1]?.fields.get('text')).toContain('Farine, œufs');
+});
+
+test('bytes of a file of a note of Evernote stay bytes, whatever their type says', () => {
+  const zeros = new Uint8Array([1, 0, 2, 0, 0, 0, 3]);
+  const { notes } = read(enex(enNote('Pain', 'a', resource(zeros, 'application/x-recette', 'pain'))));
+  expect(notes[1]?.fields.get('text')).toBe(Buffer.from(zeros).toString('base64'));
+});
+
 const textIn = (content: string, more?: string): string | undefined =>
   read(enex(enNote('Note', content, more))).notes[0]?.fields.get('text');
 
