@@ -20,6 +20,7 @@ export const goneFile = (name: string): ChosenFile => {
 export const PLAIN_REPORT: ReadReport = {
   encoding: { name: 'utf-8', by: 'bytes' },
   broken: [],
+  damagedFiles: [],
   replaced: [],
   guessed: [],
   changedFields: [],
@@ -93,6 +94,10 @@ export const troubledPlan: ImportPlan = {
         encoding: { name: 'windows-1252', by: 'guess' },
         breaksOff: { after: 'Semis de mars', notes: 7 },
         broken: [{ title: undefined, after: 'Compost' }],
+        damagedFiles: [
+          { title: 'Bail', file: 'bail.pdf' },
+          { title: 'Serre', file: '' },
+        ],
         replaced: ['Café du marché'],
         guessed: ['Goûter'],
         changedFields: [{ title: 'Pain', fields: ['tags', 'list'] }],

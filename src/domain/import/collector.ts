@@ -3,7 +3,7 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Renamed } from './distinct-titles.ts';
 import { MAX_IMPORT_NOTES } from './limits.ts';
 import { withoutGuesses } from './mended-utf8.ts';
-import type { BreakOff, BrokenRecord, ChangedFields, OtherApp } from './reading.ts';
+import type { BreakOff, BrokenRecord, ChangedFields, DamagedFile, OtherApp } from './reading.ts';
 
 /** Where in a file a note stands: in TiddlyWiki, a script area outweighs the `div` area, wherever they stand. */
 export type Rank = 0 | 1 | 2;
@@ -21,6 +21,7 @@ export class Collector {
   readonly #above: Collected[] = [];
   readonly #overtaken = new Set<string>();
   readonly broken: BrokenRecord[] = [];
+  readonly damagedFiles: DamagedFile[] = [];
   readonly passedOver: string[] = [];
   /** Titles of notes with a passage that is encrypted. */
   readonly locked: string[] = [];
@@ -102,9 +103,9 @@ export class Collector {
     this.broken.push({ title: title && withoutGuesses(title), after: this.#last });
   }
 
-  /** A file inside a note that is read for the rest: its bytes are damaged. */
-  breakFile(title: string): void {
-    this.broken.push({ title, after: this.#last });
+  /** A file inside a note that is read for the rest. */
+  breakFile({ title, file }: DamagedFile): void {
+    this.damagedFiles.push({ title: withoutGuesses(title), file: withoutGuesses(file) });
   }
 
   /** A note of another file: one that is here with other fields is kept, and this one stands above it. */
@@ -121,6 +122,7 @@ export class Collector {
   /** What is to be told of another file, after what is here; its notes come by `addAbove`. */
   absorb(other: Collector): void {
     for (const record of other.broken) this.broken.push(record);
+    for (const file of other.damagedFiles) this.damagedFiles.push(file);
     this.locked.push(...other.locked);
     for (const title of other.#overtaken) this.#overtaken.add(title);
     for (const title of other.#guessed) this.#guessed.add(title);

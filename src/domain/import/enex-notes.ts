@@ -35,8 +35,6 @@ interface TitledFile extends EnexFile {
 
 /** Letters of a note's title that stand before the name of each of its files: a long title costs once, not once a file. */
 const MAX_REPEATED = 100;
-/** As long as a file's name can be on a disk; the text of the note repeats it wherever the file is shown. */
-const MAX_FILE_NAME = 255;
 
 /** Each file is a note below its own. */
 const titledFiles = (
@@ -48,9 +46,7 @@ const titledFiles = (
     const name = file.name === '' ? (file.type.split('/')[0] ?? 'file') : file.name;
     return {
       ...file,
-      title: freeTitle(
-        `${title.slice(0, MAX_REPEATED)}/${name.slice(0, MAX_FILE_NAME).replace(/[\]|[\n]/g, ' ')}`,
-      ),
+      title: freeTitle(`${title.slice(0, MAX_REPEATED)}/${name.replace(/[\]|[\n]/g, ' ')}`),
     };
   });
 
@@ -98,7 +94,8 @@ const addRecord = ({ into, freeTitle, tools }: Reader, record: EnexRecord): void
   into.add(title === '' ? undefined : { title, fields: fieldsOf(record, text) });
   for (const file of files) addFile(into, file, tools);
   if (isLocked) into.locked.push(title);
-  for (let left = record.brokenFiles; left > 0; left -= 1) into.breakFile(title);
+  // A note without a title is told as that, and does not come in.
+  if (title !== '') for (const file of record.brokenFiles) into.breakFile({ title, file });
 };
 
 /** The notes of an export of Evernote, one after the other; two of one title both come in. */

@@ -28,8 +28,8 @@ export interface EnexRecord {
   readonly tags: readonly string[];
   readonly files: readonly EnexFile[];
   readonly tasks: readonly EnexTask[];
-  /** Files whose bytes are damaged. */
-  readonly brokenFiles: number;
+  /** Names of files whose bytes are damaged, or that have none; empty of one that has no name. */
+  readonly brokenFiles: readonly string[];
 }
 
 /** Of one element that holds others, what each of them says; the last of one name counts. */
@@ -45,12 +45,18 @@ const REPEATED: ReadonlySet<string> = new Set(['note/tag', 'note/resource', 'not
 /** No element that is read stands deeper. */
 const MAX_DEPTH = 6;
 
+/** As long as a file's name can be on a disk. */
+const MAX_FILE_NAME = 255;
+
+const nameOf = (parts: Parts): string =>
+  (parts.get('note/resource/resource-attributes/file-name') ?? '').trim().slice(0, MAX_FILE_NAME);
+
 const fileOf = (parts: Parts): EnexFile | undefined => {
   const data = (parts.get('note/resource/data') ?? '').replace(/\s/g, '');
   const bytes = data === '' ? undefined : bytesOfBase64(data);
   if (bytes === undefined) return undefined;
   return {
-    name: (parts.get('note/resource/resource-attributes/file-name') ?? '').trim(),
+    name: nameOf(parts),
     type: (parts.get('note/resource/mime') ?? '').trim() || 'application/octet-stream',
     bytes,
     hash: bytesToHex(md5(bytes)),
@@ -66,7 +72,7 @@ class Walk {
   readonly tags: string[] = [];
   readonly files: EnexFile[] = [];
   readonly tasks: EnexTask[] = [];
-  brokenFiles = 0;
+  readonly brokenFiles: string[] = [];
   #parts: Parts = new Map();
   readonly #path: string[] = [];
   #depth = 0;
@@ -99,7 +105,7 @@ class Walk {
 
   #endFile(): void {
     const file = fileOf(this.#parts);
-    if (file === undefined) this.brokenFiles += 1;
+    if (file === undefined) this.brokenFiles.push(nameOf(this.#parts));
     else this.files.push(file);
   }
 

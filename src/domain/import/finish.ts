@@ -35,6 +35,7 @@ export const finish = (into: Collector, encoding: Encoding): Result<Reading, Rea
       ...(into.app === undefined ? {} : { app: into.app }),
       ...(breaksOff === undefined ? {} : { breaksOff }),
       broken,
+      damagedFiles: into.damagedFiles,
       replaced,
       guessed: into.guessed,
       changedFields,

@@ -77,6 +77,14 @@ export interface BrokenRecord {
   readonly after: string | undefined;
 }
 
+/** A file inside a note that comes in without it: its bytes are damaged, or it has none. */
+export interface DamagedFile {
+  /** Of the note. */
+  readonly title: string;
+  /** As it is called; empty where it is not. */
+  readonly file: string;
+}
+
 export interface ChangedFields {
   readonly title: string;
   /** Fields that were no text: lists became TiddlyWiki's lists, numbers and yes or no their own words. */
@@ -105,6 +113,7 @@ export interface ReadReport {
   readonly app?: OtherApp;
   readonly breaksOff?: BreakOff;
   readonly broken: readonly BrokenRecord[];
+  readonly damagedFiles: readonly DamagedFile[];
   /** Titles of notes that hold a character that could not be read. */
   readonly replaced: readonly string[];
   /** Titles of notes with letters that were no UTF-8 and were read as Windows-1252: a guess. */

@@ -44,6 +44,7 @@ const report = v.object({
   app: v.exactOptional(v.picklist(['keep', 'keep-page'])),
   breaksOff: v.exactOptional(v.object({ after: maybeTitle, notes: v.number() })),
   broken: v.array(v.object({ title: maybeTitle, after: maybeTitle })),
+  damagedFiles: v.array(v.object({ title, file: v.string() })),
   replaced: titles,
   guessed: titles,
   changedFields: v.array(v.object({ title, fields: v.array(v.string()) })),

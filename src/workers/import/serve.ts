@@ -23,6 +23,7 @@ const tellProgress = (size: number, tell: (doneBytes: number) => void) => {
 const copyOf = (report: ReadReport): Extract<ImportResponse, { verb: 'report' }>['report'] => ({
   ...report,
   broken: [...report.broken],
+  damagedFiles: report.damagedFiles.map(({ title, file }) => ({ title, file })),
   replaced: [...report.replaced],
   guessed: [...report.guessed],
   changedFields: report.changedFields.map(({ title, fields }) => ({ title, fields: [...fields] })),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { plain } from '../../support/notes.ts';
 import { readWiki } from '../../support/read-wiki.ts';
@@ -129,18 +130,40 @@ test.each([
   expect(textIn(content)).toBe(text);
 });
 
-test('two notes of Evernote with one title both come in; tasks are a list; what is encrypted or damaged is told', () => {
+test('two notes of Evernote with one title both come in; tasks are a list; what is encrypted is told', () => {
   const task =
     '<task><title>Semer</title><taskStatus>completed</taskStatus></task><task><title>Cueillir</title></task>';
-  const damaged = '<resource><data>?</data><mime>image/png</mime></resource>';
   const { notes, report } = read(
-    enex(enNote('Sans titre', 'a', task), enNote('Sans titre', '<en-crypt>Zm9v</en-crypt>', damaged)),
+    enex(enNote('Sans titre', 'a', task), enNote('Sans titre', '<en-crypt>Zm9v</en-crypt>')),
   );
   expect(notes.map(({ title, fields }) => [title, fields.get('text')])).toEqual([
     ['Sans titre', 'a\n\n* [x] Semer\n* [ ] Cueillir'],
     ['Sans titre 2', '[…]'],
   ]);
-  expect(report).toMatchObject({ locked: ['Sans titre 2'], broken: [{ title: 'Sans titre 2' }] });
+  expect(report).toMatchObject({ locked: ['Sans titre 2'], broken: [] });
+});
+
+test('a file without bytes, or with damaged ones, is told by its note, which comes in and is not damaged', () => {
+  const empty =
+    '<resource><data/><mime>application/pdf</mime><resource-attributes><file-name>bail.pdf</file-name></resource-attributes></resource>';
+  const damaged = '<resource><data>?</data><mime>image/png</mime></resource>';
+  const { notes, report } = read(
+    enex(enNote('Bail', 'a', empty + resource(PNG, 'image/png', 'a.png')), enNote('Bail', 'b', damaged)),
+  );
+  expect(notes.map(({ title }) => title)).toEqual(['Bail', 'Bail/a.png', 'Bail 2']);
+  expect(report).toMatchObject({
+    broken: [],
+    damagedFiles: [
+      { title: 'Bail', file: 'bail.pdf' },
+      { title: 'Bail 2', file: '' },
+    ],
+  });
+});
+
+test('a damaged file in an archive of exports is told as well', () => {
+  const damaged = '<resource><data>?</data><mime>image/png</mime></resource>';
+  const outcome = readWiki(zipSync({ 'a.enex': bytes(enex(enNote('Pain', 'a', damaged))) }), 'a.zip');
+  expect(outcome.ok && outcome.value.report.damagedFiles).toEqual([{ title: 'Pain', file: '' }]);
 });
 
 test('an export of Evernote cut anywhere gives the notes before, and says that it breaks off', () => {

@@ -62,6 +62,11 @@ const TABLE: readonly BroughtRow[] = [
     ['This file is a database (SQLite), in which an app keeps what is its own: it is not read.'],
   ],
   ['joplin.jex', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  [
+    'empty-attachment.enex',
+    ['1 note nouvelle', '1 pièce jointe vide ou abîmée, qui n’entre pas ; sa note entre', PRIVATE_FR],
+    ['1 new note', '1 attachment is empty or damaged and does not come in; its note does', PRIVATE_EN],
+  ],
   ['note.tid', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'tags-array.json',
@@ -166,6 +171,7 @@ describe('what the page says of what is brought', () => {
     for (const trouble of [
       { breaksOff: { after: 'Pain', notes: 1 } },
       { broken: [{ title: undefined, after: 'Pain' }] },
+      { damagedFiles: [{ title: 'Pain', file: 'four.jpg' }] },
       { untitled: 1 },
       { passedOver: ['IMG.heic'] },
     ]) {
@@ -187,6 +193,7 @@ describe('what the page says of what is brought', () => {
       'jardin.html s’interrompt après « Semis de mars » : 7 notes lues avant',
       'Lettres de jardin.html lues comme windows-1252, sans certitude : regardez les accents',
       '1 note abîmée, qui ne peut pas être lue',
+      '2 pièces jointes vides ou abîmées, qui n’entrent pas ; leurs notes entrent',
       '1 note avec un signe illisible, remplacé par �',
       '1 note avec des lettres abîmées, lues comme Windows-1252 : regardez ses accents',
       '1 note avec un champ qui n’était pas du texte : il l’est devenu',

@@ -93,6 +93,9 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
   const detail = (title: string, what: readonly string[]): string =>
     t('import.detail', { title: clip(title, 60), detail: what.map((each) => clip(each, 60)).join(', ') });
   const broken = reports.flatMap((report) => report.broken.map((record) => brokenWord(localizer, record)));
+  const damaged = reports.flatMap((report) =>
+    report.damagedFiles.map(({ title, file }) => (file === '' ? title : detail(title, [file]))),
+  );
   const replaced = reports.flatMap((report) => report.replaced);
   const guessed = reports.flatMap((report) => report.guessed);
   const fields = reports.flatMap(({ changedFields }) =>
@@ -108,6 +111,7 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
   const passedOver = reports.flatMap((report) => report.passedOver);
   return [
     { id: 'broken', ...listed((count) => t('import.broken', { count }), broken) },
+    { id: 'damaged-files', ...listed((count) => t('import.damagedFiles', { count }), damaged) },
     { id: 'replaced', ...listed((count) => t('import.replaced', { count }), replaced) },
     { id: 'guessed', ...listed((count) => t('import.guessed', { count }), guessed) },
     { id: 'changed-fields', ...listed((count) => t('import.changedFields', { count }), fields) },
@@ -170,8 +174,11 @@ export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Fin
 export const workOf = ({ added, changed, inPlace, drafts, draftsAsNotes }: ImportPlan): number =>
   added.length + changed.length + inPlace.length + drafts.length + draftsAsNotes.length;
 
-const isWhole = ({ broken, breaksOff, overtaken, untitled, passedOver }: ReadReport): boolean =>
-  breaksOff === undefined && broken.length + overtaken.length + untitled + passedOver.length === 0;
+const isWhole = (report: ReadReport): boolean => {
+  const { broken, damagedFiles, breaksOff, overtaken, untitled, passedOver } = report;
+  const missing = broken.length + damagedFiles.length + overtaken.length + untitled + passedOver.length;
+  return breaksOff === undefined && missing === 0;
+};
 
 /** Was all of it read, and is all of it there? */
 const isAllKnown = (plan: ImportPlan): boolean =>

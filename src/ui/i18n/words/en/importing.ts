@@ -54,6 +54,10 @@ export const importing: WordsOf<typeof french> = {
   },
   'import.broken.after': 'without a readable title, after {title}',
   'import.broken.first': 'without a readable title, at the start',
+  'import.damagedFiles': {
+    one: '{count} attachment is empty or damaged and does not come in; its note does',
+    other: '{count} attachments are empty or damaged and do not come in; their notes do',
+  },
   'import.replaced': {
     one: '{count} note with an unreadable character, replaced by �',
     other: '{count} notes with unreadable characters, replaced by �',

@@ -57,6 +57,10 @@ export const importing = {
   },
   'import.broken.after': 'sans titre lisible, après {title}',
   'import.broken.first': 'sans titre lisible, au début',
+  'import.damagedFiles': {
+    one: '{count} pièce jointe vide ou abîmée, qui n’entre pas ; sa note entre',
+    other: '{count} pièces jointes vides ou abîmées, qui n’entrent pas ; leurs notes entrent',
+  },
   'import.replaced': {
     one: '{count} note avec un signe illisible, remplacé par �',
     other: '{count} notes avec des signes illisibles, remplacés par �',
