@@ -3,7 +3,7 @@ import type { Fields } from '../wiki/tiddler.ts';
 import { keptAs } from '../wiki/written-text.ts';
 import type { Collector } from './collector.ts';
 import { type Decoded, decodeWhole, isMended, REPLACEMENT, UTF8 } from './decode.ts';
-import { extensionOf, parseHeader } from './plain-notes.ts';
+import { extensionOf, ownFieldsReaderOf, parseHeader } from './plain-notes.ts';
 import type { Encoding, ReadOptions } from './reading.ts';
 
 type Tools = Pick<ReadOptions, 'decoderFor'>;
@@ -60,20 +60,39 @@ const typeIn = (fields: Fields, { name, type }: FoundFile): string =>
 const titleIn = (fields: Fields, { name, title }: FoundFile): string =>
   fields.get('title') ?? title ?? name.slice(name.lastIndexOf('/') + 1).normalize('NFC');
 
+/** What a file says of its note by itself: as on Node, the fields beside it are stronger, and add to those. */
+const ownOf = ({ name, bytes, meta }: FoundFile, tools: Tools) => {
+  const reader = meta === undefined ? undefined : ownFieldsReaderOf(name);
+  if (reader === undefined) return undefined;
+  const { text, encoding } = decodeWhole(bytes, tools);
+  const fields = reader(text);
+  return fields && { fields, body: { text: fields.get('text') ?? '', encoding } };
+};
+
+interface Body extends Decoded {
+  readonly type: string;
+}
+
+/** The text of the note, and its type. */
+const bodyOf = (file: FoundFile, type: string, tools: Tools): Body => {
+  const letters = lettersOf(file, type, tools);
+  if (letters !== undefined) return { ...letters, type };
+  return { text: encodedBytes(file.bytes), encoding: UTF8, type: type === '' ? ANY_BYTES : type };
+};
+
 /** It makes one note, under its own name where no field says otherwise. @returns the encoding of what is text in it */
 export const addFile = (into: Collector, file: FoundFile, tools: Tools): Encoding => {
-  const { bytes, meta } = file;
-  const header = meta === undefined ? { text: '', encoding: UTF8 } : decodeWhole(meta, tools);
-  const fields = parseHeader(header.text);
-  const type = typeIn(fields, file);
+  const own = ownOf(file, tools);
+  const header = file.meta === undefined ? { text: '', encoding: UTF8 } : decodeWhole(file.meta, tools);
+  const fields = new Map([...(own?.fields ?? []), ...parseHeader(header.text)]);
+  const wanted = typeIn(fields, file);
   const title = titleIn(fields, file);
-  const letters = lettersOf(file, type, tools);
-  const body = letters ?? { text: encodedBytes(bytes), encoding: UTF8 };
+  const { text, encoding, type } =
+    own === undefined ? bodyOf(file, wanted, tools) : { ...own.body, type: wanted };
   fields.delete('title');
   if (type !== '') fields.set('type', type);
-  else if (letters === undefined) fields.set('type', ANY_BYTES);
-  fields.set('text', body.text);
-  into.isMended ||= isMended(header.encoding) || isMended(body.encoding);
+  fields.set('text', text);
+  into.isMended ||= isMended(header.encoding) || isMended(encoding);
   into.add({ title, fields });
-  return body.encoding === UTF8 ? header.encoding : body.encoding;
+  return encoding === UTF8 ? header.encoding : encoding;
 };

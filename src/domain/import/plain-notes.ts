@@ -33,11 +33,16 @@ const add = (into: Collector, fields: Map<string, string>, title: string): void 
 
 type PlainReader = (into: Collector, text: string, name: string) => void;
 
-/** `.tid`: a header, a blank line, the text. */
-const readTid: PlainReader = (into, text, name) => {
+const tidFields = (text: string): Map<string, string> => {
   const [head, body] = split(text);
   const fields = parseHeader(head);
   if (body !== undefined) fields.set('text', body.replace(BLANK_LINE, '\n\n'));
+  return fields;
+};
+
+/** `.tid`: a header, a blank line, the text. */
+const readTid: PlainReader = (into, text, name) => {
+  const fields = tidFields(text);
   add(into, fields, fields.get('title') ?? name);
 };
 
@@ -106,15 +111,21 @@ const textReader =
 const MODULE_START = /^\/\*\\\r?\n/m;
 const MODULE_END = '\n\\*/';
 
-/** `.js`: a module, whose fields stand in its first remark. A script without them is none. */
-const readModule: PlainReader = (into, text) => {
+/** A module, whose fields stand in its first remark. A script or a sheet of styles without them is none. */
+const moduleFields = (type: string, text: string): Map<string, string> | undefined => {
   const start = text.search(MODULE_START);
   const end = start === -1 ? -1 : text.indexOf(MODULE_END, start);
-  if (end === -1) return;
+  if (end === -1) return undefined;
   const [head] = split(text.slice(text.indexOf('\n', start) + 1, end));
-  const fields = new Map([['type', 'application/javascript'], ...parseHeader(head), ['text', text]]);
-  const title = fields.get('title') ?? '';
-  if (title !== '') add(into, fields, title);
+  return new Map([['type', type], ...parseHeader(head), ['text', text]]);
+};
+
+const SCRIPT = 'application/javascript';
+
+const readModule: PlainReader = (into, text) => {
+  const fields = moduleFields(SCRIPT, text);
+  const title = fields?.get('title') ?? '';
+  if (fields !== undefined && title !== '') add(into, fields, title);
 };
 
 /** The cells of a row that hold something, by the names of their columns; one without a name keeps its number. */
@@ -165,6 +176,18 @@ export const baseOf = (name: string): string => {
   const dot = base.lastIndexOf('.');
   return dot > 0 ? base.slice(0, dot) : base;
 };
+
+const OWN_FIELDS: ReadonlyMap<string, (text: string) => Map<string, string> | undefined> = new Map([
+  ['tid', tidFields],
+  ['js', (text: string) => moduleFields(SCRIPT, text)],
+  ['css', (text: string) => moduleFields('text/css', text)],
+]);
+
+/** Does a file of this name tell fields of its note by itself, its text among them? `undefined` of one that does not. */
+export const ownFieldsReaderOf = (
+  name: string,
+): ((text: string) => ReadonlyMap<string, string> | undefined) | undefined =>
+  OWN_FIELDS.get(extensionOf(name));
 
 /** How a file with this name is read as a text; `undefined` if its own content says so. */
 export const plainReaderOf = (name: string): PlainReader | undefined => READERS.get(extensionOf(name));
