@@ -8,6 +8,7 @@ import { isOlderPlugin, takesPlace } from '../../domain/wiki/versions.ts';
 import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { Pause } from '../../kit/async/pause.ts';
 import type { ImportPlan, PlannedFile } from './import.types.ts';
+import { withLinksBetween } from './linked-notes.ts';
 import { partTitles } from './part-titles.ts';
 import { asTakeout, type FileRead } from './takeout-folder.ts';
 
@@ -143,7 +144,7 @@ export const planImportOf = async (
   { fieldsOf, pause }: PlanningDeps,
 ): Promise<PlannedImport> => {
   const planner = createPlanner(fieldsOf);
-  const files = asTakeout(chosen);
+  const files = withLinksBetween(asTakeout(chosen));
   const places = shortestNames(
     files.map(({ name }) => name),
     WITHOUT_ENDING,

@@ -4,9 +4,10 @@ import type { Collector } from './collector.ts';
 import { type EnexFile, type EnexRecord, hashIn, readEnexRecord } from './enex-record.ts';
 import { createFreeTitles, type FreeTitle } from './free-titles.ts';
 import { wikitextOf } from './html-wikitext.ts';
+import { noteLink } from './note-links.ts';
 import type { ReadOptions } from './reading.ts';
 import type { Pulling, TextWindow } from './text-window.ts';
-import { blocks, embedded, firstWords, listLine, plainWords } from './wikitext-lines.ts';
+import { blocks, embedded, firstWords, linkTo, listLine, plainWords } from './wikitext-lines.ts';
 
 /*
  * Exports of Evernote. Where a note was written and by whom stays out: it would go public with the note, and nobody looks for it
@@ -50,6 +51,12 @@ const titledFiles = (
     };
   });
 
+/** How a note of Evernote leads to another; it shows its title. */
+const TO_NOTE = /^(?:evernote:\/\/\/view\/|https:\/\/(?:www|app)\.evernote\.com\/shard\/[^/]{1,20}\/nl\/)/i;
+
+const linkOf = (address: string, words: string): string | undefined =>
+  TO_NOTE.test(address) && words.trim() !== '' ? noteLink(words, linkTo(address, words)) : undefined;
+
 const textOf = ({ content, tasks }: EnexRecord, files: readonly TitledFile[]) => {
   const byHash = new Map(files.map((file) => [file.hash, file]));
   const shown = new Set<TitledFile>();
@@ -59,7 +66,7 @@ const textOf = ({ content, tasks }: EnexRecord, files: readonly TitledFile[]) =>
     shown.add(file);
     return embedded(file.title, file.type);
   };
-  const { text, isLocked } = wikitextOf(content, { fileOf });
+  const { text, isLocked } = wikitextOf(content, { fileOf, linkOf });
   const list = tasks.map(({ title, isDone }) => listLine(plainWords(title), isDone)).join('\n');
   const others = files.filter((file) => !shown.has(file)).map((file) => embedded(file.title, file.type));
   return { text: blocks([text, list, ...others]), isLocked };

@@ -22,6 +22,8 @@ import { BREAK, WordsSoFar } from './words-so-far.ts';
 export interface HtmlOptions {
   /** Wikitext for a picture or a file that stands in the text; `undefined` where nothing is known of it. */
   readonly fileOf: (name: string, attributes: string) => string | undefined;
+  /** Wikitext for a link that leads to no address; `undefined` of any other. */
+  readonly linkOf?: (address: string, words: string) => string | undefined;
 }
 
 export interface Converted {
@@ -224,7 +226,11 @@ class HtmlWikitext {
   #closeLink(): void {
     const link = this.#link;
     this.#link = undefined;
-    if (link !== undefined) this.#words.add(linkTo(link.address, link.words));
+    if (link === undefined) return;
+    const { address, words } = link;
+    if (/^\s/.test(words) && !this.#words.isBlank && !this.#words.endsInBlank) this.#words.add(' ');
+    this.#words.addLink(this.#options.linkOf?.(address, words) ?? linkTo(address, words));
+    if (/\S\s$/.test(words)) this.#words.add(' ');
   }
 
   /** Words between the marks that hold here; an address in between slashes would not be one. */

@@ -136,7 +136,7 @@ export interface ReadReport {
 
 /** What one file holds. No note is in two of the lists; of an archive, a setting may be there twice, the later above the earlier. */
 export interface Reading {
-  /** What comes in. */
+  /** What comes in. A link to a note stands between marks until all files are read: `withNoteLinks`. */
   readonly notes: readonly Tiddler[];
   /** Drafts with their own fields, as TiddlyWiki keeps them: `settleDrafts` says what becomes of them. */
   readonly drafts: readonly Tiddler[];

@@ -4,11 +4,19 @@
  */
 
 /** As TiddlyWiki finds addresses, also within a word: they lead where they say, whatever marks are in them. */
-const ADDRESS = /(?:https?|ftp|mailto):[^\s<>{}[\]`|"\\^]{1,2000}(?:\/|\b)/g;
+const ADDRESS = /(?:file|https?|mailto|ftp|irc|news|data|skype):[^\s<>{}[\]`|"\\^]{1,2000}(?:\/|\b)/g;
+const BARE = new RegExp(`^(?:${ADDRESS.source})$`);
 /** What stands right behind an address would be taken for a part of it. */
-const NOTHING = '<!---->';
+export const NOTHING = '<!---->';
 /** What an address would go on with. */
 const gluedTo = (words: string): string => /^[^\s<>{}[\]`|"\\^]*/.exec(words)?.[0] ?? '';
+const SCHEME = /(?:file|https?|mailto|ftp|irc|news|data|skype):/;
+const AFTER_ADDRESS = /[\s<>{}[\]`|"\\^]/;
+/** As long as an address can be. */
+const LOOKED_AT = 2_010;
+/** Would an address at the end of this wikitext go on with these words? An address ends in a letter, a digit or a slash. */
+export const isGlued = (before: string, words: string): boolean =>
+  /[\w/]/.test(gluedTo(words)) && SCHEME.test(before.slice(-LOOKED_AT).split(AFTER_ADDRESS).at(-1) ?? '');
 const MARKS =
   /''|\/\/|__|\^\^|,,|~~|~(?=[a-z]|$)|@@|"""|-{2,}|`|\[\[|\[img|\[ext|\{\{|<(?=[<$!/a-z])|&(?=#?\w{1,31};)/gi;
 /** At the start of a line, these make a heading, a list, a quote, a table or a definition. */
@@ -73,15 +81,34 @@ export const embedded = (title: string, type: string): string => {
   return type.startsWith(PICTURE) ? `[img[${title}]]` : `[[${title}]]`;
 };
 
-/** A link with words; the bare address where the words say the same. */
-export const linkTo = (address: string, words: string): string => {
-  const isPlain = /^(?:https?|ftp|mailto):[^\s\]|]{1,2000}$/i.test(address);
-  const said = words
-    .trim()
-    .replace(/[[\]|]/g, ' ')
-    .replace(/\s+/g, ' ');
-  if (!isPlain) return plainWords(words);
-  return said === '' || said === address ? address : `[[${said}|${address}]]`;
+/** What no address can have in wikitext. */
+const NOT_IN_ADDRESS = /[\s<>{}[\]`|"\\^]/g;
+const LEADS = /^(?:https?|ftp|mailto):\S{1,2000}$/i;
+/** A note does not lead there, but people can do something with what it says. */
+const TELLS = /^(?:tel|sms|file|geo|irc|news|skype):\S{1,2000}$/i;
+const SIGNS = /[\s()./-]/g;
+
+/** Words for themselves, also in a cell of a table. */
+const plainCell = (words: string): string => plainWords(words).replaceAll('|', '&#124;');
+
+/** Words, and behind them an address that they do not say. */
+const toldBeside = (address: string, words: string): string => {
+  const number = address.slice(address.indexOf(':') + 1).replace(SIGNS, '');
+  if (words === '') return plainCell(address);
+  return words.replace(SIGNS, '').includes(number)
+    ? plainCell(words)
+    : `${plainCell(words)} (${plainCell(address)})`;
+};
+
+/** A link with words; the bare address where the words say the same. Words alone where the address is of no use to anybody. */
+export const linkTo = (given: string, words: string): string => {
+  const address = given.trim().replace(NOT_IN_ADDRESS, encodeURIComponent);
+  const shown = words.trim().replace(/\s+/g, ' ');
+  if (TELLS.test(address)) return toldBeside(address, shown);
+  if (!LEADS.test(address)) return plainCell(shown);
+  const said = shown.replace(/[[\]|]/g, ' ').trim();
+  if ((said === '' || said === address) && BARE.test(address)) return address;
+  return `[[${said === '' ? address : said}|${address}]]`;
 };
 
 const LONGEST = 60;

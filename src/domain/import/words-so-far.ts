@@ -1,3 +1,5 @@
+import { isGlued, NOTHING } from './wikitext-lines.ts';
+
 /** What is broken within a line of wikitext. */
 export const BREAK = '<br>';
 
@@ -9,13 +11,24 @@ const trimmed = (words: string): string => words.replace(BLANKS, '');
 export class WordsSoFar {
   #pieces: string[] = [];
   #last = '';
+  #endsInLink = false;
   isBlank = true;
 
   add(piece: string): void {
     if (piece === '') return;
+    if (this.#endsInLink && isGlued(this.#last, piece)) this.#pieces.push(NOTHING);
     this.#pieces.push(piece);
+    this.#endsInLink = false;
     this.#last = piece;
     this.isBlank &&= piece.trim() === '';
+  }
+
+  /** Two links that follow each other at once stay two. */
+  addLink(link: string): void {
+    if (link === '') return;
+    if (this.#endsInLink || isGlued(this.#last, link)) this.add(' ');
+    this.add(link);
+    this.#endsInLink = true;
   }
 
   get endsInBlank(): boolean {
@@ -32,6 +45,7 @@ export class WordsSoFar {
     while (words.endsWith(BREAK)) words = trimmed(words.slice(0, -BREAK.length));
     this.#pieces = [];
     this.#last = '';
+    this.#endsInLink = false;
     this.isBlank = true;
     return words;
   }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { profile, textOf } from '../../support/notebook-tabs.ts';
 import { plain } from '../../support/notes.ts';
 import { readWiki } from '../../support/read-wiki.ts';
+import { chosenFile } from '../../support/readings.ts';
 
 const read = (file: string) => {
   const outcome = readWiki(file, 'Cuisine.enex');
@@ -128,6 +130,109 @@ test.each([
   ['scripts and styles', '<style>p {}</style><script>x</script>Farine', 'Farine'],
 ])('of a note of Evernote: %s', (_, content, text) => {
   expect(textIn(content)).toBe(text);
+});
+
+test.each([
+  ['a number', '<a href="tel:+33561000000">Bob</a>', 'Bob (tel:+33561000000)'],
+  ['a number that is shown', '<a href="tel:+33561000000">+33 5 61 00 00 00</a>', '+33 5 61 00 00 00'],
+  ['a letter', '<a href="mailto:bob@example.org">Bob</a>', '[[Bob|mailto:bob@example.org]]'],
+  ['a file', '<a href="file:///pain/a__b.txt">bail</a>', 'bail (file:///pain/a__b.txt)'],
+  ['data', '<a href="data:text/html,pain">bail</a>', 'bail'],
+  ['a script', '<a href="javascript:pain()">bail</a>', 'bail'],
+  ['no words', '<a href="https://bob.example/"></a>', 'https://bob.example/'],
+  [
+    'no words, an end that would be lost',
+    '<a href="https://a.example/?q="/>',
+    '[[https://a.example/?q=|https://a.example/?q=]]',
+  ],
+  ['no words, a number', '<a href="tel:+33561000000"> </a>', 'tel:+33561000000'],
+  [
+    'letters that end a link',
+    '<a href="https://a.example/?q=[a|b] c">ici</a>',
+    '[[ici|https://a.example/?q=%5Ba%7Cb%5D%20c]]',
+  ],
+  [
+    'two at once',
+    '<a href="https://a.example/">a</a><a href="https://b.example/">b</a>',
+    '[[a|https://a.example/]] [[b|https://b.example/]]',
+  ],
+  [
+    'two bare ones at once',
+    '<a href="https://a.example/"/><a href="https://b.example/"/>',
+    'https://a.example/ https://b.example/',
+  ],
+  [
+    'a bare one behind an address',
+    'https://a.example/<a href="https://b.example/"/>',
+    'https://a.example/ https://b.example/',
+  ],
+  ['a comma behind a bare one', '<a href="https://a.example/"/>, pain', 'https://a.example/, pain'],
+  [
+    'words behind a long one',
+    `<a href="https://a.example/${'a'.repeat(1_900)}"/>pain`,
+    `https://a.example/${'a'.repeat(1_900)}<!---->pain`,
+  ],
+  ['words behind a bare one', '<a href="https://a.example/"/>pain', 'https://a.example/<!---->pain'],
+  [
+    'words behind one that ends in a blank',
+    '<a href="https://a.example/">a </a>pain',
+    '[[a|https://a.example/]] pain',
+  ],
+  ['a cell', '<table><tr><td><a href="data:,x">a|b</a></td></tr></table>', '|a&#124;b|'],
+])('a link of a note of Evernote: %s', (_, content, text) => {
+  expect(textIn(content)).toBe(text);
+});
+
+const VIEW = 'evernote:///view/16093948/s150/acbca7f9/acbca7f9/';
+const toNote = (shown: string): string => `<a href="${VIEW}">${shown}</a>`;
+
+/** The texts of all notes that these exports bring, as they stand in the notebook. */
+const imported = async (...exports: readonly string[]): Promise<(title: string) => string | undefined> => {
+  const { notebook } = profile().tab();
+  const options = { onProgress: () => undefined, signal: new AbortController().signal };
+  const files = exports.map((text, at) => chosenFile(`${String(at)}.enex`, text));
+  await notebook.planImport(files, options);
+  await notebook.importPlanned(options);
+  return (title) => textOf(notebook, title);
+};
+
+test('a link between notes of Evernote leads to the note whose title it shows, wherever in the import it is', async () => {
+  const text = await imported(
+    enex(
+      enNote('Semis', `<div>voir ${toNote('Pain')}, ${toNote('Le  <b>four</b>')}</div>`),
+      enNote('Pain', `<div>avec ${toNote('Sel')}${toNote('Pain')}</div>`),
+    ),
+    enex(enNote('Le four', 'chaud'), enNote('Sel', `<table><tr><td>${toNote('Semis')}</td></tr></table>`)),
+  );
+  expect(text('Semis')).toBe('voir [[Pain]], [[Le four]]');
+  expect(text('Pain')).toBe('avec [[Sel]] [[Pain]]');
+  expect(text('Sel')).toBe('|[[Semis]]|');
+});
+
+test('a link to a note of Evernote that does not come keeps its words', async () => {
+  const web = 'https://www.evernote.com/shard/s150/nl/16093948/acbca7f9/';
+  const text = await imported(
+    enex(
+      enNote('Pain', `<div>voir ${toNote('Levain')}${toNote('')}</div>`),
+      enNote('Sel', `<div><a href="${web}">Pain</a> <a href="${web}">Levain</a></div>`),
+      enNote('Eau', `<div>${toNote('a]]b')}</div>`),
+      enNote('a]]b', 'x'),
+    ),
+  );
+  expect(text('Pain')).toBe('voir Levain');
+  expect(text('Sel')).toBe(`[[Pain]] [[Levain|${web}]]`);
+  expect(text('Eau')).toBe('a]]b');
+});
+
+test('a note without a title is called by its first words, a link to a note among them', async () => {
+  const text = await imported(enex(enNote('', `<div>${toNote('Pain')} ce soir</div>`), enNote('Pain', 'x')));
+  expect(text('Pain ce soir')).toBe('[[Pain]] ce soir');
+});
+
+test('links without end cost what they are', async () => {
+  const content = toNote('Pain').repeat(20_000) + '\uFDD1'.repeat(20_000);
+  const text = await imported(enex(enNote('Semis', content), enNote('Pain', 'x')));
+  expect(text('Semis')?.split('[[Pain]]')).toHaveLength(20_001);
 });
 
 test('two notes of Evernote with one title both come in; tasks are a list; what is encrypted is told', () => {

@@ -57,6 +57,8 @@ const MARKS = [
     'Pain',
     'https://bob.example/a__b',
     'mailto:bob@example.org',
+    'file:///pain/a__b',
+    'data:,a__b',
     '$$$',
     '^^',
     ',,',
