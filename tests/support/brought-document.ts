@@ -16,6 +16,7 @@ const WHAT: Readonly<Record<string, string>> = {
   'database.sqlite': 'the database of an app',
   'joplin.jex': 'an export of Joplin: a note and its picture',
   'empty-attachment.enex': 'an export of Evernote: a note, and an attachment without bytes',
+  'keep-without-comma.json': 'a note of Google Keep that lacks a comma',
   'note.tid': 'one note as a file of its own',
   'tags-array.json': 'fields that are no text',
   'truncated-json.html': 'a file that ends within its third note',

@@ -18,6 +18,7 @@ const isSurelyWhole = ({ name, by }: Encoding): boolean => name === 'utf-8' && b
 const emptyFault = (into: Collector): ReadFault => {
   if (into.isEncrypted) return 'encrypted';
   if (!into.isKnownKind) return 'not-a-tiddlywiki';
+  if (into.broken.length > 0) return 'damaged';
   return into.breaksOff !== undefined && into.records === 0 ? 'breaks-off' : 'no-notes';
 };
 

@@ -2,7 +2,7 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Collector, Rank } from './collector.ts';
 import { documentsIn, isDocument, isDumpLine, isNoNote, noteOfDocument } from './couch-docs.ts';
 import { CLOSE_BRACKET, COMMA, JsonCursor, OPEN_BRACE, OPEN_BRACKET } from './json-cursor.ts';
-import { isKeepNote, keepNote } from './keep-notes.ts';
+import { isKeepNote, keepNote, mayBeKeepNote } from './keep-notes.ts';
 import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
 import { type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
 
@@ -100,6 +100,10 @@ const titleIn = (raw: string): string | undefined => {
   }
 };
 
+/** Does a record that cannot be read tell that it is a note? */
+const isOfNote = (title: string | undefined, head: string): boolean =>
+  title !== undefined || mayBeKeepNote(head);
+
 /** One list or file of records. Reads on behind a broken one; each character is looked at a few times at most. */
 class JsonNotes {
   readonly #cursor: JsonCursor;
@@ -118,6 +122,11 @@ class JsonNotes {
     this.#isArea = isArea;
   }
 
+  /** How a record begins, that ends before `end` at the latest. */
+  #headOf(start: number, end = this.#window.end): string {
+    return this.#window.slice(start, Math.min(end, start + TITLE_WITHIN));
+  }
+
   /** Goes to where the next record may begin. `false`: nowhere. */
   #recover(start: number): Soon<boolean> {
     const { at } = this.#cursor;
@@ -125,8 +134,8 @@ class JsonNotes {
     const from = Math.max(start + 1, line === -1 ? at : line);
     const found = this.#window.look(RESUME, from, RESUME_REACH);
     if (found === SHORT) return SHORT;
-    const title = titleIn(this.#window.slice(start, Math.min(at, start + TITLE_WITHIN)));
-    if (title !== undefined) this.#into.isKnownKind = true;
+    const title = titleIn(this.#headOf(start, at));
+    this.#into.isKnownKind ||= isOfNote(title, this.#headOf(start, found?.at));
     if (found === undefined && at >= this.#window.end) return this.#cutWithin(start);
     this.#into.break(title);
     // Behind the last record, its broken end hides whether the list was closed.

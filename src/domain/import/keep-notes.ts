@@ -25,6 +25,12 @@ const LAST_MS = 253_402_300_799_999;
 export const isKeepNote = (value: JsonMap): boolean =>
   value.has(EDITED) || (value.has('isTrashed') && (value.has('textContent') || value.has('listContent')));
 
+const OF_KEEP =
+  /"(?:userEditedTimestampUsec|createdTimestampUsec|isTrashed|textContent|listContent)"\s{0,9}:/;
+
+/** Does a text that is no JSON, and should be, have the names that Keep writes? */
+export const mayBeKeepNote = (raw: string): boolean => OF_KEEP.test(raw);
+
 const textIn = (value: JsonMap, name: string): string => {
   const text = value.get(name);
   return typeof text === 'string' ? text : '';

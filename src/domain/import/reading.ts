@@ -36,6 +36,8 @@ export type ReadFault =
   | 'no-notes'
   /** It ends, or goes on as nothing that can be read, within its first note. */
   | 'breaks-off'
+  /** It holds notes, none of which can be read. */
+  | 'damaged'
   /** The fields of another file, without that file. */
   | 'fields-alone'
   /** The list of the labels of Google Keep, beside notes that have them. */

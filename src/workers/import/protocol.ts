@@ -27,6 +27,7 @@ const fault = v.picklist([
   'not-a-tiddlywiki',
   'no-notes',
   'breaks-off',
+  'damaged',
   'fields-alone',
   'labels-only',
   'database',

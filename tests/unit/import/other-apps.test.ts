@@ -150,6 +150,27 @@ test('a list of Google Keep can be ticked, and a note without a title has its fi
   expect(read(photo, 'photo.json').notes[0]?.title).toBe('2020-02-29');
 });
 
+test.each([
+  ['before its dates', KEEP, '"title":"Courses",', '"title":"Courses"'],
+  ['before its title', KEEP, '"isPinned":true,', '"isPinned":true'],
+  ['without a title', LIST, '"isTrashed":false,', '"isTrashed":false'],
+])('a note of Google Keep that lacks a comma is told as damaged: %s', (_, note, whole, broken) => {
+  const file = JSON.stringify(note).replace(whole, broken);
+  expect(file).not.toBe(JSON.stringify(note));
+  expect(readWiki(file, 'Courses.json')).toEqual({ ok: false, error: 'damaged' });
+  const folder = zipSync({ 'Keep/a.json': bytes(file), 'Keep/b.json': bytes(JSON.stringify(KEEP)) });
+  const zipped = readWiki(folder, 'takeout.zip');
+  expect(zipped.ok && zipped.value.report.broken).toHaveLength(1);
+  expect(readWiki(zipSync({ 'Keep/a.json': bytes(file) }), 'takeout.zip')).toEqual({
+    ok: false,
+    error: 'damaged',
+  });
+});
+
+test('a file of settings that lacks a comma is none of notes', () => {
+  expect(readWiki('{"name":"four" "size":1}', 'four.json')).toEqual({ ok: false, error: 'not-a-tiddlywiki' });
+});
+
 test('what Google Keep had in its bin is left out, and comes without that word if it is ticked', () => {
   const { notes, leftOut } = read([LIST, { ...KEEP, isTrashed: true }], 'keep.json');
   expect(notes).toHaveLength(1);

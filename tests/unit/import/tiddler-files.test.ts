@@ -20,7 +20,7 @@ test('a later one has its text as it is', () => {
 
 test('a .tiddler file that lacks the end of its div is whole if the end of its text is there', () => {
   expect(textIn('<div title="Pain">\n<pre>Farine\n</pre>\n')).toBe('Farine\n');
-  expect(textIn('<div title="Pain">\n<pre>Fari')).toBe('no-notes');
+  expect(textIn('<div title="Pain">\n<pre>Fari')).toBe('damaged');
 });
 
 /** What a file of this name becomes with these fields beside it. */

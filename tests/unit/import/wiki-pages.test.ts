@@ -206,11 +206,12 @@ test('what is no TiddlyWiki says so, and what is one without notes says that', (
   for (const text of [
     '[]',
     `${SHELL.prefix}${SHELL.suffix}`,
-    `${SHELL.prefix}{"title":]</script>`,
     '<html><head><meta name="application-name" content="TiddlyWiki" />',
     '<div id="storeArea"></div>',
   ])
     expect(readWiki(text)).toEqual({ ok: false, error: 'no-notes' });
+  const broken = `${SHELL.prefix}{"title":]</script>`;
+  expect(readWiki(broken)).toEqual({ ok: false, error: 'damaged' });
 });
 
 test('a download that ends within its first note says that it breaks off', () => {

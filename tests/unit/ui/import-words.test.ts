@@ -67,6 +67,11 @@ const TABLE: readonly BroughtRow[] = [
     ['1 note nouvelle', '1 pièce jointe vide ou abîmée, qui n’entre pas ; sa note entre', PRIVATE_FR],
     ['1 new note', '1 attachment is empty or damaged and does not come in; its note does', PRIVATE_EN],
   ],
+  [
+    'keep-without-comma.json',
+    ['Ce fichier de notes est abîmé, et ne peut pas être lu.'],
+    ['This file of notes is damaged and cannot be read.'],
+  ],
   ['note.tid', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'tags-array.json',

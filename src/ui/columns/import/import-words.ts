@@ -17,6 +17,7 @@ const FAULTS: Readonly<Record<ReadFault, readonly [what: PlainKey, next: PlainKe
   'not-a-tiddlywiki': ['import.fault.notWiki.what', 'import.fault.notWiki.next'],
   'no-notes': ['import.fault.noNotes.what', 'import.fault.noNotes.next'],
   'breaks-off': ['import.fault.breaksOff.what', 'import.fault.breaksOff.next'],
+  damaged: ['import.fault.damaged.what', 'import.fault.damaged.next'],
   'fields-alone': ['import.fault.fieldsAlone.what', 'import.fault.fieldsAlone.next'],
   'labels-only': ['import.fault.labels.what', 'import.fault.labels.next'],
   database: ['import.fault.database.what', 'import.fault.database.next'],

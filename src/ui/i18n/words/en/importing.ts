@@ -132,6 +132,8 @@ export const importing: WordsOf<typeof french> = {
   'import.fault.noNotes.next': 'Open it elsewhere to see whether it holds notes, or choose another.',
   'import.fault.breaksOff.what': 'This file breaks off before the end of its first note.',
   'import.fault.breaksOff.next': 'Download or export the whole of it again, then try again.',
+  'import.fault.damaged.what': 'This file of notes is damaged and cannot be read.',
+  'import.fault.damaged.next': 'Export it again, then try again.',
   'import.fault.fieldsAlone.what': 'This file only describes another file.',
   'import.fault.fieldsAlone.next':
     'Drop both on the page at once: this one, and the file of the same name without “.meta”.',

@@ -141,6 +141,8 @@ export const importing = {
     'Ouvrez-le ailleurs pour voir s’il contient des notes, ou choisissez-en un autre.',
   'import.fault.breaksOff.what': 'Ce fichier s’interrompt avant la fin de sa première note.',
   'import.fault.breaksOff.next': 'Téléchargez-le ou exportez-le de nouveau en entier, puis réessayez.',
+  'import.fault.damaged.what': 'Ce fichier de notes est abîmé, et ne peut pas être lu.',
+  'import.fault.damaged.next': 'Exportez-le de nouveau, puis réessayez.',
   'import.fault.fieldsAlone.what': 'Ce fichier ne fait que décrire un autre fichier.',
   'import.fault.fieldsAlone.next':
     'Déposez les deux ensemble sur la page : celui-ci, et le fichier du même nom sans « .meta ».',
