@@ -8,6 +8,7 @@ import { parseItem } from '../../../src/domain/backup/item.ts';
 import { parseBackupItem } from '../../../src/domain/backup/past-item.ts';
 import { parseIpnsName, parsePeerId } from '../../../src/domain/identity/key-formats.ts';
 import { parseRecoveryWords } from '../../../src/domain/identity/recovery-words.ts';
+import { parseWordsFault } from '../../../src/domain/identity/words-fault.ts';
 import { parseRestingSeed } from '../../../src/domain/identity/resting-seed.ts';
 import { parseBody, parseFrameHead, parseHeader } from '../../../src/domain/journal/frames.ts';
 import { crc32 } from '../../../src/kit/bytes/crc32.ts';
@@ -76,6 +77,7 @@ export const STORED_TARGETS: readonly FuzzTarget[] = [
   valueTarget('share-note', parseShareNote),
   valueTarget('published', parsePublished),
   valueTarget('seen-words', parseSeenWords),
+  valueTarget('words-fault', parseWordsFault),
   valueTarget('taken', parseTaken),
   valueTarget('update-failed', parseUpdateFailed),
   valueTarget('news', parseNews),

@@ -36,6 +36,7 @@ const WITHIN: Readonly<Record<string, string>> = {
   'src/app/move/talk.ts readPages': 'move-message',
   'src/app/site/before.ts readBefore': 'published',
   'src/app/site/read-lines.ts readLines': 'lines',
+  'src/domain/import/archive-directory.ts readDirectory': 'file-zip',
   'src/domain/import/attributes.ts decodeEntities': 'file-tiddler',
   'src/domain/import/div-notes.ts readDivArea': 'wiki-file',
   'src/domain/import/enex-record.ts readEnexRecord': 'file-enex',
@@ -44,6 +45,8 @@ const WITHIN: Readonly<Record<string, string>> = {
   'src/domain/import/plain-notes.ts parseHeader': 'file-meta',
   'src/domain/import/read-files.ts readFile': 'wiki-file',
   'src/kit/bytes/chunks.ts readChunk': 'ledger-message',
+  'src/kit/bytes/json.ts readJson': 'line',
+  'src/kit/bytes/json.ts readJsonBytes': 'note',
   'src/workers/import/read-blob.ts readBlob': 'wiki-file',
   'src/workers/parse-message.ts parseMessage': 'vault-request',
 };
