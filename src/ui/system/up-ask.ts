@@ -94,7 +94,9 @@ export class UpAsk extends LitElement {
         <summary data-testid="ask-evidence">${t('ask.evidence')}</summary>
         <slot></slot>
       </details>
-      <p class="soft small" data-testid="held">${t(this.caused === 'frame' ? 'dialog.held' : 'ask.held')}</p>
+      <p class="soft small" data-testid="ask-held">
+        ${t(this.caused === 'frame' ? 'dialog.held' : 'ask.held')}
+      </p>
       <div class="row">
         <button type="button" data-testid="ask-yes" aria-disabled=${busy} @click=${() => this.#say('yes')}>
           ${this.yes}
