@@ -1,15 +1,5 @@
 import { css } from 'lit';
 
-/** There for screen readers, and takes no room. */
-const unseen = css`
-  position: absolute;
-  width: 1px;
-  height: 1px;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-`;
-
 /** Type, buttons, fields and cards: what every page looks like. */
 export const shared = css`
   *,
@@ -81,11 +71,21 @@ export const shared = css`
     border-radius: var(--round-small);
   }
   .sr-only {
-    ${unseen}
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   @media (max-width: 30rem) {
     .roomy {
-      ${unseen}
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
   }
   .page {

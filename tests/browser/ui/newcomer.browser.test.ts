@@ -88,7 +88,7 @@ test('only what the wiki’s frame caused is said to be asked from inside the wi
   openFace({ asks }, '#/inbox');
   await expect.poll(() => by('ask-held').elements().length).toBe(2);
   await holds(by('ask-held').first(), 'Asked from inside the wiki. The buttons answer after one second.');
-  expect(by('ask-held').nth(1).element().textContent).toBe('The buttons answer after one second.');
+  expect(by('ask-held').nth(1).element().textContent.trim()).toBe('The buttons answer after one second.');
 });
 
 test('a search that finds nothing says whose notes were searched', async () => {
