@@ -115,7 +115,7 @@ export const door: WordsOf<typeof french> = {
   'passphrase.hint': 'Five words that have nothing to do with each other make a good one.',
   'passphrase.strength.none': 'At least 8 characters.',
   'passphrase.strength.common':
-    'Too well known: it is among the first that anybody tries, even with digits or signs around it.',
+    'Too easy: one or two common words are tried first, even with digits or signs around them. Take three or more that have nothing to do with each other.',
   'passphrase.strength.weak': 'Too easy to guess: add a word or two.',
   'passphrase.strength.fair': 'Fair. One more word would make it strong.',
   'passphrase.strength.strong': 'Strong.',

@@ -115,7 +115,7 @@ export const door = {
   'passphrase.hint': 'Cinq mots sans rapport entre eux font une bonne phrase.',
   'passphrase.strength.none': 'Au moins 8 caractères.',
   'passphrase.strength.common':
-    'Trop connue : c’est l’une des premières qu’on essaie, même avec des chiffres ou des signes autour.',
+    'Trop facile : un ou deux mots courants sont essayés en premier, même avec des chiffres ou des signes autour. Il en faut trois ou plus, sans lien entre eux.',
   'passphrase.strength.weak': 'Trop facile à deviner : ajoutez un ou deux mots.',
   'passphrase.strength.fair': 'Correcte. Un mot de plus la rendrait solide.',
   'passphrase.strength.strong': 'Solide.',
