@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../kit/result.ts';
 import { type Listed, readDirectory } from './archive-directory.ts';
 import { EntryInflate } from './entry-inflate.ts';
 import type { ByteFeed, Feeding } from './byte-feed.ts';
-import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';
+import { MAX_IMPORT_NOTES, unpacksTooFar } from './limits.ts';
 import { entryName } from './entry-name.ts';
 import type { ReadFault } from './reading.ts';
 import { Taking } from './taking.ts';
@@ -11,9 +11,6 @@ import { asOne, startsWithBytes } from '../../kit/bytes/bytes.ts';
 
 /** A step may unpack to a thousand times as much: small steps are looked at in between. */
 const STEP_BYTES = 16_384;
-/** Notes and pictures shrink to a fifth or so; what grows more than this once it is large is made to fill memory. */
-const MAX_RATIO = 200;
-const LARGE_BYTES = 8_388_608;
 /** A file's own header, without its name. */
 const HEADER_BYTES = 30;
 const MAGIC: readonly number[] = [0x50, 0x4b, 0x03, 0x04];
@@ -70,8 +67,7 @@ class Opened {
   /** `packedBytes`: how many were read for it. */
   fault(packedBytes: number): ReadFault | undefined {
     if (this.#open.length > MAX_IMPORT_NOTES) return 'too-many-tiddlers';
-    const isBomb = this.#unpackedBytes > LARGE_BYTES && this.#unpackedBytes > MAX_RATIO * packedBytes;
-    return isBomb || this.#unpackedBytes > MAX_IMPORT_BYTES ? 'too-large' : undefined;
+    return unpacksTooFar(this.#unpackedBytes, packedBytes) ? 'too-large' : undefined;
   }
 
   result(isBroken: boolean): Unpacked {

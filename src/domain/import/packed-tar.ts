@@ -3,7 +3,7 @@ import { asOne, startsWithBytes } from '../../kit/bytes/bytes.ts';
 import { err, type Result } from '../../kit/result.ts';
 import type { Unpacked } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
-import { MAX_IMPORT_BYTES } from './limits.ts';
+import { unpacksTooFar } from './limits.ts';
 import type { ReadFault } from './reading.ts';
 import { isTar, unpackTar } from './tar.ts';
 
@@ -11,9 +11,6 @@ import { isTar, unpackTar } from './tar.ts';
 const MAGIC: readonly number[] = [0x1f, 0x8b, 0x08];
 /** A step may unpack to a thousand times as much. */
 const STEP_BYTES = 16_384;
-/** Empty blocks, and whatever repeats itself: what grows more than this once it is large is made to fill memory. */
-const MAX_RATIO = 200;
-const LARGE_BYTES = 8_388_608;
 
 /** Unpacks what is pushed into it, as far as it can be. */
 class Unpacking {
@@ -27,8 +24,7 @@ class Unpacking {
   #isBroken = false;
 
   get isTooLarge(): boolean {
-    const isBomb = this.#bytes > LARGE_BYTES && this.#bytes > MAX_RATIO * this.#packedBytes;
-    return isBomb || this.#bytes > MAX_IMPORT_BYTES;
+    return unpacksTooFar(this.#bytes, this.#packedBytes);
   }
 
   push(bytes: Uint8Array, isLast: boolean): void {
