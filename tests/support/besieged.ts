@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { cardShows, countedIn, elementsOf, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
+import { cardShows, countedIn, elementsOf, feelAnswers, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
 import { arrive, type Person } from './person.ts';
 import { wallClock } from './wall-clock.ts';
 import type { PeerIdText } from '../../src/domain/identity/identity.ts';
@@ -119,6 +119,7 @@ export const besiege = async (street: Street, what: string, flood: () => Promise
   const before = await standingOf(street);
   const quietMs = await newNoteArrives(street);
   const pulse = await feelPulse(alice.screen.page);
+  const answers = await feelAnswers(alice.screen.page);
   const beside = await feelPulse(street.emptyTab);
   const over = new AbortController();
   const flooding = flood().finally(() => over.abort());
@@ -128,12 +129,14 @@ export const besiege = async (street: Street, what: string, flood: () => Promise
   while (!over.signal.aborted);
   const told = await flooding;
   noteMs.push(await newNoteArrives(street));
-  const { longestMs, gapsBeyond200Ms } = await pulse.stop();
+  const { longestMs, keys } = await answers.stop();
+  const thread = await pulse.stop();
   const machine = await beside.stop();
   const after = await standingOf(street);
   say(
     `${what} (${told}): ${String(noteMs.length)} notes seen after ${noteMs.map((ms) => ms.toFixed(0)).join(', ')} ms (before it ${quietMs.toFixed(0)}), ` +
-      `page answers within ${longestMs.toFixed(0)} ms (${String(gapsBeyond200Ms)} times beyond 200; an empty tab ${machine.longestMs.toFixed(0)} ms, ${String(machine.gapsBeyond200Ms)} times), ` +
+      `page answers within ${longestMs.toFixed(0)} ms (of ${String(keys)} keys), ` +
+      `beats for ${thread.longestMs.toFixed(0)} ms not (${String(thread.gapsBeyond200Ms)} times beyond 200; an empty tab ${machine.longestMs.toFixed(0)} ms, ${String(machine.gapsBeyond200Ms)} times), ` +
       `heap ${((after.heapBytes - before.heapBytes) / MEBIBYTE).toFixed(1)} MiB, ` +
       `people ${String(before.counted)} to ${String(after.counted)}, ` +
       `records stored ${String(before.ledger.length)} to ${String(after.ledger.length)}, ` +

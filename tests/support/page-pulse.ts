@@ -1,11 +1,16 @@
 import type { Page } from 'puppeteer-core';
 
+const KEY_EVERY_MS = 25;
+
 /** How long the page's own thread did not answer. */
 export interface Pulse {
   readonly stop: () => Promise<{ readonly longestMs: number; readonly gapsBeyond200Ms: number }>;
 }
 
-/** Beats in the page itself every ten milliseconds: what comes between two beats would keep a click waiting. */
+/**
+ * Beats in the page itself every ten milliseconds. A click waits for the task under way alone; a beat waits for every
+ * message before it too, so it is the stricter measure of the two.
+ */
 export const feelPulse = async (page: Page): Promise<Pulse> => {
   const beat = await page.evaluateHandle(() => {
     const felt = { isOn: true, longestMs: 0, gapsBeyond200Ms: 0 };
@@ -29,6 +34,55 @@ export const feelPulse = async (page: Page): Promise<Pulse> => {
       });
       await beat.dispose();
       return felt;
+    },
+  };
+};
+
+/** What somebody at the keys would have felt. */
+export interface Answers {
+  /** From the longest-kept key to the picture after it, in ms (https://w3c.github.io/event-timing/). Below 16 it is 0. */
+  readonly longestMs: number;
+  readonly keys: number;
+}
+
+interface KeyTiming extends PerformanceEntry {
+  readonly name: string;
+}
+
+/** Presses a key that changes nothing, again and again, until it is stopped. The page must be the tab in front. */
+export const feelAnswers = async (page: Page): Promise<{ readonly stop: () => Promise<Answers> }> => {
+  const felt = await page.evaluateHandle(() => {
+    const kept = { longestMs: 0 };
+    const note = (entries: readonly KeyTiming[]): void => {
+      for (const { name, duration } of entries)
+        if (name === 'keydown' || name === 'keyup') kept.longestMs = Math.max(kept.longestMs, duration);
+    };
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: 'event', durationThreshold: 16, buffered: false } as PerformanceObserverInit);
+    return { kept, observer, note };
+  });
+  let keys = 0;
+  let isOn = true;
+  const press = async (): Promise<void> => {
+    while (isOn) {
+      await page.keyboard.press('Shift', { delay: KEY_EVERY_MS });
+      keys += 1;
+    }
+  };
+  const pressing = press();
+  return {
+    stop: async () => {
+      isOn = false;
+      await pressing;
+      const longestMs = await felt.evaluate(async ({ kept, observer, note }) => {
+        // The last key's picture is told of after it was drawn.
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 0)));
+        note(observer.takeRecords());
+        observer.disconnect();
+        return kept.longestMs;
+      });
+      await felt.dispose();
+      return { longestMs, keys };
     },
   };
 };

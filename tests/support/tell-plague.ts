@@ -6,7 +6,7 @@ import { TOULOUSE } from './cast.ts';
 import { inventPeople, offerAll, type Invented } from './flood.ts';
 import { MAX_ELEMENTS, PLAGUE } from './flood-sizes.ts';
 import { infectStore } from './infected-store.ts';
-import { countedIn, elementsOf, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
+import { countedIn, elementsOf, feelAnswers, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
 import { arrive, type Person } from './person.ts';
 import { ROOT } from './plain-records.ts';
 import { wallClock } from './real-peers.ts';
@@ -91,6 +91,7 @@ export const tellPlague = ({ size, bounds, webPort }: PlagueTelling): void => {
     const emptyTab = await alice.profile.newPage();
     await page.bringToFront();
     const pulse = await feelPulse(page);
+    const answers = await feelAnswers(page);
     const beside = await feelPulse(emptyTab);
     // An offer is turned away while the two exchange ledgers as neighbours do, and one of megabytes is cut off where the
     // page is slow to read: mallory tries again, and with fewer.
@@ -101,7 +102,8 @@ export const tellPlague = ({ size, bounds, webPort }: PlagueTelling): void => {
       return (await countedIn(page)) > MAX_HEARSAY_NAMES / 2 ? true : undefined;
     }, 30_000);
     await mallory.leave();
-    const { longestMs } = await pulse.stop();
+    const { longestMs, keys } = await answers.stop();
+    const thread = await pulse.stop();
     const machine = await beside.stop();
     bob = await residentOf('bob', village.stationAddress);
     residents.push(bob);
@@ -120,7 +122,8 @@ export const tellPlague = ({ size, bounds, webPort }: PlagueTelling): void => {
     const elements = await elementsOf(page);
     const grown = (await heapOf(page)) - before;
     say(
-      `${String(people.length)} names, ${String(sentBytes)} bytes: page answers within ${longestMs.toFixed(0)} ms (an empty tab ${machine.longestMs.toFixed(0)} ms), ` +
+      `${String(people.length)} names, ${String(sentBytes)} bytes: page answers within ${longestMs.toFixed(0)} ms (of ${String(keys)} keys), ` +
+        `beats for ${thread.longestMs.toFixed(0)} ms not (an empty tab ${machine.longestMs.toFixed(0)} ms), ` +
         `newcomer seen after ${seenMs.toFixed(0)} ms, ${String(counted)} people, ${String(cards)} cards, ${String(elements)} elements, heap grew by ${String(grown)} bytes`,
     );
     expect(counted).toBeLessThanOrEqual(MAX_HEARSAY_NAMES + 2);

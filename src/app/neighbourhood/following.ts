@@ -10,8 +10,9 @@ import type { Acquaintances } from './acquaintances.types.ts';
 import type { BlockPull } from './block-pull.ts';
 import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
-import { LANES, laneOf, rankOfStanding, STRANGER } from './rank.ts';
+import { FRONT_LANES, laneOf, rankOfStanding, STRANGER, WHOLE_LANES } from './rank.ts';
 import { createTries, type Tries } from './tries.ts';
+import { orAborted } from '../../kit/async/or-aborted.ts';
 import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
 import { createWorkQueue } from '../../kit/async/work-queue.ts';
 
@@ -41,7 +42,10 @@ export interface FollowingDeps {
 }
 
 export interface Following {
-  /** Reads the front of this record's root, then keeps the whole root. Who waits already takes the place due to them now. */
+  /**
+   * Reads the front of this record's root, then keeps the whole root. Who waits already takes the place due to them now;
+   * a try that began before the author's device was linked begins anew.
+   */
   readonly follow: (record: IpnsRecord) => void;
   /** Somebody new is linked: what nobody had may be there now. */
   readonly retry: () => void;
@@ -76,12 +80,15 @@ type Outcome = 'done' | 'hopeless' | 'again';
 
 type Rank = (name: IpnsName) => number;
 
-const createFrontDesk = (deps: FollowingDeps, rankOf: Rank): ((record: IpnsRecord) => Promise<Outcome>) => {
-  const { memories, pull, readFront, clock, refuse, signal } = deps;
-  return async (record) => {
+const createFrontDesk = (
+  deps: FollowingDeps,
+  rankOf: Rank,
+): ((record: IpnsRecord, signal: AbortSignal) => Promise<Outcome>) => {
+  const { memories, pull, readFront, clock, refuse } = deps;
+  return async (record, signal) => {
     const { name, root } = record;
     if (memories.get(name).front?.root.equals(root) === true) return 'done';
-    await pull(record);
+    await orAborted(pull(record), signal);
     const ms = rankOf(name) < STRANGER ? FRONT_MS : STRANGER_FRONT_MS;
     const read = await within(clock, ms, signal, (until) => readFront(root, { signal: until }));
     const front = read.ok ? ownFront(name, read.value) : read;
@@ -103,21 +110,49 @@ const createOrder =
   (a: IpnsRecord, b: IpnsRecord): number =>
     weightOf(a) - weightOf(b) || (rankOf(a.name) < STRANGER ? b.validUntilMs - a.validUntilMs : 0);
 
-/** Runs one step for a record; true when what comes after it may begin. */
+/** Runs one step for a record; true when what comes after it may begin. What `signal` ends has not failed. */
 const createAttempt =
-  ({ log, signal }: FollowingDeps, tries: Tries, onPause: (ms: number) => void) =>
-  async (record: IpnsRecord, work: () => Promise<Outcome>): Promise<boolean> => {
+  ({ log }: FollowingDeps, tries: Tries, onPause: (ms: number) => void) =>
+  async (record: IpnsRecord, signal: AbortSignal, work: () => Promise<Outcome>): Promise<boolean> => {
     try {
       const outcome = await work();
+      if (outcome === 'again' && signal.aborted) return false;
       if (outcome === 'again') onPause(tries.failed(record));
       else tries.succeeded(record.name);
       return outcome === 'done';
     } catch (error) {
+      if (signal.aborted) return false;
       onPause(tries.failed(record));
-      if (!signal.aborted && !(error instanceof TimedOutError)) log.warn('neighbour not followed', error);
+      if (!(error instanceof TimedOutError)) log.warn('neighbour not followed', error);
       return false;
     }
   };
+
+/**
+ * Tries that began while the record's own device was not linked. Once it is, asking it is quicker than waiting for
+ * somebody else to have what nobody has yet.
+ */
+const createUnserved = ({ isLinked, signal }: FollowingDeps) => {
+  const begun = new Map<IpnsName, AbortController>();
+  const isServed = ({ announcement }: IpnsRecord): boolean => isLinked(announcement.devicePeerId);
+  return {
+    /** Runs a try that may be cut short; one of a name at a time. */
+    during: async <T>(record: IpnsRecord, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+      if (isServed(record)) return work(signal);
+      const cut = new AbortController();
+      begun.set(record.name, cut);
+      try {
+        return await work(AbortSignal.any([signal, cut.signal]));
+      } finally {
+        begun.delete(record.name);
+      }
+    },
+    /** Cuts the try for this name short if the device can be asked now. */
+    cutShort: (record: IpnsRecord): void => {
+      if (isServed(record)) begun.get(record.name)?.abort();
+    },
+  };
+};
 
 const createLaneFor =
   ({ acquaintances, memories, isLinked, speaksFor }: FollowingDeps, tries: Tries) =>
@@ -138,7 +173,7 @@ const createIsWanted =
     memories.get(name).refusedRoot?.equals(root) !== true;
 
 /**
- * Reads and keeps what neighbours publish, so that it is there when they are not. First the front of all, four at a time,
+ * Reads and keeps what neighbours publish, so that it is there when they are not. First the front of all, eight at a time,
  * and beside it the whole of each, four at a time; strangers share two lanes of either, so that what they publish and
  * nobody has holds up nobody else, nor a newcomer who is linked.
  */
@@ -151,29 +186,34 @@ export const createFollowing = (deps: FollowingDeps): Following => {
     if (ms < SHORT_PAUSE_MS)
       beside(log, 'neighbour not tried again', signal, clock.wait(ms, { signal }).then(retryDue));
   });
+  const unserved = createUnserved(deps);
   const keepWhole = async (record: IpnsRecord): Promise<Outcome> =>
     (await loanDesk.keep(record)) ? 'done' : 'again';
   const lanes = {
-    lanes: LANES,
     rankOf: createLaneFor(deps, tries),
     order: createOrder(rankOf, tries.weightOf),
     signal,
   };
   const keeps = createWorkQueue<IpnsName, IpnsRecord>({
     ...lanes,
+    lanes: WHOLE_LANES,
     work: async (_name, record) => {
-      if (await attempt(record, () => keepWhole(record))) deps.onSettled(record);
+      if (await attempt(record, signal, () => keepWhole(record))) deps.onSettled(record);
     },
   });
   const fronts = createWorkQueue<IpnsName, IpnsRecord>({
     ...lanes,
+    lanes: FRONT_LANES,
     work: async (name, record) => {
-      if (await attempt(record, () => showFront(record))) keeps.add(name, record);
+      const show = (until: AbortSignal) => attempt(record, until, () => showFront(record, until));
+      if (await unserved.during(record, show)) keeps.add(name, record);
     },
   });
   const isWanted = createIsWanted(deps);
   const follow = (record: IpnsRecord): void => {
-    if (isWanted(record) && tries.mayTry(record)) fronts.add(record.name, record);
+    if (!isWanted(record) || !tries.mayTry(record)) return;
+    fronts.add(record.name, record);
+    unserved.cutShort(record);
   };
   const retryDue = (): void => tries.due().forEach(follow);
   const retry = (): void => {

@@ -17,9 +17,12 @@ const EXCHANGE_MS = 60_000;
 const ROUND_EVERY_MS = 45_000;
 /** While somebody types, one exchange answers several publications. */
 const GATHER_MS = 500;
-/** A link may be relayed only until a WebRTC dial of some seconds ends, and exchanges need a direct one. */
+/**
+ * A link may be relayed only until a WebRTC dial ends, mostly soon and at times after some seconds, and exchanges need a
+ * direct one. The first pause; each one is twice the last.
+ */
 const TRIES = 8;
-const RETRY_MS = 500;
+const RETRY_MS = 100;
 /** Exchanges that one peer may begin. */
 const INCOMING = { burst: 20, everyMs: 1_000, maxKeys: 1_024 };
 /** Exchanges that others began: of people who are near, and of strangers. The rest waits, or is turned away. */
@@ -97,7 +100,7 @@ const createCall = (deps: LedgerSyncDeps, manners: LedgerManners): ((peer: PeerI
   const tryAll = async (peer: PeerIdText): Promise<void> => {
     for (let tried = 1; mayCall(peer); tried += 1) {
       if ((await tryOnce(peer)) || tried === TRIES) return;
-      await clock.wait(RETRY_MS * tried, { signal });
+      await clock.wait(RETRY_MS * 2 ** (tried - 1), { signal });
     }
   };
   const running = new Map<PeerIdText, Promise<void>>();

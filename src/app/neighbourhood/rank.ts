@@ -33,5 +33,11 @@ export const laneOf = ({ standing, wasRead, isLinked, isSpokenFor, hasFailed }: 
   return (wasRead || isSpokenFor) && isLinked && !hasFailed ? 1 : STRANGER;
 };
 
-/** How many of each rank or a higher one are fetched at a time: two lanes are never filled by strangers. */
-export const LANES = [4, 3, 2] as const;
+/**
+ * How many fronts of each rank or a higher one are read at a time. Strangers never fill more than two lanes, and whoever
+ * is linked has four beside them: one device that is linked and does not answer holds up nobody.
+ */
+export const FRONT_LANES = [8, 6, 2] as const;
+
+/** How many whole roots of each rank or a higher one are fetched at a time: two lanes are never filled by strangers. */
+export const WHOLE_LANES = [4, 3, 2] as const;

@@ -86,8 +86,8 @@ export const rememberWhoIsMet = (
     linked: (device) => {
       const name = keeper.personOf(device);
       if (name === undefined || name === identity.ipnsName) return;
-      if (acquaintances.get(name).linkedAtMs !== undefined) return;
-      acquaintances.change(name, { linkedAtMs: clock.nowMs() });
+      if (acquaintances.get(name).linkedAtMs === undefined)
+        acquaintances.change(name, { linkedAtMs: clock.nowMs() });
       const record = keeper.newestOf(name);
       const isRead = record !== undefined && memories.get(name).front?.root.equals(record.root) === true;
       if (record !== undefined && !isRead) following.follow(record);

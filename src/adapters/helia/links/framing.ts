@@ -13,10 +13,13 @@ export const frame = (message: Uint8Array): Uint8Array => {
   return framed;
 };
 
+/** Cuts one message after the other from the bytes that came: no more is copied than what is asked for. */
 export interface Deframer {
-  /** Takes bytes as they come; the fault is known from a prefix alone, before its message is held. */
-  readonly push: (chunk: Uint8Array) => Result<readonly Uint8Array[], 'too-long'>;
-  /** Bytes of a message that is not whole yet. */
+  /** Takes pieces as they came; they are not copied until a message needs them. */
+  readonly push: (pieces: Iterable<Uint8Array>) => void;
+  /** The next message, `undefined` while it is not whole. The fault is known from a prefix alone, before its message is held. */
+  readonly next: () => Result<Uint8Array | undefined, 'too-long'>;
+  /** Bytes that no message has taken yet. */
   readonly pending: () => number;
 }
 
@@ -58,28 +61,55 @@ const createWaitingBytes = () => {
   };
 };
 
+/** Pieces in the order in which they came. */
+const createPieces = () => {
+  let pieces: Uint8Array[] = [];
+  let at = 0;
+  let bytes = 0;
+  return {
+    push: (more: Iterable<Uint8Array>): void => {
+      for (const piece of more) {
+        pieces.push(piece);
+        bytes += piece.byteLength;
+      }
+    },
+    shift: (): Uint8Array | undefined => {
+      const piece = pieces[at];
+      at += 1;
+      bytes -= piece?.byteLength ?? 0;
+      if (at >= pieces.length) [pieces, at] = [[], 0];
+      return piece;
+    },
+    bytes: () => bytes,
+  };
+};
+
 /** Cuts a byte stream back into the messages that `frame` made. */
 export const createDeframer = (maxBytes: number): Deframer => {
+  const pieces = createPieces();
   const waiting = createWaitingBytes();
-  const take = (messages: Uint8Array[]): 'more' | 'wait' | 'too-long' => {
+  const take = (): Result<Uint8Array | undefined, 'too-long'> => {
     const rest = waiting.peek();
     const prefix = readPrefix(rest);
-    if (prefix === undefined) return 'wait';
-    if (prefix.length > maxBytes) return 'too-long';
+    if (prefix === undefined) return ok(undefined);
+    if (prefix.length > maxBytes) return err('too-long');
     const end = prefix.bytes + prefix.length;
-    if (rest.byteLength < end) return 'wait';
-    messages.push(rest.slice(prefix.bytes, end));
+    if (rest.byteLength < end) return ok(undefined);
+    const message = rest.slice(prefix.bytes, end);
     waiting.drop(end);
-    return 'more';
+    return ok(message);
   };
   return {
-    push: (chunk) => {
-      waiting.append(chunk);
-      const messages: Uint8Array[] = [];
-      let step = take(messages);
-      while (step === 'more') step = take(messages);
-      return step === 'too-long' ? err('too-long') : ok(messages);
+    push: pieces.push,
+    next: () => {
+      for (;;) {
+        const taken = take();
+        if (!taken.ok || taken.value !== undefined) return taken;
+        const piece = pieces.shift();
+        if (piece === undefined) return taken;
+        waiting.append(piece);
+      }
     },
-    pending: () => waiting.peek().byteLength,
+    pending: () => waiting.peek().byteLength + pieces.bytes(),
   };
 };

@@ -34,7 +34,6 @@ type ReceiveOptions = Parameters<MessageStream['receive']>[0];
 
 const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Stream>>) => {
   const deframer = createDeframer(MAX_STREAM_MESSAGE_BYTES);
-  const ready: Uint8Array[] = [];
   /** Reads once; false when the other end has closed cleanly. */
   const readSome = async ({ signal }: ReceiveOptions): Promise<boolean> => {
     const chunk = await bytes.read({ signal });
@@ -43,15 +42,21 @@ const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Strea
       if (deframer.pending() > 0) throw new StreamBrokenError('the stream ended inside a message');
       return false;
     }
-    const cut = deframer.push(chunk.subarray());
-    if (!cut.ok) throw new StreamBrokenError('a message passes the limit');
-    ready.push(...cut.value);
+    deframer.push(chunk);
     return true;
+  };
+  const nextWhole = (): Uint8Array | undefined => {
+    const next = deframer.next();
+    if (!next.ok) throw new StreamBrokenError('a message passes the limit');
+    return next.value;
   };
   return async (options: ReceiveOptions): Promise<Uint8Array | undefined> => {
     try {
-      while (ready.length === 0) if (!(await readSome(options))) return undefined;
-      return ready.shift();
+      for (;;) {
+        const message = nextWhole();
+        if (message !== undefined) return message;
+        if (!(await readSome(options))) return undefined;
+      }
     } catch (error) {
       options.signal.throwIfAborted();
       throw broken(stream, error);
