@@ -13,8 +13,9 @@ import type { NeighbourMemories } from './neighbour-memories.ts';
 import { FRONT_LANES, laneOf, rankOfStanding, STRANGER, WHOLE_LANES } from './rank.ts';
 import { createTries, type Tries } from './tries.ts';
 import { orAborted } from '../../kit/async/or-aborted.ts';
+import { createUnservedTries } from './unserved-tries.ts';
 import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
-import { createWorkQueue } from '../../kit/async/work-queue.ts';
+import { createWorkQueue, type WorkQueue, type WorkQueueOptions } from '../../kit/async/work-queue.ts';
 
 /** Profile, feed and manifest are three small blocks; who has them gives them at once. */
 const FRONT_MS = 10_000;
@@ -128,32 +129,6 @@ const createAttempt =
     }
   };
 
-/**
- * Tries that began while the record's own device was not linked. Once it is, asking it is quicker than waiting for
- * somebody else to have what nobody has yet.
- */
-const createUnserved = ({ isLinked, signal }: FollowingDeps) => {
-  const begun = new Map<IpnsName, AbortController>();
-  const isServed = ({ announcement }: IpnsRecord): boolean => isLinked(announcement.devicePeerId);
-  return {
-    /** Runs a try that may be cut short; one of a name at a time. */
-    during: async <T>(record: IpnsRecord, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-      if (isServed(record)) return work(signal);
-      const cut = new AbortController();
-      begun.set(record.name, cut);
-      try {
-        return await work(AbortSignal.any([signal, cut.signal]));
-      } finally {
-        begun.delete(record.name);
-      }
-    },
-    /** Cuts the try for this name short if the device can be asked now. */
-    cutShort: (record: IpnsRecord): void => {
-      if (isServed(record)) begun.get(record.name)?.abort();
-    },
-  };
-};
-
 const createLaneFor =
   ({ acquaintances, memories, isLinked, speaksFor }: FollowingDeps, tries: Tries) =>
   (name: IpnsName, { announcement }: IpnsRecord): number =>
@@ -172,13 +147,32 @@ const createIsWanted =
     acquaintances.standingOf(name) !== 'hidden' &&
     memories.get(name).refusedRoot?.equals(root) !== true;
 
+type Lanes = Omit<WorkQueueOptions<IpnsName, IpnsRecord>, 'lanes' | 'work'>;
+
+/** Keeps whole roots. */
+const createKeeps = (
+  { loanDesk, onSettled, signal }: FollowingDeps,
+  lanes: Lanes,
+  attempt: ReturnType<typeof createAttempt>,
+): WorkQueue<IpnsName, IpnsRecord> => {
+  const keepWhole = async (record: IpnsRecord): Promise<Outcome> =>
+    (await loanDesk.keep(record)) ? 'done' : 'again';
+  return createWorkQueue({
+    ...lanes,
+    lanes: WHOLE_LANES,
+    work: async (_name, record) => {
+      if (await attempt(record, signal, () => keepWhole(record))) onSettled(record);
+    },
+  });
+};
+
 /**
  * Reads and keeps what neighbours publish, so that it is there when they are not. First the front of all, eight at a time,
  * and beside it the whole of each, four at a time; strangers share two lanes of either, so that what they publish and
  * nobody has holds up nobody else, nor a newcomer who is linked.
  */
 export const createFollowing = (deps: FollowingDeps): Following => {
-  const { loanDesk, acquaintances, clock, log, signal } = deps;
+  const { acquaintances, clock, log, signal } = deps;
   const rankOf: Rank = (name) => rankOfStanding(acquaintances.standingOf(name));
   const tries = createTries({ ...deps, rankOf });
   const showFront = createFrontDesk(deps, rankOf);
@@ -186,21 +180,13 @@ export const createFollowing = (deps: FollowingDeps): Following => {
     if (ms < SHORT_PAUSE_MS)
       beside(log, 'neighbour not tried again', signal, clock.wait(ms, { signal }).then(retryDue));
   });
-  const unserved = createUnserved(deps);
-  const keepWhole = async (record: IpnsRecord): Promise<Outcome> =>
-    (await loanDesk.keep(record)) ? 'done' : 'again';
-  const lanes = {
+  const unserved = createUnservedTries(deps);
+  const lanes: Lanes = {
     rankOf: createLaneFor(deps, tries),
     order: createOrder(rankOf, tries.weightOf),
     signal,
   };
-  const keeps = createWorkQueue<IpnsName, IpnsRecord>({
-    ...lanes,
-    lanes: WHOLE_LANES,
-    work: async (_name, record) => {
-      if (await attempt(record, signal, () => keepWhole(record))) deps.onSettled(record);
-    },
-  });
+  const keeps = createKeeps(deps, lanes, attempt);
   const fronts = createWorkQueue<IpnsName, IpnsRecord>({
     ...lanes,
     lanes: FRONT_LANES,

@@ -1,9 +1,10 @@
 import type { Clock } from '../world/clock.ts';
+import { ownSignal } from './own-signal.ts';
 
 /** A signal that ends in time, by the clock that was handed in. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** Lets go of the clock, once nobody needs the signal any more. */
+  /** Lets go of the clock and of the other signals, once nobody needs this one any more. */
   readonly clear: () => void;
 }
 
@@ -13,10 +14,14 @@ export const deadline = (
   ms: number,
   signals: readonly AbortSignal[] = [],
 ): Deadline => {
-  const late = new AbortController();
-  const cleared = new AbortController();
-  const signal = AbortSignal.any([...signals, late.signal]);
-  const ring = (): void => late.abort(new DOMException(`not done after ${ms} ms`, 'TimeoutError'));
-  clock.wait(ms, { signal: AbortSignal.any([signal, cleared.signal]) }).then(ring, () => undefined);
-  return { signal, clear: () => cleared.abort() };
+  const own = ownSignal(signals);
+  const waiting = ownSignal([own.signal]);
+  const ring = (): void => own.abort(new DOMException(`not done after ${ms} ms`, 'TimeoutError'));
+  clock.wait(ms, { signal: waiting.signal }).then(ring, () => undefined);
+  const clear = (): void => {
+    waiting.letGo();
+    waiting.abort(new DOMException('done in time', 'AbortError'));
+    own.letGo();
+  };
+  return { signal: own.signal, clear };
 };

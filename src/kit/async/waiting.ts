@@ -1,6 +1,7 @@
 import type { Clock } from '../world/clock.ts';
 import type { Log } from '../world/log.ts';
 import { orAborted } from './or-aborted.ts';
+import { ownSignal } from './own-signal.ts';
 
 /** The work did not end in its time. */
 export class TimedOutError extends Error {
@@ -21,15 +22,16 @@ export const within = async <T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
-  const done = new AbortController();
-  const late = new AbortController();
-  const ring = (): void => late.abort(new TimedOutError(`not done after ${ms} ms`));
-  clock.wait(ms, { signal: AbortSignal.any([signal, done.signal]) }).then(ring, () => undefined);
-  const both = AbortSignal.any([signal, late.signal]);
+  const own = ownSignal([signal]);
+  const waiting = ownSignal([own.signal]);
+  const ring = (): void => own.abort(new TimedOutError(`not done after ${ms} ms`));
+  clock.wait(ms, { signal: waiting.signal }).then(ring, () => undefined);
   try {
-    return await orAborted(work(both), both);
+    return await orAborted(work(own.signal), own.signal);
   } finally {
-    done.abort();
+    waiting.letGo();
+    waiting.abort(new DOMException('done in time', 'AbortError'));
+    own.letGo();
   }
 };
 

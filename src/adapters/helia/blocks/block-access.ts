@@ -1,3 +1,4 @@
+import { withOwnSignal } from '../../../kit/async/own-signal.ts';
 import type { Blockstore } from 'interface-blockstore';
 import type { CID } from 'multiformats/cid';
 import { BlockMismatchError, BlockNotFoundError } from '../../../ports/content-store.ts';
@@ -48,7 +49,9 @@ const untilAborted = (network: BlockNetwork, cid: CID, signal: AbortSignal): Pro
     const giveUp = (): void => reject(new BlockNotFoundError(cid, { cause: signal.reason }));
     signal.addEventListener('abort', giveUp, { once: true });
     const done = (): void => signal.removeEventListener('abort', giveUp);
-    network.get(cid, { signal }).then(resolve, reject).finally(done);
+    withOwnSignal(signal, (own) => network.get(cid, { signal: own }))
+      .then(resolve, reject)
+      .finally(done);
   });
 
 export const createBlockAccess = (deps: {

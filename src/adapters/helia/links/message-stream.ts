@@ -2,6 +2,7 @@ import type { Stream } from '@libp2p/interface';
 import { byteStream } from '@libp2p/utils';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import { deadline } from '../../../kit/async/deadline.ts';
+import { withOwnSignal } from '../../../kit/async/own-signal.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import {
   MAX_STREAM_MESSAGE_BYTES,
@@ -36,7 +37,7 @@ const createReceive = (stream: Stream, bytes: ReturnType<typeof byteStream<Strea
   const deframer = createDeframer(MAX_STREAM_MESSAGE_BYTES);
   /** Reads once; false when the other end has closed cleanly. */
   const readSome = async ({ signal }: ReceiveOptions): Promise<boolean> => {
-    const chunk = await bytes.read({ signal });
+    const chunk = await withOwnSignal(signal, (own) => bytes.read({ signal: own }));
     if (chunk === null) {
       if (isCutShort(stream)) throw new StreamBrokenError('the stream was reset');
       if (deframer.pending() > 0) throw new StreamBrokenError('the stream ended inside a message');
@@ -78,7 +79,7 @@ export const createMessageStream = (
       if (message.byteLength > MAX_STREAM_MESSAGE_BYTES)
         throw new MessageTooLongError(`${message.byteLength} bytes in one stream message`);
       try {
-        await bytes.write(frame(message), { signal });
+        await withOwnSignal(signal, (own) => bytes.write(frame(message), { signal: own }));
       } catch (error) {
         signal.throwIfAborted();
         throw broken(stream, error);

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { createMemoryKeyValueStore } from '../../../src/adapters/memory/key-value-store.ts';
+import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
+import { createFollowing, type FollowingDeps } from '../../../src/app/neighbourhood/following.ts';
+import { createNeighbourMemories } from '../../../src/app/neighbourhood/neighbour-memories.ts';
+import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
+import { dagPbBlock } from '../../../src/domain/site/blocks.ts';
+import { err } from '../../../src/kit/result.ts';
+import { TOULOUSE, deviceOf, person } from '../../support/cast.ts';
+import { createHandClock } from '../../support/clock.ts';
+import { plainRecord } from '../../support/plain-records.ts';
+
+const rootOf = (name: string) => dagPbBlock(new TextEncoder().encode(name), []).cid;
+const recordOf = (name: string) => plainRecord(person(name), { root: rootOf(name), device: name });
+
+/** Nobody has any root; who asks for one waits until the signal ends. `asked` tells in what order they were asked for. */
+const street = () => {
+  const { signal } = new AbortController();
+  const clock = createHandClock();
+  const log = createMemoryLog();
+  const linked = new Set<PeerIdText>();
+  const asked: string[] = [];
+  const settings = createMemoryKeyValueStore();
+  const memories = createNeighbourMemories({ sector: TOULOUSE, settings, clock, log, signal });
+  const deps: FollowingDeps = {
+    ...{ own: person('alice').ipnsName, memories, clock, log, signal },
+    loanDesk: {
+      keep: () => Promise.resolve(false),
+      drop: () => Promise.resolve(),
+      tidy: () => Promise.resolve(),
+      sweep: () => Promise.resolve(),
+    },
+    pull: () => Promise.resolve(),
+    readFront: (root, options) =>
+      new Promise((resolve) => {
+        asked.push(root.toString());
+        options.signal.addEventListener('abort', () => resolve(err('nobody-has-it')), { once: true });
+      }),
+    acquaintances: { standingOf: () => 'stranger' },
+    isLinked: (device) => linked.has(device),
+    speaksFor: (device) => (device === deviceOf('bob') ? person('bob').ipnsName : undefined),
+    onSettled: () => undefined,
+    refuse: () => undefined,
+  };
+  const timesAsked = (name: string): number =>
+    asked.filter((root) => root === rootOf(name).toString()).length;
+  return { clock, timesAsked, link: (name: string) => linked.add(deviceOf(name)), ...createFollowing(deps) };
+};
+
+test('what was begun before the newcomer was linked begins anew with the link, without waiting for its end', async () => {
+  const { follow, link, clock, timesAsked } = street();
+  follow(recordOf('bob'));
+  await clock.advance(100);
+  expect(timesAsked('bob')).toBe(1);
+  link('bob');
+  follow(recordOf('bob'));
+  await clock.advance(0);
+  expect(timesAsked('bob')).toBe(2);
+});
+
+test('one that began on the link is left alone', async () => {
+  const { follow, link, clock, timesAsked } = street();
+  link('bob');
+  follow(recordOf('bob'));
+  await clock.advance(100);
+  follow(recordOf('bob'));
+  await clock.advance(100);
+  expect(timesAsked('bob')).toBe(1);
+});
+
+test('strangers fill two lanes, however many they are, and a linked newcomer waits for none of them', async () => {
+  const { follow, link, clock, timesAsked } = street();
+  const strangers = Array.from({ length: 500 }, (_, at) => `stranger ${at}`);
+  for (const stranger of strangers) follow(recordOf(stranger));
+  await clock.advance(100);
+  expect(strangers.filter((stranger) => timesAsked(stranger) > 0)).toHaveLength(2);
+  link('bob');
+  follow(recordOf('bob'));
+  await clock.advance(0);
+  expect(timesAsked('bob')).toBe(1);
+});
