@@ -96,6 +96,24 @@ export const heapOf = async (page: Page): Promise<number> => {
   return usedSize;
 };
 
+/** Data channels that are closed and yet held in memory, garbage collected first. */
+export const closedChannelsOf = async (page: Page): Promise<number> => {
+  const session = await page.createCDPSession();
+  await session.send('HeapProfiler.collectGarbage');
+  const { result } = await session.send('Runtime.evaluate', { expression: 'RTCDataChannel.prototype' });
+  const { objects } = await session.send('Runtime.queryObjects', {
+    prototypeObjectId: result.objectId ?? '',
+  });
+  const { result: counted } = await session.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId ?? '',
+    functionDeclaration:
+      "function () { return this.filter(({ readyState }) => readyState === 'closed').length; }",
+    returnByValue: true,
+  });
+  await session.detach();
+  return Number(counted.value);
+};
+
 /** Elements in the whole page, shadow roots included. */
 export const elementsOf = (page: Page): Promise<number> =>
   page.evaluate(() => {

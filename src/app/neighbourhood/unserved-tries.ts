@@ -1,8 +1,7 @@
-import type { IpnsName } from '../../domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import { GivenUpError } from '../../kit/async/or-aborted.ts';
 import { ownSignal, type OwnSignal } from '../../kit/async/own-signal.ts';
-import type { FollowingDeps } from './following.ts';
 
 /**
  * Tries that began while the record's own device was not linked. Once it is, asking it is quicker than waiting for
@@ -18,7 +17,10 @@ export interface UnservedTries {
 export const createUnservedTries = ({
   isLinked,
   signal,
-}: Pick<FollowingDeps, 'isLinked' | 'signal'>): UnservedTries => {
+}: {
+  readonly isLinked: (device: PeerIdText) => boolean;
+  readonly signal: AbortSignal;
+}): UnservedTries => {
   const begun = new Map<IpnsName, OwnSignal>();
   const isServed = ({ announcement }: IpnsRecord): boolean => isLinked(announcement.devicePeerId);
   return {
