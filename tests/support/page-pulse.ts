@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 const KEY_EVERY_MS = 25;
+const COUNTED = 'counted';
 
 /** How long the page's own thread did not answer. */
 export interface Pulse {
@@ -103,6 +104,7 @@ export const closedChannelsOf = async (page: Page): Promise<number> => {
   const { result } = await session.send('Runtime.evaluate', { expression: 'RTCDataChannel.prototype' });
   const { objects } = await session.send('Runtime.queryObjects', {
     prototypeObjectId: result.objectId ?? '',
+    objectGroup: COUNTED,
   });
   const { result: counted } = await session.send('Runtime.callFunctionOn', {
     objectId: objects.objectId ?? '',
@@ -110,6 +112,8 @@ export const closedChannelsOf = async (page: Page): Promise<number> => {
       "function () { return this.filter(({ readyState }) => readyState === 'closed').length; }",
     returnByValue: true,
   });
+  // Else what was counted is held by who counted it.
+  await session.send('Runtime.releaseObjectGroup', { objectGroup: COUNTED });
   await session.detach();
   return Number(counted.value);
 };

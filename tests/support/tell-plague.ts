@@ -171,8 +171,11 @@ export const tellPlague = ({ size, bounds, webPort }: PlagueTelling): void => {
       const counted = await countedIn(page);
       return counted > MAX_HEARSAY_NAMES / 2 ? counted : undefined;
     }, 30_000);
-    // Who is many and a stranger is folded: whom she met has a card, and nobody else.
-    expect(await alice.screen.texts('neighbour')).toEqual([expect.stringContaining('bob')]);
+    // Who is many and a stranger is folded: whom she met has a card, and nobody else. The stranger's device spoke for one
+    // name, and was met as well if it ended an exchange as neighbours do.
+    const met = await alice.screen.texts('neighbour');
+    expect(met).toContainEqual(expect.stringContaining('bob'));
+    expect(met.length).toBeLessThanOrEqual(2);
     const dora = await residentOf('dora', village.stationAddress);
     residents.push(dora);
     // Bob and both pages.
