@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 const NOTES = 60;
 /** A few streams are open or hardly closed at any time. */
 const FEW = 64;
-const POLL_MS = 2_000;
+const POLL_MS = 5_000;
 
 describeWith([CHROMIUM], 'alice is linked with bob for a long time', () => {
   let street: Street;

@@ -10,6 +10,7 @@ import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { libp2pOptions, type NodeServices } from './libp2p-options.ts';
 import { createPenalties, type Penalties } from './penalties.ts';
+import { shortenPageStreams } from './page-streams.ts';
 import { steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
 
@@ -64,6 +65,7 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
   const ending = new AbortController();
   const add = helia.addBlockBroker.bind(helia);
   helia.addBlockBroker = (broker) => {
+    shortenPageStreams(broker);
     steadyWants(broker, options.clock, ending.signal);
     add(broker);
   };

@@ -1,0 +1,47 @@
+import type { Connection, Stream } from '@libp2p/interface';
+import { UnknownBitswapError } from './steady-wants.ts';
+
+/** What this room uses of the network inside \@helia/bitswap 4. */
+interface StreamTaker {
+  messageReceiveTimeout: number;
+  _onStream: (stream: Stream, connection: Connection) => void;
+}
+
+/** Between pages each message has a stream of its own, which is closed behind it. */
+const PAGE_IDLE_MS = 10_000;
+
+const takerOf = (broker: object): StreamTaker => {
+  const bitswap: unknown = Reflect.get(broker, 'bitswap');
+  const network: unknown = typeof bitswap === 'object' && bitswap !== null && Reflect.get(bitswap, 'network');
+  const isKnown =
+    typeof network === 'object' &&
+    network !== null &&
+    ['messageReceiveTimeout', '_onStream'].every((part) => part in network);
+  if (!isKnown) throw new UnknownBitswapError('no network of @helia/bitswap 4');
+  return network as StreamTaker;
+};
+
+const isPage = ({ remoteAddr }: Connection): boolean => /\/webrtc(?:\/|$)/.test(remoteAddr.toString());
+
+/** The taker, to whom another time counts as the longest silence. */
+const withIdleMs = (taker: StreamTaker, idleMs: number): StreamTaker =>
+  new Proxy(taker, {
+    get: (target, key) => {
+      if (key === 'messageReceiveTimeout') return idleMs;
+      const part: unknown = Reflect.get(target, key);
+      return typeof part === 'function' ? (part.bind(target) as unknown) : part;
+    },
+  });
+
+/**
+ * The timer of \@helia/bitswap 4 outlives the stream that it watches, and holds all of it until it rings. A Kubo's one
+ * stream may be silent for a day; with that day for the streams of pages too, each message held twelve kilobytes for it.
+ * To be called before the node starts. @throws {UnknownBitswapError}
+ */
+export const shortenPageStreams = (broker: object): void => {
+  const taker = takerOf(broker);
+  const { _onStream: takeStream } = Object.getPrototypeOf(taker) as StreamTaker;
+  const ofPage = withIdleMs(taker, PAGE_IDLE_MS);
+  taker._onStream = (stream, connection) =>
+    takeStream.call(isPage(connection) ? ofPage : taker, stream, connection);
+};
