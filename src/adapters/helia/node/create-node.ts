@@ -64,12 +64,14 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
   const helia = withBitswap(networked, { messageReceiveTimeout: BITSWAP_IDLE_MS, ...options.bitswap });
   const ending = new AbortController();
   const add = helia.addBlockBroker.bind(helia);
+  const brokers: object[] = [];
   helia.addBlockBroker = (broker) => {
-    shortenPageStreams(broker);
+    brokers.push(broker);
     steadyWants(broker, options.clock, ending.signal);
     add(broker);
   };
   await helia.start();
+  for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker);
   helia.libp2p.addEventListener('stop', () => ending.abort(), { once: true });
   return { helia, libp2p: helia.libp2p, stations, penalties };
 };

@@ -1,10 +1,14 @@
-import type { Connection, Stream } from '@libp2p/interface';
+import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import { UnknownBitswapError } from './steady-wants.ts';
 
 /** What this room uses of the network inside \@helia/bitswap 4. */
 interface StreamTaker {
-  messageReceiveTimeout: number;
-  _onStream: (stream: Stream, connection: Connection) => void;
+  readonly protocols: readonly string[];
+  readonly messageReceiveTimeout: number;
+  readonly maxInboundStreams: number;
+  readonly maxOutboundStreams: number;
+  readonly runOnLimitedConnections: boolean;
+  readonly _onStream: (stream: Stream, connection: Connection) => void;
 }
 
 /** Between pages each message has a stream of its own, which is closed behind it. */
@@ -16,7 +20,9 @@ const takerOf = (broker: object): StreamTaker => {
   const isKnown =
     typeof network === 'object' &&
     network !== null &&
-    ['messageReceiveTimeout', '_onStream'].every((part) => part in network);
+    ['protocols', 'messageReceiveTimeout', 'maxInboundStreams', 'runOnLimitedConnections', '_onStream'].every(
+      (part) => part in network,
+    );
   if (!isKnown) throw new UnknownBitswapError('no network of @helia/bitswap 4');
   return network as StreamTaker;
 };
@@ -36,12 +42,16 @@ const withIdleMs = (taker: StreamTaker, idleMs: number): StreamTaker =>
 /**
  * The timer of \@helia/bitswap 4 outlives the stream that it watches, and holds all of it until it rings. A Kubo's one
  * stream may be silent for a day; with that day for the streams of pages too, each message held twelve kilobytes for it.
- * To be called before the node starts. @throws {UnknownBitswapError}
+ * To be called once the broker was started. @throws {UnknownBitswapError}
  */
-export const shortenPageStreams = (broker: object): void => {
+export const shortenPageStreams = async (libp2p: Pick<Libp2p, 'handle'>, broker: object): Promise<void> => {
   const taker = takerOf(broker);
+  // Its own copy is bound to it already.
   const { _onStream: takeStream } = Object.getPrototypeOf(taker) as StreamTaker;
   const ofPage = withIdleMs(taker, PAGE_IDLE_MS);
-  taker._onStream = (stream, connection) =>
+  const take: StreamTaker['_onStream'] = (stream, connection) =>
     takeStream.call(isPage(connection) ? ofPage : taker, stream, connection);
+  const { maxInboundStreams, maxOutboundStreams, runOnLimitedConnections: runOnLimitedConnection } = taker;
+  const options = { maxInboundStreams, maxOutboundStreams, runOnLimitedConnection, force: true };
+  await libp2p.handle([...taker.protocols], take, options);
 };
