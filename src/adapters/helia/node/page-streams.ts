@@ -52,6 +52,6 @@ export const shortenPageStreams = async (libp2p: Pick<Libp2p, 'handle'>, broker:
   const take: StreamTaker['_onStream'] = (stream, connection) =>
     takeStream.call(isPage(connection) ? ofPage : taker, stream, connection);
   const { maxInboundStreams, maxOutboundStreams, runOnLimitedConnections: runOnLimitedConnection } = taker;
-  const options = { maxInboundStreams, maxOutboundStreams, runOnLimitedConnection, force: true };
+  const options = { maxInboundStreams, maxOutboundStreams, runOnLimitedConnection, force: true as const };
   await libp2p.handle([...taker.protocols], take, options);
 };
