@@ -1,6 +1,6 @@
-import { withOwnSignal } from '../../../kit/async/own-signal.ts';
 import type { Blockstore } from 'interface-blockstore';
 import type { CID } from 'multiformats/cid';
+import { withOwnSignal } from '../../../kit/async/own-signal.ts';
 import { BlockMismatchError, BlockNotFoundError } from '../../../ports/content-store.ts';
 import { StorageFullError } from '../../../ports/wiki-store.ts';
 import { wholeBytes } from './bytes.ts';

@@ -11,8 +11,8 @@ interface StreamTaker {
   readonly _onStream: (stream: Stream, connection: Connection) => void;
 }
 
-/** Between pages each message has a stream of its own, which is closed behind it. */
-const PAGE_IDLE_MS = 10_000;
+/** Between pages each message has a stream of its own, which is closed behind it. A great one takes a slow phone its time. */
+const PAGE_IDLE_MS = 60_000;
 
 const takerOf = (broker: object): StreamTaker => {
   const bitswap: unknown = Reflect.get(broker, 'bitswap');
