@@ -5,7 +5,8 @@ import { sha256 } from 'multiformats/hashes/sha2';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startStation, type Station } from '../../../station/station.ts';
 import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
-import { steadyWants, UnknownBitswapError } from '../../../src/adapters/helia/node/steady-wants.ts';
+import { UnknownBitswapError } from '../../../src/adapters/helia/node/bitswap-inside.ts';
+import { steadyWants } from '../../../src/adapters/helia/node/steady-wants.ts';
 import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
 import { PATIENT_MS } from '../../support/patience.ts';
 

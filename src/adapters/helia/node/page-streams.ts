@@ -1,5 +1,5 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface';
-import { UnknownBitswapError } from './steady-wants.ts';
+import { insideOf } from './bitswap-inside.ts';
 
 /** What this room uses of the network inside \@helia/bitswap 4. */
 interface StreamTaker {
@@ -14,18 +14,14 @@ interface StreamTaker {
 /** Between pages each message has a stream of its own, which is closed behind it. A great one takes a slow phone its time. */
 const PAGE_IDLE_MS = 60_000;
 
-const takerOf = (broker: object): StreamTaker => {
-  const bitswap: unknown = Reflect.get(broker, 'bitswap');
-  const network: unknown = typeof bitswap === 'object' && bitswap !== null && Reflect.get(bitswap, 'network');
-  const isKnown =
-    typeof network === 'object' &&
-    network !== null &&
-    ['protocols', 'messageReceiveTimeout', 'maxInboundStreams', 'runOnLimitedConnections', '_onStream'].every(
-      (part) => part in network,
-    );
-  if (!isKnown) throw new UnknownBitswapError('no network of @helia/bitswap 4');
-  return network as StreamTaker;
-};
+const TAKER = [
+  'protocols',
+  'messageReceiveTimeout',
+  'maxInboundStreams',
+  'maxOutboundStreams',
+  'runOnLimitedConnections',
+  '_onStream',
+] as const;
 
 const isPage = ({ remoteAddr }: Connection): boolean => /\/webrtc(?:\/|$)/.test(remoteAddr.toString());
 
@@ -45,7 +41,7 @@ const withIdleMs = (taker: StreamTaker, idleMs: number): StreamTaker =>
  * To be called once the broker was started. @throws {UnknownBitswapError}
  */
 export const shortenPageStreams = async (libp2p: Pick<Libp2p, 'handle'>, broker: object): Promise<void> => {
-  const taker = takerOf(broker);
+  const taker = insideOf<StreamTaker>(broker, 'network', TAKER);
   // Its own copy is bound to it already.
   const { _onStream: takeStream } = Object.getPrototypeOf(taker) as StreamTaker;
   const ofPage = withIdleMs(taker, PAGE_IDLE_MS);

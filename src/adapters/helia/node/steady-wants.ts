@@ -2,6 +2,7 @@ import type { PeerId } from '@libp2p/interface';
 import { base64 } from 'multiformats/bases/base64';
 import type { CID } from 'multiformats/cid';
 import type { Clock } from '../../../kit/world/clock.ts';
+import { insideOf } from './bitswap-inside.ts';
 
 /** A want message of \@helia/bitswap; its keys are multibase base64 of a multihash. */
 interface WantMessage {
@@ -27,23 +28,9 @@ interface WantList {
   readonly sendMessagesDebounced: () => Promise<void>;
 }
 
-/** The block broker is not the one this room knows how to steady. */
-export class UnknownBitswapError extends Error {
-  override readonly name = 'UnknownBitswapError';
-}
-
 const AGAIN_MS = 1_000;
 
-const wantListOf = (broker: object): WantList => {
-  const bitswap: unknown = Reflect.get(broker, 'bitswap');
-  const list: unknown = typeof bitswap === 'object' && bitswap !== null && Reflect.get(bitswap, 'wantList');
-  const isKnown =
-    typeof list === 'object' &&
-    list !== null &&
-    ['wants', 'peers', 'network', 'addEntry', 'sendMessagesDebounced'].every((part) => part in list);
-  if (!isKnown) throw new UnknownBitswapError('no want list of @helia/bitswap 4');
-  return list as WantList;
-};
+const WANT_LIST = ['wants', 'peers', 'network', 'addEntry', 'sendMessagesDebounced'] as const;
 
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
@@ -81,7 +68,7 @@ const detach = (list: WantList, clock: Pick<Clock, 'wait'>, signal: AbortSignal)
  * @throws {UnknownBitswapError}
  */
 export const steadyWants = (broker: object, clock: Pick<Clock, 'wait'>, signal: AbortSignal): void => {
-  const list = wantListOf(broker);
+  const list = insideOf<WantList>(broker, 'wantList', WANT_LIST);
   const addEntry = list.addEntry.bind(list);
   list.network = detach(list, clock, signal);
   list.addEntry = (cid, options) => {
