@@ -23,10 +23,10 @@ import type { NeighbourhoodDeps } from './neighbourhood-deps.ts';
 import type { NetworkMode } from '../network/network-mode.ts';
 import { rememberWhoIsMet } from './remember-met.ts';
 import { createPresence, type Presence } from './presence.ts';
-import { again, beside, createSoon } from '../../kit/async/waiting.ts';
+import { again, beside, createSpaced } from '../../kit/async/waiting.ts';
 
-/** One redraw answers many records; short enough that nobody sees it. */
-const LIST_GATHER_MS = 50;
+/** The first change is drawn at once; one redraw answers many that follow, so soon that nobody sees it. */
+const LIST_SPACING_MS = 50;
 /** Who fell silent is shown away, and what failed is tried again, within this time. */
 const TICK_MS = 30_000;
 /** Freeing space walks every pinned root: rarely. */
@@ -137,7 +137,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     pull,
     following,
     words,
-    redraw: createSoon({ clock, ms: LIST_GATHER_MS, signal, log }, () => onNeighbours(list())),
+    redraw: createSpaced({ clock, ms: LIST_SPACING_MS, signal, log }, () => onNeighbours(list())),
   };
 };
 

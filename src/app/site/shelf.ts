@@ -65,8 +65,7 @@ export const createPublicationShelf = (settings: KeyValueStore, name: IpnsName):
     profile: async () => valueOr(await profile.read(), { displayName: '' }),
     keepProfile: profile.write,
     stored: async () => {
-      const published = await state.read();
-      const signed = await record.read();
+      const [published, signed] = await Promise.all([state.read(), record.read()]);
       return published.ok && signed.ok ? { published: published.value, record: signed.value } : undefined;
     },
     taken: async () => valueOr(await taken.read(), undefined),

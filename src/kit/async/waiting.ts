@@ -55,16 +55,17 @@ export interface SoonOptions {
   readonly log: Log;
 }
 
-/** Gathers calls: `work` runs once, `ms` after the first of them, and never twice at a time. */
-export const createSoon = (
-  { clock, ms, signal, log }: SoonOptions,
+/** Gathers calls: `work` runs once for all that come while `pause` lasts, and never twice at a time. */
+const gathered = (
+  { signal, log }: Pick<SoonOptions, 'signal' | 'log'>,
+  pause: () => Promise<void>,
   work: () => Promise<void> | void,
 ): (() => void) => {
   let asked = false;
   let running = false;
   const run = async (): Promise<void> => {
     while (asked) {
-      await clock.wait(ms, { signal });
+      await pause();
       asked = false;
       await work();
     }
@@ -80,4 +81,22 @@ export const createSoon = (
       run().finally(() => (running = false)),
     );
   };
+};
+
+/** Gathers calls: `work` runs once, `ms` after the first of them, and never twice at a time. */
+export const createSoon = (options: SoonOptions, work: () => Promise<void> | void): (() => void) =>
+  gathered(options, () => options.clock.wait(options.ms, options), work);
+
+/** The same for work that rested: it runs in the next turn, and again no sooner than `ms` after its last start. */
+export const createSpaced = (options: SoonOptions, work: () => Promise<void> | void): (() => void) => {
+  const { clock, ms } = options;
+  let startedMs = -Infinity;
+  const pause = async (): Promise<void> => {
+    const early = startedMs + ms - clock.nowMs();
+    await (early > 0 ? clock.wait(Math.min(early, ms), options) : clock.turn());
+    // A turn does not end by the signal.
+    options.signal.throwIfAborted();
+    startedMs = clock.nowMs();
+  };
+  return gathered(options, pause, work);
 };

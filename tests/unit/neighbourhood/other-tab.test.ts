@@ -39,7 +39,7 @@ test('bob’s other tab shows the same links, the same neighbours, and alice’s
   expect(other.sees(alice)).toEqual(bob.sees(alice));
   expect(other.neighbourhood.status.get()).toEqual(bob.neighbourhood.status.get());
   await alice.publish([PAIN, note('Vélo')]);
-  await soon(() => other.sees(alice)?.noteCount === 2);
+  await soon(() => other.sees(alice)?.noteCount === 2 && other.sees(alice)?.keptHere === true);
   expect(other.sees(alice)).toEqual(bob.sees(alice));
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
-import { again, beside, createSoon, within } from '../../../src/kit/async/waiting.ts';
+import { again, beside, createSoon, createSpaced, within } from '../../../src/kit/async/waiting.ts';
 import { createHandClock } from '../../support/clock.ts';
 
 const forever = (): Promise<never> => new Promise(() => undefined);
@@ -92,4 +92,28 @@ test('what is done again and again ends with the signal', async () => {
   session.abort();
   await outcome;
   expect(runs).toBe(3);
+});
+
+test('spaced calls run in the next turn after a rest, those that follow together and later, and none after the end', async () => {
+  const clock = createHandClock();
+  const session = new AbortController();
+  let runs = 0;
+  const draw = createSpaced({ clock, ms: 50, signal: session.signal, log: createMemoryLog() }, () => {
+    runs += 1;
+  });
+  draw();
+  draw();
+  expect(runs).toBe(0);
+  await clock.advance(0);
+  expect(runs).toBe(1);
+  for (let at = 0; at < 5; at += 1) draw();
+  await clock.advance(49);
+  expect(runs).toBe(1);
+  await clock.advance(1);
+  expect(runs).toBe(2);
+  await clock.advance(1_000);
+  draw();
+  session.abort();
+  await clock.advance(100);
+  expect(runs).toBe(2);
 });
