@@ -1,4 +1,4 @@
-import { publicKeyOfSeed } from '../domain/identity/ed25519.ts';
+import { publicKeyOfDevice } from '../adapters/browser/device-key.ts';
 import { peerIdOf } from '../domain/identity/key-formats.ts';
 import type { PeerIdText } from '../domain/identity/identity.ts';
 import type { Chance } from '../kit/world/chance.ts';
@@ -15,6 +15,11 @@ export interface Device {
 
 const { key: KEY, sealedUnder } = KEY_SPACES.deviceSeed;
 
+const deviceOf = async (seed: Uint8Array): Promise<Device> => ({
+  seed,
+  peerId: peerIdOf(await publicKeyOfDevice(seed, crypto.subtle)),
+});
+
 /** The device's key, sealed at rest; made at the first opening. */
 export const openDevice = async (deps: {
   readonly settings: KeyValueStore;
@@ -25,10 +30,10 @@ export const openDevice = async (deps: {
   const stored = await settings.get(KEY);
   if (stored !== undefined) {
     const [seed] = await vault.openMany(sealedUnder, [{ context: KEY, bytes: stored }]);
-    if (seed !== undefined) return { seed, peerId: peerIdOf(publicKeyOfSeed(seed)) };
+    if (seed !== undefined) return deviceOf(seed);
   }
   const seed = chance.bytes(32);
   const [sealed] = await vault.sealMany(sealedUnder, [{ context: KEY, bytes: seed }]);
   await settings.putMany([[KEY, sealed]]);
-  return { seed, peerId: peerIdOf(publicKeyOfSeed(seed)) };
+  return deviceOf(seed);
 };

@@ -29,6 +29,31 @@ export function* mergedInSteps<T>(
 export const merged = <T>(some: readonly T[], others: readonly T[], compare: Compare<T>): readonly T[] =>
   inOneGo(mergedInSteps(some, others, compare));
 
+/** Where `one` belongs among `items`, which are in order from `from` on: behind those that are equal. */
+const placeOf = <T>(items: readonly T[], one: T, from: number, compare: Compare<T>): number => {
+  let [low, high] = [from, items.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const there = items[middle];
+    if (there !== undefined && compare(there, one) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** A list in order with a few more that are in order: compares each of `few` with the logarithm of the others. */
+export const withFew = <T>(many: readonly T[], few: readonly T[], compare: Compare<T>): readonly T[] => {
+  const all: T[] = [];
+  let at = 0;
+  for (const one of few) {
+    const place = placeOf(many, one, at, compare);
+    for (const before of many.slice(at, place)) all.push(before);
+    all.push(one);
+    at = place;
+  }
+  return all.concat(many.slice(at));
+};
+
 /** As `toSorted`, in small steps. */
 export function* sortedInSteps<T>(items: readonly T[], compare: Compare<T>): Steps<readonly T[]> {
   let runs: readonly (readonly T[])[] = [];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { merged, sortedInSteps } from '../../src/kit/sorted.ts';
+import { merged, sortedInSteps, withFew } from '../../src/kit/sorted.ts';
 import { inOneGo } from '../../src/kit/steps.ts';
 
 interface Item {
@@ -15,9 +15,22 @@ test('two lists in order become one in order, equals of the first before those o
   fc.assert(
     fc.property(keys, keys, (some, others) => {
       const [a, b] = [itemsOf(some), itemsOf(others.map((key) => key))].map((items) => items.toSorted(byKey));
-      expect(merged(a ?? [], b ?? [], byKey)).toEqual([...(a ?? []), ...(b ?? [])].toSorted(byKey));
+      const whole = [...(a ?? []), ...(b ?? [])].toSorted(byKey);
+      expect(merged(a ?? [], b ?? [], byKey)).toEqual(whole);
+      expect(withFew(a ?? [], b ?? [], byKey)).toEqual(whole);
     }),
   ));
+
+test('one among 10,000 finds its place in a few looks', () => {
+  const items = itemsOf(Array.from({ length: 10_000 }, (_, at) => at));
+  let looks = 0;
+  const placed = withFew(items, [{ key: 6_000, at: -1 }], (a, b) => {
+    looks += 1;
+    return byKey(a, b);
+  });
+  expect(placed.findIndex(({ at }) => at === -1)).toBe(6_001);
+  expect(looks).toBeLessThan(20);
+});
 
 test('20,000 items are sorted as in one go, a few at a step', () => {
   // Each number below 20,000 once, far from order: 7,919 has no factor in common with their count.

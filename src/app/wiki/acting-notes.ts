@@ -45,14 +45,22 @@ const knownOf = (record: NoteRecord, actsOf: typeof whatActs): Known | undefined
   return { note: record, acts, sinceMs: revision.wallMs, isActing, isDeclined };
 };
 
-/** `whatActs`, asked once of each content: who may read a note, or whether it may act, changes nothing in it. */
+const NONE: readonly Act[] = [];
+
+/**
+ * `whatActs`, asked once of each content: who may read a note, or whether it may act, changes nothing in it. Nearly no note
+ * acts, so of most only the title is kept under which they do not.
+ */
 const createMemo = (): typeof whatActs => {
   const found = new WeakMap<Fields, { readonly of: string; readonly acts: readonly Act[] }>();
+  const quiet = new WeakMap<Fields, string>();
   return ({ title, fields }) => {
+    if (quiet.get(fields) === title) return NONE;
     const known = found.get(fields);
     if (known?.of === title) return known.acts;
     const acts = whatActs({ title, fields });
-    found.set(fields, { of: title, acts });
+    if (acts.length === 0) quiet.set(fields, title);
+    else found.set(fields, { of: title, acts });
     return acts;
   };
 };

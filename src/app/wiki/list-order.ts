@@ -1,4 +1,4 @@
-import { merged } from '../../kit/sorted.ts';
+import { withFew } from '../../kit/sorted.ts';
 import { parseTiddlyDate } from '../../domain/wiki/fields.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 
@@ -6,37 +6,41 @@ import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 export const changedAtMs = ({ fields, revision }: NoteRecord): number =>
   parseTiddlyDate(fields?.get('modified') ?? '') ?? revision.wallMs;
 
-interface Placed {
-  readonly record: NoteRecord;
-  readonly atMs: number;
-}
+/** Reads a date once for all comparisons of one sort. */
+const createDates = (): ((record: NoteRecord) => number) => {
+  const known = new Map<NoteRecord, number>();
+  return (record) => {
+    const atMs = known.get(record) ?? changedAtMs(record);
+    known.set(record, atMs);
+    return atMs;
+  };
+};
 
-const place = (record: NoteRecord): Placed => ({ record, atMs: changedAtMs(record) });
-
-const newestFirst = (a: Placed, b: Placed): number =>
-  b.atMs - a.atMs || (a.record.title < b.record.title ? -1 : 1);
+const createNewestFirst = (): ((a: NoteRecord, b: NoteRecord) => number) => {
+  const dateOf = createDates();
+  return (a, b) => dateOf(b) - dateOf(a) || (a.title < b.title ? -1 : 1);
+};
 
 /** The notes of the list, newest change first, kept in order as they come and go. */
 export interface ListOrder {
   /** `undefined`: it is not, or no longer, on the list. */
   readonly take: (title: string, record: NoteRecord | undefined) => void;
-  /** The same array until something is taken. After `n` changes it costs one pass over the list and a sort of `n`. */
+  /** The same array until something is taken. After `n` changes it costs a copy of the list and a sort of `n`. */
   readonly list: () => readonly NoteRecord[];
 }
 
 export const createListOrder = (): ListOrder => {
-  let order: readonly Placed[] = [];
   let listed: readonly NoteRecord[] = [];
-  const news = new Map<string, Placed | undefined>();
+  const news = new Map<string, NoteRecord | undefined>();
   return {
-    take: (title, record) => void news.set(title, record && place(record)),
+    take: (title, record) => void news.set(title, record),
     list: () => {
       if (news.size === 0) return listed;
-      const stayed = order.filter(({ record }) => !news.has(record.title));
-      const came = [...news.values()].filter((placed) => placed !== undefined);
+      const newestFirst = createNewestFirst();
+      const stayed = listed.filter(({ title }) => !news.has(title));
+      const came = [...news.values()].filter((record) => record !== undefined);
       news.clear();
-      order = merged(stayed, came.sort(newestFirst), newestFirst);
-      listed = order.map(({ record }) => record);
+      listed = withFew(stayed, came.sort(newestFirst), newestFirst);
       return listed;
     },
   };

@@ -1,4 +1,4 @@
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base36 } from 'multiformats/bases/base36';
 import { base58btc } from 'multiformats/bases/base58';
 import { base64 } from 'multiformats/bases/base64';
@@ -23,6 +23,9 @@ const SSH_BLOB_PREFIX = concatBytes(
   Uint8Array.of(0, 0, 0, KEY_BYTES),
 );
 
+/** PrivateKeyInfo of an Ed25519 seed, up to the seed. https://www.rfc-editor.org/rfc/rfc8410#section-7 */
+const PKCS8_PREFIX = hexToBytes('302e020100300506032b657004220420');
+
 const IPNS_NAME_CHARACTERS = 62;
 /** Base58 of 38 bytes that start with KEY_MULTIHASH_PREFIX. */
 const PEER_ID_CHARACTERS = 52;
@@ -39,6 +42,10 @@ export const g1PublicKeyOf = (publicKey: Uint8Array): G1PublicKey =>
 /** One line of `authorized_keys`, without a comment. 51 bytes, so base64 needs no padding. */
 export const sshPublicKeyOf = (publicKey: Uint8Array): string =>
   `ssh-ed25519 ${base64.baseEncode(concatBytes(SSH_BLOB_PREFIX, publicKey))}`;
+
+/** As WebCrypto imports it: 48 bytes that hold the seed, so the caller overwrites them. `seed`: 32 bytes. */
+export const pkcs8OfSeed = (seed: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(concatBytes(PKCS8_PREFIX, seed));
 
 /** All that the app shows of a key of 32 bytes. */
 export const identityOf = (publicKey: Uint8Array): Identity => ({

@@ -1,6 +1,6 @@
-import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { signWithSeed } from '../../domain/identity/ed25519.ts';
-import { ownBytes, takeBytes, withSecret } from './bytes.ts';
+import { pkcs8OfSeed } from '../../domain/identity/key-formats.ts';
+import { ownBytes, withSecret } from './bytes.ts';
 
 export interface Signer {
   /** Ed25519 signature, 64 bytes. */
@@ -9,12 +9,9 @@ export interface Signer {
   readonly wipe: () => void;
 }
 
-/** PrivateKeyInfo of an Ed25519 seed, up to the seed. https://www.rfc-editor.org/rfc/rfc8410#section-7 */
-const PKCS8_PREFIX = hexToBytes('302e020100300506032b657004220420');
-
 const nativeKey = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<CryptoKey | undefined> => {
   try {
-    return await withSecret(takeBytes(concatBytes(PKCS8_PREFIX, seed)), (pkcs8) =>
+    return await withSecret(pkcs8OfSeed(seed), (pkcs8) =>
       subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']),
     );
   } catch {
