@@ -130,7 +130,8 @@ export default defineConfig({
           testTimeout: SLOW_MS,
           expect: PATIENT,
           hookTimeout: SLOW_MS,
-          maxWorkers: 2,
+          // A story waits for half of its time: three of them keep two cores busy.
+          maxWorkers: 3,
         },
       },
     ],

@@ -84,17 +84,17 @@ const frontOf = async (fetching: Fetching, entries: Entries): Promise<SiteFront>
 const siteOf = async (reading: LinesReading, root: CID, onTotal: (total: number) => void): Promise<Site> => {
   const { fetching, limits } = reading;
   const entries = await readEntries(fetching, root);
-  const front = await frontOf(fetching, entries);
+  const indexCid = entry(entries, INDEX_NAME);
+  // The first block of the index is asked for beside the front: a neighbour's answer takes its time.
+  const [front, index] = await Promise.all([
+    frontOf(fetching, entries),
+    openFile(fetching, indexCid, { maxBytes: limits.maxBytes, maxParts: MAX_PARTS }),
+  ]);
   if (front.manifest.tiddlerCount > limits.maxTiddlers) throw new SiteUnreadableError('too-big');
-  const index = await openFile(fetching, entry(entries, INDEX_NAME), {
-    maxBytes: limits.maxBytes,
-    maxParts: MAX_PARTS,
-  });
   const range = { start: front.manifest.linesStart, end: front.manifest.linesEnd };
   if (range.end > index.size) throw new SiteUnreadableError('not-readable');
   onTotal(range.end - range.start);
-  const lines = await readLines(reading, await index.leaves(range), range);
-  return { ...front, ...lines };
+  return { ...front, ...(await readLines(reading, await index.leaves(range), range)) };
 };
 
 const faultOf = (error: unknown, signal: AbortSignal): SiteFault => {
