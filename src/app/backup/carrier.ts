@@ -1,5 +1,5 @@
 import { carriedSettings, isTaken } from '../../domain/backup/carried-settings.ts';
-import type { CarriedItem, Setting } from '../../domain/backup/item.ts';
+import { type CarriedItem, type Setting, settingsItems } from '../../domain/backup/item.ts';
 import type { KeyValueStore } from '../../ports/key-value-store.ts';
 import type { WikiStore } from '../../ports/wiki-store.ts';
 import type { Notebook } from '../wiki/notebook.ts';
@@ -33,7 +33,7 @@ async function* itemsOf(
     yield records.map((note) => ({ kind: 'note', note }));
   const groups = carriedSettings(await settings.list(''));
   for (let from = 0; from < groups.length; from += SETTINGS_AT_A_TIME)
-    yield groups.slice(from, from + SETTINGS_AT_A_TIME).map((entries) => ({ kind: 'settings', entries }));
+    yield groups.slice(from, from + SETTINGS_AT_A_TIME).flatMap(settingsItems);
 }
 
 const presentOf = async (

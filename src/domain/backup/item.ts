@@ -14,6 +14,11 @@ import { u32Bytes, u32In } from './u32.ts';
  *
  * Settings of one item belong together: they are taken all or none.
  */
+/** What no reader could read back is not written. */
+export class UnreadableItemError extends Error {
+  override readonly name = 'UnreadableItemError';
+}
+
 const KIND_NOTE = 1;
 const KIND_SETTINGS = 2;
 const MAX_ENTRIES = 4;
@@ -24,15 +29,28 @@ export type CarriedItem =
   | { readonly kind: 'note'; readonly note: NoteRecord }
   | { readonly kind: 'settings'; readonly entries: readonly Setting[] };
 
+const MAX_KEY_BYTES = 0xffff;
+
+/** Settings in items, none of which holds more than can be read back. */
+export const settingsItems = (entries: readonly Setting[]): readonly CarriedItem[] =>
+  Array.from({ length: Math.ceil(entries.length / MAX_ENTRIES) }, (_, at) => ({
+    kind: 'settings',
+    entries: entries.slice(at * MAX_ENTRIES, (at + 1) * MAX_ENTRIES),
+  }));
+
 const encodeSetting = ([key, value]: Setting): readonly Uint8Array[] => {
   const name = utf8ToBytes(key);
+  if (name.length > MAX_KEY_BYTES) throw new UnreadableItemError('a key of a setting is too long');
   return [u16Bytes(name.length), name, u32Bytes(value.length), value];
 };
 
-export const encodeItem = (item: CarriedItem): Uint8Array =>
-  item.kind === 'note'
-    ? concatBytes(Uint8Array.of(KIND_NOTE), encodeNote(item.note))
-    : concatBytes(Uint8Array.of(KIND_SETTINGS, item.entries.length), ...item.entries.flatMap(encodeSetting));
+/** @throws {UnreadableItemError} for settings that are none, or more than `settingsItems` puts into one */
+export const encodeItem = (item: CarriedItem): Uint8Array => {
+  if (item.kind === 'note') return concatBytes(Uint8Array.of(KIND_NOTE), encodeNote(item.note));
+  const { length } = item.entries;
+  if (length < 1 || length > MAX_ENTRIES) throw new UnreadableItemError(`${String(length)} settings in one item`);
+  return concatBytes(Uint8Array.of(KIND_SETTINGS, length), ...item.entries.flatMap(encodeSetting));
+};
 
 const parseSettings = (bytes: Uint8Array): Result<CarriedItem, 'not-an-item'> => {
   const reader = createByteReader(bytes);

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../kit/result.ts';
 import { addFile, ANY_BYTES, type FoundFile } from './add-file.ts';
-import { type Entry, isArchive, unpack, type Unpacked } from './archive.ts';
+import type { Entry, Unpacked } from './archive.ts';
+import { filesInside, openInside, spentOn, unpackAny } from './archives-inside.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { UTF8 } from './decode.ts';
@@ -13,8 +14,6 @@ import { joplinNotes } from './joplin-notes.ts';
 import { isTwinOfKeep, labelListsOf, withPicturesBeside } from './keep-notes.ts';
 import type { Encoding, OtherApp, ReadFault, ReadOptions } from './reading.ts';
 import { shortestNames, titlesOfFiles, WITHOUT_ENDING } from './shortest-names.ts';
-import { isPackedTar, unpackPackedTar } from './packed-tar.ts';
-import { isTar, unpackTar } from './tar.ts';
 import { readStream, type StreamResult } from './stream-notes.ts';
 
 type Tools = Pick<ReadOptions, 'decoderFor'>;
@@ -63,19 +62,22 @@ class ArchiveNotes {
   #take(name: string, found: Collector, encoding: Encoding): void {
     if (encoding.name !== 'utf-8' || encoding.by === 'guess') this.encoding = encoding;
     if (found.collected.length > 0) this.#files.push({ name, found });
-    this.into.absorb(found);
+    this.into.absorb(found, name);
   }
 
   #readAlone({ name, bytes }: Entry, title: string | undefined): void {
     const tools = { ...this.#tools, collector: () => new Collector(), title };
     const read = feedAll(readStream(new ByteFeed(), name, tools), bytes);
     if (read.into.records === 0) this.into.passedOver.push(name);
+    else this.into.guessedFile(name, read.encoding);
     this.#take(name, read.into, read.encoding);
   }
 
   #readFile(file: FoundFile): void {
     const found = new Collector();
-    this.#take(file.name, found, addFile(found, file, this.#tools));
+    const encoding = addFile(found, file, this.#tools);
+    this.into.guessedFile(file.name, encoding);
+    this.#take(file.name, found, encoding);
     if (file.meta === undefined) this.into.asFiles.push(file.name);
   }
 
@@ -88,11 +90,32 @@ class ArchiveNotes {
     else this.into.passedOver.push(entry.name);
   }
 
-  read(all: readonly Entry[]): void {
-    const joplin = joplinNotes(all, this.#tools);
-    if (joplin !== undefined) this.#take('Joplin', joplin.into, joplin.encoding);
-    this.into.passedOver.push(...(joplin?.passedOver ?? []));
-    const entries = joplin?.rest ?? all;
+  /** @returns what is nothing of Joplin's */
+  #readJoplin(name: string, entries: readonly Entry[]): readonly Entry[] {
+    const joplin = joplinNotes(entries, this.#tools);
+    if (joplin === undefined) return entries;
+    this.#take(name, joplin.into, joplin.encoding);
+    for (const passed of joplin.passedOver) this.into.passedOver.push(passed);
+    return joplin.rest;
+  }
+
+  read(unpacked: Unpacked): void {
+    const own = this.#readJoplin('Joplin', unpacked.entries);
+    const inside = openInside(
+      own.filter(({ name }) => !OF_SYSTEMS.test(name)),
+      spentOn(unpacked),
+    );
+    const within = inside.opened.map(({ name, entries }) =>
+      filesInside({ name, entries: this.#readJoplin(name, entries) }),
+    );
+    for (const name of [...inside.closed, ...within.flatMap(({ closed }) => closed)])
+      this.into.closed.push(name);
+    this.#readFiles([...inside.files, ...within.flatMap(({ files }) => files)]);
+    settle(this.#ownFiles(), this.into);
+    if (unpacked.isCut || inside.isCut) this.into.breakOff();
+  }
+
+  #readFiles(entries: readonly Entry[]): void {
     const headers = new Map(
       entries
         .filter(({ name, bytes }) => name.endsWith(META) && bytes.length <= MAX_META_BYTES)
@@ -108,7 +131,6 @@ class ArchiveNotes {
       headers.delete(entry.name + META);
       this.#read(entry, titles.get(entry.name), header);
     }
-    settle(this.#ownFiles(), this.into);
   }
 
   /** Without what Keep writes beside its notes, and what holds nothing more. */
@@ -121,23 +143,12 @@ class ArchiveNotes {
   }
 }
 
-/** Does a file begin as an archive that is opened? */
-export const isPackedFile = (head: Uint8Array): boolean =>
-  isArchive(head) || isTar(head) || isPackedTar(head);
-
-function* unpackAny(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
-  const head = yield* feed.head(HEAD_BYTES);
-  if (isTar(head)) return yield* unpackTar(feed);
-  return yield* isPackedTar(head) ? unpackPackedTar(feed) : unpack(feed);
-}
-
-/** The notes of all files in an archive: a folder of TiddlyWiki on Node, exports, pages. Archives inside it stay closed. */
+/** The notes of all files in an archive: a folder of TiddlyWiki on Node, exports, pages. What lies in an archive inside it is read, too. */
 export function* readArchive(feed: ByteFeed, tools: Tools): Feeding<Result<StreamResult, ReadFault>> {
   const unpacked = yield* unpackAny(feed);
   if (!unpacked.ok) return unpacked;
   const notes = new ArchiveNotes(tools);
   notes.into.isKnownKind = true;
-  notes.read(unpacked.value.entries);
-  if (unpacked.value.isCut) notes.into.breakOff();
+  notes.read(unpacked.value);
   return ok({ into: notes.into, encoding: notes.encoding });
 }

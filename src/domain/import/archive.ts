@@ -28,7 +28,31 @@ export interface Unpacked {
   readonly entries: readonly Entry[];
   /** The archive, or a file in it, does not go on to its end. */
   readonly isCut: boolean;
+  /** Of the whole archive, as it came. */
+  readonly packedBytes: number;
 }
+
+/** What an archive took before the one inside it is opened: both together have the bounds of one. */
+export interface Spent {
+  /** Unpacked. */
+  readonly bytes: number;
+  readonly files: number;
+  /** Of the outermost archive, which all that is unpacked came out of. */
+  readonly packedBytes: number;
+}
+
+export const NOTHING_SPENT: Spent = { bytes: 0, files: 0, packedBytes: Infinity };
+
+/** Is it more than may be brought in, or than what was packed can honestly hold? `bytes`: unpacked out of `packedBytes` so far. */
+export const unpackFault = (
+  { bytes, files, packedBytes }: Spent,
+  before: Spent,
+): Extract<ReadFault, 'too-large' | 'too-many-tiddlers'> | undefined => {
+  if (before.files + files > MAX_IMPORT_NOTES) return 'too-many-tiddlers';
+  const isTooFar =
+    unpacksTooFar(bytes, packedBytes) || unpacksTooFar(before.bytes + bytes, before.packedBytes);
+  return isTooFar ? 'too-large' : undefined;
+};
 
 /** The directory of 100,000 files with long names. What lies further back is not looked for. */
 const MAX_DIRECTORY_BYTES = 16_777_216;
@@ -46,7 +70,12 @@ export const isArchive = (head: Uint8Array): boolean => startsWithBytes(head, MA
 /** What was unpacked so far, counted. */
 class Opened {
   readonly #open: Open[] = [];
+  readonly #before: Spent;
   #unpackedBytes = 0;
+
+  constructor(before: Spent) {
+    this.#before = before;
+  }
 
   get length(): number {
     return this.#open.length;
@@ -66,22 +95,25 @@ class Opened {
 
   /** `packedBytes`: how many were read for it. */
   fault(packedBytes: number): ReadFault | undefined {
-    if (this.#open.length > MAX_IMPORT_NOTES) return 'too-many-tiddlers';
-    return unpacksTooFar(this.#unpackedBytes, packedBytes) ? 'too-large' : undefined;
+    return unpackFault(
+      { bytes: this.#unpackedBytes, files: this.#open.length, packedBytes },
+      this.#before,
+    );
   }
 
-  result(isBroken: boolean): Unpacked {
+  result(isBroken: boolean, packedBytes: number): Unpacked {
     const files = this.#open.filter(({ name }) => !name.endsWith('/'));
     return {
       entries: files.map(({ name, pieces, isWhole }) => ({ name, bytes: asOne(pieces), isWhole })),
       isCut: isBroken || files.some(({ isWhole, isShut }) => !isWhole && !isShut),
+      packedBytes,
     };
   }
 }
 
 /** The files of an archive that breaks off, one after the other as far as they can be found. */
-function* unpackCut(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
-  const opened = new Opened();
+function* unpackCut(feed: ByteFeed, before: Spent): Feeding<Result<Unpacked, ReadFault>> {
+  const opened = new Opened(before);
   const unzip = new Unzip((file) => {
     file.ondata = opened.file(file.name);
     file.start();
@@ -107,7 +139,7 @@ function* unpackCut(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
   }
   push(new Uint8Array(), true);
   const fault = opened.fault(packedBytes);
-  return fault === undefined ? ok(opened.result(isBroken)) : err(fault);
+  return fault === undefined ? ok(opened.result(isBroken, packedBytes)) : err(fault);
 }
 
 /** As much of the end as may hold the directory, and how much there is before it. */
@@ -143,8 +175,12 @@ function* skipHeader(bytes: Taking): Feeding<boolean> {
 }
 
 /** Unpacks the files where the directory says that they are. One that lies in another, or nowhere, is none. */
-function* unpackListed(feed: ByteFeed, listed: readonly Listed[]): Feeding<Result<Unpacked, ReadFault>> {
-  const opened = new Opened();
+function* unpackListed(
+  feed: ByteFeed,
+  { listed, length }: { readonly listed: readonly Listed[]; readonly length: number },
+  before: Spent,
+): Feeding<Result<Unpacked, ReadFault>> {
+  const opened = new Opened(before);
   const bytes = new Taking(feed);
   for (const one of listed) {
     const decoder = decoderOf(one);
@@ -162,13 +198,15 @@ function* unpackListed(feed: ByteFeed, listed: readonly Listed[]): Feeding<Resul
       if (fault !== undefined) return err(fault);
     } while (bytes.taken < end);
   }
-  return ok(opened.result(false));
+  return ok(opened.result(false, length));
 }
 
 /** The files of a zip archive, unpacked in memory: `too-large` as soon as they are more than may be brought in. */
-export function* unpack(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
+export function* unpack(feed: ByteFeed, before: Spent): Feeding<Result<Unpacked, ReadFault>> {
   const { tail, start } = yield* readTail(feed);
   const listed = readDirectory(tail, { start, most: MAX_IMPORT_NOTES });
   yield* feed.rewind();
-  return yield* listed === undefined ? unpackCut(feed) : unpackListed(feed, listed);
+  return yield* listed === undefined
+    ? unpackCut(feed, before)
+    : unpackListed(feed, { listed, length: start + tail.length }, before);
 }

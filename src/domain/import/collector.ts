@@ -3,7 +3,18 @@ import type { Tiddler } from '../wiki/tiddler.ts';
 import type { Renamed } from './distinct-titles.ts';
 import { MAX_IMPORT_NOTES } from './limits.ts';
 import { withoutGuesses } from './mended-utf8.ts';
-import type { BreakOff, BrokenRecord, ChangedFields, DamagedFile, OtherApp } from './reading.ts';
+import type {
+  BreakOff,
+  BrokenRecord,
+  ChangedFields,
+  DamagedFile,
+  Encoding,
+  GuessedFile,
+  OtherApp,
+  Untitled,
+} from './reading.ts';
+import { shortTitle, withShortTitle } from './short-title.ts';
+import { untitledWords } from './untitled.ts';
 
 /** Where in a file a note stands: in TiddlyWiki, a script area outweighs the `div` area, wherever they stand. */
 export type Rank = 0 | 1 | 2;
@@ -27,7 +38,12 @@ export class Collector {
   readonly locked: string[] = [];
   readonly renamed: Renamed[] = [];
   readonly asFiles: string[] = [];
-  untitled = 0;
+  /** Of an archive: its files whose letters are a guess, and archives in it that stay closed. */
+  readonly guessedFiles: GuessedFile[] = [];
+  readonly closed: string[] = [];
+  readonly untitled: Untitled[] = [];
+  /** Titles, as they became, that were longer than a note's may be. */
+  readonly shortened: string[] = [];
   breaksOff: BreakOff | undefined;
   /** A store or a note was seen: it is a file of that kind, whatever is in it. */
   isKnownKind = false;
@@ -73,14 +89,16 @@ export class Collector {
     return [...this.#overtaken];
   }
 
-  /** A whole record; without a title it is only counted. `changed`: fields that were no text. */
+  /** A whole record; with an empty title, or nothing that has one, it is only told. `changed`: fields that were no text. */
   add(found: Tiddler | undefined, rank: Rank = 2, changed: readonly string[] = []): void {
     this.#records += 1;
-    if (found === undefined) {
-      this.untitled += 1;
+    if (found === undefined || found.title === '') {
+      this.untitled.push({ words: withoutGuesses(untitledWords(found?.fields)), at: this.#records });
       return;
     }
-    const note = this.isMended ? this.#withoutMarks(found) : found;
+    const read = this.isMended ? this.#withoutMarks(found) : found;
+    const note = withShortTitle(read);
+    if (note !== read) this.shortened.push(note.title);
     this.isKnownKind = true;
     this.#whole += 1;
     this.#last = note.title;
@@ -98,9 +116,14 @@ export class Collector {
     return clean;
   }
 
+  /** Letters of this file are read in this encoding: told where that is a guess. Every TiddlyWiki writes UTF-8. */
+  guessedFile(file: string, { name, by }: Encoding): void {
+    if (by === 'guess' && name !== 'utf-8') this.guessedFiles.push({ file, encoding: name });
+  }
+
   break(title: string | undefined): void {
     this.#records += 1;
-    this.broken.push({ title: title && withoutGuesses(title), after: this.#last });
+    this.broken.push({ title: title && shortTitle(withoutGuesses(title)), after: this.#last });
   }
 
   /** A file inside a note that is read for the rest. */
@@ -119,14 +142,16 @@ export class Collector {
     }
   }
 
-  /** What is to be told of another file, after what is here; its notes come by `addAbove`. */
-  absorb(other: Collector): void {
+  /** What is to be told of another file, which is called `name`, after what is here; its notes come by `addAbove`. */
+  absorb(other: Collector, name: string): void {
     for (const record of other.broken) this.broken.push(record);
     for (const file of other.damagedFiles) this.damagedFiles.push(file);
-    this.locked.push(...other.locked);
+    for (const title of other.locked) this.locked.push(title);
     for (const title of other.#overtaken) this.#overtaken.add(title);
     for (const title of other.#guessed) this.#guessed.add(title);
-    this.untitled += other.untitled;
+    for (const one of other.untitled) this.untitled.push({ ...one, file: name });
+    for (const file of other.guessedFiles) this.guessedFiles.push(file);
+    for (const title of other.shortened) this.shortened.push(title);
     this.#records += other.#records - other.#byTitle.size;
     this.isEncrypted ||= other.isEncrypted;
     this.isKnownKind ||= other.isKnownKind;

@@ -1,3 +1,7 @@
+import { keptAs } from '../wiki/written-text.ts';
+import { bytesOfBase64 } from './base64-bytes.ts';
+import { decodeWhole, isMended } from './decode.ts';
+import type { ReadOptions } from './reading.ts';
 import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
 
 /*
@@ -40,19 +44,32 @@ export const isDocument = (value: JsonMap): boolean => {
   return typeof value.get(ID) === 'string' && !value.has('title') && (isOfNote || isNoNote(value));
 };
 
+type Tools = Pick<ReadOptions, 'decoderFor'>;
+
 interface Attached {
   readonly name: string;
   readonly type: string;
-  /** In base64. */
-  readonly data: string;
+  /** As a note of this type has it: words, or base64. */
+  readonly text: string;
+  /** Its letters are a guess, and stand behind marks. */
+  readonly isMended: boolean;
 }
 
-const attachedIn = (value: JsonMap): readonly Attached[] => {
+/** The database has every file in base64; a note has words as they are. What is no base64 stays as it is. */
+const textOfData = (data: string, type: string, tools: Tools): Pick<Attached, 'text' | 'isMended'> => {
+  const bytes = keptAs(type) === 'words' ? bytesOfBase64(data.replace(/\s+/g, '')) : undefined;
+  if (bytes === undefined) return { text: data, isMended: false };
+  const { text, encoding } = decodeWhole(bytes, tools);
+  return { text, isMended: isMended(encoding) };
+};
+
+const attachedIn = (value: JsonMap, tools: Tools): readonly Attached[] => {
   const all = value.get(ATTACHMENTS);
   if (all === undefined || !isMap(all)) return [];
   return [...all].flatMap(([name, one]) => {
     const [type, data] = isMap(one) ? [one.get('content_type'), one.get('data')] : [];
-    return typeof type === 'string' && typeof data === 'string' && data !== '' ? [{ name, type, data }] : [];
+    if (typeof type !== 'string' || typeof data !== 'string' || data === '') return [];
+    return [{ name, type, ...textOfData(data, type, tools) }];
   });
 };
 
@@ -60,20 +77,22 @@ const attachedIn = (value: JsonMap): readonly Attached[] => {
 export interface Document {
   readonly fields: JsonMap;
   readonly beside: readonly JsonMap[];
+  /** Letters in it are a guess, and stand behind marks. */
+  readonly isMended: boolean;
 }
 
 /** Letters of a note's title that stand before the name of each of its files: a long title costs once, not once a file. */
 const MAX_REPEATED = 255;
 
-const fileOf = (title: JsonValue, { name, type, data }: Attached): JsonMap =>
+const fileOf = (title: JsonValue, { name, type, text }: Attached): JsonMap =>
   new Map([
     ['title', `${typeof title === 'string' ? title.slice(0, MAX_REPEATED) : ''}/${name}`],
     ['type', type],
-    ['text', data],
+    ['text', text],
   ]);
 
 /** The note of a document. */
-export const noteOfDocument = (value: JsonMap): Document => {
+export const noteOfDocument = (value: JsonMap, tools: Tools): Document => {
   const inner = value.get('fields');
   const own = [...value].filter(([name]) => name !== 'fields' && !name.startsWith('_'));
   const fields: JsonMap = new Map([...own, ...(inner !== undefined && isMap(inner) ? inner : [])]);
@@ -81,11 +100,15 @@ export const noteOfDocument = (value: JsonMap): Document => {
   const title =
     fields.get('title') ?? idOf(value).replace(FIRST, (_, code: string) => (code === '25' ? '%' : '_'));
   fields.set('title', title);
-  const attached = attachedIn(value);
+  const attached = attachedIn(value, tools);
   const [first, ...more] = (fields.get('text') ?? '') === '' ? attached : [undefined, ...attached];
-  if (first !== undefined) fields.set('type', first.type).set('text', first.data);
+  if (first !== undefined) fields.set('type', first.type).set('text', first.text);
   // Files that the dump only names.
   const named = value.get(ATTACHMENTS);
   if (named !== undefined && attached.length === 0) fields.set(ATTACHMENTS, named);
-  return { fields, beside: more.flatMap((one) => (one === undefined ? [] : [fileOf(title, one)])) };
+  return {
+    fields,
+    beside: more.flatMap((one) => (one === undefined ? [] : [fileOf(title, one)])),
+    isMended: attached.some((one) => one.isMended),
+  };
 };

@@ -1,8 +1,9 @@
 import { attachmentOf } from '../wiki/attachment.ts';
 import { contentHash } from '../wiki/content-hash.ts';
+import { NOTE_LIMITS } from '../wiki/limits.ts';
 import type { Tiddler } from '../wiki/tiddler.ts';
 import { takesPlace } from '../wiki/versions.ts';
-import { createFreeTitles } from './free-titles.ts';
+import { createFreeTitles, type FreeTitle } from './free-titles.ts';
 
 /** A note of one of several files. */
 export interface PlacedNote {
@@ -26,15 +27,16 @@ const ENDING = /\.[a-z0-9]{1,5}$/i;
 const endingOf = ({ title, fields }: Tiddler): string =>
   attachmentOf(fields) === undefined ? '' : (ENDING.exec(title.slice(-6))?.[0] ?? '');
 
+/** Letters of a file's name that stand in a title: a long name costs once, not once for each note of its file. */
+const MAX_REPEATED = 255;
+
 /** `Bread (wiki)`, `Bread (wiki) 2`; just `Bread 2` where the file is called as the note is. */
-const speller = ({ note, place }: PlacedNote): ((number: number) => string) => {
+const otherTitle = ({ note, place }: PlacedNote, freeTitle: FreeTitle): string => {
   const ending = endingOf(note);
   const stem = note.title.slice(0, note.title.length - ending.length);
   const isTelling = place !== note.title && place !== stem;
-  return (number) => {
-    const label = isTelling ? ` (${place})` : '';
-    return stem + label + (number === 1 ? '' : ` ${String(number)}`) + ending;
-  };
+  const label = isTelling ? ` (${place.slice(-MAX_REPEATED)})` : '';
+  return freeTitle(stem.slice(0, NOTE_LIMITS.title - 2 * MAX_REPEATED) + label, ending);
 };
 
 const byTitle = function* (
@@ -69,7 +71,7 @@ export function* distinctTitles(
     for (const one of [newest, ...group.filter((other) => other !== newest)]) {
       const content = contentHash(title, one.note.fields);
       if (known.has(content)) titles.set(one, undefined);
-      else if (one !== newest) titles.set(one, freeTitle(`${title}\n${one.place}`, speller(one)));
+      else if (one !== newest) titles.set(one, otherTitle(one, freeTitle));
       known.add(content);
       yield;
     }
@@ -82,18 +84,19 @@ export const retitled = <Note extends PlacedNote>(
   placed: readonly Note[],
   titles: readonly (string | undefined)[],
 ): { readonly notes: readonly (Note | undefined)[]; readonly renamed: readonly Renamed[] } => {
-  const names = new Map<string, string>();
+  const names = new Map<string, Map<string, string>>();
   const renamed: Renamed[] = [];
   placed.forEach(({ note: { title }, place }, at) => {
     const as = titles[at];
     if (as === undefined || as === title) return;
-    names.set(`${place}\n${title}`, as);
+    const ofPlace = names.get(place) ?? new Map<string, string>();
+    names.set(place, ofPlace.set(title, as));
     renamed.push({ title, as });
   });
   const notes = placed.map((one, at): Note | undefined => {
     const { note, place } = one;
     const title = titles[at];
-    const of = names.get(`${place}\n${note.fields.get(DRAFT_OF) ?? ''}`);
+    const of = names.get(place)?.get(note.fields.get(DRAFT_OF) ?? '');
     if (title === undefined || (title === note.title && of === undefined))
       return title === undefined ? undefined : one;
     const fields = of === undefined ? note.fields : new Map(note.fields).set(DRAFT_OF, of);

@@ -42,19 +42,18 @@ const textOf = (content: string, isEscaped: boolean): string => {
   return isEscaped ? unescapeLines(text) : text;
 };
 
-/** A `div` of a note: its attributes, which become its fields, and what stands between its tags (the closing `</pre>` left out). */
-export const divNote = (
-  fields: Map<string, string>,
-  content: string,
-  isClassic: boolean,
-): Tiddler | undefined => {
+/**
+ * A `div` of a note: its attributes, which become its fields, and what stands between its tags (the closing `</pre>` left out).
+ * Its title is empty where it has none.
+ */
+export const divNote = (fields: Map<string, string>, content: string, isClassic: boolean): Tiddler => {
   const isEscaped = isOldest(fields);
   const name = isEscaped ? 'tiddler' : 'title';
   const title = fields.get(name) ?? '';
   fields.delete(name);
   if (isClassic && !fields.has('type')) fields.set('type', CLASSIC_TYPE);
   fields.set('text', textOf(content, isEscaped));
-  return title === '' ? undefined : { title, fields };
+  return { title, fields };
 };
 
 interface Area {

@@ -1,5 +1,6 @@
 import type { Tiddler } from '../wiki/tiddler.ts';
 import { createFreeTitles, type FreeTitle } from './free-titles.ts';
+import { withShortTitle } from './short-title.ts';
 
 const OF = 'draft.of';
 const TITLE = 'draft.title';
@@ -8,7 +9,8 @@ const TITLE = 'draft.title';
 const asNote = ({ title, fields }: Tiddler, freeTitle: FreeTitle): Tiddler => {
   const own = new Map([...fields].filter(([name]) => name !== OF && name !== TITLE));
   const wanted = [fields.get(TITLE), fields.get(OF)].find((name) => name !== undefined && name !== '');
-  return { title: freeTitle(wanted ?? title), fields: own };
+  const note = withShortTitle({ title: wanted ?? title, fields: own });
+  return { title: freeTitle(note.title), fields: note.fields };
 };
 
 /**

@@ -7,6 +7,7 @@ import { wikitextOf } from './html-wikitext.ts';
 import { noteLink } from './note-links.ts';
 import type { ReadOptions } from './reading.ts';
 import type { Pulling, TextWindow } from './text-window.ts';
+import { shortTitle, withShortTitle } from './short-title.ts';
 import { blocks, embedded, firstWords, linkTo, listLine, plainWords } from './wikitext-lines.ts';
 
 /*
@@ -95,10 +96,11 @@ const addRecord = ({ into, freeTitle, tools }: Reader, record: EnexRecord): void
       ? firstWords(wikitextOf(record.content, { fileOf: () => undefined }).text)
       : record.title;
   const wanted = words?.replace(/^"""/, '').trim() ?? record.created;
-  const title = wanted === '' ? '' : freeTitle(wanted);
+  const title = wanted === '' ? '' : freeTitle(shortTitle(wanted));
   const files = titledFiles(record.files, title, freeTitle);
   const { text, isLocked } = textOf(record, files);
-  into.add(title === '' ? undefined : { title, fields: fieldsOf(record, text) });
+  const { fields } = withShortTitle({ title: wanted, fields: fieldsOf(record, text) });
+  into.add({ title, fields });
   for (const file of files) addFile(into, file, tools);
   if (isLocked) into.locked.push(title);
   // A note without a title is told as that, and does not come in.

@@ -7,6 +7,8 @@ const FIRST = 0x80;
 const NO_LETTER = /[\u0080-\u009F]/;
 const BYTES_ONLY = /^[\u0000-\u00FF]*$/;
 const HIGH = /[\u0080-\u00FF]/g;
+/** No system has longer paths; what counts of one that says it is longer is its end. */
+const MAX_LETTERS = 4_096;
 
 const asUtf8 = (name: string): string | undefined => {
   const quoted = name.replace(/[%\u0080-\u00FF]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
@@ -22,7 +24,8 @@ const asUtf8 = (name: string): string | undefined => {
  * The name of a file in an archive, as it was meant. One that is not marked as UTF-8 comes with a letter for each byte: macOS
  * writes UTF-8 without the mark, Windows its code page.
  */
-export const entryName = (name: string): string => {
+export const entryName = (whole: string): string => {
+  const name = whole.slice(-MAX_LETTERS);
   if (!BYTES_ONLY.test(name)) return name;
   const utf8 = asUtf8(name);
   if (utf8 !== undefined || !NO_LETTER.test(name)) return utf8 ?? name;

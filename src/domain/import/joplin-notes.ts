@@ -9,6 +9,7 @@ import { joplinId, type JoplinItem, type JoplinKind, parseJoplinItem } from './j
 import { linkedHtml, linkedIds, linkedMarkdown, type Target } from './joplin-links.ts';
 import { baseOf, extensionOf } from './plain-notes.ts';
 import type { Encoding, ReadOptions } from './reading.ts';
+import { shortTitle, withShortTitle } from './short-title.ts';
 import { firstWords } from './wikitext-lines.ts';
 
 /*
@@ -115,6 +116,7 @@ class JoplinExport {
     if (item?.id !== baseOf(name).toLowerCase()) return false;
     this.into.isMended ||= isMended(encoding);
     if (encoding.name !== 'utf-8' || encoding.by === 'guess') this.encoding = encoding;
+    this.into.guessedFile(name, encoding);
     // What is encrypted has neither a title nor a text.
     if (isSet(item.fields.get('encryption_applied'))) this.passedOver.push(name);
     else this.#items[item.kind].set(item.id, item);
@@ -125,7 +127,7 @@ class JoplinExport {
   #name(): void {
     for (const [id, note] of this.#items.note) {
       const wanted = titleOf(note);
-      if (wanted !== undefined) this.#targets.set(id, { title: this.#freeTitle(wanted), type: '' });
+      if (wanted !== undefined) this.#targets.set(id, { title: this.#freeTitle(shortTitle(wanted)), type: '' });
     }
     for (const [id, { text }] of this.#items.note) {
       const above = `${(this.#targets.get(id)?.title ?? id).slice(0, MAX_REPEATED)}/`;
@@ -140,9 +142,7 @@ class JoplinExport {
     const name = fileNameOf(item);
     const ending = extensionOf(name) === '' ? '' : name.slice(name.lastIndexOf('.'));
     const stem = above + name.slice(0, name.length - ending.length);
-    const title = this.#freeTitle(above + name, (number) =>
-      number === 1 ? stem + ending : `${stem} ${String(number)}${ending}`,
-    );
+    const title = this.#freeTitle(stem, ending);
     this.#targets.set(id, { title, type: typeOf(name, item) });
   }
 
@@ -199,8 +199,9 @@ class JoplinExport {
       [STATE, stateOf(note)],
     ];
     const said = more.filter((pair): pair is readonly [string, string] => (pair[1] ?? '') !== '');
-    const fields = new Map([...this.#textOf(note), ...said]);
-    this.into.add(target === undefined ? undefined : { title: target.title, fields });
+    const own = new Map([...this.#textOf(note), ...said]);
+    const { fields } = withShortTitle({ title: note.title, fields: own });
+    this.into.add({ title: target?.title ?? '', fields });
   }
 
   read(): void {

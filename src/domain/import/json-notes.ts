@@ -4,6 +4,7 @@ import { documentsIn, isDocument, isDumpLine, isNoNote, noteOfDocument } from '.
 import { CLOSE_BRACKET, COMMA, JsonCursor, OPEN_BRACE, OPEN_BRACKET } from './json-cursor.ts';
 import { isKeepNote, keepNote, mayBeKeepNote } from './keep-notes.ts';
 import { fieldText, isList, isMap, type JsonMap, type JsonValue } from './json-value.ts';
+import type { ReadOptions } from './reading.ts';
 import { type Pulling, SHORT, type Soon, type TextWindow } from './text-window.ts';
 
 /** Where the next record may begin after a broken one: at a line, or right after a comma; or where the store ends. */
@@ -14,6 +15,7 @@ const TITLE_WITHIN = 4_096;
 const LESS = 0x3c;
 
 interface Made {
+  /** With an empty title where it has none. */
   readonly note: Tiddler | undefined;
   readonly changed: readonly string[];
 }
@@ -48,7 +50,7 @@ const noteOf = (value: JsonMap, named?: string): Made => {
   const fields = textsOf(value, changed);
   const title = fields.get('title') ?? named ?? '';
   fields.delete('title');
-  return { note: title === '' ? undefined : { title, fields }, changed };
+  return { note: { title, fields }, changed };
 };
 
 const addNote = (into: Collector, value: JsonValue, rank: Rank, named?: string): void => {
@@ -62,14 +64,22 @@ const addAll = (into: Collector, notes: JsonValue, rank: Rank): void => {
   else if (isList(notes)) for (const value of notes) addNote(into, value, rank);
 };
 
-const addDocument = (into: Collector, value: JsonMap, rank: Rank): void => {
+/** Where the records of a list go. */
+interface Store extends Pick<ReadOptions, 'decoderFor'> {
+  readonly into: Collector;
+  readonly rank: Rank;
+}
+
+const addDocument = ({ into, rank, ...tools }: Store, value: JsonMap): void => {
   into.isKnownKind = true;
   if (isNoNote(value)) return;
-  const { fields, beside } = noteOfDocument(value);
+  const { fields, beside, isMended } = noteOfDocument(value, tools);
+  into.isMended ||= isMended;
   for (const one of [fields, ...beside]) addNote(into, one, rank);
 };
 
-const addMap = (into: Collector, value: JsonMap, rank: Rank): void => {
+const addMap = (store: Store, value: JsonMap): void => {
+  const { into, rank } = store;
   if (isKeepNote(value)) {
     into.app = 'keep';
     into.add(keepNote(value), rank);
@@ -77,16 +87,16 @@ const addMap = (into: Collector, value: JsonMap, rank: Rank): void => {
   }
   const documents = documentsIn(value);
   const inner = value.has('title') ? undefined : value.get('tiddlers');
-  if (documents !== undefined) for (const one of documents) addValue(into, one, rank);
+  if (documents !== undefined) for (const one of documents) addValue(store, one);
   else if (isDumpLine(value)) into.isKnownKind = true;
-  else if (isDocument(value)) addDocument(into, value, rank);
+  else if (isDocument(value)) addDocument(store, value);
   else if (inner === undefined) addNote(into, value, rank);
   else addAll(into, inner, rank);
 };
 
-const addValue = (into: Collector, value: JsonValue, rank: Rank): void => {
-  if (isMap(value)) addMap(into, value, rank);
-  else addNote(into, value, rank);
+const addValue = (store: Store, value: JsonValue): void => {
+  if (isMap(value)) addMap(store, value);
+  else addNote(store.into, value, store.rank);
 };
 
 const titleIn = (raw: string): string | undefined => {
@@ -109,16 +119,16 @@ class JsonNotes {
   readonly #cursor: JsonCursor;
   readonly #window: TextWindow;
   readonly #into: Collector;
-  readonly #rank: Rank;
+  readonly #store: Store;
   readonly #isArea: boolean;
   #isOpen = false;
   #isCut = false;
 
-  constructor(window: TextWindow, at: number, into: Collector, rank: Rank, isArea: boolean) {
+  constructor(window: TextWindow, at: number, store: Store, isArea: boolean) {
     this.#cursor = new JsonCursor(window, at);
     this.#window = window;
-    this.#into = into;
-    this.#rank = rank;
+    this.#into = store.into;
+    this.#store = store;
     this.#isArea = isArea;
   }
 
@@ -154,7 +164,7 @@ class JsonNotes {
   #record(): Soon<boolean> {
     const start = this.#cursor.at;
     const value = this.#cursor.value();
-    if (value !== undefined) addValue(this.#into, value, this.#rank);
+    if (value !== undefined) addValue(this.#store, value);
     else {
       const isFound = this.#cursor.isShort ? SHORT : this.#recover(start);
       if (isFound !== true) return isFound;
@@ -204,9 +214,9 @@ class JsonNotes {
 }
 
 /** The notes of a list inside a page: up to its closing bracket, or the end of its element. */
-export const readJsonArea = (window: TextWindow, at: number, into: Collector, rank: Rank): Pulling<number> =>
-  new JsonNotes(window, at, into, rank, true).read();
+export const readJsonArea = (window: TextWindow, at: number, store: Store): Pulling<number> =>
+  new JsonNotes(window, at, store, true).read();
 
 /** The notes of a JSON file: lists, single notes, one after the other. */
-export const readJsonFile = (window: TextWindow, into: Collector): Pulling<number> =>
-  new JsonNotes(window, 0, into, 2, false).read();
+export const readJsonFile = (window: TextWindow, store: Omit<Store, 'rank'>): Pulling<number> =>
+  new JsonNotes(window, 0, { ...store, rank: 2 }, false).read();

@@ -1,9 +1,8 @@
 import { Gunzip } from 'fflate';
 import { asOne, startsWithBytes } from '../../kit/bytes/bytes.ts';
-import { err, type Result } from '../../kit/result.ts';
-import type { Unpacked } from './archive.ts';
+import { err, ok, type Result } from '../../kit/result.ts';
+import { type Spent, unpackFault, type Unpacked } from './archive.ts';
 import { ByteFeed, type Feeding, feedAll } from './byte-feed.ts';
-import { unpacksTooFar } from './limits.ts';
 import type { ReadFault } from './reading.ts';
 import { isTar, unpackTar } from './tar.ts';
 
@@ -23,8 +22,12 @@ class Unpacking {
   #packedBytes = 0;
   #isBroken = false;
 
-  get isTooLarge(): boolean {
-    return unpacksTooFar(this.#bytes, this.#packedBytes);
+  get packedBytes(): number {
+    return this.#packedBytes;
+  }
+
+  fault(before: Spent): ReadFault | undefined {
+    return unpackFault({ bytes: this.#bytes, files: 0, packedBytes: this.#packedBytes }, before);
   }
 
   push(bytes: Uint8Array, isLast: boolean): void {
@@ -48,14 +51,16 @@ export const isPackedTar = (head: Uint8Array): boolean => {
 };
 
 /** The files of a tar archive inside gzip, unpacked in memory: `too-large` as soon as they are more than may be brought in. */
-export function* unpackPackedTar(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
+export function* unpackPackedTar(feed: ByteFeed, before: Spent): Feeding<Result<Unpacked, ReadFault>> {
   const unpacking = new Unpacking();
   for (let bytes = yield* feed.next(); bytes !== undefined; bytes = yield* feed.next()) {
     for (let at = 0; at < bytes.length; at += STEP_BYTES) {
       unpacking.push(bytes.subarray(at, at + STEP_BYTES), false);
-      if (unpacking.isTooLarge) return err('too-large');
+      const fault = unpacking.fault(before);
+      if (fault !== undefined) return err(fault);
     }
   }
   unpacking.push(new Uint8Array(), true);
-  return feedAll(unpackTar(new ByteFeed()), asOne(unpacking.pieces));
+  const unpacked = feedAll(unpackTar(new ByteFeed(), before), asOne(unpacking.pieces));
+  return unpacked.ok ? ok({ ...unpacked.value, packedBytes: unpacking.packedBytes }) : unpacked;
 }

@@ -2,6 +2,7 @@ import type { Collector } from './collector.ts';
 import { readDivArea } from './div-notes.ts';
 import { KEEP_NOTE, keepPageNotes } from './keep-page.ts';
 import { readJsonArea } from './json-notes.ts';
+import type { ReadOptions } from './reading.ts';
 import type { Found, Pulling, TextWindow } from './text-window.ts';
 
 /** A tag that may open a store. None of them has a bracket in its attributes, so that no two are looked at twice. */
@@ -11,6 +12,7 @@ const SCRIPT_STORE = /\bclass\s?=\s?["']?[^"'>]{0,100}\btiddlywiki-tiddler-store
 const DIV_STORE = /(?:^|\s)id\s?=\s?["']?storeArea["']?(?:\s|$)/i;
 const ENCRYPTED_STORE = /(?:^|\s)id\s?=\s?["']?encryptedStoreArea["']?(?:\s|$)/i;
 
+type Tools = Pick<ReadOptions, 'decoderFor'>;
 type Store = 'script' | 'div' | 'encrypted' | 'keep' | undefined;
 
 const storeOf = ({ match: [, name = '', attributes = ''] }: Found): Store => {
@@ -38,11 +40,11 @@ function* readStore(
   window: TextWindow,
   tag: Found,
   into: Collector,
-  { store, isFirstDiv }: { readonly store: Store; readonly isFirstDiv: boolean },
+  { store, isFirstDiv, ...tools }: Tools & { readonly store: Store; readonly isFirstDiv: boolean },
 ): Pulling<number> {
   if (store === 'encrypted') into.isEncrypted = true;
   else into.isKnownKind = true;
-  if (store === 'script') return yield* readJsonArea(window, tag.after, into, 2);
+  if (store === 'script') return yield* readJsonArea(window, tag.after, { into, rank: 2, ...tools });
   if (store !== 'div') return tag.after;
   const isClassic = !/style\s?=/i.test(tag.match[2] ?? '');
   return yield* readDivArea(window, tag.after, into, { isClassic, rank: isFirstDiv ? 1 : 0 });
@@ -53,7 +55,11 @@ function* readStore(
  * and Classic back to 1.2; the first is TiddlyWiki's own); of a page that has none, a note of Google Keep.
  * https://github.com/TiddlyWiki/TiddlyWiki5/blob/v5.4.1/core/modules/deserializers.js
  */
-export function* readPage(window: TextWindow, into: Collector, name: string): Pulling<void> {
+export function* readPage(
+  window: TextWindow,
+  into: Collector,
+  { name, ...tools }: Tools & { readonly name: string },
+): Pulling<void> {
   let divs = 0;
   for (let at = 0; !into.isFull;) {
     const tag = yield* window.find(TAG, at, { reach: REACH });
@@ -63,7 +69,7 @@ export function* readPage(window: TextWindow, into: Collector, name: string): Pu
     if (store === 'keep') {
       if (!into.isKnownKind) yield* readKeepPage(window, tag, into, name);
     } else if (store !== undefined) {
-      at = yield* readStore(window, tag, into, { store, isFirstDiv: divs === 0 });
+      at = yield* readStore(window, tag, into, { store, isFirstDiv: divs === 0, ...tools });
       if (store === 'div') divs += 1;
     }
   }

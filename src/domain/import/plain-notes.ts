@@ -28,7 +28,7 @@ const split = (text: string): readonly [head: string, body: string | undefined] 
 
 const add = (into: Collector, fields: Map<string, string>, title: string): void => {
   fields.delete('title');
-  into.add(title === '' ? undefined : { title, fields });
+  into.add({ title, fields });
 };
 
 type PlainReader = (into: Collector, text: string, name: string) => void;
@@ -90,8 +90,8 @@ const readDivFile: PlainReader = (into, text) => {
   const attributes = attributesOf(tag);
   const isOld = isOldest(attributes);
   const note = divNote(attributes, inner, false);
-  if (note === undefined || !DIV_END.test(content)) {
-    into.break(note?.title);
+  if (note.title === '' || !DIV_END.test(content)) {
+    into.break(note.title === '' ? undefined : note.title);
     return;
   }
   const raw = isOld ? {} : { text: inner.replace(PRE_START, '') };

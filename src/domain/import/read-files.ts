@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../kit/result.ts';
 import { ANY_BYTES, type FoundFile } from './add-file.ts';
-import { isPackedFile, readArchive } from './archive-notes.ts';
+import { readArchive } from './archive-notes.ts';
+import { isPackedFile } from './archives-inside.ts';
 import { type Ask, ByteFeed, feedAll, type Feeding, STEP_BYTES } from './byte-feed.ts';
 import { Collector } from './collector.ts';
 import { HEAD_BYTES } from './encoding.ts';

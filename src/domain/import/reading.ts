@@ -87,6 +87,23 @@ export interface DamagedFile {
   readonly file: string;
 }
 
+/** A record without a title: it stays outside, and is told by what is in it. */
+export interface Untitled {
+  /** The first words of its text, or else its fields; empty where it has none. */
+  readonly words: string;
+  /** Which of the file's records it is, from 1 on. */
+  readonly at: number;
+  /** Of an archive: its file. */
+  readonly file?: string;
+}
+
+/** A file of an archive whose letters nobody tells. */
+export interface GuessedFile {
+  readonly file: string;
+  /** As the platform names it. */
+  readonly encoding: string;
+}
+
 export interface ChangedFields {
   readonly title: string;
   /** Fields that were no text: lists became TiddlyWiki's lists, numbers and yes or no their own words. */
@@ -126,8 +143,13 @@ export interface ReadReport {
   readonly overtaken: readonly string[];
   /** Of an archive: titles that two of its files have with two texts; one of them comes in under another title. */
   readonly renamed: readonly Renamed[];
-  /** Records without a title. */
-  readonly untitled: number;
+  readonly untitled: readonly Untitled[];
+  /** Titles, as they became, that were longer than a note's may be; each note keeps the whole of its own in a field. */
+  readonly shortened: readonly string[];
+  /** Of an archive: its files that are read in an encoding that is a guess, but for damaged UTF-8. */
+  readonly guessedFiles: readonly GuessedFile[];
+  /** Names of archives in an archive that stay closed: too much in them, or two archives around them. */
+  readonly closed: readonly string[];
   /** Names of files in an archive that are notes by themselves, without fields beside them: pictures, documents. */
   readonly asFiles: readonly string[];
   /** Titles of notes with a passage that another app encrypted: dots stand in its place. */

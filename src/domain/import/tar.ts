@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../kit/result.ts';
-import type { Entry, Unpacked } from './archive.ts';
+import { type Entry, type Spent, unpackFault, type Unpacked } from './archive.ts';
 import type { ByteFeed, Feeding } from './byte-feed.ts';
 import { entryName } from './entry-name.ts';
 import { MAX_IMPORT_BYTES, MAX_IMPORT_NOTES } from './limits.ts';
@@ -122,19 +122,24 @@ class Members {
  * The files of a tar archive, in memory; what is no file in it is passed over. A block that cannot be read ends it: what follows
  * cannot be found any more. `too-large`: a file in it says that it is larger than may be brought in.
  */
-export function* unpackTar(feed: ByteFeed): Feeding<Result<Unpacked, ReadFault>> {
+export function* unpackTar(feed: ByteFeed, before: Spent): Feeding<Result<Unpacked, ReadFault>> {
   const bytes = new Taking(feed);
   const members = new Members();
+  const result = (isCut: boolean): Result<Unpacked, ReadFault> =>
+    ok({ entries: members.entries, isCut, packedBytes: bytes.taken });
   for (let blocks = 0; blocks <= MAX_IMPORT_NOTES; blocks += 1) {
     const block = yield* bytes.take(BLOCK);
-    if (isEnd(block)) return ok({ entries: members.entries, isCut: false });
+    if (isEnd(block)) return result(false);
     const described = describedIn(block);
-    if (described === undefined) return ok({ entries: members.entries, isCut: true });
+    if (described === undefined) return result(true);
     const { size } = described;
     if (size > MAX_IMPORT_BYTES) return err('too-large');
     const content = (yield* bytes.take(filledUp(size))).subarray(0, size);
     members.take(described, content);
-    if (content.length < size) return ok({ entries: members.entries, isCut: true });
+    if (content.length < size) return result(true);
+    const spent = { bytes: bytes.taken, files: blocks, packedBytes: bytes.taken };
+    const fault = unpackFault(spent, before);
+    if (fault !== undefined) return err(fault);
   }
   return err('too-many-tiddlers');
 }

@@ -15,15 +15,15 @@ const MAY_HIDE_PAGE = 'txt';
 const hidesPage = (name: string, head: string): boolean =>
   extensionOf(name) === MAY_HIDE_PAGE && LOOKS_LIKE_PAGE.test(head);
 
-interface Named {
+interface Named extends Pick<ReadOptions, 'decoderFor'> {
   readonly name: string;
   /** How it begins. */
   readonly head: string;
 }
 
-function* readPageFile(window: TextWindow, { name, head }: Named, into: Collector): Pulling<void> {
+function* readPageFile(window: TextWindow, { name, head, ...tools }: Named, into: Collector): Pulling<void> {
   into.isKnownKind = /tiddlywiki/i.test(head);
-  yield* readPage(window, into, baseOf(name));
+  yield* readPage(window, into, { name: baseOf(name), ...tools });
 }
 
 /** What is called a text and begins as a page: a page with notes, or else the text that its name promises. */
@@ -53,14 +53,14 @@ export function* readText(
   const reader = plainReaderOf(name);
   if (reader !== undefined) {
     const asText = (text: string): void => reader(into, text, title);
-    if (hidesPage(name, head)) yield* readDoubtful(window, { name, head, asText }, into);
+    if (hidesPage(name, head)) yield* readDoubtful(window, { name, head, asText, ...tools }, into);
     else asText(yield* window.all());
     into.isKnownKind = true;
   } else if (LOOKS_LIKE_ENEX.test(head)) {
     yield* readEnex(window, into, tools);
   } else if (LOOKS_LIKE_JSON.test(head)) {
-    yield* readJsonFile(window, into);
+    yield* readJsonFile(window, { into, ...tools });
   } else {
-    yield* readPageFile(window, { name, head }, into);
+    yield* readPageFile(window, { name, head, ...tools }, into);
   }
 }

@@ -1,6 +1,9 @@
 import { zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { distinctTitlesOf, type PlacedNote } from '../../../src/domain/import/distinct-titles.ts';
 import { settleDrafts } from '../../../src/domain/import/drafts.ts';
+import { WHOLE_TITLE } from '../../../src/domain/import/short-title.ts';
+import { NOTE_LIMITS } from '../../../src/domain/wiki/limits.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import { readWiki } from '../../support/read-wiki.ts';
 
@@ -174,4 +177,77 @@ test('of thousands of addresses beside a text, the first hundred are looked for 
   const text = read(JSON.stringify(value), 'Pain.json').notes[0]?.fields.get('text') ?? '';
   expect(text).toContain('https://pain.example/3999');
   expect(text.match(/pain\.example\/1(?!\d)/g)).toHaveLength(1);
+});
+
+/** In each file a title for each number, so that title and file together are spelled alike again and again. */
+const spelledAlike = (files: number): readonly PlacedNote[] => {
+  const label = (count: number): string => Array.from({ length: count }, () => 'p').join(') (');
+  return Array.from({ length: files }, (_, file) =>
+    Array.from({ length: files }, (__, at) => ({
+      note: {
+        title: `Pain${' (p)'.repeat(at)}`,
+        fields: new Map([['text', `${String(file)} ${String(at)}`]]),
+      },
+      place: label(file + 1),
+    })),
+  ).flat();
+};
+
+/** How often it is asked whether a title is taken. */
+const asksOf = (placed: readonly PlacedNote[]): number => {
+  const asked = vi.spyOn(Set.prototype, 'has');
+  const titles = distinctTitlesOf(placed);
+  const { length } = asked.mock.calls;
+  asked.mockRestore();
+  expect(new Set(titles).size).toBe(placed.length);
+  return length;
+};
+
+test('titles that become alike under the names of their files are asked for as often as there are notes', () => {
+  for (const files of [10, 20, 40]) expect(asksOf(spelledAlike(files)) / files ** 2).toBeLessThan(4);
+});
+
+test('a long name of a file stands once, not once in each title of its notes', () => {
+  const note = (at: number, text: string) => ({
+    title: `Pain ${String(at)}`,
+    fields: new Map([['text', text]]),
+  });
+  const placed = Array.from({ length: 500 }, (_, at): readonly PlacedNote[] => [
+    { note: note(at, 'bis'), place: 'a' },
+    { note: note(at, 'blanc'), place: 'b'.repeat(4_000) },
+  ]);
+  const letters = distinctTitlesOf(placed.flat()).reduce((sum, title = '') => sum + title.length, 0);
+  expect(letters).toBeLessThan(500 * 300);
+});
+
+/** V8 tells titles that are longer apart by their length alone: each would be compared with all the others. */
+const LONG = 'Il était une fois. '.repeat(1_000);
+
+test.each([
+  ['a list', `title: ${LONG}\n\na: x\nb: y`, 'long.multids'],
+  ['a note', `title: ${LONG}a\n\nx`, 'long.tid'],
+  ['JSON', JSON.stringify([{ title: `${LONG}a`, text: 'x' }, { title: `${LONG}b` }]), 'long.json'],
+  ['a table', `title,text\n${LONG}a,x\n${LONG}b,y`, 'long.csv'],
+  ['a draft', JSON.stringify({ title: LONG, text: 'x', 'draft.of': 'Pain' }), 'long.json'],
+])('a title that is too long for a note is shortened, told and kept in a field: %s', (_, text, name) => {
+  const found = read(text, name);
+  const notes = [...found.notes, ...found.drafts];
+  expect(found.report.shortened).toEqual(notes.map(({ title }) => title));
+  expect(new Set(found.report.shortened).size).toBe(notes.length);
+  for (const { title, fields } of notes) {
+    expect(title).toMatch(/^Il était une fois\. .*… \([0-9a-f]{16}\)$/);
+    expect(fields.get(WHOLE_TITLE)).toContain(LONG.trim());
+  }
+  expect(read(text, name).notes).toEqual(found.notes);
+});
+
+test('no title that another is made from is too long for a note', () => {
+  const full = 'x'.repeat(NOTE_LIMITS.title);
+  const placed = ['a', 'b', 'c'].map((place) => ({
+    note: { title: full, fields: new Map([['text', place]]) },
+    place,
+  }));
+  const titles = distinctTitlesOf(placed);
+  expect(new Set(titles).size).toBe(3);
+  for (const title of titles) expect(title?.length).toBeLessThanOrEqual(NOTE_LIMITS.title);
 });

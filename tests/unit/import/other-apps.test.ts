@@ -82,6 +82,44 @@ test('files that NoteSelf keeps beside a note come in, what is deleted and views
   expect(notes[3]?.fields.get('_attachments')).toBe('{"bail.pdf":{"stub":true}}');
 });
 
+test('words that NoteSelf keeps beside a note come in as words, in whatever letters they are', () => {
+  const file = (type: string, data: Uint8Array | string, encoding: BufferEncoding = 'utf-8') => ({
+    content_type: type,
+    data: Buffer.from(data as string, encoding).toString('base64'),
+  });
+  const { notes, report } = read(
+    {
+      docs: [
+        { _id: 'Recette', fields: { title: 'Recette' }, _attachments: { 'r.md': file('text/markdown', '# Été') } },
+        {
+          _id: 'Lettre',
+          fields: { title: 'Lettre', text: 'oui' },
+          _attachments: {
+            'a.csv': file('text/csv', 'été;pré', 'latin1'),
+            'b.json': file('application/json', '{"a":1}'),
+            'c.svg': file('image/svg+xml; charset=utf-8', '<svg/>'),
+            'd.txt': { content_type: 'text/plain', data: 'no base64!' },
+            'e.zip': file('application/zip', 'PK'),
+            'f.txt': file('text/plain', 'déjà, ça, \u00e9', 'utf-8'),
+          },
+        },
+      ],
+    },
+    'noteself.json',
+  );
+  expect(notes.map(({ title, fields }) => [title, fields.get('text')])).toEqual([
+    ['Recette', '# Été'],
+    ['Lettre', 'oui'],
+    ['Lettre/a.csv', 'été;pré'],
+    ['Lettre/b.json', '{"a":1}'],
+    ['Lettre/c.svg', '<svg/>'],
+    ['Lettre/d.txt', 'no base64!'],
+    ['Lettre/e.zip', 'UEs='],
+    ['Lettre/f.txt', 'déjà, ça, é'],
+  ]);
+  expect(report.broken).toEqual([]);
+});
+
 const KEEP = {
   color: 'YELLOW',
   isTrashed: false,

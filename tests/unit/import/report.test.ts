@@ -153,3 +153,51 @@ test('who stops a reading gets the reason back, and nothing more is read', async
   await expect(reading).rejects.toThrow('alice stops');
   expect(told).toBe(2);
 });
+
+test('of an archive, the files whose letters are a guess are named, not the archive', () => {
+  const outcome = readWiki(
+    zipSync({
+      'notes/neuf.tid': bytes('title: Neuf\n\nété'),
+      'notes/ancien.tid': Uint8Array.from(Buffer.from('title: Ancien\n\nété', 'latin1')),
+      'four.jpg': new Uint8Array([0xff, 0xd8]),
+      'four.jpg.meta': Uint8Array.from(Buffer.from('title: Four à pain', 'latin1')),
+    }),
+    'carnet.zip',
+  );
+  expect(outcome.ok && outcome.value.report.guessedFiles).toEqual([
+    { file: 'notes/ancien.tid', encoding: 'windows-1252' },
+    { file: 'four.jpg', encoding: 'windows-1252' },
+  ]);
+});
+
+test('what has no title is told by its first words, by its fields, or by its place', () => {
+  const json = JSON.stringify([
+    { title: 'Pain' },
+    { text: '\n  Farine et\tlevain\nau four' },
+    { tags: 'cuisine', created: '2020', text: '' },
+    {},
+    3,
+    { title: '', type: 'image/png', text: 'iVBORw0KGgo' },
+  ]);
+  expect(read(json, 'notes.json').report.untitled).toEqual([
+    { words: 'Farine et levain', at: 2 },
+    { words: 'tags: cuisine, created: 2020', at: 3 },
+    { words: '', at: 4 },
+    { words: '', at: 5 },
+    { words: 'type: image/png', at: 6 },
+  ]);
+  expect(read('title,text\nPain,bis\n,blanc', 'table.csv').report.untitled).toEqual([
+    { words: 'blanc', at: 2 },
+  ]);
+  expect(read('title: \ntags: cuisine\n\nbis', 'pain.tid').report.untitled).toEqual([{ words: 'bis', at: 1 }]);
+});
+
+test('of an archive, what has no title is told with its file, and stays short however long it is', () => {
+  const outcome = readWiki(
+    zipSync({ 'a.json': bytes(JSON.stringify([{ title: 'Pain' }, { text: 'levain '.repeat(10_000) }])) }),
+    'carnet.zip',
+  );
+  const [one] = outcome.ok ? outcome.value.report.untitled : [];
+  expect(one).toMatchObject({ at: 2, file: 'a.json' });
+  expect(one?.words.length).toBeLessThan(61);
+});

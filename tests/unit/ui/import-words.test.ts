@@ -177,7 +177,8 @@ describe('what the page says of what is brought', () => {
       { breaksOff: { after: 'Pain', notes: 1 } },
       { broken: [{ title: undefined, after: 'Pain' }] },
       { damagedFiles: [{ title: 'Pain', file: 'four.jpg' }] },
-      { untitled: 1 },
+      { untitled: [{ words: 'Sel', at: 2 }] },
+      { closed: ['2009.zip'] },
       { passedOver: ['IMG.heic'] },
     ]) {
       const files = [demoFile('a.html', { known: 1, report: { ...PLAIN_REPORT, ...trouble } })];

@@ -1,5 +1,11 @@
 import type { ImportPlan, PlannedFile } from '../../../app/import/import.types.ts';
-import type { BrokenRecord, LeftOutReason, ReadFault, ReadReport } from '../../../domain/import/reading.ts';
+import type {
+  BrokenRecord,
+  LeftOutReason,
+  ReadFault,
+  ReadReport,
+  Untitled,
+} from '../../../domain/import/reading.ts';
 import { clip } from '../../system/clip.ts';
 import type { Fault } from '../../system/faults.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
@@ -106,6 +112,11 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
     externalPictures.map((each) => detail(each.title, each.places)),
   );
   const overtaken = reports.flatMap((report) => report.overtaken);
+  const shortened = reports.flatMap((report) => report.shortened);
+  const guessedFiles = reports.flatMap((report) =>
+    report.guessedFiles.map(({ file, encoding }) => detail(file, [encoding])),
+  );
+  const closed = reports.flatMap((report) => report.closed);
   const renamed = plan.renamed.map(({ title, as }) => detail(title, [as]));
   const locked = reports.flatMap((report) => report.locked);
   const asFiles = reports.flatMap((report) => report.asFiles);
@@ -115,12 +126,15 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
     { id: 'damaged-files', ...listed((count) => t('import.damagedFiles', { count }), damaged) },
     { id: 'replaced', ...listed((count) => t('import.replaced', { count }), replaced) },
     { id: 'guessed', ...listed((count) => t('import.guessed', { count }), guessed) },
+    { id: 'guessed-files', ...listed((count) => t('import.guessedFiles', { count }), guessedFiles) },
     { id: 'changed-fields', ...listed((count) => t('import.changedFields', { count }), fields) },
     { id: 'pictures', ...listed((count) => t('import.externalPictures', { count }), pictures) },
     { id: 'overtaken', ...listed((count) => t('import.overtaken', { count }), overtaken) },
     { id: 'renamed', ...listed((count) => t('import.renamed', { count }), renamed) },
+    { id: 'shortened', ...listed((count) => t('import.shortened', { count }), shortened) },
     { id: 'locked', ...listed((count) => t('import.locked', { count }), locked) },
     { id: 'as-files', ...listed((count) => t('import.asFiles', { count }), asFiles) },
+    { id: 'closed', ...listed((count) => t('import.closed', { count }), closed) },
     { id: 'passed-over', ...listed((count) => t('import.passedOver', { count }), passedOver) },
   ];
 };
@@ -134,9 +148,13 @@ const breakOffWord = ({ t }: Localizer, name: string, { breaksOff }: ReadReport)
     : t('import.breaksOff', { file, title: clip(after, 60), count: notes });
 };
 
-/** UTF-8 is what every TiddlyWiki writes: nobody needs to look at accents for it. */
-const encodingWord = ({ t }: Localizer, name: string, { encoding }: ReadReport): string | undefined =>
-  encoding.by === 'guess' && encoding.name !== 'utf-8'
+/** UTF-8 is what every TiddlyWiki writes: nobody needs to look at accents for it. Of an archive, its files are named. */
+const encodingWord = (
+  { t }: Localizer,
+  name: string,
+  { encoding, guessedFiles }: ReadReport,
+): string | undefined =>
+  encoding.by === 'guess' && encoding.name !== 'utf-8' && guessedFiles.length === 0
     ? t('import.encoding', { file: clip(name, 60), encoding: encoding.name })
     : undefined;
 
@@ -151,22 +169,29 @@ const ofEachFile = (localizer: Localizer, { files }: ImportPlan): readonly Findi
     );
   });
 
-const untitledOf = ({ t }: Localizer, reports: readonly ReadReport[]): readonly Finding[] => {
-  const count = reports.reduce((sum, report) => sum + report.untitled, 0);
-  return [{ id: 'untitled', count, sentence: t('import.untitled', { count }), list: [] }];
+/** By its first words, and where it stands. */
+const untitledWord = ({ t }: Localizer, { words, at, file }: Untitled, chosen: string): string => {
+  const place = t('import.untitled.place', { number: at, file: clip(file ?? chosen, 60) });
+  return words === '' ? place : t('import.detail', { title: clip(words, 60), detail: place });
+};
+
+const untitledOf = (localizer: Localizer, { files }: ImportPlan): readonly Finding[] => {
+  const list = files
+    .filter(isRead)
+    .flatMap(({ name, report }) => report.untitled.map((one) => untitledWord(localizer, one, name)));
+  return [{ id: 'untitled', ...listed((count) => localizer.t('import.untitled', { count }), list) }];
 };
 
 const STAYS_AS_IT_IS: ReadonlySet<string> = new Set(['known', 'withoutText', 'older']);
 
 /** Everything that the plan has to say, but for what is left out and can be ticked. What is zero is not said. */
 export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
-  const reports = reportsOf(plan);
   const counts = counted(localizer, plan);
   const all = [
     ...counts.filter(({ id }) => !STAYS_AS_IT_IS.has(id)),
     ...ofEachFile(localizer, plan),
     ...troubles(localizer, plan),
-    ...untitledOf(localizer, reports),
+    ...untitledOf(localizer, plan),
     ...counts.filter(({ id }) => STAYS_AS_IT_IS.has(id)),
   ];
   return all.filter(({ count }) => count > 0);
@@ -176,9 +201,9 @@ export const workOf = ({ added, changed, inPlace, drafts, draftsAsNotes }: Impor
   added.length + changed.length + inPlace.length + drafts.length + draftsAsNotes.length;
 
 const isWhole = (report: ReadReport): boolean => {
-  const { broken, damagedFiles, breaksOff, overtaken, untitled, passedOver } = report;
-  const missing = broken.length + damagedFiles.length + overtaken.length + untitled + passedOver.length;
-  return breaksOff === undefined && missing === 0;
+  const { broken, damagedFiles, breaksOff, overtaken, untitled, passedOver, closed } = report;
+  const missing = [broken, damagedFiles, overtaken, untitled, passedOver, closed];
+  return breaksOff === undefined && missing.every(({ length }) => length === 0);
 };
 
 /** Was all of it read, and is all of it there? */

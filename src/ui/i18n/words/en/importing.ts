@@ -87,6 +87,19 @@ export const importing: WordsOf<typeof french> = {
     one: '{count} item without a title, left out',
     other: '{count} items without a title, left out',
   },
+  'import.untitled.place': 'item {number} of {file}',
+  'import.shortened': {
+    one: '{count} title is too long: its beginning is the title, the whole stands in a field of the note',
+    other: '{count} titles are too long: their beginnings are the titles, the whole stands in a field of each note',
+  },
+  'import.guessedFiles': {
+    one: 'Letters of {count} file of the archive are a guess: look at the accents',
+    other: 'Letters of {count} files of the archive are a guess: look at the accents',
+  },
+  'import.closed': {
+    one: '{count} archive inside the archive was not opened: unpack it, then import what is in it',
+    other: '{count} archives inside the archive were not opened: unpack them, then import what is in them',
+  },
   'import.locked': {
     one: '{count} note with an encrypted passage that cannot be read: […] stands in its place',
     other: '{count} notes with encrypted passages that cannot be read: […] stands in their place',

@@ -91,6 +91,21 @@ export const importing = {
     one: '{count} élément sans titre, laissé de côté',
     other: '{count} éléments sans titre, laissés de côté',
   },
+  'import.untitled.place': 'élément {number} de {file}',
+  'import.shortened': {
+    one: '{count} titre est trop long : son début devient le titre, un champ de la note le garde en entier',
+    other:
+      '{count} titres sont trop longs : leur début devient le titre, un champ de chaque note le garde en entier',
+  },
+  'import.guessedFiles': {
+    one: 'Lettres de {count} fichier de l’archive lues sans certitude : regardez les accents',
+    other: 'Lettres de {count} fichiers de l’archive lues sans certitude : regardez les accents',
+  },
+  'import.closed': {
+    one: '{count} archive dans l’archive n’a pas été ouverte : décompressez-la, puis importez ce qu’elle contient',
+    other:
+      '{count} archives dans l’archive n’ont pas été ouvertes : décompressez-les, puis importez ce qu’elles contiennent',
+  },
   'import.locked': {
     one: '{count} note avec un passage chiffré, resté illisible : […] le remplace',
     other: '{count} notes avec des passages chiffrés, restés illisibles : […] les remplace',
