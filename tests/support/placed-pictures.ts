@@ -96,3 +96,68 @@ export const heicOf = (exif: readonly number[]): Uint8Array =>
 
 export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 export const latin = bytesOf;
+
+/** XMP as UTF-16 or UTF-32 writes it, least byte first or last. */
+export const wide = (words: string, { width = 2, isLittle = true } = {}): readonly number[] =>
+  bytesOf(words).flatMap((letter) => {
+    const units = [letter, ...Array.from({ length: width - 1 }, () => 0)];
+    return isLittle ? units : units.toReversed();
+  });
+
+const double = (value: number): readonly number[] => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return [...bytes];
+};
+
+/** The file of a thermal camera: a list of two records, of which the second is the place. */
+export const thermalOf = (latitude: number, { isLittle = false, version = 100 } = {}): readonly number[] => {
+  const number = isLittle ? u32Little : u32;
+  const kind = (value: number): readonly number[] => (isLittle ? u16(value).toReversed() : u16(value));
+  const record = (what: number, at: number, length: number): readonly number[] => [
+    ...[...kind(what), ...kind(1), ...number(100), ...number(1), ...number(at), ...number(length)],
+    ...[...number(0), ...number(0), ...number(0)],
+  ];
+  return [
+    ...[...bytesOf('FFF\0'), ...bytesOf('CAMCTRL'.padEnd(16, '\0')), ...number(version)],
+    ...[...number(0x40), ...number(2), ...Array.from({ length: 32 }, () => 0)],
+    ...[...record(0x20, 0x80, 0), ...record(0x2b, 0x80, 0x30)],
+    ...[1, 0, 0, 0, 2, 2, 0, 0, ...bytesOf('N\0E\0'), 0, 0, 0, 0],
+    ...[...double(latitude), ...double(latitude / 30), ...Array.from({ length: 16 }, () => 0)],
+  ];
+};
+
+/** A thermal camera's file in segments of at most so many bytes. */
+export const thermalSegments = (file: readonly number[], most = 60_000): readonly number[] => {
+  const count = Math.ceil(file.length / most);
+  return Array.from({ length: count }, (_, at) =>
+    segment(0xe1, [...bytesOf('FLIR\0'), 1, at, count - 1, ...file.slice(at * most, (at + 1) * most)]),
+  ).flat();
+};
+
+export const iptcOf = (set: number, words: string): readonly number[] => [
+  ...[0x1c, 2, set],
+  ...u16(words.length),
+  ...bytesOf(words),
+];
+
+/** A TIFF of no picture, whose one tag holds IPTC. */
+export const tiffOf = (iptc: readonly number[], tag = 0x83bb): readonly number[] => [
+  ...[...bytesOf('MM\0*'), ...u32(8), ...u16(1)],
+  ...[...u16(tag), ...u16(1), ...u32(iptc.length), ...u32(26), ...u32(0)],
+  ...iptc,
+];
+
+/** A box of a film. */
+export const boxOf = (name: string, ...content: readonly (readonly number[])[]): readonly number[] => {
+  const body = content.flat();
+  return [...u32(body.length + 8), ...bytesOf(name), ...body];
+};
+
+/** As a phone writes it; `said`: what is in `moov`. */
+export const filmOf = (said: readonly number[], { brand = 'mp42' } = {}): Uint8Array =>
+  Uint8Array.from([
+    ...boxOf('ftyp', bytesOf(`${brand}\0\0\0\0isom`)),
+    ...boxOf('mdat', bytesOf('loci gpmd GPSLatitude, all by chance')),
+    ...boxOf('moov', boxOf('mvhd', [0, 0, 0, 0]), said),
+  ]);

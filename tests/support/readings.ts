@@ -85,7 +85,7 @@ export const demoPlan = (fileName: string): ImportPlan => ({
   ],
 });
 
-/** Three files of which one is gone, and everything that can be told of the others. */
+/** Four files of which one is gone, and everything that can be told of the others. */
 export const troubledPlan: ImportPlan = {
   ...demoPlan('jardin.html'),
   files: [
@@ -108,11 +108,9 @@ export const troubledPlan: ImportPlan = {
         overtaken: ['Tomates'],
         untitled: [
           { words: 'Farine et levain', at: 3 },
-          { words: '', at: 7, file: 'notes/a.json' },
+          { words: '', at: 7 },
         ],
         shortened: ['Un paragraphe entier… (0a1b2c3d4e5f6a7b)'],
-        guessedFiles: [{ file: 'notes/ancien.txt', encoding: 'windows-1252' }],
-        closed: ['anciens/2009.zip'],
         asFiles: ['photos/serre.png'],
         locked: ['Codes'],
         passedOver: ['photos/IMG_0001.heic'],
@@ -120,6 +118,16 @@ export const troubledPlan: ImportPlan = {
     }),
     { name: 'disparu.json', fault: 'unreadable' },
     demoFile('brouillons.json', { drafts: 1, draftsAsNotes: 1, withoutText: 1 }),
+    demoFile('anciens.zip', {
+      added: 1,
+      report: {
+        ...PLAIN_REPORT,
+        encoding: { name: 'windows-1252', by: 'guess' },
+        untitled: [{ words: '', at: 3, file: 'notes/a.json' }],
+        guessedFiles: [{ file: 'notes/ancien.txt', encoding: 'windows-1252' }],
+        closed: ['2009.zip'],
+      },
+    }),
   ],
   drafts: ["Draft of 'Pain'"],
   draftsAsNotes: ['Lettre à ma fille'],

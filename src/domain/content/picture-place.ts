@@ -3,32 +3,16 @@ import { err, ok, type Result } from '../../kit/result.ts';
 import { crc32 } from '../../kit/bytes/crc32.ts';
 import { orientationOnly, readExif } from './exif.ts';
 import { isPackedText, spelledBytes, textBeside } from './picture-text.ts';
+import { flirIn, saysFlirPlace } from './flir.ts';
+import { holdsIptcPlace, saysIptcPlace } from './iptc.ts';
+import { mayTellPlace } from './place-anywhere.ts';
 import { letters, saysPlace } from './place-words.ts';
 import { lettersOf, readPictureParts, type PictureFormat, type PicturePart } from './picture-parts.ts';
 
-/** IPTC data sets of record 2: city, sublocation, province, country. */
-const IPTC_PLACE: ReadonlySet<number> = new Set([90, 92, 95, 101]);
 const EXIF_WORD = 'Exif\0';
 const XMP_KEYWORD = 'XML:com.adobe.xmp';
 /** Packed texts of a picture that are unpacked: more than any program writes. */
 const MAX_PACKED = 16;
-/** Beginnings of TIFF files that are looked at where nothing tells where one stands. */
-const MAX_TRIES = 64;
-
-/** Compares bytes, makes no strings: files that only almost hold the word are read as fast as any. */
-const standsAt = (bytes: Uint8Array, at: number, word: Uint8Array): boolean => {
-  for (let offset = 0; offset < word.length; offset += 1)
-    if (bytes[at + offset] !== word[offset]) return false;
-  return true;
-};
-
-/** Photoshop's block holds data sets: 1c, record, number, length. */
-const iptcSaysPlace = (bytes: Uint8Array): boolean => {
-  for (let at = bytes.indexOf(0x1c); at !== -1; at = bytes.indexOf(0x1c, at + 1))
-    if (bytes[at + 1] === 2 && IPTC_PLACE.has(bytes[at + 2] ?? 0)) return true;
-  return false;
-};
-
 /** Readers ask for the word and its end only, not for the byte that fills it up. */
 const withoutWord = (body: Uint8Array): Uint8Array =>
   lettersOf(body, 0, EXIF_WORD.length) === EXIF_WORD ? body.subarray(EXIF_WORD.length + 1) : body;
@@ -44,8 +28,11 @@ const IPTC_KINDS: ReadonlySet<string> = new Set(['iptc', '8bim', 'app13']);
 /** EXIF, packed: a proposal that was never part of PNG and that some programs write. */
 const PACKED_EXIF = 'zxIf';
 
+/** Its tags may hold IPTC besides. */
+const exifTellsPlace = (exif: Uint8Array): boolean => readExif(exif).hasPlace || holdsIptcPlace(exif);
+
 const spelledTellsPlace = (kind: string, bytes: Uint8Array): boolean =>
-  IPTC_KINDS.has(kind) ? iptcSaysPlace(bytes) : readExif(withoutWord(bytes)).hasPlace || saysPlace(bytes);
+  IPTC_KINDS.has(kind) ? saysIptcPlace(bytes) : exifTellsPlace(withoutWord(bytes)) || saysPlace(bytes);
 
 /** What is packed so that it cannot be read is taken for what it may be. */
 const textTellsPlace = (part: PicturePart): boolean => {
@@ -60,38 +47,27 @@ const textTellsPlace = (part: PicturePart): boolean => {
 /** What the parts of each format hold, by their names. */
 const knownPartTellsPlace = (format: PictureFormat, part: PicturePart): boolean => {
   const exif = exifOf(format, part);
-  if (exif !== undefined) return readExif(exif).hasPlace;
+  if (exif !== undefined) return exifTellsPlace(exif);
   if (format === 'png') return part.name === PACKED_EXIF;
-  return format === 'jpeg' && part.name === 'ed' && iptcSaysPlace(part.body);
+  return format === 'jpeg' && part.name === 'ed' && saysIptcPlace(part.body);
 };
 
 const partTellsPlace = (format: PictureFormat, part: PicturePart): boolean => {
   if (part.isDrawn) return false;
   if (knownPartTellsPlace(format, part)) return true;
   return (
-    textTellsPlace(part) || saysPlace(part.body) || (part.name === 'trailer' && holdsPlacedExif(part.body))
+    textTellsPlace(part) || saysPlace(part.body) || (part.name === 'trailer' && mayTellPlace(part.body))
   );
 };
 
-const TIFF_HEADS = ['II*\0', 'MM\0*'].map(letters);
-
-/** Looks for EXIF wherever it may stand. Each list of it is bounded, and so is how many are looked at. */
-const holdsPlacedExif = (bytes: Uint8Array): boolean => {
-  let tries = 0;
-  for (let at = 0; at < bytes.length && tries < MAX_TRIES; at += 1) {
-    if (!TIFF_HEADS.some((head) => standsAt(bytes, at, head))) continue;
-    tries += 1;
-    // Makers keep such lists of their own, whose places are counted from elsewhere.
-    if (readExif(bytes.subarray(at), { unreadable: false }).hasPlace) return true;
-  }
-  return false;
+/** A thermal camera's file stands in one segment of a JPEG, or in several. */
+const thermalTellsPlace = (parts: readonly PicturePart[]): boolean => {
+  const pieces = parts.flatMap(({ name, body }) => (name === EXIF_PARTS.jpeg ? (flirIn(body) ?? []) : []));
+  return pieces.length > 0 && saysFlirPlace(joinBytes(pieces));
 };
 
 /** The box that HEIC and AVIF begin with. */
 const isBoxed = (bytes: Uint8Array): boolean => lettersOf(bytes, 4, 4) === 'ftyp';
-
-/** May bytes of any kind say where something was taken? Looks everywhere; linear. */
-export const mayTellPlace = (bytes: Uint8Array): boolean => holdsPlacedExif(bytes) || saysPlace(bytes);
 
 /**
  * Does the picture say where it was taken? JPEG, PNG, WebP, HEIC and AVIF, by their first bytes; linear. Coordinates and
@@ -103,7 +79,7 @@ export const readPicturePlace = (bytes: Uint8Array): Result<boolean, 'no-such-pi
   if (!read.ok) return read;
   const { format, parts } = read.value;
   const isOverfull = parts.filter(isPackedText).length > MAX_PACKED;
-  return ok(isOverfull || parts.some((part) => partTellsPlace(format, part)));
+  return ok(isOverfull || thermalTellsPlace(parts) || parts.some((part) => partTellsPlace(format, part)));
 };
 
 const u16 = (value: number): readonly number[] => [(value >> 8) & 0xff, value & 0xff];

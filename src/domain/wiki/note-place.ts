@@ -1,7 +1,9 @@
 import { joinBytes } from '../../kit/bytes/bytes.ts';
-import { mayTellPlace, readPicturePlace, withoutPlace } from '../content/picture-place.ts';
-import { decodedBytes, encodedBytes } from './attachment.ts';
-import { mediaOf } from './media.ts';
+import { readFilmPlace } from '../content/film-place.ts';
+import { readPicturePlace, withoutPlace } from '../content/picture-place.ts';
+import { mayTellPlace } from '../content/place-anywhere.ts';
+import { type AttachmentKind, attachmentOf, decodedBytes, encodedBytes } from './attachment.ts';
+import { encodedFilm } from './encoded-film.ts';
 import type { Fields } from './tiddler.ts';
 
 /** A picture inside words: in wikitext, Markdown, HTML or a drawing. */
@@ -30,13 +32,22 @@ const pictureOf = (fields: Fields): Uint8Array | undefined => {
   return parts && joinBytes(parts);
 };
 
-const isPicture = (fields: Fields): boolean => {
-  const media = mediaOf(fields);
-  return media?.kind === 'picture' && media.type !== 'image/svg+xml';
-};
+const isPicture = (fields: Fields): boolean => attachmentOf(fields)?.kind === 'picture';
 
-/** Could it hold a picture that tells where it was taken? Decodes nothing. */
-export const isPictureNote = (fields: Fields): boolean => isPicture(fields) || isInside(fields);
+/** What is seen or heard, and may say where. */
+const FILMS: ReadonlySet<AttachmentKind | undefined> = new Set(['video', 'sound']);
+const isFilm = (fields: Fields): boolean => FILMS.has(attachmentOf(fields)?.kind);
+
+/** Could it hold a picture or a film that tells where it was taken? Decodes nothing. */
+export const isPictureNote = (fields: Fields): boolean =>
+  isPicture(fields) || isFilm(fields) || isInside(fields);
+
+/** Of a film, only what it says of itself is decoded: it may be large. */
+const filmTells = (fields: Fields): boolean => {
+  const film = encodedFilm(fields.get('text') ?? '');
+  const read = film && readFilmPlace(film);
+  return read?.ok === true && read.value;
+};
 
 /** Pictures of other kinds are looked through as they are: GIF, TIFF, whatever comes. */
 const tellsPlace = (bytes: Uint8Array): boolean => {
@@ -52,8 +63,9 @@ export const fieldsWithoutPlace = (fields: Fields): Fields | undefined => {
   return new Map([...fields, ['text', encodedBytes(bare.value)]]);
 };
 
-/** Does the note's picture tell where it was taken, and can that be taken out? `undefined`: it tells nothing. */
+/** Does the note's picture or film tell where it was taken, and can that be taken out? `undefined`: it tells nothing. */
 export const placeIn = (fields: Fields): 'removable' | 'stays' | undefined => {
+  if (isFilm(fields)) return filmTells(fields) ? 'stays' : undefined;
   const bytes = pictureOf(fields);
   if (bytes === undefined) return insideTells(fields) ? 'stays' : undefined;
   if (!tellsPlace(bytes)) return undefined;

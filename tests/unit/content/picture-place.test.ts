@@ -4,16 +4,23 @@ import { readExif } from '../../../src/domain/content/exif.ts';
 import { readPictureParts } from '../../../src/domain/content/picture-parts.ts';
 import { readPicturePlace, withoutPlace } from '../../../src/domain/content/picture-place.ts';
 import {
+  boxOf,
   exifOf,
   exifSegment,
+  filmOf,
   heicOf,
+  iptcOf,
   iptcSegment,
   JPEG,
   jpegOf,
   latin,
   pngOf,
   PROFILE,
+  thermalOf,
+  thermalSegments,
+  tiffOf,
   webpOf,
+  wide,
   xmpSegment,
 } from '../../support/placed-pictures.ts';
 
@@ -34,6 +41,10 @@ const namesOf = (bytes: Uint8Array): readonly string[] => {
 const holds = (bytes: Uint8Array, part: readonly number[]): boolean =>
   Buffer.from(bytes).includes(Buffer.from(part));
 const trackIn = (words: string): readonly number[] => latin(`XML:com.adobe.xmp\0\0\0\0\0${words}`);
+
+const xmpOf = (words: readonly number[]): readonly number[] =>
+  xmpSegment(String.fromCharCode(...words));
+const SPOT = boxOf('udta', boxOf('\u00a9xyz', latin('\0\u0010\u0015\u00c7+43.6047+001.4442/')));
 
 /** A part of a JPEG that begins as EXIF does. */
 const segmentOf = (word: string, tiff: readonly number[]): readonly number[] => {
@@ -83,6 +94,24 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
       'a PNG of one such profile',
       pngOf(['zTXt', [...latin('Raw profile type exif\0\0'), ...packed(new Uint8Array(2_000_000))]]),
     ],
+    ['a JPEG, in XMP of UTF-16', jpegOf(xmpOf(wide('<exif:GPSLatitude>43,36N</exif:GPSLatitude>')))],
+    ['a JPEG, in XMP of UTF-16, the other way', jpegOf(xmpOf(wide('ps:City="Toulouse"', { isLittle: false })))],
+    ['a JPEG, in XMP of UTF-32', jpegOf(xmpOf(wide('ps:City="Toulouse"', { width: 4 })))],
+    [
+      'a JPEG, in XMP of UTF-32, the other way',
+      jpegOf(xmpOf(wide('ps:City="Toulouse"', { width: 4, isLittle: false }))),
+    ],
+    ['a WebP, in XMP of UTF-16', webpOf(['XMP ', wide('exif:GPSLongitude="1,26E"')])],
+    ['a JPEG of a thermal camera', jpegOf(thermalSegments(thermalOf(43.6)))],
+    ['one whose numbers stand the other way', jpegOf(thermalSegments(thermalOf(43.6, { isLittle: true })))],
+    ['one in many segments', jpegOf(thermalSegments(thermalOf(43.6), 20))],
+    ['one of a version that nobody knows', jpegOf(thermalSegments(thermalOf(0, { version: 7 })))],
+    ['one that breaks off', jpegOf(thermalSegments(thermalOf(43.6).slice(0, 100)))],
+    ['a JPEG, by the part of the town', jpegOf(iptcSegment(92, 'Les Minimes'))],
+    ['a JPEG, by what it shows', jpegOf(iptcSegment(27, 'Capitole'))],
+    ['a JPEG, by IPTC in its EXIF', jpegOf(exifSegment(tiffOf(iptcOf(90, 'Toulouse'))))],
+    ['a JPEG, by IPTC behind its end', Uint8Array.from([...jpegOf(), ...iptcOf(101, 'France')])],
+    ['a JPEG, by the film behind its end', Uint8Array.from([...jpegOf(), ...filmOf(SPOT)])],
     ['a WebP', webpOf(['EXIF', exifOf()])],
     ['a WebP, in XMP', webpOf(['XMP ', latin('exif:GPSLongitude="1,26E"')])],
   ])('%s: it is seen, and taken out', (_how, bytes) => {
@@ -143,6 +172,10 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
 
   test('a camera, a date or which way up is no place', () => {
     for (const bytes of [
+      jpegOf(thermalSegments(thermalOf(0)), xmpOf(wide('<xmp:CreatorTool>GIMP</xmp:CreatorTool>'))),
+      jpegOf(xmpOf(wide('photoshop:City="" xmlns:LocationDetails="x"')), iptcSegment(90, '')),
+      jpegOf(exifSegment(tiffOf(iptcOf(5, 'Soupe')))),
+      Uint8Array.from([...jpegOf(), ...iptcOf(90, ''), 0x1c, 2, 90, 0x7f, 0xff, 1, 2]),
       jpegOf(exifSegment(exifOf({ gps: false }))),
       jpegOf(iptcSegment(5, 'Soupe'), xmpSegment('<xmp:CreatorTool>GIMP</xmp:CreatorTool>')),
       pngOf(['tEXt', latin('Software\0GIMP')]),

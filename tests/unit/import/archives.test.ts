@@ -82,11 +82,15 @@ test('two wikis in one archive bring all their texts: one of a title keeps it, t
     ['Pain', 'hier'],
     ['Sel', 'gros'],
     ['Pain (b)', 'ce soir'],
+    ['Sel (d)', undefined],
   ]);
   expect(outcome.ok && outcome.value.report).toMatchObject({
     overtaken: [],
-    renamed: [{ title: 'Pain', as: 'Pain (b)' }],
-    passedOver: ['c.zip'],
+    renamed: [
+      { title: 'Pain', as: 'Pain (b)' },
+      { title: 'Sel', as: 'Sel (d)' },
+    ],
+    passedOver: [],
   });
 });
 
@@ -165,8 +169,9 @@ test('pictures and documents of two folders come as notes of their own names, an
     'bail.pdf',
     'sans-nom',
     'lettre.docx',
+    'Sel',
   ]);
-  expect(outcome.ok && outcome.value.report.passedOver).toEqual(['b/vide.png', 'plus.zip']);
+  expect(outcome.ok && outcome.value.report.passedOver).toEqual(['b/vide.png']);
 });
 
 test('an archive without notes says so', () => {

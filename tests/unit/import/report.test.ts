@@ -189,7 +189,6 @@ test('what has no title is told by its first words, by its fields, or by its pla
   expect(read('title,text\nPain,bis\n,blanc', 'table.csv').report.untitled).toEqual([
     { words: 'blanc', at: 2 },
   ]);
-  expect(read('title: \ntags: cuisine\n\nbis', 'pain.tid').report.untitled).toEqual([{ words: 'bis', at: 1 }]);
 });
 
 test('of an archive, what has no title is told with its file, and stays short however long it is', () => {

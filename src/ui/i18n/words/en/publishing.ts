@@ -28,19 +28,19 @@ export const publishing: WordsOf<typeof french> = {
     other: '{count} notes are for you only again.',
   },
 
-  'places.looking': 'Looking whether pictures tell where they were taken…',
+  'places.looking': 'Looking whether pictures and films tell where they were taken…',
   'places.told': {
-    one: '{count} picture tells where it was taken',
-    other: '{count} pictures tell where they were taken',
+    one: '{count} picture or film tells where it was taken',
+    other: '{count} pictures or films tell where they were taken',
   },
   'places.who': 'Everybody could read the place, sometimes to a few metres: your home, perhaps.',
   'places.takeOut': 'Publish without the place',
   'places.takeOutHint':
     'The image stays the same. Place, date and camera are taken out of it, in your notebook too.',
   'places.stays': {
-    one: 'From this one the place cannot be taken out here. Keep it for you, or replace it by a JPEG picture without a place:',
+    one: 'From this one the place cannot be taken out here. Keep it for you, or replace it by one without a place (a picture as JPEG, a film saved without it):',
     other:
-      'From these the place cannot be taken out here. Keep them for you, or replace them by JPEG pictures without a place:',
+      'From these the place cannot be taken out here. Keep them for you, or replace them by ones without a place (pictures as JPEG, films saved without it):',
   },
 
   'publish.title': 'Make “{title}” public?',

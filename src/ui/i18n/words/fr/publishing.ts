@@ -34,19 +34,19 @@ export const publishing = {
     other: '{count} notes ne sont plus que pour vous.',
   },
 
-  'places.looking': 'On regarde si des photos disent où elles ont été prises…',
+  'places.looking': 'On regarde si des photos ou des vidéos disent où elles ont été prises…',
   'places.told': {
-    one: '{count} photo dit où elle a été prise',
-    other: '{count} photos disent où elles ont été prises',
+    one: '{count} photo ou vidéo dit où elle a été prise',
+    other: '{count} photos ou vidéos disent où elles ont été prises',
   },
   'places.who': 'Chacun pourrait lire l’endroit, parfois à quelques mètres près : chez vous, peut-être.',
   'places.takeOut': 'Publier sans le lieu',
   'places.takeOutHint':
     'L’image reste la même. Le lieu, la date et l’appareil en sont retirés, dans votre carnet aussi.',
   'places.stays': {
-    one: 'De celle-ci, le lieu ne peut pas être retiré ici. Gardez-la pour vous, ou remplacez-la par une photo JPEG sans lieu :',
+    one: 'De celle-ci, le lieu ne peut pas être retiré ici. Gardez-la pour vous, ou remplacez-la par une autre sans lieu (photo en JPEG, vidéo enregistrée sans lui) :',
     other:
-      'De celles-ci, le lieu ne peut pas être retiré ici. Gardez-les pour vous, ou remplacez-les par des photos JPEG sans lieu :',
+      'De celles-ci, le lieu ne peut pas être retiré ici. Gardez-les pour vous, ou remplacez-les par d’autres sans lieu (photos en JPEG, vidéos enregistrées sans lui) :',
   },
 
   'publish.title': 'Rendre publique « {title} » ?',
