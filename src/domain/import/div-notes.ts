@@ -8,7 +8,7 @@ const TAG = /[^>]+/y;
 const PRE = /^\s*<pre>/i;
 const IS_OPENING = /^<div\s/i;
 /** A record begins at a line, and has a name. */
-const RECORD = String.raw`\n[ \t]{0,20}<div\s(?=[^<>]{0,2000}?(?:title|tiddler)\s?=)`;
+const RECORD = String.raw`\n[ \t]{0,20}<div\s(?=[^<>]{0,2000}?(?:(?:title|tiddler)\s?=|id\s?=\s?["']?store(?!Area)))`;
 const END = new RegExp(`</div>|${RECORD}`, 'gi');
 const PRE_END = new RegExp(String.raw`</pre>\s*</div>|${RECORD}`, 'gi');
 /** Where a record's tag ends; or, if it never does, where the next record begins. */
@@ -19,6 +19,25 @@ const REACH = 2_200;
 const OPENING = '<div ';
 const CLOSING = '</div>';
 const OPENING_CHARACTERS = CLOSING.length;
+/** A remark between two records, and not the mark behind the area. */
+const REMARK = /^<!--(?!P)/;
+/** Where it ends; or, if it never does, where the next record begins. */
+const REMARK_END = new RegExp(`-->|${RECORD}`, 'gi');
+
+/** Before 1.2 (2004), the name of a note stood behind this in its `id`, and its text as it is. Internet Explorer wrote no quotes there. */
+const OLDEST_NAME = 'store';
+const OLDEST_ID = /(?:^|\s)id\s?=\s?["']?store([^"'\s>]{0,1000})/i;
+
+/** The attributes of a record's tag, with its title among them, however old it is. */
+const recordOf = (tag: string): Map<string, string> => {
+  const fields = attributesOf(tag);
+  if (fields.has('title') || fields.has('tiddler')) return fields;
+  const quoted = fields.get('id');
+  const name = quoted === undefined ? OLDEST_ID.exec(tag)?.[1] : quoted.slice(OLDEST_NAME.length);
+  if (name === undefined || quoted?.startsWith(OLDEST_NAME) === false) return fields;
+  fields.delete('id');
+  return fields.set('title', name);
+};
 
 /** Before 2.2, TiddlyWiki named a note by `tiddler=` and wrote line ends, backslashes and blanks as `\n`, `\s` and `\b`. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -86,12 +105,12 @@ class DivNotes {
   #take(tagEnd: number, end: Found): void {
     const tag = this.#window.slice(this.#at + 4, tagEnd);
     const content = this.#window.slice(tagEnd + 1, end.at);
-    this.#into.add(divNote(attributesOf(tag), content, this.#area.isClassic), this.#area.rank);
+    this.#into.add(divNote(recordOf(tag), content, this.#area.isClassic), this.#area.rank);
     this.#at = end.after;
   }
 
   #break(tagEnd: number, next: number): void {
-    const attributes = attributesOf(this.#window.slice(this.#at + 4, tagEnd));
+    const attributes = recordOf(this.#window.slice(this.#at + 4, tagEnd));
     this.#into.break(attributes.get('title') ?? attributes.get('tiddler'));
     this.#at = next;
   }
@@ -142,13 +161,25 @@ class DivNotes {
     if (opening === SHORT || !IS_OPENING.test(opening)) return opening === SHORT ? SHORT : false;
     const tagEnd = this.#window.skip(TAG, this.#at);
     if (tagEnd === SHORT) return SHORT;
-    const attributes = attributesOf(this.#window.slice(this.#at, tagEnd));
+    const attributes = recordOf(this.#window.slice(this.#at, tagEnd));
     return attributes.has('title') || attributes.has('tiddler');
+  }
+
+  /** Goes behind a remark. One that never ends is a broken record. */
+  #remark(): Soon<boolean> {
+    const end = this.#window.look(REMARK_END, this.#at, REACH);
+    if (end === SHORT) return SHORT;
+    if (end === undefined) return this.#breakOff();
+    const isEnd = end.match[0] === '-->';
+    if (!isEnd) this.#into.break(undefined);
+    this.#at = isEnd ? end.after : end.at;
+    return true;
   }
 
   #step(): Soon<boolean> {
     const opening = this.#opening();
     if (opening === SHORT) return SHORT;
+    if (REMARK.test(opening)) return this.#remark();
     if (IS_OPENING.test(opening)) return this.#record();
     if (opening.toLowerCase() === CLOSING) return this.#close();
     return opening === '' ? this.#breakOff() : this.#recover();

@@ -52,7 +52,7 @@ function* readStore(
 
 /**
  * The notes of a page: JSON stores (5.2 and later; several may stand in one file, later ones win) and `div` stores (5.0, 5.1
- * and Classic back to 1.2; the first is TiddlyWiki's own); of a page that has none, a note of Google Keep.
+ * and Classic back to 1.0, of 2004; the first is TiddlyWiki's own); of a page that has none, a note of Google Keep.
  * https://github.com/TiddlyWiki/TiddlyWiki5/blob/v5.4.1/core/modules/deserializers.js
  */
 export function* readPage(

@@ -1,5 +1,6 @@
 import { parseFrameMessage } from '../../../src/adapters/tiddlywiki/parse-frame-message.ts';
 import { readExif } from '../../../src/domain/content/exif.ts';
+import { filmOf, readFilmPlace } from '../../../src/domain/content/film-place.ts';
 import { readPictureParts } from '../../../src/domain/content/picture-parts.ts';
 import { readPicturePlace, withoutPlace } from '../../../src/domain/content/picture-place.ts';
 import { excerptOf } from '../../../src/domain/search/excerpt.ts';
@@ -44,6 +45,7 @@ export const WIKI_TARGETS: readonly FuzzTarget[] = [
     name: 'picture-file',
     read: (bytes) => [readPictureParts(bytes), readPicturePlace(bytes), withoutPlace(bytes)],
   },
+  { name: 'film-file', read: (bytes) => readFilmPlace(filmOf(bytes)) },
   { name: 'exif', read: readExif },
   textTarget('html-text', (text) => wikitextOf(text, { fileOf: () => '[img[x]]' })),
   textTarget('keep-page', (text) => keepPageNotes(text, 'pain')),
