@@ -48,7 +48,8 @@ const encodeSetting = ([key, value]: Setting): readonly Uint8Array[] => {
 export const encodeItem = (item: CarriedItem): Uint8Array => {
   if (item.kind === 'note') return concatBytes(Uint8Array.of(KIND_NOTE), encodeNote(item.note));
   const { length } = item.entries;
-  if (length < 1 || length > MAX_ENTRIES) throw new UnreadableItemError(`${String(length)} settings in one item`);
+  if (length < 1 || length > MAX_ENTRIES)
+    throw new UnreadableItemError(`${String(length)} settings in one item`);
   return concatBytes(Uint8Array.of(KIND_SETTINGS, length), ...item.entries.flatMap(encodeSetting));
 };
 

@@ -48,7 +48,8 @@ const boxAt = (film: FilmBytes, from: number): Box | undefined => {
   return length < 8 ? undefined : { name, from, to: Math.min(film.length, from + length) };
 };
 
-const saysPlaceIn = (bytes: Uint8Array): boolean => saysFilmPlace(bytes, { isTold: true }) || mayTellPlace(bytes);
+const saysPlaceIn = (bytes: Uint8Array): boolean =>
+  saysFilmPlace(bytes, { isTold: true }) || mayTellPlace(bytes);
 
 /** What is broken is looked through to its end. */
 const boxesTellPlace = (film: FilmBytes): boolean => {

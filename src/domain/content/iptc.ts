@@ -25,8 +25,7 @@ const someAt = (bytes: Uint8Array, says: (at: number) => boolean): boolean => {
 };
 
 /** Does a block of such data sets name a place? One that is there and empty names none. */
-export const saysIptcPlace = (bytes: Uint8Array): boolean =>
-  someAt(bytes, (at) => lengthAt(bytes, at) > 0);
+export const saysIptcPlace = (bytes: Uint8Array): boolean => someAt(bytes, (at) => lengthAt(bytes, at) > 0);
 
 const isText = (text: Uint8Array): boolean => text.every((byte) => byte >= FIRST_LETTER);
 

@@ -55,9 +55,7 @@ const knownPartTellsPlace = (format: PictureFormat, part: PicturePart): boolean 
 const partTellsPlace = (format: PictureFormat, part: PicturePart): boolean => {
   if (part.isDrawn) return false;
   if (knownPartTellsPlace(format, part)) return true;
-  return (
-    textTellsPlace(part) || saysPlace(part.body) || (part.name === 'trailer' && mayTellPlace(part.body))
-  );
+  return textTellsPlace(part) || saysPlace(part.body) || (part.name === 'trailer' && mayTellPlace(part.body));
 };
 
 /** A thermal camera's file stands in one segment of a JPEG, or in several. */

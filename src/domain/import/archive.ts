@@ -95,10 +95,7 @@ class Opened {
 
   /** `packedBytes`: how many were read for it. */
   fault(packedBytes: number): ReadFault | undefined {
-    return unpackFault(
-      { bytes: this.#unpackedBytes, files: this.#open.length, packedBytes },
-      this.#before,
-    );
+    return unpackFault({ bytes: this.#unpackedBytes, files: this.#open.length, packedBytes }, this.#before);
   }
 
   result(isBroken: boolean, packedBytes: number): Unpacked {

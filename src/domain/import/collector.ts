@@ -25,6 +25,11 @@ interface Collected {
   readonly changed: readonly string[];
 }
 
+/** One by one: an argument for each of thousands is more than a call takes. */
+const addTo = <One>(list: One[], more: readonly One[]): void => {
+  for (const one of more) list.push(one);
+};
+
 /** What comes out of a file while it is read. */
 export class Collector {
   readonly #byTitle = new Map<string, Collected & { readonly rank: Rank }>();
@@ -96,6 +101,10 @@ export class Collector {
       this.untitled.push({ words: withoutGuesses(untitledWords(found?.fields)), at: this.#records });
       return;
     }
+    this.#addNote(found, rank, changed);
+  }
+
+  #addNote(found: Tiddler, rank: Rank, changed: readonly string[]): void {
     const read = this.isMended ? this.#withoutMarks(found) : found;
     const note = withShortTitle(read);
     if (note !== read) this.shortened.push(note.title);
@@ -144,14 +153,14 @@ export class Collector {
 
   /** What is to be told of another file, which is called `name`, after what is here; its notes come by `addAbove`. */
   absorb(other: Collector, name: string): void {
-    for (const record of other.broken) this.broken.push(record);
-    for (const file of other.damagedFiles) this.damagedFiles.push(file);
-    for (const title of other.locked) this.locked.push(title);
+    addTo(this.broken, other.broken);
+    addTo(this.damagedFiles, other.damagedFiles);
+    addTo(this.locked, other.locked);
+    addTo(this.guessedFiles, other.guessedFiles);
+    addTo(this.shortened, other.shortened);
     for (const title of other.#overtaken) this.#overtaken.add(title);
     for (const title of other.#guessed) this.#guessed.add(title);
     for (const one of other.untitled) this.untitled.push({ ...one, file: name });
-    for (const file of other.guessedFiles) this.guessedFiles.push(file);
-    for (const title of other.shortened) this.shortened.push(title);
     this.#records += other.#records - other.#byTitle.size;
     this.isEncrypted ||= other.isEncrypted;
     this.isKnownKind ||= other.isKnownKind;

@@ -24,7 +24,8 @@ const emptyFault = (into: Collector): ReadFault => {
 
 /** What was collected, sorted out and told. */
 export const finish = (into: Collector, encoding: Encoding): Result<Reading, ReadFault> => {
-  const { notes, broken, changedFields, overtaken, renamed, untitled, shortened, passedOver, breaksOff } = into;
+  const { notes, broken, changedFields, overtaken, renamed, untitled, shortened, passedOver, breaksOff } =
+    into;
   if (into.isFull) return err('too-many-tiddlers');
   if (notes.length === 0) return err(emptyFault(into));
   const sorted = sortOut(notes);

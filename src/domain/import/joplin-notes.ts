@@ -127,7 +127,8 @@ class JoplinExport {
   #name(): void {
     for (const [id, note] of this.#items.note) {
       const wanted = titleOf(note);
-      if (wanted !== undefined) this.#targets.set(id, { title: this.#freeTitle(shortTitle(wanted)), type: '' });
+      if (wanted !== undefined)
+        this.#targets.set(id, { title: this.#freeTitle(shortTitle(wanted)), type: '' });
     }
     for (const [id, { text }] of this.#items.note) {
       const above = `${(this.#targets.get(id)?.title ?? id).slice(0, MAX_REPEATED)}/`;

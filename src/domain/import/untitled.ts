@@ -6,7 +6,8 @@ import { firstWords } from './wikitext-lines.ts';
 const MAX_FIELDS = 3;
 const MAX_LETTERS = 40;
 
-const short = (text: string): string => firstWords(text.slice(0, 10 * MAX_LETTERS))?.slice(0, MAX_LETTERS) ?? '';
+const short = (text: string): string =>
+  firstWords(text.slice(0, 10 * MAX_LETTERS))?.slice(0, MAX_LETTERS) ?? '';
 
 /** By what a person knows a record again that has no title: its first words, or what its first fields say; empty of one that is empty. */
 export const untitledWords = (fields: Fields | undefined): string => {

@@ -6,7 +6,12 @@ import {
   encodeBackupHeader,
   parseBackupHeader,
 } from '../../../src/domain/backup/header.ts';
-import { encodeItem, parseItem, settingsItems, UnreadableItemError } from '../../../src/domain/backup/item.ts';
+import {
+  encodeItem,
+  parseItem,
+  settingsItems,
+  UnreadableItemError,
+} from '../../../src/domain/backup/item.ts';
 import { createTally, encodeEnd, parseEnd, sameEnd } from '../../../src/domain/backup/end.ts';
 import { carriedSettings, isTaken } from '../../../src/domain/backup/carried-settings.ts';
 import { historyOf, encodeHistory } from '../../../src/domain/backup/history.ts';
@@ -77,7 +82,10 @@ test('any group of settings comes back from its item', () => {
 
 test('however many settings belong together, what is written can be read back', () => {
   for (const count of [0, 1, 4, 5, 9, 300]) {
-    const entries = Array.from({ length: count }, (_, at) => [`k${String(at)}`, Uint8Array.of(at & 255)] as const);
+    const entries = Array.from(
+      { length: count },
+      (_, at) => [`k${String(at)}`, Uint8Array.of(at & 255)] as const,
+    );
     const read = settingsItems(entries).map((item) => parseItem(encodeItem(item)));
     expect(read.flatMap((one) => (one.ok && one.value.kind === 'settings' ? one.value.entries : []))).toEqual(
       entries,

@@ -4,7 +4,16 @@ import { encodedFilm } from '../../../src/domain/wiki/encoded-film.ts';
 import { isPictureNote, placeIn } from '../../../src/domain/wiki/note-place.ts';
 import type { Fields } from '../../../src/domain/wiki/tiddler.ts';
 import { fields } from '../../support/notes.ts';
-import { boxOf, exifOf, filmOf, heicOf, iptcOf, latin, textOf, tiffOf } from '../../support/placed-pictures.ts';
+import {
+  boxOf,
+  exifOf,
+  filmOf,
+  heicOf,
+  iptcOf,
+  latin,
+  textOf,
+  tiffOf,
+} from '../../support/placed-pictures.ts';
 
 const note = (bytes: Uint8Array, type = 'video/mp4'): Fields => fields(textOf(bytes), { type });
 
@@ -43,7 +52,10 @@ test.each([
 test('of a long film only what it says of itself is decoded, wherever in the letters it begins', () => {
   for (let shift = 0; shift < 4; shift += 1) {
     const bytes = Uint8Array.from([
-      ...boxOf('mdat', Array.from({ length: 1_000 + shift }, () => 0x41)),
+      ...boxOf(
+        'mdat',
+        Array.from({ length: 1_000 + shift }, () => 0x41),
+      ),
       ...boxOf('moov', APPLE),
     ]);
     const text = textOf(bytes);

@@ -42,8 +42,7 @@ const holds = (bytes: Uint8Array, part: readonly number[]): boolean =>
   Buffer.from(bytes).includes(Buffer.from(part));
 const trackIn = (words: string): readonly number[] => latin(`XML:com.adobe.xmp\0\0\0\0\0${words}`);
 
-const xmpOf = (words: readonly number[]): readonly number[] =>
-  xmpSegment(String.fromCharCode(...words));
+const xmpOf = (words: readonly number[]): readonly number[] => xmpSegment(String.fromCharCode(...words));
 const SPOT = boxOf('udta', boxOf('\u00a9xyz', latin('\0\u0010\u0015\u00c7+43.6047+001.4442/')));
 
 /** A part of a JPEG that begins as EXIF does. */
@@ -95,7 +94,10 @@ describe('alice’s phone writes the garden’s place into each picture', () => 
       pngOf(['zTXt', [...latin('Raw profile type exif\0\0'), ...packed(new Uint8Array(2_000_000))]]),
     ],
     ['a JPEG, in XMP of UTF-16', jpegOf(xmpOf(wide('<exif:GPSLatitude>43,36N</exif:GPSLatitude>')))],
-    ['a JPEG, in XMP of UTF-16, the other way', jpegOf(xmpOf(wide('ps:City="Toulouse"', { isLittle: false })))],
+    [
+      'a JPEG, in XMP of UTF-16, the other way',
+      jpegOf(xmpOf(wide('ps:City="Toulouse"', { isLittle: false }))),
+    ],
     ['a JPEG, in XMP of UTF-32', jpegOf(xmpOf(wide('ps:City="Toulouse"', { width: 4 })))],
     [
       'a JPEG, in XMP of UTF-32, the other way',

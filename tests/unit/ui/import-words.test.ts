@@ -203,13 +203,13 @@ describe('what the page says of what is brought', () => {
       '2 pièces jointes vides ou abîmées, qui n’entrent pas ; leurs notes entrent',
       '1 note avec un signe illisible, remplacé par �',
       '1 note avec des lettres abîmées, lues comme Windows-1252 : regardez ses accents',
-      'Lettres de 1 fichier de l’archive lues sans certitude : regardez les accents',
       '1 note avec un champ qui n’était pas du texte : il l’est devenu',
       '1 note montre une image restée hors du fichier',
       '1 titre deux fois dans un fichier : le dernier texte est pris',
       '1 titre est dans deux fichiers avec deux textes : les deux entrent, l’un sous un autre titre',
       '1 titre est trop long : son début devient le titre, un champ de la note le garde en entier',
       '1 note avec un passage chiffré, resté illisible : […] le remplace',
+      'Lettres de 1 fichier de l’archive lues sans certitude : regardez les accents',
       '1 image ou document de l’archive devient une note, qui le contient',
       '1 archive dans l’archive n’a pas été ouverte : décompressez-la, puis importez ce qu’elle contient',
       '1 fichier de l’archive sans note lisible',
@@ -221,7 +221,10 @@ describe('what the page says of what is brought', () => {
     ]);
     const lists = findingsOf(fr, troubledPlan).filter(({ list }) => list.length > 0);
     expect(lists.every(({ count, list }) => count === list.length)).toBe(true);
-    const listOf = (id: string) => lists.find((one) => one.id === id)?.list.map((word) => word.replace(/[\u2066-\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' '));
+    const listOf = (id: string) =>
+      lists
+        .find((one) => one.id === id)
+        ?.list.map((word) => word.replace(/[\u2066-\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' '));
     expect(listOf('untitled')).toEqual([
       'Farine et levain : élément 3 de jardin.html',
       'élément 7 de jardin.html',

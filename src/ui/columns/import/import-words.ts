@@ -93,12 +93,35 @@ const brokenWord = ({ t }: Localizer, { title, after }: BrokenRecord): string =>
   title ??
   (after === undefined ? t('import.broken.first') : t('import.broken.after', { title: clip(after, 60) }));
 
+const detailOf =
+  ({ t }: Localizer) =>
+  (title: string, what: readonly string[]): string =>
+    t('import.detail', { title: clip(title, 60), detail: what.map((each) => clip(each, 60)).join(', ') });
+
+/** What was not as it should be with files of archives. */
+const troublesInside = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
+  const { t } = localizer;
+  const reports = reportsOf(plan);
+  const detail = detailOf(localizer);
+  const guessed = reports.flatMap((report) =>
+    report.guessedFiles.map(({ file, encoding }) => detail(file, [encoding])),
+  );
+  const asFiles = reports.flatMap((report) => report.asFiles);
+  const closed = reports.flatMap((report) => report.closed);
+  const passedOver = reports.flatMap((report) => report.passedOver);
+  return [
+    { id: 'guessed-files', ...listed((count) => t('import.guessedFiles', { count }), guessed) },
+    { id: 'as-files', ...listed((count) => t('import.asFiles', { count }), asFiles) },
+    { id: 'closed', ...listed((count) => t('import.closed', { count }), closed) },
+    { id: 'passed-over', ...listed((count) => t('import.passedOver', { count }), passedOver) },
+  ];
+};
+
 /** What was not as it should be in the files, one finding for all of them. */
 const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
   const { t } = localizer;
   const reports = reportsOf(plan);
-  const detail = (title: string, what: readonly string[]): string =>
-    t('import.detail', { title: clip(title, 60), detail: what.map((each) => clip(each, 60)).join(', ') });
+  const detail = detailOf(localizer);
   const broken = reports.flatMap((report) => report.broken.map((record) => brokenWord(localizer, record)));
   const damaged = reports.flatMap((report) =>
     report.damagedFiles.map(({ title, file }) => (file === '' ? title : detail(title, [file]))),
@@ -113,29 +136,19 @@ const troubles = (localizer: Localizer, plan: ImportPlan): readonly Finding[] =>
   );
   const overtaken = reports.flatMap((report) => report.overtaken);
   const shortened = reports.flatMap((report) => report.shortened);
-  const guessedFiles = reports.flatMap((report) =>
-    report.guessedFiles.map(({ file, encoding }) => detail(file, [encoding])),
-  );
-  const closed = reports.flatMap((report) => report.closed);
   const renamed = plan.renamed.map(({ title, as }) => detail(title, [as]));
   const locked = reports.flatMap((report) => report.locked);
-  const asFiles = reports.flatMap((report) => report.asFiles);
-  const passedOver = reports.flatMap((report) => report.passedOver);
   return [
     { id: 'broken', ...listed((count) => t('import.broken', { count }), broken) },
     { id: 'damaged-files', ...listed((count) => t('import.damagedFiles', { count }), damaged) },
     { id: 'replaced', ...listed((count) => t('import.replaced', { count }), replaced) },
     { id: 'guessed', ...listed((count) => t('import.guessed', { count }), guessed) },
-    { id: 'guessed-files', ...listed((count) => t('import.guessedFiles', { count }), guessedFiles) },
     { id: 'changed-fields', ...listed((count) => t('import.changedFields', { count }), fields) },
     { id: 'pictures', ...listed((count) => t('import.externalPictures', { count }), pictures) },
     { id: 'overtaken', ...listed((count) => t('import.overtaken', { count }), overtaken) },
     { id: 'renamed', ...listed((count) => t('import.renamed', { count }), renamed) },
     { id: 'shortened', ...listed((count) => t('import.shortened', { count }), shortened) },
     { id: 'locked', ...listed((count) => t('import.locked', { count }), locked) },
-    { id: 'as-files', ...listed((count) => t('import.asFiles', { count }), asFiles) },
-    { id: 'closed', ...listed((count) => t('import.closed', { count }), closed) },
-    { id: 'passed-over', ...listed((count) => t('import.passedOver', { count }), passedOver) },
   ];
 };
 
@@ -191,6 +204,7 @@ export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Fin
     ...counts.filter(({ id }) => !STAYS_AS_IT_IS.has(id)),
     ...ofEachFile(localizer, plan),
     ...troubles(localizer, plan),
+    ...troublesInside(localizer, plan),
     ...untitledOf(localizer, plan),
     ...counts.filter(({ id }) => STAYS_AS_IT_IS.has(id)),
   ];

@@ -90,7 +90,8 @@ export const importing: WordsOf<typeof french> = {
   'import.untitled.place': 'item {number} of {file}',
   'import.shortened': {
     one: '{count} title is too long: its beginning is the title, the whole stands in a field of the note',
-    other: '{count} titles are too long: their beginnings are the titles, the whole stands in a field of each note',
+    other:
+      '{count} titles are too long: their beginnings are the titles, the whole stands in a field of each note',
   },
   'import.guessedFiles': {
     one: 'Letters of {count} file of the archive are a guess: look at the accents',
