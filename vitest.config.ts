@@ -86,6 +86,8 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       reporter: ['json-summary'],
       reportsDirectory: '.cache/coverage',
+      // What failed is told by the run itself.
+      reportOnFailure: true,
     },
     projects: [
       {

@@ -78,6 +78,7 @@ export const openDevice = async (
     onOwnRecord: neighbourhood.onOwnRecord,
     firstMeeting: neighbourhood.firstMeeting,
     rankOf: neighbourhood.rankOf,
+    personOf: neighbourhood.personOf,
     clock,
     log: createMemoryLog(),
     signal,

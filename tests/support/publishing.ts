@@ -132,6 +132,7 @@ export const openTab = (
     onOwnRecord: () => undefined,
     firstMeeting: () => Promise.resolve(),
     rankOf: (device) => desk.ranks.get(device) ?? 'stranger',
+    personOf: () => undefined,
     wikiStore: { publicGeneration: () => Promise.resolve(desk.generation) },
     siteBuilder: () => Promise.resolve(createSiteBuilder({ shell: SHELL, core: CORE })),
     recordCodec: createPlainCodec(),

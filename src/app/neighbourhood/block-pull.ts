@@ -45,6 +45,8 @@ export interface BlockPullDeps {
   readonly network: Pick<Network, 'links' | 'openStream'>;
   readonly contentStore: Pick<ContentStore, 'put'>;
   readonly memories: Pick<NeighbourMemories, 'get'>;
+  /** So many bytes came, and nobody keeps them yet. */
+  readonly onSpilled: (bytes: number) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly refuse: (reason: string) => void;
@@ -129,6 +131,7 @@ const pullOnce = async (
     });
     if (late !== undefined) rest(record.announcement.devicePeerId, LATE_REST_MS);
     await contentStore.put([...intake.blocks], { signal, loose: true });
+    deps.onSpilled(intake.blocks.reduce((sum, { bytes }) => sum + bytes.length, 0));
     return true;
   } catch (error) {
     const reason = error instanceof BlockMismatchError ? 'blocks-false' : undefined;

@@ -83,7 +83,14 @@ const createExchange = (
   };
 };
 
-const createCall = (deps: LedgerSyncDeps, manners: LedgerManners): ((peer: PeerIdText) => Promise<void>) => {
+interface Call {
+  /** An exchange that is under way is shared. */
+  readonly now: (peer: PeerIdText) => Promise<void>;
+  /** One that begins from now on: what is under way may have begun before there was news. */
+  readonly after: (peer: PeerIdText) => Promise<void>;
+}
+
+const createCall = (deps: LedgerSyncDeps, manners: LedgerManners): Call => {
   const { network, clock, signal, log } = deps;
   const exchange = createExchange(deps, manners);
   const tryOnce = async (peer: PeerIdText): Promise<boolean> => {
@@ -104,10 +111,17 @@ const createCall = (deps: LedgerSyncDeps, manners: LedgerManners): ((peer: PeerI
     }
   };
   const running = new Map<PeerIdText, Promise<void>>();
-  return (peer) => {
+  const now = (peer: PeerIdText): Promise<void> => {
     const call = running.get(peer) ?? tryAll(peer).finally(() => running.delete(peer));
     running.set(peer, call);
     return call;
+  };
+  return {
+    now,
+    after: async (peer) => {
+      await running.get(peer);
+      await now(peer);
+    },
   };
 };
 
@@ -149,7 +163,8 @@ export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
   };
   const manners = createLedgerManners(clock);
   const call = createCall({ ...deps, onMet }, manners);
-  const callBeside = (peer: PeerIdText): void => beside(log, 'ledger exchange stopped', signal, call(peer));
+  const callBeside = (peer: PeerIdText): void =>
+    beside(log, 'ledger exchange stopped', signal, call.now(peer));
   const withNew = (peer: PeerIdText): void => {
     if (!met.has(peer)) callBeside(peer);
   };
@@ -162,8 +177,10 @@ export const createLedgerSync = (deps: LedgerSyncDeps): LedgerSync => {
     const peer = peers[(chance.bytes(1)[0] ?? 0) % Math.max(1, peers.length)];
     if (peer !== undefined) callBeside(peer);
   };
-  const callAll = async (): Promise<void> => {
-    await Promise.all(network.links().peers.map(call));
+  /** Each for itself: who lets an exchange run out of time holds up nobody else's. */
+  const callAll = (): void => {
+    for (const peer of network.links().peers)
+      beside(log, 'ledger exchange stopped', signal, call.after(peer));
   };
   answer({ ...deps, onMet }, manners);
   network.onLinks(onLinks, { signal });

@@ -46,6 +46,8 @@ export interface LoanDesk {
   readonly drop: (name: IpnsName) => Promise<void>;
   /** Lets go of roots that nobody of this sector owns. */
   readonly tidy: () => Promise<void>;
+  /** So many bytes came that nobody keeps yet: if nobody will, the next sweep takes them. */
+  readonly spilled: (bytes: number) => void;
   /** Frees the space of what was let go, if anything was. */
   readonly sweep: () => Promise<void>;
 }
@@ -161,10 +163,13 @@ const createTake =
     return undefined;
   };
 
-const createKeep = (deps: LoanDeskDeps, onLetGo: () => void): LoanDesk['keep'] => {
+const createKeep = (
+  deps: LoanDeskDeps,
+  spill: ReturnType<typeof createSpill>,
+  onLetGo: () => void,
+): LoanDesk['keep'] => {
   const { memories, refuse, acquaintances } = deps;
   const take = createTake(deps, createLetGo(deps, onLetGo));
-  const spill = createSpill(deps);
   const isStrange = (name: IpnsName): boolean => rankOfStanding(acquaintances.standingOf(name)) === STRANGER;
   /** True when done or hopeless. */
   const fetchAndTake = async (record: IpnsRecord, lending: Lending): Promise<boolean> => {
@@ -196,8 +201,13 @@ export const createLoanDesk = (deps: LoanDeskDeps): LoanDesk => {
   let dirty = false;
   const onLetGo = (): void => void (dirty = true);
   const letGo = createLetGo(deps, onLetGo);
+  const spill = createSpill(deps);
   return {
-    keep: createKeep(deps, onLetGo),
+    keep: createKeep(deps, spill, onLetGo),
+    spilled: (bytes) => {
+      spill.add(bytes);
+      dirty = true;
+    },
     drop: async (name) => {
       const { kept } = deps.memories.get(name);
       if (kept === undefined) return;

@@ -33,6 +33,8 @@ export interface Neighbourhood extends NeighbourhoodActions {
   readonly ownDevices: OwnDevices;
   /** How near a device is; `stranger` when no record of the sector names it. */
   readonly rankOf: (device: PeerIdText) => DeviceRank;
+  /** The one name whose record names this device, if there is just one. */
+  readonly personOf: (device: PeerIdText) => IpnsName | undefined;
   /** A record came that names this device. */
   readonly onNamed: Listeners<readonly [device: PeerIdText]>['add'];
   /** Resolves once a neighbour told what they know, or nobody is there. */
@@ -233,6 +235,7 @@ export const createNeighbourhood = (deps: NeighbourhoodDeps): Neighbourhood => {
     ...personalVerbs(deps.acquaintances, createFindAgain(opening.resolve, deps, life)),
     ...told,
     rankOf: (device) => life()?.rankOf(device) ?? 'stranger',
+    personOf: (device) => life()?.keeper.personOf(device),
     nudge: () => {
       deps.network.nudge();
       life()?.retry();

@@ -110,7 +110,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const keeper = createLedgerKeeper({ ...deps, own, admission: admissionOf(deps, memories, presence) });
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
   const linkedDeps = withOwnLinks(deps);
-  const pull = createBlockPull({ ...linkedDeps, memories });
+  const pull = createBlockPull({ ...linkedDeps, memories, onSpilled: loanDesk.spilled });
   const words = createDeviceWords({ ...linkedDeps, keeper, memories });
   const following = createFollowing({
     ...deps,

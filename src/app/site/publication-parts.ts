@@ -50,7 +50,7 @@ export const partsOf = (deps: PublicationDeps, onElsewhere: () => void): Parts =
     publisher: createRootPublisher({ ...deps, shelf }),
     fanOut: createFanOut({ ...deps, name }),
     status: createPublicationStatus(),
-    seenBy: createSeenBy(deps.rankOf),
+    seenBy: createSeenBy(deps),
     siteBuilder: once(deps.siteBuilder),
     profile: createStore<Profile>({ displayName: '' }),
     lock: createLockAhead({ ...deps, name: PUBLICATION_LOCK }),

@@ -1,4 +1,4 @@
-import type { Identity, PeerIdText } from '../../domain/identity/identity.ts';
+import type { Identity, IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { SiteBuilder } from '../../domain/site/site.ts';
@@ -51,6 +51,8 @@ export interface PublicationDeps {
   readonly onOwnRecord: OverheardDeps['onOwnRecord'];
   /** How near a device is that says it holds what is published; `stranger` when no record names it. */
   readonly rankOf: (device: PeerIdText) => DeviceRank;
+  /** The one name whose record names it, if there is just one. */
+  readonly personOf: (device: PeerIdText) => IpnsName | undefined;
   /** Resolves once a neighbour told what they know, or nobody is there. */
   readonly firstMeeting: (options: { readonly signal: AbortSignal }) => Promise<void>;
   readonly clock: Clock;

@@ -1,10 +1,10 @@
 import type { CID } from 'multiformats/cid';
-import type { PeerIdText } from '../../domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
 import { DEVICE_RANKS, type DeviceRank } from '../../domain/neighbourhood/places.ts';
 import type { IpnsRecord } from '../../domain/record/record.ts';
 import { MAX_SEEN_WORDS, type SeenWord } from '../../domain/site/seen-words.ts';
 
-/** How many neighbours, each counted once, by the most that they said. */
+/** How many neighbours, each person counted once, by the most that their devices said. */
 export interface Seen {
   /** Hold the whole root: they read it when this device is gone. Somebody's signed record names each of these devices. */
   readonly whole: number;
@@ -32,11 +32,19 @@ export interface SeenBy {
   readonly recall: (record: IpnsRecord, words: readonly SeenWord[]) => void;
 }
 
-type RankOf = (device: PeerIdText) => DeviceRank;
+/** What the neighbourhood knows of a device. */
+export interface Whose {
+  /** How near it is now; `stranger` when no record of the neighbourhood names it. */
+  readonly rankOf: (device: PeerIdText) => DeviceRank;
+  /** The one name whose record names it, if there is just one. */
+  readonly personOf: (device: PeerIdText) => IpnsName | undefined;
+}
 
 /** What one device said: one slot each, whatever it says and however often. */
 interface Slot {
   rank: DeviceRank;
+  /** Stays when the person's record names another device later: nobody is many by naming one device after the other. */
+  person: IpnsName | undefined;
   /** The highest that it named, be it ours or not. */
   sequence: bigint;
   root: CID | undefined;
@@ -46,7 +54,7 @@ interface Slot {
 const farness = (rank: DeviceRank): number => DEVICE_RANKS.indexOf(rank);
 
 /** A bounded room. When it is full, whoever is nearer takes the place of the farthest who came last; nobody else comes in. */
-const createSlots = (rankOf: RankOf, max: number) => {
+const createSlots = ({ rankOf, personOf }: Whose, max: number) => {
   const slots = new Map<PeerIdText, Slot>();
   const hasRoomFor = (rank: DeviceRank): boolean => {
     if (slots.size < max) return true;
@@ -61,10 +69,11 @@ const createSlots = (rankOf: RankOf, max: number) => {
       const known = slots.get(peer);
       if (known !== undefined) {
         known.rank = rank;
+        known.person ??= personOf(peer);
         return known;
       }
       if (!hasRoomFor(rank)) return undefined;
-      const slot: Slot = { rank, sequence: -1n, root: undefined, isWhole: false };
+      const slot: Slot = { rank, person: personOf(peer), sequence: -1n, root: undefined, isWhole: false };
       slots.set(peer, slot);
       return slot;
     },
@@ -85,20 +94,41 @@ const wordOf = ({ rank, sequence, root, isWhole }: Slot, record: IpnsRecord): Wo
   return sequence === record.sequence ? 'heard' : undefined;
 };
 
+/** The most first: who holds it whole has heard of it too. */
+const BEST_FIRST = ['whole', 'unnamed', 'heard', 'declined'] as const satisfies readonly (keyof Seen)[];
+
+interface Said {
+  readonly peer: PeerIdText;
+  readonly rank: DeviceRank;
+  readonly word: keyof Seen;
+}
+
+type Slots = ReturnType<typeof createSlots>;
+
+/** One of each person, by the most that their devices said; a device that nobody's record names stands for itself. */
+const saidOf = ({ all }: Slots, own: ReadonlySet<PeerIdText>, record: IpnsRecord): readonly Said[] => {
+  const best = new Map<string, Said>();
+  for (const [peer, slot] of all) {
+    const word = own.has(peer) ? undefined : wordOf(slot, record);
+    if (word === undefined) continue;
+    const key = slot.person ?? peer;
+    const before = best.get(key);
+    if (before !== undefined && BEST_FIRST.indexOf(before.word) <= BEST_FIRST.indexOf(word)) continue;
+    best.set(key, { peer, rank: slot.rank, word });
+  }
+  return [...best.values()];
+};
+
 /** What outlives a session. */
-const rememberedOf = (
-  { all, of }: ReturnType<typeof createSlots>,
-  own: ReadonlySet<PeerIdText>,
-): Pick<SeenBy, 'words' | 'recall'> => ({
+const rememberedOf = (slots: Slots, own: ReadonlySet<PeerIdText>): Pick<SeenBy, 'words' | 'recall'> => ({
   words: (record) =>
-    [...all].flatMap(([peer, slot]) => {
-      const word = own.has(peer) ? undefined : wordOf(slot, record);
-      if (word === undefined) return [];
-      return [{ peer, rank: slot.rank, word: word === 'unnamed' ? 'whole' : word }];
-    }),
+    saidOf(slots, own, record).map(({ word, ...said }) => ({
+      ...said,
+      word: word === 'unnamed' ? 'whole' : word,
+    })),
   recall: (record, words) => {
     for (const { peer, rank, word } of words) {
-      const slot = all.has(peer) ? undefined : of(peer);
+      const slot = slots.all.has(peer) ? undefined : slots.of(peer);
       if (slot === undefined) continue;
       if (farness(rank) < farness(slot.rank)) slot.rank = rank;
       if (word === 'heard') slot.sequence = record.sequence;
@@ -107,9 +137,8 @@ const rememberedOf = (
   },
 });
 
-/** `rankOf`: how near a device is now; `stranger` when no record of the neighbourhood names it. */
-export const createSeenBy = (rankOf: RankOf, max: number = MAX_SEEN_WORDS): SeenBy => {
-  const slots = createSlots(rankOf, max);
+export const createSeenBy = (whose: Whose, max: number = MAX_SEEN_WORDS): SeenBy => {
+  const slots = createSlots(whose, max);
   const { all, of } = slots;
   const own = new Set<PeerIdText>();
   return {
@@ -128,8 +157,8 @@ export const createSeenBy = (rankOf: RankOf, max: number = MAX_SEEN_WORDS): Seen
     ...rememberedOf(slots, own),
     count: (record) => {
       if (record === undefined) return UNSEEN;
-      const words = [...all].map(([peer, slot]) => (own.has(peer) ? undefined : wordOf(slot, record)));
-      const told = (word: keyof Seen): number => words.filter((one) => one === word).length;
+      const said = saidOf(slots, own, record);
+      const told = (word: keyof Seen): number => said.filter((one) => one.word === word).length;
       return {
         whole: told('whole'),
         unnamed: told('unnamed'),

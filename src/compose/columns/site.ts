@@ -22,10 +22,10 @@ const publicationOf = (session: SiteSession, { cell, wiki, neighbourhood }: Site
   const { identity, device, storage, network, vault, clock, log, signal } = session;
   const { contentStore, settings, wikiStore } = storage;
   const { notebook } = wiki;
-  const { announce, onOwnRecord, rankOf, firstMeeting, newestOf } = neighbourhood.actions;
+  const { announce, onOwnRecord, rankOf, personOf, firstMeeting, newestOf } = neighbourhood.actions;
   return createPublication({
     ...{ identity, network, contentStore, settings, wikiStore, clock, log, signal },
-    ...{ announce, onOwnRecord, rankOf, firstMeeting },
+    ...{ announce, onOwnRecord, rankOf, personOf, firstMeeting },
     devicePeerId: device.peerId,
     sign: vault.sign,
     home: cell.actions.home,

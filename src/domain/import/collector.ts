@@ -13,7 +13,7 @@ import type {
   OtherApp,
   Untitled,
 } from './reading.ts';
-import { shortTitle, withShortTitle } from './short-title.ts';
+import { toldTitle, withShortTitle } from './short-title.ts';
 import { untitledWords } from './untitled.ts';
 
 /** Where in a file a note stands: in TiddlyWiki, a script area outweighs the `div` area, wherever they stand. */
@@ -110,7 +110,7 @@ export class Collector {
     if (note !== read) this.shortened.push(note.title);
     this.isKnownKind = true;
     this.#whole += 1;
-    this.#last = note.title;
+    this.#last = toldTitle(note.title);
     const before = this.#byTitle.get(note.title);
     if (before !== undefined && !sameFields(before.note.fields, note.fields)) this.#overtaken.add(note.title);
     if (before === undefined || before.rank <= rank) this.#byTitle.set(note.title, { note, rank, changed });
@@ -132,12 +132,15 @@ export class Collector {
 
   break(title: string | undefined): void {
     this.#records += 1;
-    this.broken.push({ title: title && shortTitle(withoutGuesses(title)), after: this.#last });
+    this.broken.push({ title: title && toldTitle(withoutGuesses(title)), after: this.#last });
   }
 
   /** A file inside a note that is read for the rest. */
   breakFile({ title, file }: DamagedFile): void {
-    this.damagedFiles.push({ title: withoutGuesses(title), file: withoutGuesses(file) });
+    this.damagedFiles.push({
+      title: toldTitle(withoutGuesses(title)),
+      file: toldTitle(withoutGuesses(file)),
+    });
   }
 
   /** A note of another file: one that is here with other fields is kept, and this one stands above it. */

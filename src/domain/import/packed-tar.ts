@@ -10,15 +10,19 @@ import { isTar, unpackTar } from './tar.ts';
 const MAGIC: readonly number[] = [0x1f, 0x8b, 0x08];
 /** A step may unpack to a thousand times as much. */
 const STEP_BYTES = 16_384;
+/** To look at a beginning, little is unpacked: an archive may hold tens of thousands of files that look packed. */
+const LOOK_BYTES = 64;
+/** What tells a tar. https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06 */
+const TAR_HEADER_BYTES = 512;
 
 /** Unpacks what is pushed into it, as far as it can be. */
 class Unpacking {
   readonly pieces: Uint8Array[] = [];
   readonly #gunzip = new Gunzip((piece) => {
     this.pieces.push(piece);
-    this.#bytes += piece.length;
+    this.bytes += piece.length;
   });
-  #bytes = 0;
+  bytes = 0;
   #packedBytes = 0;
   #isBroken = false;
 
@@ -27,7 +31,7 @@ class Unpacking {
   }
 
   fault(before: Spent): ReadFault | undefined {
-    return unpackFault({ bytes: this.#bytes, files: 0, packedBytes: this.#packedBytes }, before);
+    return unpackFault({ bytes: this.bytes, files: 0, packedBytes: this.#packedBytes }, before);
   }
 
   push(bytes: Uint8Array, isLast: boolean): void {
@@ -46,7 +50,8 @@ class Unpacking {
 export const isPackedTar = (head: Uint8Array): boolean => {
   if (!startsWithBytes(head, MAGIC)) return false;
   const unpacking = new Unpacking();
-  unpacking.push(head.subarray(0, STEP_BYTES), false);
+  for (let at = 0; at < head.length && unpacking.bytes < TAR_HEADER_BYTES; at += LOOK_BYTES)
+    unpacking.push(head.subarray(at, at + LOOK_BYTES), false);
   return isTar(asOne(unpacking.pieces));
 };
 

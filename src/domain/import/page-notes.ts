@@ -61,13 +61,16 @@ export function* readPage(
   { name, ...tools }: Tools & { readonly name: string },
 ): Pulling<void> {
   let divs = 0;
+  let isKeepRead = false;
   for (let at = 0; !into.isFull;) {
     const tag = yield* window.find(TAG, at, { reach: REACH });
     if (tag === undefined) return;
     const store = storeOf(tag);
     at = tag.after;
     if (store === 'keep') {
-      if (!into.isKnownKind) yield* readKeepPage(window, tag, into, name);
+      // The first takes the whole rest of the page with it.
+      if (!into.isKnownKind && !isKeepRead) yield* readKeepPage(window, tag, into, name);
+      isKeepRead = true;
     } else if (store !== undefined) {
       at = yield* readStore(window, tag, into, { store, isFirstDiv: divs === 0, ...tools });
       if (store === 'div') divs += 1;

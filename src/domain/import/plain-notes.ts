@@ -48,20 +48,24 @@ const readTid: PlainReader = (into, text, name) => {
 
 /** A header that is repeated for each note costs this many fields at the most: more than any real list has. */
 const MOST_SHARED_FIELDS = 1_000_000;
-/** And this many UTF-16 units of the beginning that all titles share. */
-const MOST_SHARED_LETTERS = 16_777_216;
+/** And this many UTF-16 units: a page holds them once for each note. */
+const MOST_SHARED_LETTERS = 67_108_864;
+
+const lettersOf = (fields: ReadonlyMap<string, string>): number =>
+  Array.from(fields, ([name, value]) => name.length + value.length).reduce((sum, one) => sum + one, 0);
 
 /** `.multids`: a header that all share, then a line for each note: `the end of its title: its text`. */
 const readMultids: PlainReader = (into, text) => {
   const [head, body = ''] = split(text);
   const shared = parseHeader(head);
   const beginning = shared.get('title') ?? '';
+  const letters = lettersOf(shared);
   let fieldsLeft = MOST_SHARED_FIELDS;
   let lettersLeft = MOST_SHARED_LETTERS;
   for (const line of linesOf(body)) {
     if (line.startsWith('#') || line.trim() === '') continue;
     fieldsLeft -= shared.size;
-    lettersLeft -= beginning.length;
+    lettersLeft -= letters;
     if (into.isFull) return;
     if (fieldsLeft < 0 || lettersLeft < 0) {
       into.breakOff();
@@ -138,6 +142,9 @@ const fieldsOfRow = (header: readonly string[], row: readonly string[]): Map<str
   return fields;
 };
 
+/** A column is called by a word or two: longer names are counted, since each row repeats them. */
+const LONG_COLUMN = 100;
+
 /** `.csv`: a note for each row if a column is called `title`, as TiddlyWiki writes them; else one note with the table. */
 const readCsv: PlainReader = (into, text, name) => {
   const rows = new CsvRows(text);
@@ -147,7 +154,15 @@ const readCsv: PlainReader = (into, text, name) => {
     return;
   }
   const hasTexts = header.includes('text');
+  const longNames = header.filter(({ length }) => length > LONG_COLUMN);
+  const letters = longNames.reduce((sum, { length }) => sum + length, 0);
+  let lettersLeft = MOST_SHARED_LETTERS;
   for (let row = rows.next(); row !== undefined && !into.isFull; row = rows.next()) {
+    lettersLeft -= letters;
+    if (lettersLeft < 0) {
+      into.breakOff();
+      return;
+    }
     const fields = fieldsOfRow(header, row);
     if (hasTexts && !fields.has('text')) fields.set('text', '');
     add(into, fields, fields.get('title') ?? '');

@@ -11,12 +11,19 @@ const TELLING_DIGITS = 16;
 
 const isHalfPair = (text: string): boolean => (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
 
+const startOf = (title: string): string => {
+  const start = title.slice(0, SHOWN_LETTERS);
+  return `${isHalfPair(start) ? start.slice(0, -1) : start}…`;
+};
+
+/** As a report tells it: it is told with each of thousands of broken records, so only as long as anybody reads. */
+export const toldTitle = (title: string): string => (title.length <= SHOWN_LETTERS ? title : startOf(title));
+
 /** A title that a note may have: its beginning and a mark of the whole, where it is too long. */
 export const shortTitle = (title: string): string => {
   if (title.length <= NOTE_LIMITS.title) return title;
-  const start = title.slice(0, SHOWN_LETTERS);
   const mark = contentHash(title, new Map()).slice(0, TELLING_DIGITS);
-  return `${isHalfPair(start) ? start.slice(0, -1) : start}… (${mark})`;
+  return `${startOf(title)} (${mark})`;
 };
 
 /** The note under a title that it may have; the whole of one that is too long is in a field. The very same where it fits. */

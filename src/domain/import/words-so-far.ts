@@ -4,8 +4,22 @@ import { isGlued, NOTHING } from './wikitext-lines.ts';
 export const BREAK = '<br>';
 
 /** Few blanks follow each other here; one that does not break indents a line. */
-const BLANKS = /^[ \n]{1,9}|[ \n]{1,9}$/g;
-const trimmed = (words: string): string => words.replace(BLANKS, '');
+const MOST_BLANKS = 9;
+const BLANKS_BEFORE = /^[ \n]{1,9}/;
+
+const isBlank = (letter: string | undefined): boolean => letter === ' ' || letter === '\n';
+
+/** Without the blanks before it, and without blanks and breaks, however many, behind it. */
+const trimmed = (words: string): string => {
+  let end = words.length;
+  for (;;) {
+    let at = end;
+    while (at > 0 && end - at < MOST_BLANKS && isBlank(words[at - 1])) at -= 1;
+    if (at < BREAK.length || !words.startsWith(BREAK, at - BREAK.length))
+      return words.slice(0, at).replace(BLANKS_BEFORE, '');
+    end = at - BREAK.length;
+  }
+};
 
 /** A line of wikitext that grows piece by piece; no piece is looked at again until it is taken. */
 export class WordsSoFar {
@@ -41,8 +55,7 @@ export class WordsSoFar {
 
   /** All of it, without blanks and breaks at its ends. */
   take(): string {
-    let words = trimmed(this.#pieces.join(''));
-    while (words.endsWith(BREAK)) words = trimmed(words.slice(0, -BREAK.length));
+    const words = trimmed(this.#pieces.join(''));
     this.#pieces = [];
     this.#last = '';
     this.#endsInLink = false;

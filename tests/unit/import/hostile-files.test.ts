@@ -1,8 +1,10 @@
-import { zipSync } from 'fflate';
+import { Gunzip, gzipSync, zipSync } from 'fflate';
 import { expect, test, vi } from 'vitest';
 import { distinctTitlesOf, type PlacedNote } from '../../../src/domain/import/distinct-titles.ts';
 import { settleDrafts } from '../../../src/domain/import/drafts.ts';
+import { isPackedTar } from '../../../src/domain/import/packed-tar.ts';
 import { WHOLE_TITLE } from '../../../src/domain/import/short-title.ts';
+import { TextWindow } from '../../../src/domain/import/text-window.ts';
 import { NOTE_LIMITS } from '../../../src/domain/wiki/limits.ts';
 import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
 import { readWiki } from '../../support/read-wiki.ts';
@@ -22,6 +24,44 @@ test('a header that would be repeated for thousands of notes is not: what came b
   const { notes, report } = read(`title: T\n${head}\n${lines}`, 'long.multids');
   expect(notes.reduce((sum, { fields }) => sum + fields.size, 0)).toBeLessThan(1_100_000);
   expect(report.breaksOff).toMatchObject({ notes: notes.length });
+});
+
+test('a long value or name of a column that would be repeated for thousands of notes is not, however few there are', () => {
+  const lines = times(1_000, (at) => `n${String(at)}: y\n`);
+  const rows = times(1_000, (at) => `n${String(at)},y\n`);
+  for (const [text, name] of [
+    [`title: T\ntags: ${'x'.repeat(1_000_000)}\n\n${lines}`, 'long.multids'],
+    [`title,${'x'.repeat(1_000_000)}\n${rows}`, 'long.csv'],
+  ] as const) {
+    const { notes, report } = read(text, name);
+    expect(notes.length).toBeLessThan(100);
+    expect(report.breaksOff).toMatchObject({ notes: notes.length });
+  }
+});
+
+test('a long title is told short with each of the records that broke behind it', () => {
+  const broken = times(3, () => '\n{"title":"x","text":},');
+  const { report } = read(`[{"title":"${'T'.repeat(16_000)}","text":"a"},${broken}]`, 'list.json');
+  expect(report.broken.length).toBeGreaterThan(0);
+  for (const { after } of report.broken) expect(after?.length).toBe(201);
+});
+
+test('a file that looks packed is unpacked no further than it takes to tell', () => {
+  const bomb = gzipSync(new Uint8Array(4_000_000), { level: 9 }).slice(0, 4_096);
+  const pushed = vi.spyOn(Gunzip.prototype, 'push');
+  expect(isPackedTar(bomb)).toBe(false);
+  const packedBytes = pushed.mock.calls.reduce((sum, [chunk]) => sum + chunk.length, 0);
+  pushed.mockRestore();
+  expect(packedBytes).toBeLessThan(300);
+});
+
+test('a page with many elements like those of Google Keep is read through once', () => {
+  const page = (count: number): string => times(count, () => '<div class="note">');
+  const slices = vi.spyOn(TextWindow.prototype, 'slice');
+  expect(readWiki(bytes(page(500)), 'page.html').ok).toBe(false);
+  const letters = slices.mock.results.reduce((sum, { value }) => sum + String(value).length, 0);
+  slices.mockRestore();
+  expect(letters).toBeLessThan(5 * page(500).length);
 });
 
 test('a line of a list without its colon is told', () => {

@@ -42,6 +42,8 @@ const street = async () => {
   const common = { clock, log: createMemoryLog(), refuse, signal: always };
   let kept: KeptRoot | undefined;
   const memories = { get: () => ({ front: undefined, kept }) };
+  let spilledBytes = 0;
+  const onSpilled = (bytes: number): void => void (spilledBytes += bytes);
   let asked = 0;
   const network = {
     links: his.links,
@@ -53,7 +55,8 @@ const street = async () => {
   return {
     ...{ clock, refused, herStore, hisStore },
     asked: () => asked,
-    pull: createBlockPull({ ...common, network, contentStore: hisStore, memories }),
+    spilledBytes: () => spilledBytes,
+    pull: createBlockPull({ ...common, network, contentStore: hisStore, memories, onSpilled }),
     serve: () => giveBlocks({ ...common, network: hers, contentStore: herStore }),
     /** Who is turned away hears of it on the way there or back. */
     askAsBob: async (question: Uint8Array): Promise<Uint8Array | 'turned away' | undefined> => {

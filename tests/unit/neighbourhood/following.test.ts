@@ -29,6 +29,7 @@ const street = () => {
       drop: () => Promise.resolve(),
       tidy: () => Promise.resolve(),
       sweep: () => Promise.resolve(),
+      spilled: () => undefined,
     },
     pull: () => Promise.resolve(),
     readFront: (root, options) =>

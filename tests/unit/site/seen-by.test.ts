@@ -1,7 +1,7 @@
 import { CID } from 'multiformats/cid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSeenBy, type SeenBy } from '../../../src/app/site/seen-by.ts';
-import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../../src/domain/identity/identity.ts';
 import type { DeviceRank } from '../../../src/domain/neighbourhood/places.ts';
 import { deviceOf, person } from '../../support/cast.ts';
 import { plainRecord } from '../../support/plain-records.ts';
@@ -16,11 +16,15 @@ const mallory = (at: number): PeerIdText => deviceOf(`mallory ${String(at)}`);
 const ROOM = 4;
 
 let ranks: Map<PeerIdText, DeviceRank>;
+/** Whose record names which device now. */
+let names: Map<PeerIdText, IpnsName>;
 let seen: SeenBy;
 
 beforeEach(() => {
   ranks = new Map<PeerIdText, DeviceRank>([[BOB, 'met']]);
-  seen = createSeenBy((device) => ranks.get(device) ?? 'stranger', ROOM);
+  names = new Map();
+  const rankOf = (device: PeerIdText): DeviceRank => ranks.get(device) ?? 'stranger';
+  seen = createSeenBy({ rankOf, personOf: (device) => names.get(device) }, ROOM);
 });
 
 const malloryFills = (word: (peer: PeerIdText) => void): void => {
@@ -32,6 +36,17 @@ describe('seen by a neighbour', () => {
     seen.keep(BOB, ALICE_1.root, true);
     seen.keep(mallory(1), ALICE_1.root, true);
     expect(seen.count(ALICE_1)).toEqual({ whole: 1, unnamed: 1, heard: 0, declined: 0 });
+  });
+
+  test('is counted once for each person, though mallory’s record names one device after the other', () => {
+    for (const at of [1, 2, 3]) {
+      ranks.set(mallory(at), 'vouched');
+      names = new Map([[mallory(at), person('mallory').ipnsName]]);
+      seen.keep(mallory(at), ALICE_1.root, at > 1);
+      seen.named(mallory(at));
+    }
+    expect(seen.count(ALICE_1)).toEqual({ whole: 1, unnamed: 0, heard: 0, declined: 0 });
+    expect(seen.words(ALICE_1)).toHaveLength(1);
   });
 
   test('is counted once, however often and whatever a device says', () => {

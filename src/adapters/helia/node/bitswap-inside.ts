@@ -11,7 +11,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
  */
 export const insideOf = <Inside extends object>(
   broker: object,
-  part: 'wantList' | 'network',
+  part: 'wantList' | 'network' | 'peerWantLists',
   members: readonly (keyof Inside)[],
 ): Inside => {
   const bitswap: unknown = Reflect.get(broker, 'bitswap');

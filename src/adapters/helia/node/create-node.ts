@@ -10,6 +10,7 @@ import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { libp2pOptions, type NodeServices } from './libp2p-options.ts';
 import { createPenalties, type Penalties } from './penalties.ts';
+import { boundWants } from './bounded-wants.ts';
 import { shortenPageStreams } from './page-streams.ts';
 import { steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
@@ -68,6 +69,7 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
   helia.addBlockBroker = (broker) => {
     brokers.push(broker);
     steadyWants(broker, options.clock, ending.signal);
+    boundWants(broker);
     add(broker);
   };
   await helia.start();

@@ -96,6 +96,7 @@ const createOurs = async () => {
     onOwnRecord: () => undefined,
     firstMeeting: () => Promise.resolve(),
     rankOf: () => 'stranger',
+    personOf: () => undefined,
     wikiStore: { publicGeneration: () => Promise.resolve(generation) },
     siteBuilder: async () =>
       createSiteBuilder({
