@@ -1,7 +1,7 @@
-/** Asks the shell to say one sentence to screen readers, without moving the focus. */
+/** Asks the shell to say one sentence, to screen readers and on the page, without moving the focus. */
 export class AnnounceEvent extends Event {
   readonly text: string;
-  /** The page shows it too, until it is put away: what was done left a file, or changed much. */
+  /** On the page until it is put away: what was done left a file, or changed much. */
   readonly stays: boolean;
 
   constructor(text: string, { stays = false }: { readonly stays?: boolean } = {}) {

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { localizerContext } from '../contexts.ts';
 import { keepFocus } from './focus-keeper.ts';
 import type { Localizer } from '../i18n/localize.ts';
@@ -10,8 +11,9 @@ import type { AnnounceEvent } from './announce-event.ts';
 import { checkIcon, closeIcon } from './icons.ts';
 
 /**
- * What was done last, where that leaves a file or changes much: until the person puts it away, does the next such thing, or
- * leaves the page. It lies over what is there, so that nothing moves. Screen readers were told by the shell already.
+ * What was done last: for as long as it takes to read; where it leaves a file or changes much, until the person puts it away,
+ * does the next such thing, or leaves the page. It lies over what is there, so that nothing moves. Screen readers were told
+ * by the shell already.
  */
 @customElement('done-line')
 export class DoneLine extends LitElement {
@@ -33,6 +35,18 @@ export class DoneLine extends LitElement {
       p {
         overflow-wrap: anywhere;
       }
+      /* A time, not a movement: also for who asked for less of that. */
+      .passing {
+        animation: passing 8s step-end !important;
+      }
+      .passing:is(:hover, :focus-within) {
+        animation-play-state: paused;
+      }
+      @keyframes passing {
+        to {
+          opacity: 1;
+        }
+      }
       .line > svg {
         color: var(--pine);
       }
@@ -41,6 +55,9 @@ export class DoneLine extends LitElement {
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @state() private text = '';
+  @state() private stays = false;
+  /** The same sentence again has its whole time again. */
+  @state() private times = 0;
   #connection = new AbortController();
 
   constructor() {
@@ -65,7 +82,11 @@ export class DoneLine extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (this.text === '') return nothing;
     const close = this.localizer.t('common.close');
-    return html`<div class="line" data-testid="done">
+    const line = html`<div
+      class=${this.stays ? 'line' : 'line passing'}
+      data-testid="done"
+      @animationend=${() => (this.text = '')}
+    >
       ${checkIcon}
       <p>${this.text}</p>
       <button
@@ -79,10 +100,13 @@ export class DoneLine extends LitElement {
         ${closeIcon}
       </button>
     </div>`;
+    return html`${keyed(this.times, line)}`;
   }
 
   readonly #onAnnounce = (event: AnnounceEvent): void => {
-    if (event.stays) this.text = event.text;
+    this.text = event.text;
+    this.stays = event.stays;
+    this.times += 1;
   };
 }
 

@@ -33,6 +33,22 @@ test('an export on the page of the person is told there, until the page is left'
   await expect.element(by('done')).not.toBeInTheDocument();
 });
 
+test('that a note is public now is told on the page too, over what is there, and goes by itself', async () => {
+  openFace({ notes: [] }, '#/notebook/list');
+  await by('new-note').click();
+  await by('note-title-field').fill('Pain');
+  await by('note-text').fill('Four à bois, samedi');
+  await by('note-save').click();
+  await holds(by('note-title'), 'Pain');
+  await by('note-audience').click();
+  await by('publish-yes').click();
+  await holds(by('done').first(), 'Pain');
+  const [passing] = by('done').first().element().getAnimations();
+  expect(passing?.effect?.getTiming().duration).toBe(8_000);
+  passing?.finish();
+  await expect.element(by('done')).not.toBeInTheDocument();
+});
+
 test('of many notes that are not saved each is named, one file takes all, and what is in it is put aside at once', async () => {
   const unsaved = Array.from({ length: 60 }, (_, at) => ({
     ...{ id: String(at), title: `Recette ${at + 1}`, reason: 'storage-full' as const },
