@@ -132,8 +132,8 @@ export default defineConfig({
           testTimeout: SLOW_MS,
           expect: PATIENT,
           hookTimeout: SLOW_MS,
-          // A story waits for half of its time: three of them keep two cores busy.
-          maxWorkers: 3,
+          // Stories are bound by the processor: three at a time on two cores took each half as long again.
+          maxWorkers: 2,
         },
       },
     ],
