@@ -54,12 +54,26 @@ const checkForUpdate = (page: Page): Promise<void> =>
 const usedBytes = (page: Page): Promise<number> =>
   page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
 
-/** Leaves the page's origin this much room beyond what it uses; the limit holds until the answer is called. */
+const OFTEN_MS = 100;
+
+/**
+ * Leaves the page's origin this much room beyond what it uses; the limit holds until the answer is called. Chromium forgets
+ * the bound at times that nobody can tell, so it is said again and again.
+ */
 const limitDisk = async (page: Page, url: string, moreBytes: number): Promise<() => Promise<void>> => {
   const session = await page.createCDPSession();
   const quotaSize = (await usedBytes(page)) + moreBytes;
-  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize });
-  return () => session.detach();
+  const bound = { origin: new URL(url).origin, quotaSize };
+  await session.send('Storage.overrideQuotaForOrigin', bound);
+  const again = setInterval(
+    // The page may be leaving: the next time finds it.
+    () => void session.send('Storage.overrideQuotaForOrigin', bound).catch(() => undefined),
+    OFTEN_MS,
+  );
+  return async () => {
+    clearInterval(again);
+    await session.detach();
+  };
 };
 
 describeWith([CHROMIUM], 'updates', () => {

@@ -22,7 +22,7 @@ export interface Screen {
 
 const DEFAULT_WAIT_MS = 15_000;
 /** Each look walks the whole page, which has work of its own to do. */
-const LOOK_MS = 50;
+const LOOK_MS = 20;
 
 /** Runs in the page: every element with the id, open shadow roots included, in document order. */
 const DEEP = `(id) => {
@@ -130,7 +130,7 @@ export const screenOf = (page: Page): Screen => ({
       const all = await unlessLeaving(textsOf(page, id), []);
       return all.some((shown) => text === undefined || shown.includes(text)) ? true : undefined;
     };
-    await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs, LOOK_MS));
+    await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs));
   },
   attribute: (id, name) =>
     run(page, `return deep(${json(id)})[0]?.getAttribute(${json(name)}) ?? undefined;`),

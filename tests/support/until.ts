@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const POLL_MS = 25;
+const POLL_MS = 5;
 /** What comes late on a busy machine has come: only what never comes is a fault. Costs nothing when all is well. */
 const PATIENCE = 8;
 

@@ -1,4 +1,5 @@
 import { concatBytes } from '@noble/hashes/utils.js';
+import { joinBytes } from '../../kit/bytes/bytes.ts';
 import { err, ok, type Result } from '../../kit/result.ts';
 import { u32Bytes, u32In } from './u32.ts';
 
@@ -42,7 +43,7 @@ export const createFrameCutter = (maxFrameBytes: number): FrameCutter => {
     push: (chunk) => {
       parts.push(chunk);
       held += chunk.length;
-      return held < wanted ? ok([]) : cut(concatBytes(...parts));
+      return held < wanted ? ok([]) : cut(joinBytes(parts));
     },
     pending: () => held,
   };

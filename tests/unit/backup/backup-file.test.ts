@@ -121,6 +121,13 @@ test('a frame beyond the limit is refused by its length alone', () => {
   expect(createFrameCutter(50).push(Uint8Array.of(0, 0, 0, 51))).toEqual({ ok: false, error: 'too-long' });
 });
 
+test('a long frame that comes byte by byte is whole with its last byte', () => {
+  const frame = new Uint8Array(200_000).fill(7);
+  const cutter = createFrameCutter(frame.length);
+  const cuts = Array.from(frameOf(frame), (byte) => cutter.push(Uint8Array.of(byte)));
+  expect(cuts.at(-1)).toEqual({ ok: true, value: [frame] });
+});
+
 test('an end counts what went before and notices another order', () => {
   const tagged = (byte: number): Uint8Array => new Uint8Array(40).fill(byte);
   const here = createTally();
