@@ -1,4 +1,4 @@
-import { inOneGo, type Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 
 type Compare<T> = (a: T, b: T) => number;
 
@@ -25,9 +25,6 @@ export function* mergedInSteps<T>(
   for (const other of others.slice(at)) take(other);
   return all;
 }
-
-export const merged = <T>(some: readonly T[], others: readonly T[], compare: Compare<T>): readonly T[] =>
-  inOneGo(mergedInSteps(some, others, compare));
 
 /** Where `one` belongs among `items`, which are in order from `from` on: behind those that are equal. */
 const placeOf = <T>(items: readonly T[], one: T, from: number, compare: Compare<T>): number => {

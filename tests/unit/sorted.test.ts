@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { merged, sortedInSteps, withFew } from '../../src/kit/sorted.ts';
+import { mergedInSteps, sortedInSteps, withFew } from '../../src/kit/sorted.ts';
 import { inOneGo } from '../../src/kit/steps.ts';
 
 interface Item {
@@ -16,7 +16,7 @@ test('two lists in order become one in order, equals of the first before those o
     fc.property(keys, keys, (some, others) => {
       const [a, b] = [itemsOf(some), itemsOf(others.map((key) => key))].map((items) => items.toSorted(byKey));
       const whole = [...(a ?? []), ...(b ?? [])].toSorted(byKey);
-      expect(merged(a ?? [], b ?? [], byKey)).toEqual(whole);
+      expect(inOneGo(mergedInSteps(a ?? [], b ?? [], byKey))).toEqual(whole);
       expect(withFew(a ?? [], b ?? [], byKey)).toEqual(whole);
     }),
   ));

@@ -3,14 +3,17 @@ import { publicKeyOfSeed } from '../../domain/identity/ed25519.ts';
 import { KEY_BYTES, pkcs8OfSeed } from '../../domain/identity/key-formats.ts';
 
 const nativePublicKey = async (seed: Uint8Array, subtle: SubtleCrypto): Promise<Uint8Array | undefined> => {
+  const pkcs8 = pkcs8OfSeed(seed);
   try {
-    const key = await subtle.importKey('pkcs8', pkcs8OfSeed(seed), 'Ed25519', true, ['sign']);
+    const key = await subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
     const { x = '' } = await subtle.exportKey('jwk', key);
     const publicKey = base64url.baseDecode(x);
     return publicKey.length === KEY_BYTES ? publicKey : undefined;
   } catch {
     // An older browser knows no Ed25519 (NotSupportedError).
     return undefined;
+  } finally {
+    pkcs8.fill(0);
   }
 };
 

@@ -1,6 +1,6 @@
 import { isDraft, isListed, isSystemTitle, publishable } from '../../domain/wiki/audience.ts';
 import { matchStrength, queryWords, type Searchable, searchableOf } from '../../domain/wiki/search.ts';
-import { merged } from '../../kit/sorted.ts';
+import { withFew } from '../../kit/sorted.ts';
 import type { Steps } from '../../kit/steps.ts';
 import type { Fields, NoteRecord } from '../../domain/wiki/tiddler.ts';
 import { createListOrder } from './list-order.ts';
@@ -104,7 +104,7 @@ const createShared = () => {
     titles: (): readonly string[] => {
       if (came.size > 0 || isLess) {
         const stayed = titles.filter((title) => shared.has(title) && !came.has(title));
-        titles = merged(stayed, [...came].sort(byCodeUnit), byCodeUnit);
+        titles = withFew(stayed, [...came].sort(byCodeUnit), byCodeUnit);
       }
       came.clear();
       isLess = false;

@@ -14,11 +14,6 @@ import { u32Bytes, u32In } from './u32.ts';
  *
  * Settings of one item belong together: they are taken all or none.
  */
-/** What no reader could read back is not written. */
-export class UnreadableItemError extends Error {
-  override readonly name = 'UnreadableItemError';
-}
-
 const KIND_NOTE = 1;
 const KIND_SETTINGS = 2;
 const MAX_ENTRIES = 4;
@@ -30,6 +25,11 @@ export type CarriedItem =
   | { readonly kind: 'settings'; readonly entries: readonly Setting[] };
 
 const MAX_KEY_BYTES = 0xffff;
+
+/** What no reader could read back is not written. */
+export class UnreadableItemError extends Error {
+  override readonly name = 'UnreadableItemError';
+}
 
 /** Settings in items, none of which holds more than can be read back. */
 export const settingsItems = (entries: readonly Setting[]): readonly CarriedItem[] =>

@@ -43,9 +43,13 @@ export const g1PublicKeyOf = (publicKey: Uint8Array): G1PublicKey =>
 export const sshPublicKeyOf = (publicKey: Uint8Array): string =>
   `ssh-ed25519 ${base64.baseEncode(concatBytes(SSH_BLOB_PREFIX, publicKey))}`;
 
-/** As WebCrypto imports it: 48 bytes that hold the seed, so the caller overwrites them. `seed`: 32 bytes. */
-export const pkcs8OfSeed = (seed: Uint8Array): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(concatBytes(PKCS8_PREFIX, seed));
+/** As WebCrypto imports it: 48 bytes, the one copy of the seed that is made here, so the caller overwrites them. `seed`: 32 bytes. */
+export const pkcs8OfSeed = (seed: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(PKCS8_PREFIX.length + KEY_BYTES);
+  bytes.set(PKCS8_PREFIX);
+  bytes.set(seed, PKCS8_PREFIX.length);
+  return bytes;
+};
 
 /** All that the app shows of a key of 32 bytes. */
 export const identityOf = (publicKey: Uint8Array): Identity => ({

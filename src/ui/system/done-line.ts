@@ -54,8 +54,10 @@ export class DoneLine extends LitElement {
   ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
+  /** What stays until it is put away. */
   @state() private text = '';
-  @state() private stays = false;
+  /** What is told for a moment, in its place. */
+  @state() private passing = '';
   /** The same sentence again has its whole time again. */
   @state() private times = 0;
   #connection = new AbortController();
@@ -70,32 +72,33 @@ export class DoneLine extends LitElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     window.addEventListener('announce', this.#onAnnounce, { signal });
-    window.addEventListener('page-change', () => (this.text = ''), { signal });
+    window.addEventListener('page-change', this.#forget, { signal });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#connection.abort();
-    this.text = '';
+    this.#forget();
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (this.text === '') return nothing;
+    const text = this.passing || this.text;
+    if (text === '') return nothing;
     const close = this.localizer.t('common.close');
     const line = html`<div
-      class=${this.stays ? 'line' : 'line passing'}
+      class=${this.passing === '' ? 'line' : 'line passing'}
       data-testid="done"
-      @animationend=${() => (this.text = '')}
+      @animationend=${() => (this.passing = '')}
     >
       ${checkIcon}
-      <p>${this.text}</p>
+      <p>${text}</p>
       <button
         type="button"
         class="quiet"
         data-testid="done-close"
         aria-label=${close}
         title=${close}
-        @click=${() => (this.text = '')}
+        @click=${this.#putAway}
       >
         ${closeIcon}
       </button>
@@ -104,9 +107,18 @@ export class DoneLine extends LitElement {
   }
 
   readonly #onAnnounce = (event: AnnounceEvent): void => {
-    this.text = event.text;
-    this.stays = event.stays;
+    this.passing = event.stays ? '' : event.text;
+    if (event.stays) this.text = event.text;
     this.times += 1;
+  };
+
+  readonly #putAway = (): void => {
+    if (this.passing === '') this.text = '';
+    this.passing = '';
+  };
+
+  readonly #forget = (): void => {
+    [this.text, this.passing] = ['', ''];
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { AnnounceEvent } from '../../../src/ui/system/announce-event.ts';
 import { by, holds, onAPhone, openFace } from '../../support/face-page.ts';
 
 onAPhone();
@@ -20,6 +21,10 @@ test('an export and an import stay told on the page, with the file and how many 
   await by('import-go').click();
   await holds(by('done').first(), 'garden.html');
   await by('view-wiki').click();
+  await holds(by('done').first(), 'garden.html');
+  window.dispatchEvent(new AnnounceEvent('Pain is public'));
+  await holds(by('done').first(), 'Pain is public');
+  for (const passing of by('done').first().element().getAnimations()) passing.finish();
   await holds(by('done').first(), 'garden.html');
   await by('done-close').click();
   await expect.element(by('done')).not.toBeInTheDocument();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startStation, type Station } from '../../../station/station.ts';
 import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
 import { UnknownBitswapError } from '../../../src/adapters/helia/node/bitswap-inside.ts';
+import { boundWants } from '../../../src/adapters/helia/node/bounded-wants.ts';
 import { steadyWants } from '../../../src/adapters/helia/node/steady-wants.ts';
 import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
 import { PATIENT_MS } from '../../support/patience.ts';
@@ -79,8 +80,22 @@ describe('a want list', () => {
     expect(wanted).toEqual([false]);
   });
 
+  it('of 85,000 wants is looked at no further than wants are kept of one peer', () => {
+    const received: unknown[] = [];
+    const peerWantLists = { receiveMessage: (...told: unknown[]) => void received.push(told[1]) };
+    boundWants({ bitswap: { peerWantLists } });
+    const entries = Array.from({ length: 85_000 }, (_, at) => at);
+    peerWantLists.receiveMessage('mallory', { wantlist: { full: true, entries }, blocks: [] });
+    peerWantLists.receiveMessage('bob', { blocks: ['water'] });
+    expect(received).toEqual([
+      { wantlist: { full: true, entries: entries.slice(0, 1_024) }, blocks: [] },
+      { blocks: ['water'] },
+    ]);
+  });
+
   it('of another make is refused, so that an update of the library is noticed', () => {
     const steady = () => steadyWants({}, wallClock, new AbortController().signal);
     expect(steady).toThrow(UnknownBitswapError);
+    expect(() => boundWants({ bitswap: { peerWantLists: {} } })).toThrow(UnknownBitswapError);
   });
 });

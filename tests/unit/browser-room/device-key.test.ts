@@ -17,3 +17,13 @@ test.each([
 ])('%s gives the key of the RFC', async (_what, subtle) => {
   expect(bytesToHex(await publicKeyOfDevice(hexToBytes(SEED), subtle))).toBe(KEY);
 });
+
+test('the seed that was handed to the browser is overwritten', async () => {
+  const handed: Uint8Array[] = [];
+  const subtle = {
+    importKey: (_form: string, bytes: Uint8Array) => Promise.resolve(handed.push(bytes)),
+    exportKey: () => Promise.resolve({ x: '' }),
+  } as unknown as SubtleCrypto;
+  expect(bytesToHex(await publicKeyOfDevice(hexToBytes(SEED), subtle))).toBe(KEY);
+  expect(handed.map((bytes) => bytesToHex(bytes))).toEqual(['00'.repeat(48)]);
+});
