@@ -18,7 +18,12 @@ export const createDemoAcquaintances = ({ hidden = [] }: DemoWish, calls: string
   };
   return {
     know: (name, saidKnown) => change(name, { saidKnown }, `know ${name} ${String(saidKnown)}`),
-    hide: (name, isHidden) => change(name, { hidden: isHidden }, `hide ${name} ${String(isHidden)}`),
+    hide: (name, isHidden, as) =>
+      change(
+        name,
+        { hidden: isHidden, hiddenAs: isHidden ? as : undefined },
+        `hide ${name} ${String(isHidden)}`,
+      ),
     rename: (name, petName) => change(name, { petName }, `rename ${name} ${petName}`),
     acquaintances: {
       get,

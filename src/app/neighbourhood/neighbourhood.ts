@@ -147,6 +147,11 @@ const createFindAgain =
     beside(log, 'somebody who was hidden is not found again', signal, find());
   };
 
+const personName = (text: string): string | undefined => {
+  const name = text.trim().slice(0, MAX_PET_NAME_UNITS).trim();
+  return name === '' ? undefined : name;
+};
+
 /** What the person says of somebody. */
 const personalVerbs = (
   acquaintances: Acquaintances,
@@ -154,14 +159,11 @@ const personalVerbs = (
 ): Pick<NeighbourhoodActions, 'know' | 'hide' | 'rename' | 'acquaintances'> => ({
   acquaintances,
   know: (name, saidKnown) => acquaintances.change(name, { saidKnown }),
-  hide: (name, hidden) => {
-    acquaintances.change(name, { hidden });
+  hide: (name, hidden, as = '') => {
+    acquaintances.change(name, { hidden, hiddenAs: hidden ? personName(as) : undefined });
     if (!hidden) findAgain(name);
   },
-  rename: (name, text) => {
-    const petName = text.trim().slice(0, MAX_PET_NAME_UNITS).trim();
-    acquaintances.change(name, { petName: petName === '' ? undefined : petName });
-  },
+  rename: (name, text) => acquaintances.change(name, { petName: personName(text) }),
 });
 
 const keptSites = (

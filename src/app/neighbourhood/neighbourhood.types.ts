@@ -75,8 +75,11 @@ export interface NeighbourhoodActions {
   readonly open: (name: IpnsName, options: { readonly signal: AbortSignal }) => OpenNeighbour;
   /** "I know them", or not: known people are heard and kept before strangers. */
   readonly know: (name: IpnsName, isKnown: boolean) => void;
-  /** Not shown, not fetched, not passed on; until taken back. */
-  readonly hide: (name: IpnsName, isHidden: boolean) => void;
+  /**
+   * Not shown, not fetched, not passed on; until taken back. `as`: what they call themselves, by which the person finds them
+   * again among the hidden, cut at 80 characters.
+   */
+  readonly hide: (name: IpnsName, isHidden: boolean, as?: string) => void;
   /** The person's own name for somebody, cut at 80 characters; blank takes it back. */
   readonly rename: (name: IpnsName, petName: string) => void;
   /** What is remembered of people, on every tab of this device. */

@@ -1,10 +1,14 @@
 import { withFew } from '../../kit/sorted.ts';
 import { parseTiddlyDate } from '../../domain/wiki/fields.ts';
+import { standingSinceMs } from '../../domain/wiki/past.ts';
 import type { NoteRecord } from '../../domain/wiki/tiddler.ts';
 
-/** When the person last changed the note: by its own date, which an import keeps, else by our clock. */
-export const changedAtMs = ({ fields, revision }: NoteRecord): number =>
-  parseTiddlyDate(fields?.get('modified') ?? '') ?? revision.wallMs;
+/**
+ * When the person last changed the note: by its own date, which an import keeps, else by our clock. What is said beside the
+ * text, as who may read it, changes nothing here.
+ */
+export const changedAtMs = (note: NoteRecord): number =>
+  parseTiddlyDate(note.fields?.get('modified') ?? '') ?? standingSinceMs(note);
 
 /** Reads a date once for all comparisons of one sort. */
 const createDates = (): ((record: NoteRecord) => number) => {

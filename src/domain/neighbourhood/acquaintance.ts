@@ -14,7 +14,7 @@ export const acquaintanceKey = (hidden: Uint8Array): KeyOf<'acquaintances'> =>
 export const MAX_ACQUAINTANCES = 4_096;
 /** Those met longest ago who count as `met`, however many devices a stranger links since. */
 export const MAX_MET = 1_024;
-/** UTF-16 units of a pet name. */
+/** UTF-16 units of a pet name, and of what somebody calls themselves. */
 export const MAX_PET_NAME_UNITS = 80;
 /** Who could be read, but never linked, counts as met after a day: nobody becomes old in an afternoon. */
 const READ_COUNTS_AFTER_MS = 24 * 3_600_000;
@@ -31,6 +31,8 @@ export interface Acquaintance {
   readonly hidden: boolean;
   /** The person's own name for them, at most 80 characters. */
   readonly petName: string | undefined;
+  /** As they called themselves when they were hidden: nothing of theirs is read since. At most 80 characters. */
+  readonly hiddenAs: string | undefined;
   readonly copiedFrom: boolean;
   /** When a device that they vouch for was first linked here, ms since 1970. */
   readonly linkedAtMs: number | undefined;
@@ -43,6 +45,7 @@ export const NOBODY: Acquaintance = {
   saidKnown: false,
   hidden: false,
   petName: undefined,
+  hiddenAs: undefined,
   copiedFrom: false,
   linkedAtMs: undefined,
   firstSeenMs: undefined,
@@ -84,13 +87,15 @@ export const surplusOf = (all: Iterable<Remembered>): readonly IpnsName[] => {
 };
 
 const time = v.optional(v.pipe(v.number(), v.finite()));
+const personName = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PET_NAME_UNITS)));
 const isName = (text: string): text is IpnsName => parseIpnsName(text).ok;
 const Stored = v.object({
   schema: v.literal(1),
   name: v.pipe(v.string(), v.maxLength(100), v.guard(isName)),
   saidKnown: v.boolean(),
   hidden: v.boolean(),
-  petName: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PET_NAME_UNITS))),
+  petName: personName,
+  hiddenAs: personName,
   copiedFrom: v.boolean(),
   linkedAtMs: time,
   firstSeenMs: time,
@@ -104,6 +109,7 @@ export const parseAcquaintance = (
 ): Result<{ readonly name: IpnsName; readonly acquaintance: Acquaintance }, 'not-an-acquaintance'> => {
   const parsed = v.safeParse(Stored, readJsonBytes(bytes));
   if (!parsed.success) return err('not-an-acquaintance');
-  const { name, saidKnown, hidden, petName, copiedFrom, linkedAtMs, firstSeenMs } = parsed.output;
-  return ok({ name, acquaintance: { saidKnown, hidden, petName, copiedFrom, linkedAtMs, firstSeenMs } });
+  const { name, saidKnown, hidden, petName, hiddenAs, copiedFrom, linkedAtMs, firstSeenMs } = parsed.output;
+  const said = { saidKnown, hidden, petName, hiddenAs, copiedFrom };
+  return ok({ name, acquaintance: { ...said, linkedAtMs, firstSeenMs } });
 };

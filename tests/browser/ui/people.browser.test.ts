@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { createDemoApp, type DemoApp } from '../../support/demo-app.ts';
 import { ALIKE_NEIGHBOURS, BOB, manyNeighbours } from '../../support/demo-people.ts';
 import type { DemoWish } from '../../support/demo-wish.ts';
+import { holds } from '../../support/face-page.ts';
 import { mountFace } from '../../support/mount-face.ts';
 import { deep, everyElement } from '../../support/scenes/shown.ts';
 import { focusedElement } from '../../../src/ui/system/focus-keeper.ts';
@@ -102,6 +103,7 @@ test('I know them, my name for them and Hide are one press each, and hiding can 
   await expect.element(by('pet-name-kept')).toHaveTextContent('It is kept.');
   await by('hide').click();
   await expect.element(by('is-hidden')).toBeVisible();
+  await holds(by('presence'), 'Hidden');
   window.location.hash = '#/neighbours';
   await by('hidden-open').click();
   await expect.poll(() => by('hidden-one').element().textContent).toContain('Bob du pain');
@@ -115,4 +117,34 @@ test('I know them, my name for them and Hide are one press each, and hiding can 
       `hide ${BOB.ipnsName} false`,
     ]),
   );
+});
+
+test('who is hidden stands among the hidden by the name they gave themselves and the four words of their key', async () => {
+  open({}, `#/neighbours/${BOB.ipnsName}`);
+  await by('hide').click();
+  window.location.hash = '#/neighbours';
+  await by('hidden-open').click();
+  await holds(by('hidden-name'), 'Bob');
+  await expect.poll(() => deep('hidden-words')[0]?.textContent.trim()).toMatch(/^\w+ \w+ \w+ \w+$/);
+  window.location.hash = `#/neighbours/${BOB.ipnsName}`;
+  await holds(by('neighbour-heading'), 'Bob');
+  await holds(by('presence'), 'Hidden');
+  await by('hide').click();
+  await expect.poll(() => by('presence').element().textContent).not.toContain('Hidden');
+});
+
+test('what “I know this person” and “Hide” did is read beside the buttons, and nothing below moves for it', async () => {
+  open({}, `#/neighbours/${BOB.ipnsName}`);
+  const top = (): number => by('rename').element().getBoundingClientRect().top;
+  await expect.element(by('know')).toBeVisible();
+  const before = top();
+  await by('know').click();
+  await holds(by('is-said'), 'comes before the others');
+  expect(top()).toBe(before);
+  await by('hide').click();
+  await holds(by('is-hidden'), 'is hidden');
+  expect(top()).toBe(before);
+  await by('hide').click();
+  await holds(by('is-said'), 'shown again');
+  expect(top()).toBe(before);
 });

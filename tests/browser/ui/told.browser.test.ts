@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { AnnounceEvent } from '../../../src/ui/system/announce-event.ts';
+import type { PastNote } from '../../../src/domain/wiki/past.ts';
 import { by, holds, onAPhone, openFace } from '../../support/face-page.ts';
 
 onAPhone();
+
+const GONE: PastNote = {
+  ...{ title: 'Sel', fields: new Map([['text', 'Une pincée']]), audience: 'me', why: 'deleted' },
+  ...{ revision: { wallMs: 1, counter: 0, device: 'demo' }, endedAtMs: 2 },
+};
 
 const topOf = (id: string): number => by(id).first().element().getBoundingClientRect().top;
 
@@ -88,4 +94,35 @@ test('to publish without what another device shows is asked once more, with the 
   await by('without-yes').click();
   await expect.element(by('publish-without')).not.toBeInTheDocument();
   expect(demo.calls).toContain('publishWithout');
+});
+
+test('a note that became public, or private again, is told on the page; neither it nor the foot moves', async () => {
+  openFace({}, '#/notebook/list');
+  await expect.element(by('notes')).toBeVisible();
+  const order = (): readonly string[] => by('note-title').elements().map((title) => title.textContent);
+  const before = [order(), topOf('note'), topOf('save-status')];
+  const at = by('note').elements().findIndex((note) => note.getAttribute('data-audience') === 'me');
+  await by('note-audience').nth(at).click();
+  await by('publish-yes').click();
+  await holds(by('done'), 'is public');
+  await by('note-audience').nth(at).click();
+  await holds(by('done'), 'for you only');
+  expect([order(), topOf('note'), topOf('save-status')]).toEqual(before);
+});
+
+test('a text begun and left is told to be kept where the person looks, until it is put away', async () => {
+  openFace({}, '#/notebook/list');
+  await by('new-note').click();
+  await by('note-title-field').fill('Compost');
+  await by('note-text').fill('Au fond du');
+  await by('note-cancel').click();
+  await holds(by('done'), 'kept');
+  await by('done-close').click();
+  await expect.element(by('done')).not.toBeInTheDocument();
+});
+
+test('what cannot be brought back says so where it was deleted', async () => {
+  openFace({ justDeleted: [GONE], fate: { restoreNote: 'failed' } }, '#/notebook/list');
+  await by('undo-deleted').click();
+  await expect.element(by('notice')).toBeVisible();
 });

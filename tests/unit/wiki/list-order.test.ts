@@ -35,3 +35,13 @@ test('the list is the same array until something is taken', () => {
   order.take('Sel', at('Sel', 2));
   expect(order.list()).not.toBe(before);
 });
+
+test('who may read a note, changed, leaves its place on the list: also where the note has no date of its own', () => {
+  const order = createListOrder();
+  const pain: NoteRecord = { ...note('Pain', 'Farine'), revision: { wallMs: 1_000, counter: 0, device: 'a' } };
+  order.take('Pain', pain);
+  order.take('Sel', { ...note('Sel', ''), revision: { wallMs: 2_000, counter: 0, device: 'a' } });
+  const revision = { wallMs: 3_000, counter: 0, device: 'a' };
+  order.take('Pain', { ...pain, audience: 'public', revision, sinceMs: 1_000 });
+  expect(order.list().map(({ title }) => title)).toEqual(['Sel', 'Pain']);
+});

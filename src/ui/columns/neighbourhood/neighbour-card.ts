@@ -98,7 +98,7 @@ export class NeighbourCard extends LitElement {
 
   override render(): TemplateResult {
     const { t, language } = this.localizer;
-    const { name, displayName, petName, online, recentTitles, isAlike } = this.neighbour;
+    const { name, displayName, petName, recentTitles, isAlike } = this.neighbour;
     const words = this.#words.of(name, language);
     return html`<a
       class="card"
@@ -110,7 +110,7 @@ export class NeighbourCard extends LitElement {
       ${keyPattern(name, words)}
       <div class="row between head">
         <h2><bdi data-testid="neighbour-name">${personName(this.localizer, this.neighbour, words)}</bdi></h2>
-        ${presenceTag(this.localizer, online)}
+        ${presenceTag(this.localizer, this.neighbour)}
         ${petName === undefined || displayName === undefined ? nothing : html`<span class="small soft">${t('who.callsThemselves', { name: displayName })}</span>`}
         ${isAlike && petName === undefined ? html`<span class="tag lit" data-testid="alike">${t('who.alike')}</span>` : nothing}
       </div>

@@ -37,9 +37,18 @@ export class NeighbourPage extends LitElement {
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
   #openedName: IpnsName | undefined;
   #life = new AbortController();
+  #heard = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#heard = new AbortController();
+    // Who is not on the list is hidden, and shown again, without a change of it.
+    this.neighbourhood.acquaintances.onChange(() => this.requestUpdate(), { signal: this.#heard.signal });
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#heard.abort();
     this.#life.abort();
     this.#openedName = undefined;
   }
@@ -73,12 +82,15 @@ export class NeighbourPage extends LitElement {
   /** From the list; anybody else whose address holds a key is opened all the same. */
   #known(): Neighbour | undefined {
     const listed = this.#neighbours.value.find((neighbour) => neighbour.name === this.wanted);
-    if (listed !== undefined) return listed;
+    const { acquaintances } = this.neighbourhood;
+    if (listed !== undefined) return { ...listed, standing: acquaintances.standingOf(listed.name) };
     const name = parseIpnsName(this.wanted);
     if (!name.ok) return undefined;
-    const { acquaintances } = this.neighbourhood;
-    const { petName } = acquaintances.get(name.value);
-    return { ...strangerOf(name.value), petName, standing: acquaintances.standingOf(name.value) };
+    const { petName, hiddenAs: displayName } = acquaintances.get(name.value);
+    return {
+      ...strangerOf(name.value),
+      ...{ petName, displayName, standing: acquaintances.standingOf(name.value) },
+    };
   }
 
   #renderWiki(neighbour: Neighbour, opened: OpenNeighbour): TemplateResult {

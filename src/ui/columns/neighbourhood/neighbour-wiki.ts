@@ -84,7 +84,7 @@ export class NeighbourWiki extends LitElement {
   override render(): TemplateResult {
     const { t, language } = this.localizer;
     const wiki = this.#wiki.value;
-    const { name, displayName, petName, online, isAlike } = this.neighbour;
+    const { name, displayName, petName, isAlike } = this.neighbour;
     const published = wiki.state === 'ready' ? shownName(wiki.authorName) : '';
     const words = this.#words.of(name, language);
     const shown = { petName, displayName: published === '' ? displayName : published };
@@ -99,11 +99,15 @@ export class NeighbourWiki extends LitElement {
         }
         ${isAlike ? html`<p class="tag lit" data-testid="alike">${t('who.alike')}</p>` : nothing}
         <p class="row small soft">
-          ${presenceTag(this.localizer, online)}
+          ${presenceTag(this.localizer, this.neighbour)}
           <span>${t('neighbour.readOnly')}</span>
         </p>
         <up-who .name=${name} .alike=${isAlike}></up-who>
-        <person-form .neighbour=${this.neighbour} .neighbourhood=${this.neighbourhood}></person-form>
+        <person-form
+          .neighbour=${this.neighbour}
+          .calledThemselves=${shown.displayName}
+          .neighbourhood=${this.neighbourhood}
+        ></person-form>
         ${this.#renderState(wiki)}
       </header>
       ${wiki.state === 'ready' ? this.#renderView(wiki) : nothing}

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { HomeActions } from '../../../app/cell/home.types.ts';
 import type { Neighbour, NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import type { IpnsName } from '../../../domain/identity/identity.ts';
+import type { Acquaintance } from '../../../domain/neighbourhood/acquaintance.ts';
 import { localizerContext } from '../../contexts.ts';
 import { pinIcon } from '../../system/icons.ts';
 import { keyPattern } from '../identity/face/key-pattern.ts';
@@ -155,17 +156,24 @@ export class NeighboursPage extends LitElement {
     return html`<details data-testid="hidden-people">
       <summary data-testid="hidden-open">${t('neighbours.hidden', { count: hidden.length })}</summary>
       <ul class="stack tight">
-        ${hidden.map(([name, { petName }]) => this.#renderHiddenOne(name, petName))}
+        ${hidden.map(([name, acquaintance]) => this.#renderHiddenOne(name, acquaintance))}
       </ul>
     </details>`;
   }
 
-  #renderHiddenOne(name: IpnsName, petName: string | undefined): TemplateResult {
+  #renderHiddenOne(name: IpnsName, { petName, hiddenAs }: Acquaintance): TemplateResult {
     const { t, language } = this.localizer;
     const words = this.#words.of(name, language);
-    const shown = personName(this.localizer, { petName, displayName: undefined }, words);
+    const shown = personName(this.localizer, { petName, displayName: hiddenAs }, words);
+    const isNamed = (petName ?? hiddenAs) !== undefined;
     return html`<li class="row between" data-testid="hidden-one">
-      <span class="line">${keyPattern(name, words)} <bdi>${shown}</bdi></span>
+      <div class="line">
+        ${keyPattern(name, words)}
+        <div>
+          <bdi data-testid="hidden-name">${shown}</bdi>
+          ${isNamed && words !== undefined ? html`<p class="small soft" data-testid="hidden-words">${words}</p>` : nothing}
+        </div>
+      </div>
       <button
         type="button"
         data-testid="unhide"

@@ -1,10 +1,12 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Neighbour, NeighbourhoodActions } from '../../../app/neighbourhood/neighbourhood.types.ts';
+import type { IpnsName } from '../../../domain/identity/identity.ts';
 import { shownName } from '../../../domain/identity/shown-name.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../system/announce-event.ts';
+import { checkIcon, plusIcon } from '../../system/icons.ts';
 import { submittedForm, textOf } from '../../system/forms.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
@@ -20,13 +22,21 @@ export class PersonForm extends LitElement {
       form {
         padding-bottom: var(--s3);
       }
+      /* What is said comes and goes without moving what stands below. */
+      .said {
+        min-height: 2lh;
+      }
     `,
   ];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) neighbour!: Neighbour;
   @property({ attribute: false }) neighbourhood!: NeighbourhoodActions;
+  /** As they do now, by what was read of them. */
+  @property({ attribute: false }) calledThemselves: string | undefined;
   @state() private isKept = false;
+  /** What a press here changed, in words. */
+  @state() private said: { readonly of: IpnsName; readonly words: string } | undefined;
 
   override render(): TemplateResult {
     const { t } = this.localizer;
@@ -40,14 +50,24 @@ export class PersonForm extends LitElement {
           data-testid="know"
           @click=${() => this.#know(!saidKnown)}
         >
-          ${t('who.know')}
+          ${saidKnown ? checkIcon : plusIcon} ${t('who.know')}
         </button>
         <button type="button" data-testid="hide" @click=${() => this.#hide(!hidden)}>
           ${hidden ? t('who.unhide') : t('who.hide')}
         </button>
       </div>
-      ${hidden ? html`<p class="small" role="status" data-testid="is-hidden">${t('who.hidden')}</p>` : nothing}
+      <p class="small said" data-testid=${hidden ? 'is-hidden' : 'is-said'}>${this.#standingWords()}</p>
       ${this.#renderRename(petName)}`;
+  }
+
+  /** What was just done, else how things stand. */
+  #standingWords(): string {
+    const { t } = this.localizer;
+    const { name } = this.neighbour;
+    if (this.said?.of === name) return this.said.words;
+    const { saidKnown, hidden } = this.neighbourhood.acquaintances.get(name);
+    if (hidden) return t('who.hidden');
+    return saidKnown ? t('who.nowKnown') : '';
   }
 
   #renderRename(petName: string | undefined): TemplateResult {
@@ -82,16 +102,21 @@ export class PersonForm extends LitElement {
     this.dispatchEvent(new AnnounceEvent(words));
   }
 
+  #sayHere(words: string): void {
+    this.said = { of: this.neighbour.name, words };
+    this.#say(words);
+  }
+
   #know(isKnown: boolean): void {
     const { t } = this.localizer;
     this.neighbourhood.know(this.neighbour.name, isKnown);
-    this.#say(isKnown ? t('who.nowKnown') : t('who.notKnown'));
+    this.#sayHere(isKnown ? t('who.nowKnown') : t('who.notKnown'));
   }
 
   #hide(isHidden: boolean): void {
     const { t } = this.localizer;
-    this.neighbourhood.hide(this.neighbour.name, isHidden);
-    this.#say(isHidden ? t('who.hidden') : t('who.shown'));
+    this.neighbourhood.hide(this.neighbour.name, isHidden, shownName(this.calledThemselves ?? ''));
+    this.#sayHere(isHidden ? t('who.hidden') : t('who.shown'));
   }
 
   readonly #onRename = (event: Event): void => {

@@ -6,11 +6,12 @@ import type { PastNote } from '../../../domain/wiki/past.ts';
 import { clip } from '../../system/clip.ts';
 import { localizerContext } from '../../contexts.ts';
 import { AnnounceEvent } from '../../system/announce-event.ts';
-import { faultOf } from '../../system/faults.ts';
+import { Attempt } from '../../system/attempt.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import type { PageChangeEvent } from '../../navigation/page-change-event.ts';
 import { NOTEBOOK } from './face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
+import '../../system/up-notice.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
@@ -36,6 +37,7 @@ export class JustDeleted extends LitElement {
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) deleted!: DeletedActions;
   readonly #just = new StoreController(this, () => this.deleted.just);
+  readonly #attempt = new Attempt(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -48,7 +50,8 @@ export class JustDeleted extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div role="status">${this.#renderJust(this.#just.value)}</div>`;
+    return html`<up-notice .fault=${this.#attempt.fault}></up-notice>
+      <div role="status">${this.#renderJust(this.#just.value)}</div>`;
   }
 
   #renderJust(just: readonly PastNote[]): TemplateResult | typeof nothing {
@@ -68,17 +71,17 @@ export class JustDeleted extends LitElement {
   }
 
   async #undo(just: readonly PastNote[]): Promise<void> {
-    try {
+    // What is not back yet still stands here, to be tried again.
+    const isBack = await this.#attempt.run(async () => {
       for (const past of just) await this.deleted.restore(past);
-      this.dispatchEvent(new AnnounceEvent(this.localizer.t('deleted.undone')));
-    } catch (error) {
-      // What is not back yet still stands here, to be tried again.
-      this.dispatchEvent(new AnnounceEvent(faultOf(this.localizer, error).what));
-    }
+    });
+    if (isBack) this.dispatchEvent(new AnnounceEvent(this.localizer.t('deleted.undone')));
   }
 
   readonly #onLeave = ({ to }: PageChangeEvent): void => {
-    if (to !== NOTEBOOK) this.deleted.seen();
+    if (to === NOTEBOOK) return;
+    this.#attempt.clear();
+    this.deleted.seen();
   };
 }
 

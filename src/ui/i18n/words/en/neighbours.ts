@@ -7,6 +7,7 @@ export const neighbours: WordsOf<typeof french> = {
   'neighbours.count': { one: '{count} neighbour shares', other: '{count} neighbours share' },
   'neighbours.online': 'Online',
   'neighbours.offline': 'Away',
+  'neighbours.isHidden': 'Hidden',
   'neighbours.notes': { one: '{count} note', other: '{count} notes' },
   'neighbours.updated': 'Newest note {when}',
   'neighbours.unnamed': 'Neighbour without a name',

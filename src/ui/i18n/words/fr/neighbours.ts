@@ -4,6 +4,7 @@ export const neighbours = {
   'neighbours.count': { one: '{count} voisin partage', other: '{count} voisins partagent' },
   'neighbours.online': 'En ligne',
   'neighbours.offline': 'Absent',
+  'neighbours.isHidden': 'Masqué',
   'neighbours.notes': { one: '{count} note', other: '{count} notes' },
   'neighbours.updated': 'Dernière note {when}',
   'neighbours.unnamed': 'Voisin sans nom',
