@@ -197,7 +197,7 @@ const tell = (engine: Engine, port: number): void => {
 
   test('the list shows the same notes as text only, and no name turns the words around it', async () => {
     await alice.screen.click('view-list');
-    await alice.screen.sees('note-body', 'onerror');
+    await alice.screen.sees('note-body', 'a link');
     const drawn = await alice.screen.page.evaluate(() => {
       const found: string[] = [];
       const walk = (root: ParentNode): void => {

@@ -34,7 +34,8 @@ interface Shop {
   readonly maxText: number;
 }
 
-const versionOf = ({ tags, text }: ShelvedNote): number => fingerprintOf(`${tags}\n${text}`);
+const versionOf = ({ tags, text, isWikitext = false }: ShelvedNote): number =>
+  fingerprintOf(`${isWikitext ? 'w' : ''}\n${tags}\n${text}`);
 
 const sizeOf = (notes: readonly ShelvedNote[]): number =>
   notes.reduce((sum, { title, tags, text }) => sum + title.length + tags.length + text.length, 0);

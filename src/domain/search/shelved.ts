@@ -1,3 +1,4 @@
+import { isWikitext } from '../wiki/plain-text.ts';
 import type { Fields } from '../wiki/tiddler.ts';
 import { writtenText } from '../wiki/written-text.ts';
 
@@ -9,12 +10,15 @@ export interface SearchedParts {
   readonly title: string;
   readonly tags: string;
   readonly text: string;
+  /** The text is wikitext: its marks are searched, and not shown. */
+  readonly isWikitext?: boolean | undefined;
 }
 
 export const searchedParts = (title: string, fields: Fields): SearchedParts => ({
   title,
   tags: fields.get('tags') ?? '',
   text: writtenText(fields).slice(0, MAX_SEARCHED_TEXT),
+  ...(isWikitext(fields) && { isWikitext: true }),
 });
 
 /** FNV-1a, 32 bits: tells versions of one note apart without holding their texts. http://www.isthe.com/chongo/tech/comp/fnv/ */

@@ -2,6 +2,7 @@ import { asTypedFirst } from '../../domain/search/as-typed.ts';
 import { excerptOf, markWords, type Found } from '../../domain/search/excerpt.ts';
 import { looseRunStrength, runPieces, runStrength, type NoteRuns } from '../../domain/search/runs.ts';
 import { askedOf, MAX_QUERY, vocabularyOf, type Asked } from '../../domain/search/words.ts';
+import { wordsOfWikitext } from '../../domain/wiki/plain-words.ts';
 import type { Hit, HitLimits, ShelfHits, ShelvedNote } from '../../ports/search-index.ts';
 import { createWordsIndex, type Breadth, type WordLines, type WordsIndex } from './words-index.ts';
 
@@ -35,10 +36,10 @@ const WAYS: readonly (readonly [Breadth, below: number])[] = [
   ['loose', 3],
 ];
 
-const hitOf = ({ note: { title, text }, found }: Answer): Hit => ({
+const hitOf = ({ note: { title, text, isWikitext }, found }: Answer): Hit => ({
   title,
   markedTitle: markWords(title.slice(0, MAX_MARKED_TITLE), found),
-  excerpt: excerptOf(text, found, MAX_EXCERPT),
+  excerpt: excerptOf(isWikitext === true ? wordsOfWikitext(text) : text, found, MAX_EXCERPT),
 });
 
 /** Answers come best first, so a shelf stands where its best note stands. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { excerptOf, markWords, type Found, type Piece } from '../../../src/domain/search/excerpt.ts';
 import { searchedParts } from '../../../src/domain/search/shelved.ts';
 import { askedOf, vocabularyOf } from '../../../src/domain/search/words.ts';
+import { createSearchEngine } from '../../../src/workers/search/engine.ts';
 import { parseSearchRequest, parseSearchResponse } from '../../../src/workers/search/protocol.ts';
 
 const joined = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
@@ -104,4 +105,14 @@ test('nothing that is not of the protocol is understood', () => {
       expect(parseSearchResponse(message).ok).toBe(false);
     }),
   );
+});
+
+test('what is found in wikitext is shown in words; what stands in a mark is found all the same', () => {
+  const engine = createSearchEngine();
+  const text = "! Four\nOn cuit ''le pain'' chez [[Bob|Boulangerie de Bob]].";
+  engine.put('mine', [searchedParts('Samedi', new Map([['text', text]]))]);
+  const limits = { hitsPerShelf: 1, first: 'mine', shelves: 1 };
+  const shown = (query: string) => engine.find(query, limits)[0]?.hits.map(({ excerpt }) => joined(excerpt));
+  expect(shown('pain')).toEqual(['Four On cuit le pain chez Bob.']);
+  expect(shown('boulangerie')).toEqual(['Four On cuit le pain chez Bob.']);
 });

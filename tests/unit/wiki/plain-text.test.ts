@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { previewOf } from '../../../src/domain/wiki/plain-text.ts';
+import { wordsOfWikitext } from '../../../src/domain/wiki/plain-words.ts';
 
 const fields = (text: string, type?: string): ReadonlyMap<string, string> =>
   new Map([['text', text], ...(type === undefined ? [] : [['type', type] as const])]);
@@ -13,6 +14,17 @@ test.each([
   ['<<toc>>{{Menu}} <b>gras</b>', 'gras'],
   ['voir https://example.org/pain', 'voir https://example.org/pain'],
   ['2 < 3 et 5 > 4', '2 < 3 et 5 > 4'],
+  ['[img width=200 [Le four|four.jpg]] et [img[four.jpg]]', 'Le four et'],
+  ['[ext[la mairie|https://example.org]]', 'la mairie'],
+  ['{{{ [tag[Pain]] }}}{{Sel||Modèle}}Levain', 'Levain'],
+  ['\\define four() bois\n\\procedure sel()\ngros\n\\end\n\nPain', 'Pain'],
+  ['<!-- à revoir -->Pain<style>.a{color:red}</style>', 'Pain'],
+  ['|!Jour|!Heure|\n|samedi|[[8 h|Four]]|', 'Jour Heure\nsamedi 8 h'],
+  ['@@.vif Ce soir@@ ---', 'Ce soir ---'],
+  ['<<<\nPain perdu\n<<<', 'Pain perdu'],
+  ['<$button tooltip=<<mot>> class="x">Pétrir</$button>', 'Pétrir'],
+  ['un [[lien sans fin', 'un [[lien sans fin'],
+  ['Pain\n\n\n\nSel', 'Pain\n\nSel'],
 ])('%j reads %j in a list', (text, preview) => {
   expect(previewOf(fields(text), 200)).toBe(preview);
 });
@@ -39,3 +51,11 @@ test('any text gives a preview within its length', () => {
     }),
   );
 });
+
+test.each(['[[', '{{{', '<<', '<a', '<!--', '<style', '[img', '@@.a', '|', '\\define a()\n', '"', '-', '`', '<a>>', '\n'])(
+  'half a million signs of nothing but %j are read through in one pass',
+  (mark) => {
+    const text = mark.repeat(500_000 / mark.length);
+    expect(wordsOfWikitext(text).length).toBeLessThanOrEqual(text.length);
+  },
+);

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OpenNeighbour } from '../../../app/neighbourhood/neighbourhood.types.ts';
 import { attachmentOf } from '../../../domain/wiki/attachment.ts';
 import type { Tiddler } from '../../../domain/wiki/tiddler.ts';
-import { textInWords } from '../wiki/face/attachment-words.ts';
+import { readInWords } from '../wiki/face/attachment-words.ts';
 import { clip, MAX_SHOWN_TEXT } from '../../system/clip.ts';
 import { Attempt } from '../../system/attempt.ts';
 import { localizerContext } from '../../contexts.ts';
@@ -19,7 +19,7 @@ import type { Localizer } from '../../i18n/localize.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
-/** A neighbour's notes as plain text, each with a way into my own notebook. */
+/** A neighbour's notes in plain words, each with a way into my own notebook. */
 @customElement('neighbour-notes')
 export class NeighbourNotes extends LitElement {
   static override readonly styles = [
@@ -100,7 +100,7 @@ export class NeighbourNotes extends LitElement {
               class="text outside"
               dir="auto"
               data-testid="note-body"
-              .textContent=${clip(textInWords(this.localizer, note.fields), MAX_SHOWN_TEXT)}
+              .textContent=${readInWords(this.localizer, note.fields, MAX_SHOWN_TEXT)}
             ></p>`
           : html`<file-card .note=${note}></file-card>`
       }

@@ -1,5 +1,5 @@
 import { attachmentOf, type AttachmentKind } from '../../../../domain/wiki/attachment.ts';
-import { previewOf } from '../../../../domain/wiki/plain-text.ts';
+import { previewOf, readableText } from '../../../../domain/wiki/plain-text.ts';
 import type { Fields } from '../../../../domain/wiki/tiddler.ts';
 import { withoutBytes } from '../../../../domain/wiki/written-text.ts';
 import { clip } from '../../../system/clip.ts';
@@ -34,3 +34,7 @@ export const textInWords = ({ t, bytes }: Localizer, fields: Fields): string =>
       ? letters
       : t('file.bytesWithin', { size: bytes(Math.floor((letters.length * 3) / 4)) }),
   );
+
+/** A note to be read in a list, in words and without the marks of wikitext: at most `max` UTF-16 units of it. */
+export const readInWords = (localizer: Localizer, fields: Fields, max: number): string =>
+  clip(readableText(fields, textInWords(localizer, fields).slice(0, 2 * max)), max);
