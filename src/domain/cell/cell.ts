@@ -48,6 +48,14 @@ export const umapIdOf = (umap: Umap): UmapId => idOf(umap, 2) as UmapId;
 export const sectorOf = (umap: Umap): SectorId => idOf(umap, 1) as SectorId;
 export const regionOf = (umap: Umap): RegionId => idOf(umap, 0) as RegionId;
 
+/** South-west corner of a cell, as its id tells it. */
+export const cornerOf = (
+  cell: UmapId | SectorId,
+): { readonly latDegrees: number; readonly lonDegrees: number } => {
+  const [lat, lon] = cell.split('_');
+  return { latDegrees: Number(lat), lonDegrees: Number(lon) };
+};
+
 const SECTOR_TEXT = /^(-?\d{1,2}\.\d)_(-?\d{1,3}\.\d)$/;
 
 /** Accepts only the canonical text of a Sector, so that two spellings never name one cell. */

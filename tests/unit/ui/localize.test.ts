@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { textInWords } from '../../../src/ui/columns/wiki/face/attachment-words.ts';
+import { sectorOf, umapAt } from '../../../src/domain/cell/cell.ts';
+import { cellWords } from '../../../src/ui/columns/cell/face/cell-words.ts';
+import { readInWords, textInWords } from '../../../src/ui/columns/wiki/face/attachment-words.ts';
 import { clip } from '../../../src/ui/system/clip.ts';
 import { en, fr } from '../../support/words.ts';
 import { chooseLanguage } from '../../../src/ui/i18n/languages.ts';
@@ -95,4 +97,25 @@ test('a file within a text is told by its size, and a word that looks like one s
     '[fichier de 3 ko dans le texte]" z',
   );
   expect(textInWords(french, new Map([['text', 'x;base64,Bonjour']]))).toBe('x;base64,Bonjour');
+});
+
+test('a cell is told as on a map, each half of the Earth by its letter', () => {
+  const told = (localizer: typeof french, lat: number, lon: number): string => {
+    const umap = umapAt(lat, lon);
+    return umap.ok ? cellWords(localizer, sectorOf(umap.value)) : umap.error;
+  };
+  expect(told(french, 43.6045, 1.444)).toBe('43,6° N 1,4° E');
+  expect(told(english, 43.6045, 1.444)).toBe('43.6° N 1.4° E');
+  expect(told(french, -12.05, -77.04)).toBe('12,1° S 77,1° O');
+});
+
+test('a note is read in words, without the marks of wikitext, and cut where it is long', () => {
+  const text = "! Pain\n''Farine'' et [[eau|Eau du puits]]{{Sel}}";
+  expect(readInWords(french, new Map([['text', text]]), 100)).toBe('Pain\nFarine et eau');
+  expect(readInWords(french, new Map([['text', 'Pain perdu']]), 4)).toBe('Pain…');
+  const source = new Map([
+    ['text', "''Farine''"],
+    ['type', 'text/plain'],
+  ]);
+  expect(readInWords(french, source, 100)).toBe("''Farine''");
 });

@@ -11,6 +11,7 @@ import { shared } from '../../styles/shared.styles.ts';
 import { pinIcon } from '../../system/icons.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { PLACE } from './face/addresses.ts';
+import { cellWords } from './face/cell-words.ts';
 
 /** Where the person lives, and what neighbours see of it. */
 @customElement('place-card')
@@ -39,11 +40,11 @@ export class PlaceCard extends LitElement {
     const { t } = this.localizer;
     return html`<p class="row">
         ${pinIcon} <strong><bdi data-testid="home-label">${label}</bdi></strong>
-        <span class="tag" data-testid="home-sector">${sector}</span>
+        <span class="tag" data-testid="home-sector">${cellWords(this.localizer, sector)}</span>
       </p>
       <details>
         <summary data-testid="about-sector">${t('me.aboutSector')}</summary>
-        <p class="soft">${t('me.aboutSectorText', { sector, umap })}</p>
+        <p class="soft">${t('me.aboutSectorText', { sector: cellWords(this.localizer, sector), umap: cellWords(this.localizer, umap) })}</p>
       </details>`;
   }
 }

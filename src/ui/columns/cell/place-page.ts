@@ -12,6 +12,7 @@ import { eyeIcon, pinIcon } from '../../system/icons.ts';
 import { submittedForm, textOf } from '../../system/forms.ts';
 import type { PlainKey } from '../../i18n/catalogue.ts';
 import type { Localizer } from '../../i18n/localize.ts';
+import { cellWords } from './face/cell-words.ts';
 import type { PageView } from '../../navigation/page.ts';
 import { NOTEBOOK } from '../wiki/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
@@ -151,7 +152,7 @@ export class PlacePage extends LitElement {
         <strong><bdi>${this.point.label}</bdi></strong>
       </p>
       <p class="line soft small">${eyeIcon} ${t('place.sees')}</p>
-      <p data-testid="sector-words">${t('place.seesSector', { sector: sectorOf(umap.value) })}</p>
+      <p data-testid="sector-words">${t('place.seesSector', { sector: cellWords(this.localizer, sectorOf(umap.value)) })}</p>
       <div>
         <button
           type="button"

@@ -61,12 +61,15 @@ export class UnlockPage extends LitElement {
       <h1 tabindex="-1">${t('unlock.title')}</h1>
       <p class="lead">${t('unlock.lead')}</p>
       ${this.sharing ? html`<p role="status" data-testid="arrival-waiting">${t('arrival.waiting')}</p>` : nothing}
-      <p class="small">
-        <span class="soft">${t('unlock.who')}</span><br /><span class="mono" data-testid="resting-g1"
-          >${this.resting.g1PublicKey}</span
-        >
-      </p>
       ${this.#renderForm()}
+      <details class="small" data-testid="resting-g1">
+        <summary data-testid="resting-open">${t('unlock.who')}</summary>
+        <p>
+          <span class="soft">${t('unlock.address')}</span><br /><span class="mono" dir="ltr"
+            >${this.resting.g1PublicKey}</span
+          >
+        </p>
+      </details>
       <div class="row foot">
         <button
           type="button"

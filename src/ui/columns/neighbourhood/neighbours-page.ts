@@ -87,7 +87,7 @@ export class NeighboursPage extends LitElement {
           home === undefined
             ? nothing
             : html`<p class="line soft" data-testid="home-words">
-                ${pinIcon} ${t('neighbours.around', { place: home.label, sector: home.sector })}
+                ${pinIcon} ${t('neighbours.around', { place: home.label })}
               </p>`
         }
         <network-line .neighbourhood=${this.neighbourhood}></network-line>

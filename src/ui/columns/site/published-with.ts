@@ -5,6 +5,7 @@ import type { HomeActions } from '../../../app/cell/home.types.ts';
 import type { PublicationActions } from '../../../app/site/publication.types.ts';
 import { tidyDisplayName } from '../../../domain/site/profile.ts';
 import { localizerContext } from '../../contexts.ts';
+import { cellWords } from '../cell/face/cell-words.ts';
 import { exact } from '../../system/exact.ts';
 import type { Localizer } from '../../i18n/localize.ts';
 import { StoreController } from '../../system/store-controller.ts';
@@ -50,7 +51,7 @@ export class PublishedWith extends LitElement {
           ${name === '' ? t('consent.withNoName') : t('consent.withName', { name: exact(name) })}
         </li>
         <li>
-          ${home === undefined ? t('consent.withNoSector') : t('consent.withSector', { sector: home.sector })}
+          ${home === undefined ? t('consent.withNoSector') : t('consent.withSector', { sector: cellWords(this.localizer, home.sector) })}
         </li>
         <li>${t('consent.withAddress')}</li>
         <li>${t('consent.withDevice')}</li>

@@ -136,7 +136,8 @@ export const door: WordsOf<typeof french> = {
 
   'unlock.title': 'Welcome back',
   'unlock.lead': 'Your notebook is on this device, locked.',
-  'unlock.who': 'Ğ1 address',
+  'unlock.who': 'Which notebook is it?',
+  'unlock.address': 'Its Ğ1 address',
   'unlock.button': 'Open',
   'unlock.opening': 'Opening your notebook…',
   'unlock.other': 'Come in with my words or my secrets',

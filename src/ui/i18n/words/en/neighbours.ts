@@ -3,7 +3,7 @@ import type { neighbours as french } from '../fr/neighbours.ts';
 
 export const neighbours: WordsOf<typeof french> = {
   'neighbours.title': 'Neighbours',
-  'neighbours.around': 'Around {place}, sector {sector}',
+  'neighbours.around': 'Around {place}',
   'neighbours.count': { one: '{count} neighbour shares', other: '{count} neighbours share' },
   'neighbours.online': 'Online',
   'neighbours.offline': 'Away',

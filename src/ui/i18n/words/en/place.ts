@@ -22,6 +22,10 @@ export const place: WordsOf<typeof french> = {
   'place.notANumber': 'Type two numbers, for example 43.6045 and 1.444.',
   'place.latitudeRange': 'Latitude goes from -90 to 90.',
   'place.longitudeRange': 'Longitude goes from -180 to 180.',
+  'place.north': '{degrees}° N',
+  'place.south': '{degrees}° S',
+  'place.east': '{degrees}° E',
+  'place.west': '{degrees}° W',
   'place.chosen': 'Chosen place',
   'place.sees': 'What others will see',
   'place.seesSector':

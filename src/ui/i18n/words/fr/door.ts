@@ -136,7 +136,8 @@ export const door = {
 
   'unlock.title': 'Bon retour',
   'unlock.lead': 'Votre carnet est sur cet appareil, fermé à clé.',
-  'unlock.who': 'Adresse Ğ1',
+  'unlock.who': 'Quel carnet est-ce ?',
+  'unlock.address': 'Son adresse Ğ1',
   'unlock.button': 'Ouvrir',
   'unlock.opening': 'On ouvre votre carnet…',
   'unlock.other': 'Entrer avec mes mots ou mes secrets',

@@ -1,6 +1,6 @@
 export const neighbours = {
   'neighbours.title': 'Voisins',
-  'neighbours.around': 'Autour de {place}, secteur {sector}',
+  'neighbours.around': 'Autour de {place}',
   'neighbours.count': { one: '{count} voisin partage', other: '{count} voisins partagent' },
   'neighbours.online': 'En ligne',
   'neighbours.offline': 'Absent',

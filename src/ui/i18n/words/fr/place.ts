@@ -19,6 +19,10 @@ export const place = {
   'place.notANumber': 'Écrivez deux nombres, par exemple 43,6045 et 1,444.',
   'place.latitudeRange': 'La latitude va de -90 à 90.',
   'place.longitudeRange': 'La longitude va de -180 à 180.',
+  'place.north': '{degrees}° N',
+  'place.south': '{degrees}° S',
+  'place.east': '{degrees}° E',
+  'place.west': '{degrees}° O',
   'place.chosen': 'Lieu choisi',
   'place.sees': 'Ce que les autres verront',
   'place.seesSector':
