@@ -206,7 +206,7 @@ const createWiki = (
     onProgress(0.4);
     return fated(wish, 'importPlanned').then(() => {
       notes.put('Compost', new Map([['text', 'Au fond du jardin.']]));
-      return wish.importOutcome ?? { saved: 3, isWhole: true };
+      return wish.importOutcome ?? { saved: 3, savedParts: 0, isWhole: true };
     });
   },
   exportHtml: () => {

@@ -38,10 +38,12 @@ export const PLAIN_REPORT: ReadReport = {
 
 const NOTHING = {
   added: 0,
+  addedParts: 0,
   changed: 0,
   inPlace: 0,
   older: 0,
   known: 0,
+  knownParts: 0,
   drafts: 0,
   draftsAsNotes: 0,
   withoutText: 0,
@@ -57,10 +59,12 @@ export const demoFile = (name: string, more: Partial<PlannedFile> = {}): Planned
 export const EMPTY_PLAN: ImportPlan = {
   files: [],
   added: [],
+  addedParts: [],
   changed: [],
   inPlace: [],
   older: [],
   known: [],
+  knownParts: [],
   drafts: [],
   draftsAsNotes: [],
   withoutText: [],

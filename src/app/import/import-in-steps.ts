@@ -1,3 +1,4 @@
+import { isPart } from '../../domain/wiki/audience.ts';
 import { lengthOfFields } from '../../domain/wiki/fields.ts';
 import type { Tiddler } from '../../domain/wiki/tiddler.ts';
 import type { ImportOutcome } from './import.types.ts';
@@ -19,6 +20,11 @@ const stepOf = (wanted: readonly Tiddler[], from: number): readonly Tiddler[] =>
   return [...step.values()];
 };
 
+const counted = (notes: readonly Tiddler[]): Pick<ImportOutcome, 'saved' | 'savedParts'> => {
+  const savedParts = notes.filter(isPart).length;
+  return { saved: notes.length - savedParts, savedParts };
+};
+
 /** Saves step by step; what was saved before an abort or a full disk stays. `save` gives back what found no room. */
 export const importInSteps = async (
   wanted: readonly Tiddler[],
@@ -32,9 +38,11 @@ export const importInSteps = async (
     saved += step.length;
     if (noRoom.length > 0) {
       const noRoomFor = [...noRoom, ...wanted.slice(saved)].map(({ title }) => title);
-      return { saved: saved - noRoom.length, isWhole: false, noRoomFor };
+      const outside = new Set(noRoom);
+      const inside = wanted.slice(0, saved).filter((note) => !outside.has(note));
+      return { ...counted(inside), isWhole: false, noRoomFor };
     }
     onProgress(saved / wanted.length);
   }
-  return { saved, isWhole: saved === wanted.length };
+  return { ...counted(wanted.slice(0, saved)), isWhole: saved === wanted.length };
 };

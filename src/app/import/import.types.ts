@@ -21,10 +21,12 @@ export type PlannedFile =
   | {
       readonly name: string;
       readonly added: number;
+      readonly addedParts: number;
       readonly changed: number;
       readonly inPlace: number;
       readonly older: number;
       readonly known: number;
+      readonly knownParts: number;
       readonly drafts: number;
       readonly draftsAsNotes: number;
       readonly withoutText: number;
@@ -36,11 +38,13 @@ export interface LeftOutTitle {
   readonly reason: LeftOutReason;
 }
 
-/** What an import would do, shown before it is done. Titles are in the order of the files; none is in two of the first seven lists. */
+/** What an import would do, shown before it is done. Titles are in the order of the files; none is in two of the first nine lists. */
 export interface ImportPlan {
   /** In the order in which they were chosen. */
   readonly files: readonly PlannedFile[];
   readonly added: readonly string[];
+  /** New, and no notes: plugins and settings, which the notebook neither lists nor counts. */
+  readonly addedParts: readonly string[];
   /** Same title, other content: the person's own note is kept as a copy. */
   readonly changed: readonly string[];
   /** Plugins and settings: the new one takes the place, the person's own stays among the overwritten texts. */
@@ -49,6 +53,8 @@ export interface ImportPlan {
   readonly older: readonly string[];
   /** In the notebook already, or in an earlier one of the files, with the same content. */
   readonly known: readonly string[];
+  /** Plugins and settings that are here already. */
+  readonly knownParts: readonly string[];
   /** They come in as drafts of notes that are there. */
   readonly drafts: readonly string[];
   /** Drafts of notes that are nowhere: they come in as those notes. */
@@ -66,7 +72,10 @@ export interface ImportPlan {
  * and what is in stays.
  */
 export interface ImportOutcome {
+  /** Notes and drafts. */
   readonly saved: number;
+  /** Plugins and settings. */
+  readonly savedParts: number;
   readonly isWhole: boolean;
   /** With a device that is full: titles of all that did not come in, in the order of the plan. */
   readonly noRoomFor?: readonly string[];

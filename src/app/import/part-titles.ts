@@ -17,7 +17,7 @@ export interface FromPlace {
 export interface Parted<From> {
   readonly read: readonly From[];
   /** The same texts under the same titles as in another of the files: they are in none of the lists any more. */
-  readonly twice: readonly { readonly title: string; readonly of: From }[];
+  readonly twice: readonly { readonly note: Tiddler; readonly of: From }[];
   readonly renamed: readonly Renamed[];
 }
 
@@ -47,7 +47,7 @@ export const partTitles = async <From extends FromPlace>(
   for (const one of notes) if (one !== undefined) lists.get(one.of)?.[one.list].push(one.note);
   return {
     read: read.map((of) => ({ ...of, ...lists.get(of) })),
-    twice: placed.flatMap(({ note: { title }, of }, at) => (notes[at] === undefined ? [{ title, of }] : [])),
+    twice: placed.flatMap(({ note, of }, at) => (notes[at] === undefined ? [{ note, of }] : [])),
     renamed,
   };
 };

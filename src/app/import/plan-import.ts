@@ -2,7 +2,7 @@ import { settleDrafts } from '../../domain/import/drafts.ts';
 import type { LeftOut, ReadReport } from '../../domain/import/reading.ts';
 import { shortestNames, WITHOUT_ENDING } from '../../domain/import/shortest-names.ts';
 import { isWithoutText } from '../../domain/import/sort-out.ts';
-import { isDraft } from '../../domain/wiki/audience.ts';
+import { isDraft, isPart } from '../../domain/wiki/audience.ts';
 import { sameFields } from '../../domain/wiki/fields.ts';
 import { isOlderPlugin, takesPlace } from '../../domain/wiki/versions.ts';
 import type { Fields, Tiddler } from '../../domain/wiki/tiddler.ts';
@@ -26,8 +26,18 @@ export interface PlanningDeps {
   readonly pause: Pause;
 }
 
-type Kind = 'added' | 'changed' | 'inPlace' | 'older' | 'known' | 'drafts' | 'draftsAsNotes' | 'withoutText';
-const STAYS_OUT: ReadonlySet<Kind> = new Set(['known', 'withoutText', 'older']);
+type Kind =
+  | 'added'
+  | 'addedParts'
+  | 'changed'
+  | 'inPlace'
+  | 'older'
+  | 'known'
+  | 'knownParts'
+  | 'drafts'
+  | 'draftsAsNotes'
+  | 'withoutText';
+const STAYS_OUT: ReadonlySet<Kind> = new Set(['known', 'knownParts', 'withoutText', 'older']);
 type Counts = Record<Kind, number>;
 
 interface Planner {
@@ -37,7 +47,7 @@ interface Planner {
   readonly exists: (title: string) => boolean;
   readonly take: (tiddler: Tiddler, counts: Counts, kind?: Kind) => void;
   /** It comes with another file, too. */
-  readonly know: (title: string, counts: Counts) => void;
+  readonly know: (note: Tiddler, counts: Counts) => void;
   readonly leaveOut: (entries: readonly Tiddler[], counts: Counts) => void;
 }
 
@@ -47,8 +57,8 @@ const wouldEmpty = (before: Fields, fields: Fields): boolean =>
 
 const sortOf = (before: Fields | undefined, note: Tiddler, kind: Kind | undefined): Kind => {
   const { fields } = note;
-  if (before === undefined) return kind ?? 'added';
-  if (sameFields(before, fields)) return 'known';
+  if (before === undefined) return kind ?? (isPart(note) ? 'addedParts' : 'added');
+  if (sameFields(before, fields)) return isPart(note) ? 'knownParts' : 'known';
   if (wouldEmpty(before, fields)) return 'withoutText';
   if (isOlderPlugin(fields, before)) return 'older';
   return kind ?? (takesPlace(note) ? 'inPlace' : 'changed');
@@ -59,10 +69,12 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
   const coming = new Map<string, Fields>();
   const titles: Record<Kind, string[]> = {
     added: [],
+    addedParts: [],
     changed: [],
     inPlace: [],
     older: [],
     known: [],
+    knownParts: [],
     drafts: [],
     draftsAsNotes: [],
     withoutText: [],
@@ -82,9 +94,10 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
       coming.set(title, fields);
       wanted.push(tiddler);
     },
-    know: (title, counts) => {
-      titles.known.push(title);
-      counts.known += 1;
+    know: (note, counts) => {
+      const sort = isPart(note) ? 'knownParts' : 'known';
+      titles[sort].push(note.title);
+      counts[sort] += 1;
     },
     leaveOut: (entries, counts) => {
       for (const { title } of entries) titles.withoutText.push(title);
@@ -95,10 +108,12 @@ const createPlanner = (fieldsOf: PlanningDeps['fieldsOf']): Planner => {
 
 const noCounts = (): Counts => ({
   added: 0,
+  addedParts: 0,
   changed: 0,
   inPlace: 0,
   older: 0,
   known: 0,
+  knownParts: 0,
   drafts: 0,
   draftsAsNotes: 0,
   withoutText: 0,
@@ -131,9 +146,9 @@ const stayOut = (
   fieldsOf: PlanningDeps['fieldsOf'],
 ): readonly LeftOut[] =>
   read.flatMap(({ counts, leftOut }) =>
-    leftOut.filter(({ note: { title, fields }, reason }) => {
-      const isHere = reason === 'look' && sameFields(fieldsOf(title) ?? null, fields);
-      if (isHere) planner.know(title, counts);
+    leftOut.filter(({ note, reason }) => {
+      const isHere = reason === 'look' && sameFields(fieldsOf(note.title) ?? null, note.fields);
+      if (isHere) planner.know(note, counts);
       return !isHere;
     }),
   );
@@ -160,7 +175,7 @@ export const planImportOf = async (
       await pause();
     }
   }
-  for (const { title, of } of twice) planner.know(title, of.counts);
+  for (const { note, of } of twice) planner.know(note, of.counts);
   for (const one of read) {
     await takeDrafts(planner, one, pause);
     planner.leaveOut(one.withoutText, one.counts);

@@ -13,6 +13,10 @@ export const isSystemTitle = (title: string): boolean => title.startsWith('$:/')
 /** A draft is the editor's own copy of an unfinished note. */
 export const isDraft = ({ fields }: Pick<Tiddler, 'fields'>): boolean => fields.has('draft.of');
 
+/** No note to be read, but a part of the wiki: a plugin, a setting. */
+export const isPart = ({ title, fields }: Tiddler): boolean =>
+  isSystemTitle(title) || fields.has('plugin-type');
+
 /** A note as the notebook lists and counts it: it is there, and is neither a part of the wiki nor a draft. */
 export const isListed = ({ title, fields }: Pick<NoteRecord, 'title' | 'fields'>): boolean =>
   fields !== null && !isSystemTitle(title) && !isDraft({ fields });

@@ -197,14 +197,21 @@ const IMPORT: readonly Scene[] = [
   {
     name: 'import-stopped',
     hash,
-    wish: { importOutcome: { saved: 500, isWhole: false } },
+    wish: { importOutcome: { saved: 500, savedParts: 0, isWhole: false } },
     doings: [pick('import-file', WIKI_FILE), tap('import-go')],
     sign: 'import-close',
   },
   {
     name: 'import-full',
     hash,
-    wish: { importOutcome: { saved: 500, isWhole: false, noRoomFor: ['Film de la fête', 'Four à bois'] } },
+    wish: {
+      importOutcome: {
+        saved: 500,
+        savedParts: 0,
+        isWhole: false,
+        noRoomFor: ['Film de la fête', 'Four à bois'],
+      },
+    },
     doings: [pick('import-file', WIKI_FILE), tap('import-go')],
     sign: 'import-no-room',
   },

@@ -5,6 +5,7 @@ import type { ChosenFile, ImportPlan } from '../../../src/app/import/import.type
 import { loadLocalizer, type Localizer } from '../../../src/ui/i18n/localize.ts';
 import {
   closingOf,
+  doneOf,
   findingsOf,
   lineOf,
   reasonOf,
@@ -97,12 +98,24 @@ const TABLE: readonly BroughtRow[] = [
     ],
     ['1 new note', '1 draft without its note: it becomes a note', '1 draft, which stays a draft', PRIVATE_EN],
   ],
-  ['plugin-1.0.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  [
+    'plugin-1.0.json',
+    ['1 note nouvelle', '1 extension ou réglage, qui n’était pas là', PRIVATE_FR],
+    ['1 new note', '1 extension or setting that was not here', PRIVATE_EN],
+  ],
   ['languages.json', ['4 notes nouvelles', PRIVATE_FR], ['4 new notes', PRIVATE_EN]],
   ['long-titles.json', ['3 notes nouvelles', PRIVATE_FR], ['3 new notes', PRIVATE_EN]],
   ['binary-words.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
-  ['plugin-2.0.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
-  ['plugin-local-storage.json', ['2 notes nouvelles', PRIVATE_FR], ['2 new notes', PRIVATE_EN]],
+  [
+    'plugin-2.0.json',
+    ['1 note nouvelle', '1 extension ou réglage, qui n’était pas là', PRIVATE_FR],
+    ['1 new note', '1 extension or setting that was not here', PRIVATE_EN],
+  ],
+  [
+    'plugin-local-storage.json',
+    ['1 note nouvelle', '1 extension ou réglage, qui n’était pas là', PRIVATE_FR],
+    ['1 new note', '1 extension or setting that was not here', PRIVATE_EN],
+  ],
   ['pdf.json', ['1 note nouvelle', PRIVATE_FR], ['1 new note', PRIVATE_EN]],
   [
     'several-one.json several-two.json several-three.json',
@@ -239,4 +252,19 @@ describe('what the page says of what is brought', () => {
 test('docs/brought-files.md says what these stories saw', async () => {
   const page = await broughtDocument(TABLE, { fr: await loadLocalizer('fr'), en: await loadLocalizer('en') });
   await expect(page).toMatchFileSnapshot('../../../docs/brought-files.md');
+});
+
+describe('what is said when an import is through', () => {
+  const one = [{ name: 'jardin.html' }];
+  const said = async (saved: number, savedParts: number, files = one): Promise<string> =>
+    doneOf(await loadLocalizer('fr'), { saved, savedParts }, files)
+      .replace(/[\u2068\u2069]/g, '')
+      .replace(/[\u00a0\u202f]/g, ' ');
+
+  test('notes and extensions are counted apart', async () => {
+    expect(await said(2, 0)).toBe('2 notes importées de « jardin.html ».');
+    expect(await said(2, 1)).toBe('2 notes importées de « jardin.html ». Et 1 extension ou réglage.');
+    expect(await said(0, 2)).toBe('2 extensions ou réglages de « jardin.html » : c’est importé.');
+    expect(await said(0, 1, [...one, ...one])).toBe('1 extension ou réglage, de 2 fichiers : c’est importé.');
+  });
 });

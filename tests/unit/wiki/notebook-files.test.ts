@@ -64,7 +64,7 @@ describe('import and export', () => {
     const other = profile().tab().notebook;
     await plan(other, file('wiki.json', ...many));
     const stopped = other.importPlanned({ onProgress: () => stopping.abort(), signal: stopping.signal });
-    expect(await stopped).toEqual({ saved: 500, isWhole: false });
+    expect(await stopped).toEqual({ saved: 500, savedParts: 0, isWhole: false });
     expect(other.status.get()).toMatchObject({ state: 'saved', noteCount: 500 });
   });
 
@@ -73,7 +73,11 @@ describe('import and export', () => {
     disk.notes.set('Pain', note('Pain', 'p'));
     const { notebook } = tab();
     expect(await plan(notebook, file('pain.json', ['Pain', 'p']))).toMatchObject({ known: ['Pain'] });
-    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 0, isWhole: true });
+    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({
+      saved: 0,
+      savedParts: 0,
+      isWhole: true,
+    });
   });
 
   test('a list without texts takes no text’s place, and says which notes it only names', async () => {
@@ -119,14 +123,18 @@ describe('import and export', () => {
     const fills = (): void => void (disk.full = true);
     const outcome = await notebook.importPlanned({ onProgress: fills, signal });
     const missing = many.slice(500).map(([title]) => title);
-    expect(outcome).toEqual({ saved: 500, isWhole: false, noRoomFor: missing });
+    expect(outcome).toEqual({ saved: 500, savedParts: 0, isWhole: false, noRoomFor: missing });
     expect(notebook.status.get()).toMatchObject({ state: 'saved', noteCount: 500 });
     disk.full = false;
     notebook.nudge();
     await quiet();
     expect(disk.notes.size).toBe(500);
     expect((await plan(notebook, file('wiki.json', ...many))).added).toEqual(missing);
-    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 100, isWhole: true });
+    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({
+      saved: 100,
+      savedParts: 0,
+      isWhole: true,
+    });
   });
 
   const JPEG = new Uint8Array([0xff, 0xd8]);
@@ -180,7 +188,11 @@ describe('import and export', () => {
     await plan(notebook, file('wiki.json', ['Pain', 'p']));
     const page = chosenFile('page.html', '<p>Farine</p>');
     expect(await plan(notebook, page)).toMatchObject({ files: [{ fault: 'not-a-tiddlywiki' }] });
-    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 0, isWhole: true });
+    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({
+      saved: 0,
+      savedParts: 0,
+      isWhole: true,
+    });
     await expect(notebook.importPlanned({ onProgress, signal })).rejects.toBeInstanceOf(NothingPlannedError);
   });
 
@@ -206,7 +218,7 @@ describe('import and export', () => {
       { name: 'trois.json', added: 1 },
     ]);
     expect(told.at(-1)).toBe('trois.json 1.0');
-    expect(await notebook.importPlanned({ onProgress, signal })).toEqual({ saved: 3, isWhole: true });
+    expect(await notebook.importPlanned({ onProgress, signal })).toMatchObject({ saved: 3, isWhole: true });
     expect(notebook.list().map(({ title }) => title)).toEqual(
       expect.arrayContaining(['Huile', 'Eau', 'Sel']),
     );
@@ -218,7 +230,8 @@ describe('import and export', () => {
     expect((await plan(notebook, state)).added).toEqual([]);
     const alsoTitles = new Set(['$:/StoryList', '$:/core']);
     expect(await notebook.importPlanned({ alsoTitles, onProgress, signal })).toEqual({
-      saved: 1,
+      saved: 0,
+      savedParts: 1,
       isWhole: true,
     });
   });
@@ -233,7 +246,7 @@ describe('import and export', () => {
       ['$:/theme', '$:/themes/alice/champ'],
     );
     expect(await plan(notebook, wiki)).toMatchObject({
-      known: ['$:/palette'],
+      knownParts: ['$:/palette'],
       leftOut: [{ title: '$:/theme', reason: 'look' }],
     });
   });

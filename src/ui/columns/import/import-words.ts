@@ -1,4 +1,4 @@
-import type { ImportPlan, PlannedFile } from '../../../app/import/import.types.ts';
+import type { ImportOutcome, ImportPlan, PlannedFile } from '../../../app/import/import.types.ts';
 import type {
   BrokenRecord,
   LeftOutReason,
@@ -58,11 +58,13 @@ const isRead = (file: PlannedFile): file is Read => !('fault' in file);
 
 const LINE = {
   added: 'import.added',
+  addedParts: 'import.addedParts',
   changed: 'import.changed',
   inPlace: 'import.inPlace',
   draftsAsNotes: 'import.draftsAsNotes',
   drafts: 'import.drafts',
   known: 'import.known',
+  knownParts: 'import.knownParts',
   older: 'import.older',
   withoutText: 'import.withoutText',
 } as const;
@@ -195,7 +197,7 @@ const untitledOf = (localizer: Localizer, { files }: ImportPlan): readonly Findi
   return [{ id: 'untitled', ...listed((count) => localizer.t('import.untitled', { count }), list) }];
 };
 
-const STAYS_AS_IT_IS: ReadonlySet<string> = new Set(['known', 'withoutText', 'older']);
+const STAYS_AS_IT_IS: ReadonlySet<string> = new Set(['known', 'knownParts', 'withoutText', 'older']);
 
 /** Everything that the plan has to say, but for what is left out and can be ticked. What is zero is not said. */
 export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Finding[] => {
@@ -211,8 +213,11 @@ export const findingsOf = (localizer: Localizer, plan: ImportPlan): readonly Fin
   return all.filter(({ count }) => count > 0);
 };
 
-export const workOf = ({ added, changed, inPlace, drafts, draftsAsNotes }: ImportPlan): number =>
-  added.length + changed.length + inPlace.length + drafts.length + draftsAsNotes.length;
+export const workOf = (plan: ImportPlan): number => {
+  const { added, addedParts, changed, inPlace, drafts, draftsAsNotes } = plan;
+  const parts = addedParts.length + inPlace.length;
+  return added.length + changed.length + parts + drafts.length + draftsAsNotes.length;
+};
 
 const isWhole = (report: ReadReport): boolean => {
   const { broken, damagedFiles, breaksOff, overtaken, untitled, passedOver, closed } = report;
@@ -228,18 +233,30 @@ const isAllKnown = (plan: ImportPlan): boolean =>
 /** The last sentence before the buttons. Of what was not read it says nothing. */
 export const closingOf = ({ t }: Localizer, plan: ImportPlan, hasWork: boolean): string => {
   if (hasWork) return t('import.private');
-  if (plan.known.length === 0) return t('import.nothingToTake');
+  if (plan.known.length + plan.knownParts.length === 0) return t('import.nothingToTake');
   return t(isAllKnown(plan) ? 'import.nothing' : 'import.nothingOfRead');
 };
 
-/** What came in, and where from. */
+type Came = Pick<ImportOutcome, 'saved' | 'savedParts'>;
+
+/** What came in, and where from: notes first, and apart from them what is none. */
 export const doneOf = (
   { t }: Localizer,
-  count: number,
+  { saved, savedParts }: Came,
   files: readonly { readonly name: string }[],
 ): string => {
+  const isOfParts = saved === 0 && savedParts > 0;
+  const count = isOfParts ? savedParts : saved;
   const [only] = files;
-  return only === undefined || files.length > 1
-    ? t('import.doneOfMany', { count, files: files.length })
-    : t('import.done', { count, file: clip(only.name, 60) });
+  const from = { count, files: files.length, file: clip(only?.name ?? '', 60) };
+  const isOne = files.length === 1;
+  if (isOfParts) return isOne ? t('import.donePartsOf', from) : t('import.donePartsOfMany', from);
+  const notes = isOne ? t('import.done', from) : t('import.doneOfMany', from);
+  return savedParts === 0 ? notes : `${notes} ${t('import.andParts', { count: savedParts })}`;
 };
+
+/** What is in where it was called off, or found no room. */
+export const stoppedOf = ({ t }: Localizer, { saved, savedParts }: Came): string =>
+  savedParts === 0
+    ? t('import.stopped', { count: saved })
+    : `${t('import.stopped', { count: saved })} ${t('import.andParts', { count: savedParts })}`;

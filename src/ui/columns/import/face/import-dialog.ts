@@ -23,7 +23,7 @@ import { controls } from '../../../styles/controls.styles.ts';
 import { shared } from '../../../styles/shared.styles.ts';
 import '../import-plan.ts';
 import type { ImportTickedEvent } from '../import-plan.ts';
-import { closingOf, doneOf, readFaultOf, workOf } from '../import-words.ts';
+import { closingOf, doneOf, readFaultOf, stoppedOf, workOf } from '../import-words.ts';
 
 type Stage =
   | { readonly at: 'closed' }
@@ -183,10 +183,11 @@ export class ImportDialog extends LitElement {
     </up-progress>`;
   }
 
-  #renderStopped({ saved, noRoomFor }: ImportOutcome): TemplateResult {
+  #renderStopped(outcome: ImportOutcome): TemplateResult {
     const { t } = this.localizer;
+    const { saved, noRoomFor } = outcome;
     if (noRoomFor !== undefined) return this.#renderFull(saved, noRoomFor);
-    return html`<p role="status">${t('import.stopped', { count: saved })}</p>
+    return html`<p role="status">${stoppedOf(this.localizer, outcome)}</p>
       <p>${t('import.stopped.next')}</p>
       ${this.#renderClose()}`;
   }
@@ -239,7 +240,7 @@ export class ImportDialog extends LitElement {
       this.stage = { at: 'stopped', outcome };
       return;
     }
-    const words = doneOf(this.localizer, outcome.saved, this.#files);
+    const words = doneOf(this.localizer, outcome, this.#files);
     this.dispatchEvent(new AnnounceEvent(words, { stays: true }));
     this.#close();
   }

@@ -10,6 +10,10 @@ export const importing: WordsOf<typeof french> = {
   'import.from': 'File: {file}',
   'import.files': { one: '{count} file', other: '{count} files' },
   'import.added': { one: '{count} new note', other: '{count} new notes' },
+  'import.addedParts': {
+    one: '{count} extension or setting that was not here',
+    other: '{count} extensions or settings that were not here',
+  },
   'import.changed': {
     one: '{count} note exists already and differs: yours is kept as a copy',
     other: '{count} notes exist already and differ: yours are kept as copies',
@@ -17,6 +21,10 @@ export const importing: WordsOf<typeof french> = {
   'import.known': {
     one: '{count} identical note, in your notebook already',
     other: '{count} identical notes, in your notebook already',
+  },
+  'import.knownParts': {
+    one: '{count} extension or setting, here already just so',
+    other: '{count} extensions or settings, here already just so',
   },
   'import.drafts': { one: '{count} draft, which stays a draft', other: '{count} drafts, which stay drafts' },
   'import.draftsAsNotes': {
@@ -124,6 +132,18 @@ export const importing: WordsOf<typeof french> = {
   'import.doneOfMany': {
     one: '{count} note imported, from {files} files.',
     other: '{count} notes imported, from {files} files.',
+  },
+  'import.andParts': {
+    one: 'And {count} extension or setting.',
+    other: 'And {count} extensions or settings.',
+  },
+  'import.donePartsOf': {
+    one: '{count} extension or setting imported from “{file}”.',
+    other: '{count} extensions or settings imported from “{file}”.',
+  },
+  'import.donePartsOfMany': {
+    one: '{count} extension or setting imported, from {files} files.',
+    other: '{count} extensions or settings imported, from {files} files.',
   },
   'import.stopped': {
     one: 'Import stopped: {count} note came in, and stays.',

@@ -7,6 +7,10 @@ export const importing = {
   'import.from': 'Fichier : {file}',
   'import.files': { one: '{count} fichier', other: '{count} fichiers' },
   'import.added': { one: '{count} note nouvelle', other: '{count} notes nouvelles' },
+  'import.addedParts': {
+    one: '{count} extension ou réglage, qui n’était pas là',
+    other: '{count} extensions ou réglages, qui n’étaient pas là',
+  },
   'import.changed': {
     one: '{count} note existe déjà autrement : la vôtre est gardée en copie',
     other: '{count} notes existent déjà autrement : les vôtres sont gardées en copie',
@@ -14,6 +18,10 @@ export const importing = {
   'import.known': {
     one: '{count} note identique, déjà dans votre carnet',
     other: '{count} notes identiques, déjà dans votre carnet',
+  },
+  'import.knownParts': {
+    one: '{count} extension ou réglage, déjà là à l’identique',
+    other: '{count} extensions ou réglages, déjà là à l’identique',
   },
   'import.drafts': {
     one: '{count} brouillon, qui reste un brouillon',
@@ -129,6 +137,18 @@ export const importing = {
   'import.doneOfMany': {
     one: '{count} note importée, de {files} fichiers.',
     other: '{count} notes importées, de {files} fichiers.',
+  },
+  'import.andParts': {
+    one: 'Et {count} extension ou réglage.',
+    other: 'Et {count} extensions ou réglages.',
+  },
+  'import.donePartsOf': {
+    one: '{count} extension ou réglage de « {file} » : c’est importé.',
+    other: '{count} extensions ou réglages de « {file} » : c’est importé.',
+  },
+  'import.donePartsOfMany': {
+    one: '{count} extension ou réglage, de {files} fichiers : c’est importé.',
+    other: '{count} extensions ou réglages, de {files} fichiers : c’est importé.',
   },
   'import.stopped': {
     one: 'Import arrêté : {count} note est entrée, et reste.',
