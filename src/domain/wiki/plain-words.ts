@@ -123,7 +123,10 @@ const LINE_MARKS: readonly (readonly [mark: RegExp, instead: string])[] = [
 /** The last piece tells what kind of row it is. */
 const cellWords = (row: string): string => {
   const cells = row.split('|').slice(0, -1);
-  return cells.map((cell) => cell.trim().replace(/^!/, '')).join(' ').trim();
+  return cells
+    .map((cell) => cell.trim().replace(/^!/, ''))
+    .join(' ')
+    .trim();
 };
 
 const lineWords = (line: string): string => {

@@ -9,7 +9,12 @@ import { parseMessage } from '../parse-message.ts';
 
 const id = v.pipe(v.number(), v.safeInteger());
 const shelf = v.string();
-const note = v.object({ title: v.string(), tags: v.string(), text: v.string(), isWikitext: v.optional(v.boolean()) });
+const note = v.object({
+  title: v.string(),
+  tags: v.string(),
+  text: v.string(),
+  isWikitext: v.optional(v.boolean()),
+});
 
 const request = v.variant('verb', [
   v.object({ id, verb: v.literal('put'), shelf, notes: v.array(note) }),

@@ -22,7 +22,7 @@ test('a newcomer gets 24 words once, proves three of them, and reaches her noteb
   await expect.element(by('town-search')).toBeVisible();
   await by('town-search').fill('toulo');
   await userEvent.keyboard('{ArrowDown}{Enter}');
-  await holds(by('sector-words'), '43.6° N 1.4° E');
+  await holds(by('sector-words'), '43.6°\u00a0N 1.4°\u00a0E');
   await by('place-confirm').click();
   await expect.element(by('wiki-frame')).toBeVisible();
   expect(demo.calls).toEqual(expect.arrayContaining(['prepare new-words', 'keep', 'choose', 'attach']));
@@ -272,7 +272,7 @@ test('coordinates that do not exist are named; real ones give their sector', asy
   await holds(by('coordinates-wrong'), '-90');
   await by('latitude').fill('43,6045');
   await by('use-coordinates').click();
-  await holds(by('sector-words'), '43.6° N 1.4° E');
+  await holds(by('sector-words'), '43.6°\u00a0N 1.4°\u00a0E');
 });
 
 test('the notebook stays alive behind the other pages', async () => {

@@ -148,7 +148,8 @@ test('the review shows texts and fields whole, and what else the world sees', as
   await by('note-audience').click();
   await expect.poll(() => by('consent-text').element().textContent).toBe(text);
   await holds(by('consent-fields'), source);
-  for (const words of ['Alice', '43.6° N 1.4° E', 'Ğ1', 'IP address']) await holds(by('consent-with'), words);
+  for (const words of ['Alice', '43.6°\u00a0N 1.4°\u00a0E', 'Ğ1', 'IP address'])
+    await holds(by('consent-with'), words);
   await holds(by('consent-warning'), 'cannot be called back');
 });
 

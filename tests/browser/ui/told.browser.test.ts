@@ -99,9 +99,14 @@ test('to publish without what another device shows is asked once more, with the 
 test('a note that became public, or private again, is told on the page; neither it nor the foot moves', async () => {
   openFace({}, '#/notebook/list');
   await expect.element(by('notes')).toBeVisible();
-  const order = (): readonly string[] => by('note-title').elements().map((title) => title.textContent);
+  const order = (): readonly string[] =>
+    by('note-title')
+      .elements()
+      .map((title) => title.textContent);
   const before = [order(), topOf('note'), topOf('save-status')];
-  const at = by('note').elements().findIndex((note) => note.getAttribute('data-audience') === 'me');
+  const at = by('note')
+    .elements()
+    .findIndex((note) => note.getAttribute('data-audience') === 'me');
   await by('note-audience').nth(at).click();
   await by('publish-yes').click();
   await holds(by('done'), 'is public');

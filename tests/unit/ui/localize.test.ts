@@ -104,9 +104,9 @@ test('a cell is told as on a map, each half of the Earth by its letter', () => {
     const umap = umapAt(lat, lon);
     return umap.ok ? cellWords(localizer, sectorOf(umap.value)) : umap.error;
   };
-  expect(told(french, 43.6045, 1.444)).toBe('43,6° N 1,4° E');
-  expect(told(english, 43.6045, 1.444)).toBe('43.6° N 1.4° E');
-  expect(told(french, -12.05, -77.04)).toBe('12,1° S 77,1° O');
+  expect(told(french, 43.6045, 1.444)).toBe('43,6°\u00a0N 1,4°\u00a0E');
+  expect(told(english, 43.6045, 1.444)).toBe('43.6°\u00a0N 1.4°\u00a0E');
+  expect(told(french, -12.05, -77.04)).toBe('12,1°\u00a0S 77,1°\u00a0O');
 });
 
 test('a note is read in words, without the marks of wikitext, and cut where it is long', () => {

@@ -38,7 +38,10 @@ test('the list is the same array until something is taken', () => {
 
 test('who may read a note, changed, leaves its place on the list: also where the note has no date of its own', () => {
   const order = createListOrder();
-  const pain: NoteRecord = { ...note('Pain', 'Farine'), revision: { wallMs: 1_000, counter: 0, device: 'a' } };
+  const pain: NoteRecord = {
+    ...note('Pain', 'Farine'),
+    revision: { wallMs: 1_000, counter: 0, device: 'a' },
+  };
   order.take('Pain', pain);
   order.take('Sel', { ...note('Sel', ''), revision: { wallMs: 2_000, counter: 0, device: 'a' } });
   const revision = { wallMs: 3_000, counter: 0, device: 'a' };

@@ -44,7 +44,9 @@ export class PlaceCard extends LitElement {
       </p>
       <details>
         <summary data-testid="about-sector">${t('me.aboutSector')}</summary>
-        <p class="soft">${t('me.aboutSectorText', { sector: cellWords(this.localizer, sector), umap: cellWords(this.localizer, umap) })}</p>
+        <p class="soft">
+          ${t('me.aboutSectorText', { sector: cellWords(this.localizer, sector), umap: cellWords(this.localizer, umap) })}
+        </p>
       </details>`;
   }
 }

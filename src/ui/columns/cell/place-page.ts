@@ -152,7 +152,9 @@ export class PlacePage extends LitElement {
         <strong><bdi>${this.point.label}</bdi></strong>
       </p>
       <p class="line soft small">${eyeIcon} ${t('place.sees')}</p>
-      <p data-testid="sector-words">${t('place.seesSector', { sector: cellWords(this.localizer, sectorOf(umap.value)) })}</p>
+      <p data-testid="sector-words">
+        ${t('place.seesSector', { sector: cellWords(this.localizer, sectorOf(umap.value)) })}
+      </p>
       <div>
         <button
           type="button"

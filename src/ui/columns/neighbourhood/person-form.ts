@@ -22,9 +22,17 @@ export class PersonForm extends LitElement {
       form {
         padding-bottom: var(--s3);
       }
+      /* By the room there is, not by the words, which change. */
+      .verbs {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), max-content));
+        gap: var(--s2);
+        justify-items: start;
+      }
       /* What is said comes and goes without moving what stands below. */
       .said {
         min-height: 2lh;
+        margin-block-start: var(--s1);
       }
     `,
   ];
@@ -42,7 +50,7 @@ export class PersonForm extends LitElement {
     const { t } = this.localizer;
     const { name, petName } = this.neighbour;
     const { saidKnown, hidden } = this.neighbourhood.acquaintances.get(name);
-    return html`<div class="row">
+    return html`<div class="verbs">
         <button
           type="button"
           aria-pressed=${saidKnown ? 'true' : 'false'}
