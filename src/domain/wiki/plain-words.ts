@@ -91,6 +91,11 @@ const withoutInlineMarks = (text: string): string => {
 const PRAGMA = /^\\(?:define|procedure|function|widget|parameters|rules|whitespace|import|parsermode)\b/;
 const HAS_BODY = /^\\(?:define|procedure|function|widget)\b[^)]*\)?\s*$/;
 
+const lineOfEnd = (lines: readonly string[], from: number): number => {
+  for (let at = from; at < lines.length; at += 1) if (lines[at]?.startsWith('\\end') === true) return at;
+  return -1;
+};
+
 /** Rules and definitions come before the words of a note. */
 const withoutPragmas = (lines: readonly string[]): readonly string[] => {
   let first = 0;
@@ -100,8 +105,7 @@ const withoutPragmas = (lines: readonly string[]): readonly string[] => {
     if (line.trim() !== '' && !PRAGMA.test(line)) break;
     // Without an end once, without one for all that follow.
     if (HAS_BODY.test(line) && end !== -1) {
-      const from = first;
-      end = lines.findIndex((each, at) => at > from && each.startsWith('\\end'));
+      end = lineOfEnd(lines, first + 1);
       if (end !== -1) first = end;
     }
     first += 1;
@@ -120,9 +124,11 @@ const LINE_MARKS: readonly (readonly [mark: RegExp, instead: string])[] = [
   [/&nbsp;/g, '\u00A0'],
 ];
 
-/** The last piece tells what kind of row it is. */
+/** Caption, class, header or footer: what a letter after the last bar says of a row. */
+const ROW_KIND = /\|[kchf]?\s*$/;
+
 const cellWords = (row: string): string => {
-  const cells = row.split('|').slice(0, -1);
+  const cells = row.replace(ROW_KIND, '').split('|');
   return cells
     .map((cell) => cell.trim().replace(/^!/, ''))
     .join(' ')

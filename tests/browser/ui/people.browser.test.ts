@@ -56,6 +56,17 @@ test('the plague: twenty thousand strangers are one folded line, and unfolded at
   expect(deep('neighbour').length).toBeLessThanOrEqual(100);
 });
 
+test('strangers who are few at first and then many are folded all the same, until the person unfolds them', async () => {
+  const demo = open({ neighbours: manyNeighbours(6) });
+  await expect.poll(() => deep('neighbour').length).toBe(6);
+  await drawn(() => demo.neighbours.set(manyNeighbours(500)));
+  await expect.poll(() => deep('neighbour').length).toBe(3);
+  await by('strangers-open').click();
+  await expect.poll(() => deep('neighbour').length).toBeGreaterThan(10);
+  await drawn(() => demo.neighbours.set(manyNeighbours(501)));
+  expect(deep('neighbour').length).toBeGreaterThan(10);
+});
+
 test('arrows, End and Home go from row to row, and a row says which of how many it is', async () => {
   open({ neighbours: manyNeighbours(300) });
   await by('strangers-open').click();

@@ -55,6 +55,7 @@ export class NeighboursPage extends LitElement {
   @property() selected: string | undefined;
   /** As the person left it; until then, folded or not by how many there are. */
   @state() private strangersOpen: boolean | undefined;
+  #drawnOpen = false;
   readonly #words = new KeyWords(this);
   #heard = new AbortController();
   readonly #home = new StoreController(this, () => this.cell.home);
@@ -139,6 +140,7 @@ export class NeighboursPage extends LitElement {
   #renderStrangers(strangers: readonly Neighbour[]): TemplateResult {
     const { t } = this.localizer;
     const isOpen = this.strangersOpen ?? strangers.length <= FEW_STRANGERS;
+    this.#drawnOpen = isOpen;
     return html`<details .open=${isOpen} data-testid="strangers" @toggle=${this.#onStrangers}>
       <summary data-testid="strangers-open">
         ${t('neighbours.strangers', { count: strangers.length })}
@@ -186,7 +188,9 @@ export class NeighboursPage extends LitElement {
   }
 
   readonly #onStrangers = (event: Event): void => {
-    if (event.target instanceof HTMLDetailsElement) this.strangersOpen = event.target.open;
+    const fold = event.target;
+    // The page folding them tells of a toggle, too: only what differs from what it drew is the person's word.
+    if (fold instanceof HTMLDetailsElement && fold.open !== this.#drawnOpen) this.strangersOpen = fold.open;
   };
 
   #renderEmpty(): TemplateResult {
