@@ -41,9 +41,12 @@ const turnOf = async (deps: PublicationDeps, parts: Parts): Promise<IpnsRecord |
   await deps.notes.load({ signal: deps.signal });
   const sector = deps.home.get()?.sector;
   if (sector === undefined) return status.facts().record;
-  const before = await readBefore({ ...deps, name: deps.identity.ipnsName, shelf });
+  // The generation is read no later than the notes: what changes after it is published once more.
+  const [before, stored] = await Promise.all([
+    readBefore({ ...deps, name: deps.identity.ipnsName, shelf }),
+    deps.wikiStore.publicGeneration({ signal: deps.signal }),
+  ]);
   const takenIn = await takeIn(parts, before);
-  const stored = await deps.wikiStore.publicGeneration({ signal: deps.signal });
   const tiddlers = picked().map(({ tiddler }) => tiddler);
   const generation = Math.min(stored, heard.generation);
   const isWishedStill = (): boolean => {

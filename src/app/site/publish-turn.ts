@@ -157,8 +157,10 @@ const stands = async (turn: Turn, { published, record }: Before): Promise<IpnsRe
 
 const bringUp = async (turn: Turn): Promise<IpnsRecord> => {
   const { deps, wish, before } = turn;
-  const standing = before && (await stands(turn, before));
-  if (standing !== undefined && isFollowing(turn, before?.published)) return standing;
+  if (isFollowing(turn, before?.published)) {
+    const followed = before && (await stands(turn, before));
+    if (followed !== undefined) return followed;
+  }
   const builder = await deps.siteBuilder();
   const content = { author: deps.name, profile: wish.profile, tiddlers: wish.tiddlers };
   const draft = await builder.draft(content, createSlices(deps.clock));
@@ -167,6 +169,7 @@ const bringUp = async (turn: Turn): Promise<IpnsRecord> => {
     const parents = parentsOf(turn);
     return publish(turn, { build: draft(parents), parents });
   }
+  const standing = await stands(turn, before);
   if (standing === undefined) return publish(turn, { build: same, parents: before.published.parents });
   await keepKnown(turn, before);
   return standing;
