@@ -58,7 +58,7 @@ test('the plague: twenty thousand strangers are one folded line, and unfolded at
 
 test('strangers who are few at first and then many are folded all the same, until the person unfolds them', async () => {
   const demo = open({ neighbours: manyNeighbours(6) });
-  await expect.poll(() => deep('neighbour').length).toBe(6);
+  await expect.poll(() => deep('neighbour').length).toBe(9);
   await drawn(() => demo.neighbours.set(manyNeighbours(500)));
   await expect.poll(() => deep('neighbour').length).toBe(3);
   await by('strangers-open').click();
