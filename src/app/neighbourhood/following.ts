@@ -32,6 +32,8 @@ export interface FollowingDeps {
   readonly readFront: SiteReader['readFront'];
   readonly acquaintances: Pick<Acquaintances, 'standingOf'>;
   readonly isLinked: (device: PeerIdText) => boolean;
+  /** The ledger holds a record of this name. */
+  readonly isHeld: (name: IpnsName) => boolean;
   /** The one name whose record this device handed over itself. */
   readonly speaksFor: (device: PeerIdText) => IpnsName | undefined;
   /** The whole root is here, or will not be. */
@@ -140,10 +142,12 @@ const createLaneFor =
       hasFailed: tries.hasFailed(name),
     });
 
+/** Asked before any work: also of what waited, and whose name the ledger let go of meanwhile. */
 const createIsWanted =
-  ({ own, acquaintances, memories }: FollowingDeps) =>
+  ({ own, acquaintances, memories, isHeld }: FollowingDeps) =>
   ({ name, root }: IpnsRecord): boolean =>
     name !== own &&
+    isHeld(name) &&
     acquaintances.standingOf(name) !== 'hidden' &&
     memories.get(name).refusedRoot?.equals(root) !== true;
 
@@ -181,9 +185,11 @@ export const createFollowing = (deps: FollowingDeps): Following => {
       beside(log, 'neighbour not tried again', signal, clock.wait(ms, { signal }).then(retryDue));
   });
   const unserved = createUnservedTries(deps);
+  const isWanted = createIsWanted(deps);
   const lanes: Lanes = {
     rankOf: createLaneFor(deps, tries),
     order: createOrder(rankOf, tries.weightOf),
+    isWanted,
     signal,
   };
   const keeps = createKeeps(deps, lanes, attempt);
@@ -195,7 +201,6 @@ export const createFollowing = (deps: FollowingDeps): Following => {
       if (await unserved.during(record, show)) keeps.add(name, record);
     },
   });
-  const isWanted = createIsWanted(deps);
   const follow = (record: IpnsRecord): void => {
     if (!isWanted(record) || !tries.mayTry(record)) return;
     fronts.add(record.name, record);

@@ -13,29 +13,30 @@ export interface WorkQueueOptions<K, T> {
   readonly rankOf?: (key: K, item: T) => number;
   /** Negative when `a` goes before `b`; among items of one rank. */
   readonly order: (a: T, b: T) => number;
+  /** Asked of what waits whenever there is a place for some of it: what is not wanted any more goes, and costs no place. */
+  readonly isWanted?: (item: T) => boolean;
   /** Must not throw. */
   readonly work: (key: K, item: T) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
+/** The best of those that wait; lets go of what is not wanted any more. */
 const bestOf = <K, T>(
-  waiting: ReadonlyMap<K, T>,
+  waiting: Map<K, T>,
   running: ReadonlyMap<K, number>,
-  order: (a: T, b: T) => number,
+  { order, isWanted = () => true }: Pick<WorkQueueOptions<K, T>, 'order' | 'isWanted'>,
 ): readonly [K, T] | undefined => {
   let first: readonly [K, T] | undefined;
-  for (const entry of waiting)
-    if (!running.has(entry[0]) && (first === undefined || order(entry[1], first[1]) < 0)) first = entry;
+  for (const entry of waiting) {
+    const [key, item] = entry;
+    if (!isWanted(item)) waiting.delete(key);
+    else if (!running.has(key) && (first === undefined || order(item, first[1]) < 0)) first = entry;
+  }
   return first;
 };
 
-export const createWorkQueue = <K, T>({
-  lanes,
-  rankOf = () => 0,
-  order,
-  work,
-  signal,
-}: WorkQueueOptions<K, T>): WorkQueue<K, T> => {
+export const createWorkQueue = <K, T>(options: WorkQueueOptions<K, T>): WorkQueue<K, T> => {
+  const { lanes, rankOf = () => 0, work, signal } = options;
   /** By rank. */
   const waiting = lanes.map(() => new Map<K, T>());
   const running = new Map<K, number>();
@@ -53,7 +54,7 @@ export const createWorkQueue = <K, T>({
   const pump = (): void => {
     for (const [rank, items] of waiting.entries())
       while (!signal.aborted && isFree(rank)) {
-        const next = bestOf(items, running, order);
+        const next = bestOf(items, running, options);
         if (next === undefined) break;
         start(rank, next);
       }

@@ -3,7 +3,7 @@ import { createMemoryKeyValueStore } from '../../../src/adapters/memory/key-valu
 import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createFollowing, type FollowingDeps } from '../../../src/app/neighbourhood/following.ts';
 import { createNeighbourMemories } from '../../../src/app/neighbourhood/neighbour-memories.ts';
-import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
+import type { IpnsName, PeerIdText } from '../../../src/domain/identity/identity.ts';
 import { dagPbBlock } from '../../../src/domain/site/blocks.ts';
 import { err } from '../../../src/kit/result.ts';
 import { TOULOUSE, deviceOf, person } from '../../support/cast.ts';
@@ -19,6 +19,7 @@ const street = () => {
   const clock = createHandClock();
   const log = createMemoryLog();
   const linked = new Set<PeerIdText>();
+  const letGoOf = new Set<IpnsName>();
   const asked: string[] = [];
   const settings = createMemoryKeyValueStore();
   const memories = createNeighbourMemories({ sector: TOULOUSE, settings, clock, log, signal });
@@ -39,13 +40,19 @@ const street = () => {
       }),
     acquaintances: { standingOf: () => 'stranger' },
     isLinked: (device) => linked.has(device),
+    isHeld: (name) => !letGoOf.has(name),
     speaksFor: (device) => (device === deviceOf('bob') ? person('bob').ipnsName : undefined),
     onSettled: () => undefined,
     refuse: () => undefined,
   };
   const timesAsked = (name: string): number =>
     asked.filter((root) => root === rootOf(name).toString()).length;
-  return { clock, timesAsked, link: (name: string) => linked.add(deviceOf(name)), ...createFollowing(deps) };
+  return {
+    ...{ clock, timesAsked },
+    link: (name: string) => linked.add(deviceOf(name)),
+    letGo: (name: string) => letGoOf.add(person(name).ipnsName),
+    ...createFollowing(deps),
+  };
 };
 
 test('what was begun before the newcomer was linked begins anew with the link, without waiting for its end', async () => {
@@ -79,4 +86,22 @@ test('strangers fill two lanes, however many they are, and a linked newcomer wai
   follow(recordOf('bob'));
   await clock.advance(0);
   expect(timesAsked('bob')).toBe(1);
+});
+
+test('whom the ledger let go of is read no more, and a stranger behind five thousand of them waits for two', async () => {
+  const { follow, letGo, retryDue, clock, timesAsked } = street();
+  const strangers = Array.from({ length: 5_000 }, (_, at) => `stranger ${at}`);
+  for (const stranger of strangers) follow(recordOf(stranger));
+  follow(recordOf('carol'));
+  await clock.advance(100);
+  for (const stranger of strangers) letGo(stranger);
+  await clock.advance(2_000);
+  expect(timesAsked('carol')).toBe(1);
+  const timesOfAll = () => strangers.reduce((sum, stranger) => sum + timesAsked(stranger), 0);
+  expect(timesOfAll()).toBe(2);
+  // What failed while it was held has had its pause; it is not tried again either.
+  await clock.advance(120_000);
+  retryDue();
+  await clock.advance(100);
+  expect(timesOfAll()).toBe(2);
 });

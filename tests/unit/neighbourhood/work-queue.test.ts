@@ -60,3 +60,28 @@ test('after the end of the session nothing begins', async () => {
   await end('a');
   expect(begun).toEqual(['a1']);
 });
+
+test('what is not wanted any more when its turn comes goes without work, and takes the place of nobody', async () => {
+  const begun: string[] = [];
+  const unwanted = new Set<string>();
+  const ends: (() => void)[] = [];
+  const queue = createWorkQueue<string, string>({
+    lanes: [1],
+    order: () => 0,
+    isWanted: (item) => !unwanted.has(item),
+    work: (key) => {
+      begun.push(key);
+      return new Promise((resolve) => ends.push(resolve));
+    },
+    signal: new AbortController().signal,
+  });
+  for (const key of ['a', 'b', 'c']) queue.add(key, key);
+  unwanted.add('b');
+  ends.shift()?.();
+  await new Promise(setImmediate);
+  expect(begun).toEqual(['a', 'c']);
+  unwanted.delete('b');
+  ends.shift()?.();
+  await new Promise(setImmediate);
+  expect(begun).toEqual(['a', 'c']);
+});
