@@ -1,4 +1,5 @@
 import type { IpnsName } from '../../domain/identity/identity.ts';
+import { isNewlyMet } from '../../domain/neighbourhood/acquaintance.ts';
 import { KEPT_BYTES_PER_PERSON, KEPT_BYTES_PER_STRANGER } from '../../domain/neighbourhood/limits.ts';
 import { makeRoom, type Claim } from '../../domain/neighbourhood/lending.ts';
 import type { KeptRoot } from '../../domain/neighbourhood/neighbour-memory.ts';
@@ -55,14 +56,16 @@ export interface LoanDesk {
 const ownerOf = (name: IpnsName): string => `${OWNER_PREFIX}${name}`;
 
 const claimOf = (deps: LoanDeskDeps, name: IpnsName, kept: KeptRoot): Claim => {
-  const { acquaintances, newestOf } = deps;
+  const { acquaintances, newestOf, clock } = deps;
   const standing = acquaintances.standingOf(name);
+  const acquaintance = acquaintances.get(name);
   return {
     name,
     kept,
     standing,
+    isNewlyMet: isNewlyMet(acquaintance, clock.nowMs()),
     isForgotten: newestOf(name) === undefined,
-    firstSeenMs: acquaintances.get(name).firstSeenMs,
+    firstSeenMs: acquaintance.firstSeenMs,
   };
 };
 
@@ -110,7 +113,7 @@ const letGoOfStrangers = async ({ memories, contentStore }: LoanDeskDeps): Promi
   return strangers.length > 0;
 };
 
-/** What came for strangers and was not kept, in bytes at most, until a sweep frees it. */
+/** What came for strangers and newly met people and was not kept, in bytes at most, until a sweep frees it. */
 const createSpill = ({ clock, contentStore, signal }: LoanDeskDeps) => {
   let bytes = 0;
   let sweptAtMs = Number.NEGATIVE_INFINITY;
@@ -168,16 +171,19 @@ const createKeep = (
   spill: ReturnType<typeof createSpill>,
   onLetGo: () => void,
 ): LoanDesk['keep'] => {
-  const { memories, refuse, acquaintances } = deps;
+  const { memories, refuse, acquaintances, clock } = deps;
   const take = createTake(deps, createLetGo(deps, onLetGo));
   const isStrange = (name: IpnsName): boolean => rankOfStanding(acquaintances.standingOf(name)) === STRANGER;
+  /** What comes for them and is not kept may soon be too much. */
+  const isSpilling = (name: IpnsName): boolean =>
+    isStrange(name) || isNewlyMet(acquaintances.get(name), clock.nowMs());
   /** True when done or hopeless. */
   const fetchAndTake = async (record: IpnsRecord, lending: Lending): Promise<boolean> => {
     const fetched = await fetchWhole(deps, record, lending);
     if (fetched === 'not-readable') memories.change(record.name, { refusedRoot: record.root });
     const fault = typeof fetched === 'string' ? fetched : await take(record, fetched);
     if (fault === undefined) return true;
-    if (isStrange(record.name)) spill.add(lending.maxBytes);
+    if (isSpilling(record.name)) spill.add(lending.maxBytes);
     if (fault === 'not-given') return false;
     onLetGo();
     refuse(fault === 'quota-full' ? fault : `root-${fault}`);
@@ -185,14 +191,13 @@ const createKeep = (
   };
   return async (record) => {
     if (memories.get(record.name).kept?.root.equals(record.root) === true) return true;
-    const isStranger = isStrange(record.name);
-    const lending = isStranger ? TO_STRANGERS : TO_NEAR;
+    const lending = isStrange(record.name) ? TO_STRANGERS : TO_NEAR;
     const refusal = refusalOf(deps, record, lending.maxBytes);
     if (refusal !== undefined) {
       refuse(refusal);
       return true;
     }
-    if (isStranger && !(await spill.hasRoom())) return false;
+    if (isSpilling(record.name) && !(await spill.hasRoom())) return false;
     return fetchAndTake(record, lending);
   };
 };

@@ -16,8 +16,9 @@ export const MAX_ACQUAINTANCES = 4_096;
 export const MAX_MET = 1_024;
 /** UTF-16 units of a pet name, and of what somebody calls themselves. */
 export const MAX_PET_NAME_UNITS = 80;
+const DAY_MS = 24 * 3_600_000;
 /** Who could be read, but never linked, counts as met after a day: nobody becomes old in an afternoon. */
-const READ_COUNTS_AFTER_MS = 24 * 3_600_000;
+const READ_COUNTS_AFTER_MS = DAY_MS;
 
 /**
  * How near somebody is. `known`: the person said "I know them", or copied a note of theirs. `met`: a device that they
@@ -59,6 +60,15 @@ export const isSpokenOf = ({ saidKnown, hidden, petName, copiedFrom }: Acquainta
 export const metSinceMs = ({ linkedAtMs, firstSeenMs }: Acquaintance): number | undefined => {
   const read = firstSeenMs === undefined ? undefined : firstSeenMs + READ_COUNTS_AFTER_MS;
   return linkedAtMs === undefined || read === undefined ? (linkedAtMs ?? read) : Math.min(linkedAtMs, read);
+};
+
+/**
+ * Met for less than a day, and the person said nothing of them: one link makes somebody heard at once, and one link is all
+ * that a stranger needs for each of their names.
+ */
+export const isNewlyMet = (acquaintance: Acquaintance, nowMs: number): boolean => {
+  const { linkedAtMs = Infinity, firstSeenMs = Infinity } = acquaintance;
+  return !isSpokenOf(acquaintance) && nowMs < Math.min(linkedAtMs, firstSeenMs) + DAY_MS;
 };
 
 type Remembered = readonly [name: IpnsName, acquaintance: Acquaintance];

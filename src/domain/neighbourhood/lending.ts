@@ -1,6 +1,6 @@
 import type { IpnsName } from '../identity/identity.ts';
 import type { Standing } from './acquaintance.ts';
-import { KEPT_BYTES_IN_ALL, KEPT_BYTES_OF_STRANGERS } from './limits.ts';
+import { KEPT_BYTES_IN_ALL, KEPT_BYTES_OF_NEWLY_MET, KEPT_BYTES_OF_STRANGERS } from './limits.ts';
 import type { KeptRoot } from './neighbour-memory.ts';
 
 /** A root that is kept for somebody. */
@@ -8,38 +8,50 @@ export interface Claim {
   readonly name: IpnsName;
   readonly kept: KeptRoot;
   readonly standing: Standing;
+  /** Of those who count as `met`: since less than a day. */
+  readonly isNewlyMet: boolean;
   /** No record of this name is known any longer. */
   readonly isForgotten: boolean;
   /** Ms since 1970; `undefined` when never. */
   readonly firstSeenMs: number | undefined;
 }
 
+/** Whose part of the room a root takes: that of the nearest for whom it is kept. */
+const PARTS = ['near', 'new', 'far'] as const;
+type Part = (typeof PARTS)[number];
+
 interface Root {
   readonly bytes: number;
-  near: number;
-  far: number;
+  readonly claims: Record<Part, number>;
 }
 
-const isNear = ({ standing, isForgotten }: Claim): boolean =>
-  !isForgotten && (standing === 'known' || standing === 'met');
+const partOf = ({ standing, isNewlyMet, isForgotten }: Claim): Part => {
+  if (isForgotten || (standing !== 'known' && standing !== 'met')) return 'far';
+  return standing === 'met' && isNewlyMet ? 'new' : 'near';
+};
 
-/** Bytes in all and of strangers alone; a root counts once, whoever it is kept for. */
+/** Bytes of each part; a root counts once, whoever it is kept for. */
 const createLedger = (claims: readonly Claim[]) => {
   const roots = new Map<string, Root>();
-  const size = { all: 0, strangers: 0 };
+  const size: Record<Part, number> = { near: 0, new: 0, far: 0 };
+  const weigh = ({ bytes, claims: of }: Root, by: 1 | -1): void => {
+    const part = PARTS.find((each) => of[each] > 0);
+    if (part !== undefined) size[part] += by * bytes;
+  };
   const count = (claim: Claim, by: 1 | -1): void => {
     const key = claim.kept.root.toString();
-    const root = roots.get(key) ?? { bytes: claim.kept.bytes, near: 0, far: 0 };
+    const root = roots.get(key) ?? { bytes: claim.kept.bytes, claims: { near: 0, new: 0, far: 0 } };
     roots.set(key, root);
-    const [hadAny, hadOnlyFar] = [root.near + root.far > 0, root.near === 0 && root.far > 0];
-    root[isNear(claim) ? 'near' : 'far'] += by;
-    const [hasAny, hasOnlyFar] = [root.near + root.far > 0, root.near === 0 && root.far > 0];
-    size.all += (Number(hasAny) - Number(hadAny)) * root.bytes;
-    size.strangers += (Number(hasOnlyFar) - Number(hadOnlyFar)) * root.bytes;
+    weigh(root, -1);
+    root.claims[partOf(claim)] += by;
+    weigh(root, 1);
   };
   for (const claim of claims) count(claim, 1);
   return {
-    isOver: () => size.all > KEPT_BYTES_IN_ALL || size.strangers > KEPT_BYTES_OF_STRANGERS,
+    isOver: () =>
+      size.near + size.new + size.far > KEPT_BYTES_IN_ALL ||
+      size.new > KEPT_BYTES_OF_NEWLY_MET ||
+      size.far > KEPT_BYTES_OF_STRANGERS,
     leave: (claim: Claim) => count(claim, -1),
   };
 };
@@ -52,16 +64,21 @@ const latestFirst = (a: Claim, b: Claim): number => (seenMs(a) === seenMs(b) ? 0
 const yielding = (claims: readonly Claim[], newcomer: Claim): readonly Claim[] => {
   const gone = claims.filter(({ standing, isForgotten }) => isForgotten || standing === 'hidden');
   const rest = claims.filter((claim) => !gone.includes(claim));
+  const from = partOf(newcomer);
   const strangers = rest.filter(
-    (claim) => claim.standing === 'stranger' && (isNear(newcomer) || seenMs(claim) > seenMs(newcomer)),
+    (claim) => partOf(claim) === 'far' && (from !== 'far' || seenMs(claim) > seenMs(newcomer)),
   );
-  const met = rest.filter(({ standing }) => standing === 'met' && newcomer.standing === 'known');
-  return [...gone, ...strangers.sort(latestFirst), ...met.sort(latestFirst)];
+  const newlyMet = rest.filter((claim) => partOf(claim) === 'new' && from === 'near');
+  const met = rest.filter(
+    (claim) => claim.standing === 'met' && partOf(claim) === 'near' && newcomer.standing === 'known',
+  );
+  return [gone, ...[strangers, newlyMet, met].map((each) => each.sort(latestFirst))].flat();
 };
 
 /**
  * Whose kept root has to go so that the newcomer's fits; `undefined` when it cannot. Known people's stay; a stranger's
- * displaces only those of strangers who were first seen later; no date that somebody else wrote counts.
+ * displaces only those of strangers who were first seen later, and that of somebody newly met those of strangers alone;
+ * no date that somebody else wrote counts.
  */
 export const makeRoom = (claims: readonly Claim[], newcomer: Claim): readonly Claim[] | undefined => {
   const ledger = createLedger([...claims, newcomer]);

@@ -13,6 +13,8 @@ export const KEPT_BYTES_IN_ALL = 512 * 1_048_576;
 /** What of it goes to those of whom nothing is known: to one of them, and to all together. */
 export const KEPT_BYTES_PER_STRANGER = 16 * 1_048_576;
 export const KEPT_BYTES_OF_STRANGERS = 128 * 1_048_576;
+/** What of it goes to all those together who were first met less than a day ago. */
+export const KEPT_BYTES_OF_NEWLY_MET = 256 * 1_048_576;
 /** Stations that a person adds: each one is a connection that is kept up. */
 export const MAX_OWN_STATIONS = 8;
 /** Stations, and helpers to be reached by, that the file beside the page may name. */

@@ -39,6 +39,8 @@ interface Desk {
   readonly keep: (record: IpnsRecord) => Promise<boolean>;
   /** Whoever is not here was met. The greater the number, the later first seen. */
   readonly standings: Map<IpnsName, Standing>;
+  /** Links a device of neighbour `at` for the first time, and reads their notes: now, and in the order of numbers. */
+  readonly link: (at: number) => void;
   size: () => number;
   pin: ContentStore['pin'];
   sweeps: number;
@@ -59,9 +61,11 @@ const openDesk = (): Desk => {
   const pinned = new Map<string, string>();
   const standings = new Map<IpnsName, Standing>();
   const refused: string[] = [];
+  const linkedAtMs = new Map<IpnsName, number>();
   const story: Desk = {
     ...{ memories, clock, pinned, refused, records, standings },
     size: () => 60 * MIB,
+    link: (at) => void linkedAtMs.set(nameOf(at), clock.nowMs() + at),
     sweeps: 0,
     pin: (root, owner) => {
       pinned.set(root.toString(), owner);
@@ -81,7 +85,10 @@ const openDesk = (): Desk => {
       },
       acquaintances: {
         standingOf: (name) => standings.get(name) ?? 'met',
-        get: (name) => ({ ...NOBODY, firstSeenMs: numbers.get(name) }),
+        get: (name) => {
+          const linked = linkedAtMs.get(name);
+          return { ...NOBODY, linkedAtMs: linked, firstSeenMs: linked ?? numbers.get(name) };
+        },
       },
       newestOf: (name) => records.get(name),
       clock,
@@ -130,6 +137,36 @@ test('F7: eight keys of a stranger with one root, said to be huge and valid for 
   expect(story.refused).toContain('root-too-big');
 });
 
+test('a stranger who links eight names once keeps out nobody who was met before today, and pushes out nobody', async () => {
+  const story = openDesk();
+  await story.keep(bigRecord(0));
+  await story.keep(bigRecord(1));
+  for (let at = 2; at < 10; at += 1) {
+    story.link(at);
+    await story.keep(bigRecord(at));
+  }
+  expect(keptNumbers(story)).toEqual([0, 1, 2, 3, 4, 5]);
+  // Met long ago; their notes come here for the first time.
+  for (const at of [10, 11, 12]) expect(await story.keep(bigRecord(at))).toBe(true);
+  expect(keptNumbers(story)).toEqual([0, 1, 2, 3, 4, 10, 11]);
+  for (const at of [12, 13, 14]) await story.keep(bigRecord(at));
+  expect([0, 1, 10, 11, 12, 13, 14].every((at) => story.memories.get(nameOf(at)).kept)).toBe(true);
+});
+
+const DAY_MS = 24 * 3_600_000;
+
+test('who was linked a day ago is met like everybody else', async () => {
+  const story = openDesk();
+  for (let at = 0; at < 5; at += 1) {
+    story.link(at);
+    await story.keep(bigRecord(at));
+  }
+  expect(keptNumbers(story)).toEqual([0, 1, 2, 3]);
+  await story.clock.advance(DAY_MS + 10);
+  await story.keep(bigRecord(4));
+  expect(keptNumbers(story)).toEqual([0, 1, 2, 3, 4]);
+});
+
 test('one root kept for eight names is counted once', async () => {
   const story = openDesk();
   for (let at = 0; at < 12; at += 1) {
@@ -169,6 +206,16 @@ test('what strangers send for nothing is swept away once it passes 64 MiB', asyn
   story.pin = (root) => Promise.reject(new DagTooBigError(root));
   for (let at = 0; at < 8; at += 1) {
     story.standings.set(nameOf(at), 'stranger');
+    await story.keep(plainRecord(person(`neighbour ${at}`), { root: rootNo(at), rootBytes: 1 }));
+  }
+  expect(story.sweeps).toBe(1);
+});
+
+test('nor do newly met people send without end what is never kept', async () => {
+  const story = openDesk();
+  story.pin = (root) => Promise.reject(new DagTooBigError(root));
+  for (let at = 0; at < 4; at += 1) {
+    story.link(at);
     await story.keep(plainRecord(person(`neighbour ${at}`), { root: rootNo(at), rootBytes: 1 }));
   }
   expect(story.sweeps).toBe(1);
