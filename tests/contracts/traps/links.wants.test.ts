@@ -60,6 +60,14 @@ describe('blocks that alice has and bob wants', () => {
     expect(await read(bread.cid, limit)).toBe('bread');
     expect(await read(water.cid, limit)).toBe('water');
   });
+
+  it('come also when more was read than the stock library sends at a time, and nothing of it reached carol', async () => {
+    for (let at = 0; at < 60; at += 1) {
+      const loaf = await blockOf(`loaf ${at}`);
+      await alice.node.helia.blockstore.put(loaf.cid, loaf.bytes);
+      expect(await read(loaf.cid, AbortSignal.timeout(SOON_MS))).toBe(`loaf ${at}`);
+    }
+  });
 });
 
 describe('a want list', () => {

@@ -2,16 +2,17 @@ import { type BitswapBlockBrokerInit, withBitswap } from '@helia/bitswap';
 import { withLibp2pLight } from '@helia/libp2p';
 import type { Helia } from '@helia/interface';
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
-import type { Libp2p } from '@libp2p/interface';
+import type { Libp2p, PeerId } from '@libp2p/interface';
 import { createHeliaLight } from 'helia';
 import type { Blockstore } from 'interface-blockstore';
 import type { Datastore } from 'interface-datastore';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
-import { libp2pOptions, type NodeServices } from './libp2p-options.ts';
+import { libp2pOptions, MAX_CONNECTIONS, type NodeServices } from './libp2p-options.ts';
 import { createPenalties, type Penalties } from './penalties.ts';
 import { boundWants } from './bounded-wants.ts';
 import { shortenPageStreams } from './page-streams.ts';
+import { placeSends, SENDS_TO_ONE } from './send-places.ts';
 import { steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
 
@@ -41,6 +42,9 @@ export interface UplanetNode {
  */
 const BITSWAP_IDLE_MS = 24 * 3_600_000;
 
+/** What one device takes at most, for as many as may be linked: nobody's places are anybody else's. */
+const SEND_PLACES = SENDS_TO_ONE * MAX_CONNECTIONS;
+
 const readStations = (texts: readonly string[], log: Log): readonly StationAddress[] => {
   const found = new Map<string, StationAddress>();
   for (const text of texts) {
@@ -62,18 +66,24 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
     light,
     libp2pOptions({ privateKey, stations, iceServers, penalties }),
   );
-  const helia = withBitswap(networked, { messageReceiveTimeout: BITSWAP_IDLE_MS, ...options.bitswap });
+  const bitswap = { messageReceiveTimeout: BITSWAP_IDLE_MS, messageSendConcurrency: SEND_PLACES };
+  const helia = withBitswap(networked, { ...bitswap, ...options.bitswap });
   const ending = new AbortController();
   const add = helia.addBlockBroker.bind(helia);
   const brokers: object[] = [];
+  const rooms: { readonly letGo: (peer: PeerId) => void }[] = [];
   helia.addBlockBroker = (broker) => {
     brokers.push(broker);
     steadyWants(broker, options.clock, ending.signal);
     boundWants(broker);
+    rooms.push(placeSends(broker, options.clock, ending.signal));
     add(broker);
   };
   await helia.start();
   for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker);
+  helia.libp2p.addEventListener('peer:disconnect', ({ detail }) =>
+    rooms.forEach((room) => room.letGo(detail)),
+  );
   helia.libp2p.addEventListener('stop', () => ending.abort(), { once: true });
   return { helia, libp2p: helia.libp2p, stations, penalties };
 };

@@ -20,6 +20,9 @@ const MAX_RESERVATIONS = 3;
 /** One WebRTC attempt: a healthy one takes half a second. The last tries have twice the time. */
 export const DIAL_TIMEOUT_MS = 3_000;
 
+/** Links of all kinds. */
+export const MAX_CONNECTIONS = 128;
+
 export interface WiringOptions {
   readonly privateKey: PrivateKey;
   readonly stations: readonly StationAddress[];
@@ -84,7 +87,7 @@ export const libp2pOptions = ({
   streamMuxers: [yamux()],
   connectionGater: createGater(stations),
   connectionManager: {
-    maxConnections: 128,
+    maxConnections: MAX_CONNECTIONS,
     addressDialTimeout: 2 * DIAL_TIMEOUT_MS,
     dialTimeout: 2 * DIAL_TIMEOUT_MS,
     // Redialling is ours: the built-in queue gives up for good after a few tries.
