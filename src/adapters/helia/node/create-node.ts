@@ -10,6 +10,7 @@ import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { libp2pOptions, MAX_CONNECTIONS, type NodeServices } from './libp2p-options.ts';
 import { createPenalties, type Penalties } from './penalties.ts';
+import { portionBlocks } from './block-portions.ts';
 import { boundWants } from './bounded-wants.ts';
 import { shortenPageStreams } from './page-streams.ts';
 import { placeSends, SENDS_TO_ONE } from './send-places.ts';
@@ -76,7 +77,7 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
     brokers.push(broker);
     steadyWants(broker, options.clock, ending.signal);
     boundWants(broker);
-    rooms.push(placeSends(broker, options.clock, ending.signal));
+    rooms.push(placeSends(broker, options.clock, ending.signal), portionBlocks(broker));
     add(broker);
   };
   await helia.start();
