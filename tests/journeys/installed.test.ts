@@ -75,8 +75,8 @@ describeWith([CHROMIUM], 'installed', () => {
   };
 
   /** Behind the desk nothing can be touched until it has gone. */
-  const savesWhatCame = async (): Promise<void> => {
-    await alice.screen.click('arrival-save');
+  const settlesWhatCame = async (by: 'arrival-save' | 'arrival-leave'): Promise<void> => {
+    await alice.screen.click(by);
     await until(async () => ((await alice.screen.has('arrival')) ? undefined : true), 15_000);
   };
 
@@ -106,7 +106,7 @@ describeWith([CHROMIUM], 'installed', () => {
     expect(await screen.value('arrival-title')).toBe('Pain');
     expect(await screen.value('arrival-text')).toBe('Samedi\n\nhttps://example.org/pain');
     expect(await drawnWidth(screen.page, 'arrival-picture')).toBe(192);
-    await savesWhatCame();
+    await settlesWhatCame('arrival-save');
     await screen.click('view-list');
     await screen.sees('note-title', 'Pain');
     await screen.sees('note-title', 'uplanet-192.png');
@@ -125,7 +125,7 @@ describeWith([CHROMIUM], 'installed', () => {
     await alice.unlocks();
     await screen.sees('notice-what', '24 MB');
     expect(await screen.attribute('arrival-refused', 'data-why')).toBe('too-large');
-    await screen.click('arrival-leave');
+    await settlesWhatCame('arrival-leave');
     await alice.writes('Pain', 'Four à bois, samedi');
     expect(await screen.has('arrival')).toBe(false);
   });
@@ -138,7 +138,7 @@ describeWith([CHROMIUM], 'installed', () => {
     await alice.unlocks();
     await screen.fill('arrival-title', 'Eau');
     await screen.fill('arrival-text', 'La source est ouverte');
-    await savesWhatCame();
+    await settlesWhatCame('arrival-save');
     await screen.click('view-list');
     await screen.sees('note-title', 'Eau');
   });
