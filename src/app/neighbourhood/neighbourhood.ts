@@ -1,6 +1,7 @@
 import type { CID } from 'multiformats/cid';
 import type { SectorId } from '../../domain/cell/cell.ts';
 import type { IpnsName, PeerIdText } from '../../domain/identity/identity.ts';
+import { clip } from '../../domain/site/profile.ts';
 import { MAX_PET_NAME_UNITS } from '../../domain/neighbourhood/acquaintance.ts';
 import { compareVersions } from '../../domain/neighbourhood/ledger.ts';
 import type { DeviceRank } from '../../domain/neighbourhood/places.ts';
@@ -147,8 +148,8 @@ const createFindAgain =
     beside(log, 'somebody who was hidden is not found again', signal, find());
   };
 
-const personName = (text: string): string | undefined => {
-  const name = text.trim().slice(0, MAX_PET_NAME_UNITS).trim();
+const tidyName = (text: string): string | undefined => {
+  const name = clip(text.trim(), MAX_PET_NAME_UNITS).trim();
   return name === '' ? undefined : name;
 };
 
@@ -160,10 +161,10 @@ const personalVerbs = (
   acquaintances,
   know: (name, saidKnown) => acquaintances.change(name, { saidKnown }),
   hide: (name, hidden, as = '') => {
-    acquaintances.change(name, { hidden, hiddenAs: hidden ? personName(as) : undefined });
+    acquaintances.change(name, { hidden, hiddenAs: hidden ? tidyName(as) : undefined });
     if (!hidden) findAgain(name);
   },
-  rename: (name, text) => acquaintances.change(name, { petName: personName(text) }),
+  rename: (name, text) => acquaintances.change(name, { petName: tidyName(text) }),
 });
 
 const keptSites = (

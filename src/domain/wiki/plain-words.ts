@@ -89,7 +89,7 @@ const withoutInlineMarks = (text: string): string => {
 };
 
 const PRAGMA = /^\\(?:define|procedure|function|widget|parameters|rules|whitespace|import|parsermode)\b/;
-const HAS_BODY = /^\\(?:define|procedure|function|widget)\b[^)]*\)?\s*$/;
+const HAS_BODY = /^\\(?:define|procedure|function|widget)\b[^)]*\)?$/;
 
 const lineOfEnd = (lines: readonly string[], from: number): number => {
   for (let at = from; at < lines.length; at += 1) if (lines[at]?.startsWith('\\end') === true) return at;
@@ -104,7 +104,7 @@ const withoutPragmas = (lines: readonly string[]): readonly string[] => {
     const line = (lines[first] ?? '').slice(0, MAX_LINK);
     if (line.trim() !== '' && !PRAGMA.test(line)) break;
     // Without an end once, without one for all that follow.
-    if (HAS_BODY.test(line) && end !== -1) {
+    if (HAS_BODY.test(line.trimEnd()) && end !== -1) {
       end = lineOfEnd(lines, first + 1);
       if (end !== -1) first = end;
     }

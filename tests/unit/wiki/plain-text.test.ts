@@ -63,6 +63,7 @@ test.each([
   '@@.a',
   '|',
   '\\define a()\n',
+  `\\define a${' '.repeat(900)})x\n`,
   '"',
   '-',
   '`',
