@@ -12,10 +12,12 @@ import { BlockNotFoundError, type ContentStore } from '../../ports/content-store
 import type { Log } from '../../kit/world/log.ts';
 import type { MessageStream, Network } from '../../ports/network.ts';
 import { lackedBlocks } from './lacked-blocks.ts';
-import { beside, within } from '../../kit/async/waiting.ts';
+import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
 
 /** What a slow line takes in this time is what it gets. */
 const GIVE_MS = 10_000;
+/** A stream on which nothing is asked for so long is closed. */
+const QUIET_MS = 60_000;
 /** Questions that one peer may ask: somebody who types is published once a second. */
 const INCOMING = { burst: 20, everyMs: 1_000, maxKeys: 1_024 };
 
@@ -53,34 +55,64 @@ const answerTo = async (
   return lackedBlocks({ root, held, read: createRead(contentStore, signal) });
 };
 
-const give = async (deps: BlockGiverDeps, stream: MessageStream, signal: AbortSignal): Promise<void> => {
-  const bytes = await stream.receive({ signal });
+const turnAway = ({ refuse }: BlockGiverDeps, stream: MessageStream, reason: string): void => {
+  refuse(reason);
+  stream.reset();
+};
+
+/** The next question on the stream; nothing when its time is over, the stream ends or what came is none. */
+const nextAsk = async (deps: BlockGiverDeps, stream: MessageStream): Promise<AskMessage | undefined> => {
+  const bytes = await within(deps.clock, QUIET_MS, deps.signal, (signal) => stream.receive({ signal })).catch(
+    (error: unknown) => {
+      if (error instanceof TimedOutError) return undefined;
+      throw error;
+    },
+  );
   const message = bytes && parseBlocksMessage(bytes);
-  if (message?.ok !== true || message.value.kind !== 'ask') {
-    deps.refuse('blocks-not-decodable');
-    stream.reset();
-    return;
-  }
-  for (const part of encodeBlocks(await answerTo(deps, message.value, signal)))
+  if (message?.ok === true && message.value.kind === 'ask') return message.value;
+  if (bytes !== undefined) turnAway(deps, stream, 'blocks-not-decodable');
+  return undefined;
+};
+
+const give = async (
+  deps: BlockGiverDeps,
+  stream: MessageStream,
+  question: AskMessage,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (const part of encodeBlocks(await answerTo(deps, question, signal)))
     await stream.send(part, { signal });
+};
+
+/** Who may be answered now: not too often, not too many at a time. */
+const createTurns = (deps: BlockGiverDeps) => {
+  const incoming = createRateLimit(INCOMING);
+  let giving = 0;
+  /** False when it is not the stream's turn. */
+  return async (stream: MessageStream, question: AskMessage): Promise<boolean> => {
+    if (giving === MAX_GIVING || !incoming.take(stream.peer, deps.clock.nowMs())) return false;
+    giving += 1;
+    try {
+      await within(deps.clock, GIVE_MS, deps.signal, (until) => give(deps, stream, question, until));
+      return true;
+    } finally {
+      giving -= 1;
+    }
+  };
 };
 
 /** Answers `/uplanet/blocks/1.0.0` from this device's own store until the signal ends. */
 export const giveBlocks = (deps: BlockGiverDeps): void => {
-  const { network, clock, log, refuse, signal } = deps;
-  const incoming = createRateLimit(INCOMING);
-  let giving = 0;
+  const { network, log, signal } = deps;
+  const answerInTurn = createTurns(deps);
   const handle = async (stream: MessageStream): Promise<void> => {
-    giving += 1;
     try {
-      if (giving <= MAX_GIVING && incoming.take(stream.peer, clock.nowMs()))
-        await within(clock, GIVE_MS, signal, (until) => give(deps, stream, until));
-      else {
-        refuse('blocks-asked-too-often');
-        stream.reset();
-      }
+      for (let ask = await nextAsk(deps, stream); ask !== undefined; ask = await nextAsk(deps, stream))
+        if (!(await answerInTurn(stream, ask))) {
+          turnAway(deps, stream, 'blocks-asked-too-often');
+          return;
+        }
     } finally {
-      giving -= 1;
       await stream.close();
     }
   };

@@ -15,8 +15,9 @@ import type { IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import { BlockMismatchError, type ContentStore } from '../../ports/content-store.ts';
 import type { Log } from '../../kit/world/log.ts';
-import type { MessageStream, Network } from '../../ports/network.ts';
+import { StreamBrokenError, type MessageStream, type Network } from '../../ports/network.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
+import { createSpareStreams, type SpareStreams } from './spare-streams.ts';
 import { TimedOutError, within } from '../../kit/async/waiting.ts';
 
 /** Who waits to read waits no longer for a pull; bitswap asks beside it. */
@@ -87,49 +88,92 @@ const next = async (stream: MessageStream, signal: AbortSignal): Promise<BlocksM
   throw new BlocksRefusedError('blocks-not-decodable');
 };
 
-const readAnswer = async (stream: MessageStream, intake: Intake, signal: AbortSignal): Promise<void> => {
+/** True when the answer came to its end, so that the stream can carry the next question. */
+const readAnswer = async (stream: MessageStream, intake: Intake, signal: AbortSignal): Promise<boolean> => {
   for (;;) {
     const message = await next(stream, signal);
-    message?.blocks.forEach(intake.take);
-    if (message === undefined || message.last) return;
+    if (message === undefined) return false;
+    message.blocks.forEach(intake.take);
+    if (message.last) return true;
     if (message.blocks.length === 0) throw new BlocksRefusedError('blocks-not-decodable');
   }
 };
 
-const ask = async (
-  { network }: BlockPullDeps,
-  { root, announcement }: IpnsRecord,
-  held: CID | undefined,
-  intake: Intake,
+interface Question {
+  readonly root: CID;
+  /** A root that is held whole. */
+  readonly held: CID | undefined;
+  readonly intake: Intake;
+}
+
+/** False when the stream ended before the answer did. */
+const askOn = async (
+  stream: MessageStream,
+  { root, held, intake }: Question,
+  spares: SpareStreams,
   signal: AbortSignal,
-): Promise<void> => {
-  const stream = await network.openStream(announcement.devicePeerId, BLOCKS_PROTOCOL, { signal });
+): Promise<boolean> => {
+  let isWhole = false;
   try {
     await stream.send(encodeAsk(root, held), { signal });
-    await readAnswer(stream, intake, signal);
+    isWhole = await readAnswer(stream, intake, signal);
+    return isWhole;
   } finally {
-    // The answer is here; nobody waits for the end of the stream.
-    void stream.close();
+    if (isWhole) spares.keep(stream);
+    // Nobody waits for the end of the stream.
+    else void stream.close();
   }
+};
+
+/** Whether anything came on a stream that was kept open; the other end may have closed it since. */
+const askOnSpare = async (
+  peer: PeerIdText,
+  question: Question,
+  spares: SpareStreams,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const spare = spares.take(peer);
+  if (spare === undefined) return false;
+  try {
+    const isWhole = await askOn(spare, question, spares, signal);
+    return isWhole || question.intake.blocks.length > 0;
+  } catch (error) {
+    if (error instanceof StreamBrokenError) return question.intake.blocks.length > 0;
+    throw error;
+  }
+};
+
+const ask = async (
+  network: BlockPullDeps['network'],
+  peer: PeerIdText,
+  question: Question,
+  spares: SpareStreams,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (await askOnSpare(peer, question, spares, signal)) return;
+  const stream = await network.openStream(peer, BLOCKS_PROTOCOL, { signal });
+  await askOn(stream, question, spares, signal);
 };
 
 /** True when the question was answered. What hangs together of an answer that came too late is kept too. */
 const pullOnce = async (
   deps: BlockPullDeps,
   record: IpnsRecord,
+  spares: SpareStreams,
   rest: (peer: PeerIdText, ms: number) => void,
 ): Promise<boolean> => {
-  const { memories, contentStore, clock, log, refuse, signal } = deps;
+  const { network, memories, contentStore, clock, log, refuse, signal } = deps;
+  const { devicePeerId } = record.announcement;
   const intake = createIntake(record.root);
   const { root: held } = memories.get(record.name).kept ?? {};
   try {
     const late = await within(clock, PULL_MS, signal, (until) =>
-      ask(deps, record, held, intake, until),
+      ask(network, devicePeerId, { root: record.root, held, intake }, spares, until),
     ).catch((error: unknown) => {
       if (error instanceof TimedOutError) return error;
       throw error;
     });
-    if (late !== undefined) rest(record.announcement.devicePeerId, LATE_REST_MS);
+    if (late !== undefined) rest(devicePeerId, LATE_REST_MS);
     await contentStore.put([...intake.blocks], { signal, loose: true });
     deps.onSpilled(intake.blocks.reduce((sum, { bytes }) => sum + bytes.length, 0));
     return true;
@@ -138,7 +182,7 @@ const pullOnce = async (
     const refused = error instanceof BlocksRefusedError ? error.reason : reason;
     if (refused !== undefined) {
       refuse(refused);
-      rest(record.announcement.devicePeerId, REST_MS);
+      rest(devicePeerId, REST_MS);
     }
     if (!signal.aborted) log.info('blocks not pulled', { name: record.name, reason: String(error) });
     return false;
@@ -148,6 +192,7 @@ const pullOnce = async (
 /** One pull per root, shared by all who wait for it. */
 export const createBlockPull = (deps: BlockPullDeps): BlockPull => {
   const { network, memories, clock, signal } = deps;
+  const spares = createSpareStreams(signal);
   const running = new Map<string, Promise<void>>();
   const pulled = new Map<string, IpnsName>();
   const restingUntilMs = new Map<PeerIdText, number>();
@@ -161,7 +206,7 @@ export const createBlockPull = (deps: BlockPullDeps): BlockPull => {
     !network.links().peers.includes(devicePeerId) ||
     (restingUntilMs.get(devicePeerId) ?? 0) > clock.nowMs();
   const pull = async (record: IpnsRecord, key: string): Promise<void> => {
-    if (await pullOnce(deps, record, rest)) remember(pulled, key, record.name, MAX_PULLED);
+    if (await pullOnce(deps, record, spares, rest)) remember(pulled, key, record.name, MAX_PULLED);
     running.delete(key);
   };
   return (record) => {

@@ -1,6 +1,6 @@
 /**
- * Messages of `/uplanet/blocks/1.0.0`: one question, then the answer, then the stream ends. Each message at most 65,536
- * bytes, big-endian:
+ * Messages of `/uplanet/blocks/1.0.0`: a question, then its answer, then the next question or the end. Each message at
+ * most 65,536 bytes, big-endian:
  *
  * | message | layout                                                                                             |
  * |---------|----------------------------------------------------------------------------------------------------|

@@ -1,103 +1,13 @@
 import { expect, test } from 'vitest';
-import { createMemoryContentStore } from '../../../src/adapters/memory/content-store.ts';
-import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
-import { createMemoryBus } from '../../../src/adapters/memory/network.ts';
-import { giveBlocks } from '../../../src/app/neighbourhood/block-giver.ts';
-import { createBlockPull } from '../../../src/app/neighbourhood/block-pull.ts';
-import { BLOCKS_PROTOCOL, encodeAsk, encodeBlocks } from '../../../src/domain/neighbourhood/blocks-wire.ts';
-import type { KeptRoot } from '../../../src/domain/neighbourhood/neighbour-memory.ts';
-import { createSiteBuilder, type SiteBuild } from '../../../src/domain/site/site.ts';
-import type { Tiddler } from '../../../src/domain/wiki/tiddler.ts';
+import { encodeAsk, encodeBlocks } from '../../../src/domain/neighbourhood/blocks-wire.ts';
 import type { Block } from '../../../src/ports/content-store.ts';
-import { StreamBrokenError } from '../../../src/ports/network.ts';
 import { leaf, leaves, node } from '../../support/blocks.ts';
-import { deviceOf, person, TOULOUSE } from '../../support/cast.ts';
-import { createHandClock } from '../../support/clock.ts';
+import { TOULOUSE } from '../../support/cast.ts';
 import { neighbours, PAIN } from '../../support/neighbours.ts';
 import { plainRecord } from '../../support/plain-records.ts';
-import { note, SHELL } from '../../support/site.ts';
+import { alice, always, lacking, LIMITS, recordOf, siteOf, street } from '../../support/pull-street.ts';
+import { note } from '../../support/site.ts';
 
-const always = new AbortController().signal;
-const LIMITS = { maxBytes: Infinity, maxBlocks: Infinity };
-const CORE = { name: 'core-5.4.1.js.gz', gzipped: new Uint8Array([31, 139]) };
-const alice = person('alice');
-const build = (tiddlers: readonly Tiddler[]): SiteBuild =>
-  createSiteBuilder({ shell: SHELL, core: CORE }).build({
-    author: alice.ipnsName,
-    profile: { displayName: 'alice' },
-    tiddlers,
-    parents: [],
-  });
-const recordOf = (root: Block['cid']): ReturnType<typeof plainRecord> =>
-  plainRecord(alice, { root, device: 'alice' });
-
-/** Alice and bob are linked; no block travels but by a pull. Who answers at alice's is up to the story. */
-const street = async () => {
-  const [bus, clock] = [createMemoryBus({ random: () => 0 }), createHandClock()];
-  const [hers, his] = [bus.join(deviceOf('alice')), bus.join(deviceOf('bob'))];
-  await his.dial(deviceOf('alice'), [], { signal: always });
-  const [herStore, hisStore] = [createMemoryContentStore(), createMemoryContentStore()];
-  const refused: string[] = [];
-  const refuse = (reason: string): void => void refused.push(reason);
-  const common = { clock, log: createMemoryLog(), refuse, signal: always };
-  let kept: KeptRoot | undefined;
-  const memories = { get: () => ({ front: undefined, kept }) };
-  let spilledBytes = 0;
-  const onSpilled = (bytes: number): void => void (spilledBytes += bytes);
-  let asked = 0;
-  const network = {
-    links: his.links,
-    openStream: (...args: Parameters<typeof his.openStream>) => {
-      asked += 1;
-      return his.openStream(...args);
-    },
-  };
-  return {
-    ...{ clock, refused, herStore, hisStore },
-    asked: () => asked,
-    spilledBytes: () => spilledBytes,
-    pull: createBlockPull({ ...common, network, contentStore: hisStore, memories, onSpilled }),
-    serve: () => giveBlocks({ ...common, network: hers, contentStore: herStore }),
-    /** Who is turned away hears of it on the way there or back. */
-    askAsBob: async (question: Uint8Array): Promise<Uint8Array | 'turned away' | undefined> => {
-      const stream = await his.openStream(deviceOf('alice'), BLOCKS_PROTOCOL, { signal: always });
-      try {
-        await stream.send(question, { signal: always });
-        return await stream.receive({ signal: always });
-      } catch (error) {
-        if (error instanceof StreamBrokenError) return 'turned away';
-        throw error;
-      }
-    },
-    /** Alice's device answers each question with these messages. */
-    answer: (messages: readonly Uint8Array[], { close = true } = {}) =>
-      hers.handleStream(
-        BLOCKS_PROTOCOL,
-        async (stream) => {
-          await stream.receive({ signal: always });
-          for (const message of messages) await stream.send(message, { signal: always });
-          if (close) await stream.close();
-        },
-        { signal: always },
-      ),
-    publish: async ({ root, blocks }: Pick<SiteBuild, 'root' | 'blocks'>) => {
-      await herStore.put([...blocks.values()], { signal: always });
-      await herStore.pin(root, 'own', { limits: LIMITS, signal: always });
-      return recordOf(root);
-    },
-    bobKeeps: async ({ root, blocks }: SiteBuild) => {
-      await hisStore.put([...blocks.values()], { signal: always });
-      kept = { root, bytes: 1 };
-    },
-  };
-};
-const lacking = async (
-  { hisStore }: Awaited<ReturnType<typeof street>>,
-  { blocks }: Pick<SiteBuild, 'blocks'>,
-): Promise<number> => {
-  const has = await Promise.all([...blocks.values()].map(({ cid }) => hisStore.has(cid)));
-  return has.filter((isHere) => !isHere).length;
-};
 interface Lie {
   readonly root: Block['cid'];
   readonly messages: readonly Uint8Array[];
@@ -107,37 +17,37 @@ const notTheLast = (message: Uint8Array): Uint8Array => message.with(1, 0);
 test('alice edits a note, and bob has every new block after one question', async () => {
   const there = await street();
   there.serve();
-  const before = build([PAIN, note('Vélo')]);
-  const after = build([PAIN, note('Vélo', { text: 'Vendu' })]);
+  const before = siteOf([PAIN, note('Vélo')]);
+  const after = siteOf([PAIN, note('Vélo', { text: 'Vendu' })]);
   await there.bobKeeps(before);
   const record = await there.publish(after);
   expect(await lacking(there, after)).toBeGreaterThan(0);
   await there.pull(record);
-  expect([await lacking(there, after), there.asked(), there.refused]).toEqual([0, 1, []]);
+  expect([await lacking(there, after), there.opened(), there.refused]).toEqual([0, 1, []]);
 });
 
 test('all who want a root wait for the same pull, and it is not asked for again', async () => {
   const there = await street();
   there.serve();
-  const record = await there.publish(build([PAIN]));
+  const record = await there.publish(siteOf([PAIN]));
   await Promise.all([there.pull(record), there.pull(record)]);
   await there.pull(record);
-  expect(there.asked()).toBe(1);
+  expect(there.opened()).toBe(1);
 });
 
 test('what is kept whole is not asked for', async () => {
   const there = await street();
   there.serve();
-  const site = build([PAIN]);
+  const site = siteOf([PAIN]);
   await there.bobKeeps(site);
   await there.pull(recordOf(site.root));
-  expect(there.asked()).toBe(0);
+  expect(there.opened()).toBe(0);
 });
 
 test('pulled blocks that nobody pins go with the next sweep', async () => {
   const there = await street();
   there.serve();
-  const site = build([PAIN]);
+  const site = siteOf([PAIN]);
   await there.pull(await there.publish(site));
   expect(await there.hisStore.sweep({ signal: always })).toEqual({ deletedBlocks: site.blocks.size });
 });
@@ -145,7 +55,7 @@ test('pulled blocks that nobody pins go with the next sweep', async () => {
 test('a root that the giver has not pinned is not given', async () => {
   const there = await street();
   there.serve();
-  const site = build([PAIN]);
+  const site = siteOf([PAIN]);
   await there.herStore.put([...site.blocks.values()], { signal: always });
   await there.pull(recordOf(site.root));
   expect([await lacking(there, site), there.refused]).toEqual([site.blocks.size, []]);
@@ -153,31 +63,31 @@ test('a root that the giver has not pinned is not given', async () => {
 
 test('a device that does not know the protocol is no fault: bitswap is left', async () => {
   const there = await street();
-  await there.pull(recordOf(build([PAIN]).root));
-  expect([there.asked(), there.refused]).toEqual([1, []]);
+  await there.pull(recordOf(siteOf([PAIN]).root));
+  expect([there.opened(), there.refused]).toEqual([1, []]);
 });
 
 test('a device that is not linked is not asked', async () => {
   const there = await street();
-  await there.pull(plainRecord(alice, { root: build([PAIN]).root, device: 'carol' }));
-  expect(there.asked()).toBe(0);
+  await there.pull(plainRecord(alice, { root: siteOf([PAIN]).root, device: 'carol' }));
+  expect(there.opened()).toBe(0);
 });
 
 test('who keeps silent holds up a reader for a second, and after two seconds has five of rest; what came before is kept', async () => {
   const there = await street();
-  const site = build([PAIN]);
+  const site = siteOf([PAIN]);
   const top = [...site.blocks.values()].filter(({ cid }) => cid.equals(site.root));
   await there.answer(encodeBlocks(top).map(notTheLast), { close: false });
   const pulled = there.pull(recordOf(site.root));
   await there.clock.advance(1_000);
   await pulled;
   await there.clock.advance(1_000);
-  await there.pull(recordOf(build([note('Vélo')]).root));
-  expect([await lacking(there, site), there.asked()]).toEqual([site.blocks.size - 1, 1]);
+  await there.pull(recordOf(siteOf([note('Vélo')]).root));
+  expect([await lacking(there, site), there.opened()]).toEqual([site.blocks.size - 1, 1]);
   await there.clock.advance(5_000);
   await there.answer(encodeBlocks([]));
-  await there.pull(recordOf(build([note('Vélo')]).root));
-  expect(there.asked()).toBe(2);
+  await there.pull(recordOf(siteOf([note('Vélo')]).root));
+  expect(there.opened()).toBe(2);
 });
 
 const tooMany = async (): Promise<Lie> => {
@@ -220,17 +130,17 @@ test.each([
   await there.answer(messages);
   await there.pull(recordOf(root));
   await there.pull(recordOf(root));
-  expect([there.refused, there.asked()]).toEqual([[reason], 1]);
+  expect([there.refused, there.opened()]).toEqual([[reason], 1]);
   expect(await there.hisStore.sweep({ signal: always })).toEqual({ deletedBlocks: 0 });
   await there.clock.advance(60_001);
   await there.pull(recordOf(root));
-  expect(there.asked()).toBe(2);
+  expect(there.opened()).toBe(2);
 });
 
 test('a peer that asks without pause gets twenty answers, then one a second', async () => {
   const there = await street();
   there.serve();
-  const { root } = await there.publish(build([PAIN]));
+  const { root } = await there.publish(siteOf([PAIN]));
   const answers: unknown[] = [];
   for (let at = 0; at < 25; at += 1) answers.push(await there.askAsBob(encodeAsk(root, undefined)));
   expect(answers.slice(20)).toEqual(new Array(5).fill('turned away'));
@@ -249,7 +159,7 @@ test('a question that is none is refused and not answered', async () => {
 
 test('the neighbours page and an open wiki read what was pulled, though bitswap brings nothing but lies', async () => {
   const { alice, bob, soon, poisoned } = await neighbours(TOULOUSE);
-  const site = build([PAIN]);
+  const site = siteOf([PAIN]);
   for (const cid of site.blocks.keys()) poisoned.add(cid);
   await alice.content.put([...site.blocks.values()], { signal: always });
   await alice.content.pin(site.root, 'own', { limits: LIMITS, signal: always });
