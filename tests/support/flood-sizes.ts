@@ -36,4 +36,5 @@ export const FLOOD_STORIES: readonly FloodStory[] = [
   story('names whose roots nobody has, drop by drop', 'drip', of(45, 6_000), of(45, 90_000)),
   story('500 names whose roots nobody has', 'drip', of(150, 3_000), of(500, 10_000)),
   story('20,000 bad signatures', 'badSignatures', of(1_500, 3_000), of(20_000, 3_000)),
+  story('a thousand wants, again and again', 'wantLists', of(500, 6_000), of(2_500, 60_000)),
 ];

@@ -16,6 +16,7 @@ import { openTap, sayAs, tapOn, type SaidMessage, type Tap } from './raw-gossip.
 import { wallClock } from './wall-clock.ts';
 import { signerOf } from './signers.ts';
 import { CORE, note, SHELL } from './site.ts';
+import { wantAgainAndAgain } from './want-lists.ts';
 import { groundKey, throwAwayKey } from './throw-away.ts';
 
 /** Where mallory stands: with a device that is linked with alice's page. */
@@ -263,6 +264,15 @@ const plague =
     };
   };
 
+/** One list of a thousand wants, on one stream after the other. */
+const wantLists =
+  (count: number, ms: number): Flood =>
+  ({ mallory, page }) =>
+    Promise.resolve(async () => {
+      const said = await wantAgainAndAgain(mallory, page, { count, ms, pause });
+      return `${String(said)} lists of 1,000 wants`;
+    });
+
 /** By name, each with its sizes. */
 export const FLOODS = {
   newIdentities,
@@ -274,5 +284,6 @@ export const FLOODS = {
   badSignatures,
   drip,
   plague,
+  wantLists,
 } as const satisfies Readonly<Record<string, (count: number, ms: number) => Flood>>;
 export type FloodName = keyof typeof FLOODS;

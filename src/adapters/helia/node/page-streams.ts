@@ -1,5 +1,6 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import { insideOf } from './bitswap-inside.ts';
+import { createLightStreams, type ReadStream } from './light-streams.ts';
 
 /** What this room uses of the network inside \@helia/bitswap 4. */
 interface StreamTaker {
@@ -8,7 +9,7 @@ interface StreamTaker {
   readonly maxInboundStreams: number;
   readonly maxOutboundStreams: number;
   readonly runOnLimitedConnections: boolean;
-  readonly _onStream: (stream: Stream, connection: Connection) => void;
+  readonly _onStream: (stream: ReadStream, connection: Connection) => void;
 }
 
 /** Between pages each message has a stream of its own, which is closed behind it. A great one takes a slow phone its time. */
@@ -45,8 +46,11 @@ export const shortenPageStreams = async (libp2p: Pick<Libp2p, 'handle'>, broker:
   // Its own copy is bound to it already.
   const { _onStream: takeStream } = Object.getPrototypeOf(taker) as StreamTaker;
   const ofPage = withIdleMs(taker, PAGE_IDLE_MS);
-  const take: StreamTaker['_onStream'] = (stream, connection) =>
-    takeStream.call(isPage(connection) ? ofPage : taker, stream, connection);
+  const lightOf = createLightStreams();
+  const take = (stream: Stream, connection: Connection): void =>
+    isPage(connection)
+      ? takeStream.call(ofPage, lightOf(stream, connection.remotePeer), connection)
+      : takeStream.call(taker, stream, connection);
   const { maxInboundStreams, maxOutboundStreams, runOnLimitedConnections: runOnLimitedConnection } = taker;
   const options = { maxInboundStreams, maxOutboundStreams, runOnLimitedConnection, force: true as const };
   await libp2p.handle([...taker.protocols], take, options);

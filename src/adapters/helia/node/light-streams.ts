@@ -1,0 +1,100 @@
+import type { PeerId, Stream, StreamMessageEvent } from '@libp2p/interface';
+import { withOwnSignal } from '../../../kit/async/own-signal.ts';
+import { createUnfinished } from './unfinished.ts';
+
+/** What \@helia/bitswap 4 uses of a stream that it reads. */
+export type ReadStream = Pick<Stream, 'protocol' | 'id' | 'status' | 'close' | 'abort' | 'addEventListener'>;
+
+/** One device let too much begin that does not come to its end. */
+export class UnfinishedMessagesError extends Error {
+  override readonly name = 'UnfinishedMessagesError';
+}
+
+/** Of one device, in all its streams: twice the longest message that is read. */
+export const MAX_UNFINISHED_BYTES = 8 * 1_048_576;
+
+/** What each device has begun to say and not ended. */
+const createRoom = () => {
+  const held = new Map<string, number>();
+  return (peer: string, more: number): number => {
+    const bytes = (held.get(peer) ?? 0) + more;
+    if (bytes === 0) held.delete(peer);
+    else held.set(peer, bytes);
+    return bytes;
+  };
+};
+
+type Room = ReturnType<typeof createRoom>;
+type OnMessage = (event: StreamMessageEvent) => void;
+
+/** Counts what the stream holds unfinished; what is too much ends the stream. */
+const counting = (stream: Stream, peer: string, room: Room): OnMessage => {
+  const unfinished = createUnfinished();
+  let counted = 0;
+  const count = (bytes: number): number => {
+    const inAll = room(peer, bytes - counted);
+    counted = bytes;
+    return inAll;
+  };
+  stream.addEventListener('end', () => count(0), { once: true });
+  return ({ data }) => {
+    for (const piece of data instanceof Uint8Array ? [data] : data) unfinished.take(piece);
+    if (count(unfinished.bytes()) > MAX_UNFINISHED_BYTES)
+      stream.abort(new UnfinishedMessagesError('too much is begun and not ended'));
+  };
+};
+
+/** Of who gives no signal. */
+const { signal: lasting } = new AbortController();
+
+type Listen = Stream['addEventListener'];
+
+const hear = (listener: unknown, event: Event): void => {
+  if (typeof listener === 'function') (listener as (event: Event) => void)(event);
+};
+
+/** Each message is counted before its reader has it, and the end is told behind what came before it, however late a reader begins. */
+const listenOn =
+  (stream: Stream, count: OnMessage): Listen =>
+  (type, listener, options) => {
+    if (type === 'remoteCloseWrite')
+      stream.addEventListener('end', (event) => hear(listener, event), { once: true });
+    else if (type !== 'message') stream.addEventListener(type, listener, options);
+    else
+      stream.addEventListener('message', (event) => {
+        count(event);
+        hear(listener, event);
+      });
+  };
+
+/**
+ * Streams as their reader sees them: whoever holds one after its end, a timer for instance, holds nothing of what the stream is
+ * made of. A reader that comes after the end is told it as well: the one of \@helia/bitswap 4 waited for it for a minute, and
+ * its last message with it.
+ */
+export const createLightStreams = (): ((stream: Stream, peer: PeerId) => ReadStream) => {
+  const room = createRoom();
+  return (stream, peer) => {
+    const { protocol, id } = stream;
+    let held: { readonly stream: Stream; readonly listen: Listen } | undefined = {
+      stream,
+      listen: listenOn(stream, counting(stream, peer.toString(), room)),
+    };
+    stream.addEventListener('end', () => (held = undefined), { once: true });
+    return {
+      protocol,
+      id,
+      get status() {
+        return held?.stream.status ?? 'closed';
+      },
+      close: ({ signal = lasting } = {}) =>
+        withOwnSignal(signal, (own) => held?.stream.close({ signal: own }) ?? Promise.resolve()),
+      abort: (error) => held?.stream.abort(error),
+      addEventListener: (...args: Parameters<Listen>) => {
+        const [type, listener] = args;
+        if (held !== undefined) held.listen(...args);
+        else if (type === 'remoteCloseWrite') hear(listener, new Event('end'));
+      },
+    };
+  };
+};

@@ -1,0 +1,37 @@
+/** How many bytes of a message with its length in front are here, while it is not whole. */
+export interface Unfinished {
+  readonly take: (bytes: Uint8Array) => void;
+  readonly bytes: () => number;
+}
+
+/** Follows a stream of such messages without holding any of it. */
+export const createUnfinished = (): Unfinished => {
+  let [held, left] = [0, 0];
+  let [length, digits] = [0, 0];
+  const takeDigit = (byte: number): void => {
+    held += 1;
+    length += (byte & 0x7f) * 2 ** (7 * digits);
+    digits += 1;
+    if (byte >= 0x80) return;
+    [left, length, digits] = [length, 0, 0];
+    if (left === 0) held = 0;
+  };
+  const takeBody = (most: number): number => {
+    const taken = Math.min(left, most);
+    left -= taken;
+    held = left === 0 ? 0 : held + taken;
+    return taken;
+  };
+  return {
+    take: (bytes) => {
+      for (let at = 0; at < bytes.length;) {
+        if (left > 0) at += takeBody(bytes.length - at);
+        else {
+          takeDigit(bytes[at] ?? 0);
+          at += 1;
+        }
+      }
+    },
+    bytes: () => held,
+  };
+};
