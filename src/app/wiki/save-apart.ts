@@ -46,25 +46,33 @@ export interface Failed {
   readonly isBehind: boolean;
 }
 
-/** Wishes about what is beside a note alone are put on top of what is stored at this moment; notes that are gone are skipped. */
+/**
+ * Wishes about what is beside a note alone are put on top of what is stored at that moment; notes that are gone are skipped. What
+ * is held of a note is taken for what is stored, so that of thousands no text is read and unsealed again: the store tells whether
+ * it is.
+ */
 const changesFor = async (
-  store: Pick<WikiStore, 'read'>,
+  { store, known, signal }: SavingDeps,
   batch: readonly Entry[],
-  signal: AbortSignal,
 ): Promise<readonly { readonly entry: Entry; readonly change: NoteChange }[]> => {
-  const bare = batch.filter(({ wish }) => wish.fields === undefined).map(({ wish }) => wish.title);
-  const read = bare.length === 0 ? [] : await store.read(bare, { signal });
-  const stored = new Map(read.map((record) => [record.title, record]));
+  const held = new Map(
+    batch.map(({ wish: { title, fields } }) => [title, fields === undefined ? known(title) : undefined]),
+  );
+  const unheld = batch
+    .filter(({ wish }) => wish.fields === undefined && held.get(wish.title) === undefined)
+    .map(({ wish }) => wish.title);
+  const read = unheld.length === 0 ? [] : await store.read(unheld, { signal });
+  for (const record of read) held.set(record.title, record);
   return batch.flatMap((entry) => {
-    const change = changeOf(entry.wish, stored.get(entry.wish.title));
+    const change = changeOf(entry.wish, held.get(entry.wish.title));
     return change === undefined ? [] : [{ entry, change }];
   });
 };
 
-const changeOf = (wish: Wish, stored: NoteRecord | undefined): NoteChange | undefined => {
+const changeOf = (wish: Wish, held: NoteRecord | undefined): NoteChange | undefined => {
   const { fields } = wish;
   if (fields !== undefined) return { ...wish, fields };
-  return stored && { ...wish, fields: stored.fields, base: stored.revision };
+  return held && { ...wish, fields: held.fields, base: held.revision, isBeside: true };
 };
 
 export interface SavingDeps {
@@ -76,17 +84,20 @@ export interface SavingDeps {
 
 /** One transaction: all of them or none. */
 export const saveTogether = async (
-  { store, known, signal }: SavingDeps,
+  deps: SavingDeps,
   batch: readonly Entry[],
 ): Promise<readonly QueueOutcome[]> => {
-  const planned = await changesFor(store, batch, signal);
+  const { store, known, signal } = deps;
+  const planned = await changesFor(deps, batch);
   const saved = await store.save(
     planned.map(({ change }) => change),
     { signal, known },
   );
-  return planned.flatMap(({ entry: { writer, wish } }, index) => {
+  return planned.flatMap(({ entry: { writer, wish }, change }, index) => {
     const note = saved[index];
-    return note === undefined ? [] : [{ writer, wish, saved: note }];
+    // Another tab tells that the note is gone.
+    const isSkipped = note === undefined || (change.isBeside === true && note.record.fields === null);
+    return isSkipped ? [] : [{ writer, wish, saved: note }];
   });
 };
 

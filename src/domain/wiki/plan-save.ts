@@ -1,7 +1,20 @@
 import { createWork, current, keepCopy, type Planning, type SaveView, type Work } from './plan-work.ts';
 import { planningOf } from './plan-past.ts';
-import { resolveChange, touchesPublic } from './resolve-save.ts';
-import type { NoteChange } from './tiddler.ts';
+import { resolveChange, touchesPublic, type Resolution } from './resolve-save.ts';
+import type { NoteChange, NoteRecord, Revision } from './tiddler.ts';
+
+/** What is beside the text is put on top of what is stored. */
+const resolveBeside = (
+  stored: NoteRecord | undefined,
+  change: NoteChange,
+  revision: Revision,
+): Resolution => {
+  if (stored === undefined || stored.fields === null) {
+    const gone: NoteRecord = { title: change.title, fields: null, audience: 'me', revision };
+    return { record: stored ?? gone, changed: false };
+  }
+  return resolveChange(stored, { ...change, fields: stored.fields, base: stored.revision }, revision);
+};
 
 const planChange = (work: Work, change: NoteChange): void => {
   const { title } = change;
@@ -10,7 +23,8 @@ const planChange = (work: Work, change: NoteChange): void => {
   const earlier = work.written.get(title);
   // A second change of one note in the same batch was made on top of the first.
   const based = earlier === undefined ? change : { ...change, base: earlier.revision };
-  const { record, overtaken, changed } = resolveChange(stored, based, work.view.nextRevision());
+  const resolve = change.isBeside === true ? resolveBeside : resolveChange;
+  const { record, overtaken, changed } = resolve(stored, based, work.view.nextRevision());
   if (changed) {
     work.written.set(title, record);
     work.touchesPublic ||= touchesPublic(stored, record);

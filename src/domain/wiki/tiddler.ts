@@ -81,4 +81,6 @@ export interface NoteChange extends NoteWords {
   readonly base: Revision | null;
   /** Set by a wiki's frame: `false` if the person's own hand wrote it there. */
   readonly isByFrame?: boolean;
+  /** It is about what is beside the note alone: whatever text is stored by then stays, and a note that is gone stays gone. */
+  readonly isBeside?: true;
 }

@@ -169,12 +169,33 @@ describe('audience', () => {
   });
 
   test('a note that another tab deleted before the tap stays deleted', async () => {
-    const { tab } = profile();
-    const { notebook, store } = tab();
+    const { tab, disk } = profile();
+    const { notebook } = tab();
     await notebook.write('Pain', fields('x'));
-    vi.spyOn(store, 'read').mockResolvedValueOnce([]);
+    // This tab has not heard of it yet.
+    disk.notes.set('Pain', note('Pain', '', { fields: null }));
     await notebook.setAudience(['Pain'], 'public');
     expect(notebook.status.get().publicTitles).toEqual([]);
+    expect(disk.notes.get('Pain')?.fields).toBeNull();
+  });
+
+  test('of a note that another tab wrote anew before the tap, the newer text stands, and no copy', async () => {
+    const { tab, disk } = profile();
+    const { notebook } = tab();
+    await notebook.write('Pain', fields('farine'));
+    disk.notes.set('Pain', note('Pain', 'levain'));
+    await notebook.setAudience(['Pain'], 'public');
+    expect([...disk.notes.values()]).toMatchObject([{ fields: fields('levain'), audience: 'public' }]);
+    expect(textOf(notebook, 'Pain')).toBe('levain');
+  });
+
+  test('to change who reads notes, no text of them is read from the disk', async () => {
+    const { notebook, store } = profile().tab();
+    await notebook.write('Pain', fields('farine'));
+    const read = vi.spyOn(store, 'read');
+    await notebook.setAudience(['Pain'], 'public');
+    expect(notebook.status.get().publicTitles).toEqual(['Pain']);
+    expect(read).not.toHaveBeenCalled();
   });
 
   test('an edit after the tap is no conflict', async () => {

@@ -147,3 +147,17 @@ test('whatever two tabs write, no text that was stored is lost', () => {
     }),
   );
 });
+
+test('a word beside the text goes on top of whatever is stored by then, and brings back nothing that is gone', () => {
+  const word = write('Pain', 'au levain', { audience: 'public', isBeside: true });
+  const later = note('Pain', 'au seigle', { revision: revision(EVENING_MS + 1, 'tab3') });
+  const { saved, writes } = plan([later], [word]);
+  expect(writes).toEqual([saved[0]?.record]);
+  expect(saved[0]).toMatchObject({ record: { fields: fields('au seigle'), audience: 'public' } });
+  expect(saved[0]?.keptCopy).toBeUndefined();
+  for (const stored of [[], [{ ...later, fields: null }]]) {
+    const nothing = plan(stored, [word]);
+    expect(nothing.writes).toEqual([]);
+    expect(nothing.saved[0]?.record.fields).toBeNull();
+  }
+});

@@ -156,3 +156,28 @@ test('a store that is full is not asked for each of thousands of notes, and all 
   expect(queue.unsaved()).toHaveLength(4_000);
   expect(asked).toBeLessThan(50);
 });
+
+test('who may read 1,000 notes is changed without a look at a text that is held; what is not held is read', async () => {
+  const store = storeOf();
+  const read: string[] = [];
+  const queue = queueOf({
+    store: {
+      ...store,
+      read: (titles) => {
+        read.push(...titles);
+        return store.read(titles);
+      },
+    },
+    known: (title) => (title === 'Pain 7' ? undefined : note(title, 'x')),
+  });
+  await queue.add(
+    ALICE,
+    loaves(1_000).map(({ title }): Wish => ({ title, audience: 'public', base: null })),
+  );
+  expect(read).toEqual(['Pain 7']);
+  const saved = store.batches.flat();
+  expect(saved).toHaveLength(1_000);
+  expect(saved.every(({ isBeside, fields: own }) => isBeside === true && own?.get('text') === 'x')).toBe(
+    true,
+  );
+});
