@@ -39,6 +39,13 @@ interface Looked {
   answer?: { readonly query: string; readonly strength: Strength };
 }
 
+/** What the last search of a list gave: the list is drawn more often than it changes. */
+interface Found {
+  readonly of: readonly NoteRecord[];
+  readonly query: string;
+  readonly found: readonly NoteRecord[];
+}
+
 /** Folded texts live as long as the content they were made from, whoever may read it; so does what answered the last query. */
 const createSearch = () => {
   const looked = new WeakMap<Fields, Looked>();
@@ -70,12 +77,18 @@ const createSearch = () => {
       yield;
     }
   }
-  const find = (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
+  const findAll = (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
     const words = queryWords(query);
     if (words.length === 0) return records;
     const found: Record<Strength, NoteRecord[]> = { 0: [], 1: [], 2: [] };
     for (const record of records) found[ask(record, query, words)].push(record);
     return [...found[2], ...found[1]];
+  };
+  let last: Found | undefined;
+  const find = (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
+    if (last?.of !== records || last.query !== query)
+      last = { of: records, query, found: findAll(records, query) };
+    return last.found;
   };
   return { find, steps };
 };

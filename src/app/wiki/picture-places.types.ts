@@ -9,7 +9,7 @@ export interface PlacedPicture {
 
 /** What pictures tell of where they were taken, before anybody else sees them. */
 export interface PicturePlacesActions {
-  /** Is there a picture among them at all? Answers without a look into one. */
+  /** Is there a picture among them at all? Answers without a look into one; of many notes without a look at any: `find` tells. */
   readonly mayTell: (notes: readonly NoteRecord[]) => boolean;
   /** Those that tell a place, in the order of the notes. The page answers in between. */
   readonly find: (

@@ -6,9 +6,10 @@ import { publicSizeOf } from '../../../src/app/site/public-size.ts';
 import { createPublicNotes } from '../../../src/app/wiki/public-notes.ts';
 import { createNoteIndex } from '../../../src/app/wiki/note-index.ts';
 import { createLots } from '../../../src/ui/columns/wiki/note-lots.ts';
+import type { NoteRecord } from '../../../src/domain/wiki/tiddler.ts';
 import { fields, note, tiddler } from '../../support/notes.ts';
 
-test('what the buttons above the list do to a note is asked once of each record', () => {
+test('what the buttons above the list do to a note is asked once of each record, and of the same list once', () => {
   let looks = 0;
   const counted = (title: string) => {
     const record = note(title, 'x');
@@ -20,14 +21,24 @@ test('what the buttons above the list do to a note is asked once of each record'
     });
   };
   const notes = Array.from({ length: 500 }, (_, at) => counted(`Pain ${String(at)}`));
-  const lotOf = createLots();
-  for (let drawing = 0; drawing < 10; drawing += 1)
-    for (const one of notes) expect(lotOf(one)).toBe('hidden');
+  const lotsOf = createLots();
+  for (let drawing = 0; drawing < 10; drawing += 1) expect(lotsOf([...notes]).hidden).toHaveLength(500);
   expect(looks).toBe(notes.length);
+  let passes = 0;
+  const list = Object.defineProperty([...notes], Symbol.iterator, {
+    value: () => {
+      passes += 1;
+      return notes.values();
+    },
+  });
+  for (let drawing = 0; drawing < 10; drawing += 1) expect(lotsOf(list).shown).toEqual([]);
+  expect(passes).toBe(1);
 });
 
 test('a note is shown, hidden, refused by readers, or neither', () => {
-  const lotOf = createLots();
+  const lotsOf = createLots();
+  const lotOf = (one: NoteRecord): string | undefined =>
+    Object.entries(lotsOf([one])).find(([, titles]) => titles.length > 0)?.[0];
   expect(lotOf(note('Pain', '', { audience: 'public' }))).toBe('shown');
   expect(lotOf(note('Pain', ''))).toBe('hidden');
   expect(lotOf(note('x'.repeat(2_000), ''))).toBe('refused');

@@ -64,6 +64,15 @@ test('who may read a note is not looked for in its text; what was written anew i
   expect(titles(index, 'cuit')).toEqual(['Pain 7']);
 });
 
+test('a list that is drawn again without a change is not looked through again, and gives the same notes', () => {
+  const index = indexOf(loaves());
+  const found = index.search('petri 7');
+  expect(index.search('petri 7')).toBe(found);
+  index.set(note('Pain 7', 'Pétri le 7, cuit le 8.'));
+  expect(index.search('petri 7')).not.toBe(found);
+  expect(titles(index, 'cuit')).toEqual(['Pain 7']);
+});
+
 test('a query that another one takes the place of is not looked for to its end', () => {
   const index = indexOf(loaves());
   const first = index.searchSteps('petri');

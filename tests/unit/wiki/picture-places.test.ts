@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { PictureChangedError } from '../../../src/app/wiki/picture-places.ts';
 import type { Fields } from '../../../src/domain/wiki/tiddler.ts';
 import { profile } from '../../support/notebook-tabs.ts';
-import { EVENING_MS, fields } from '../../support/notes.ts';
+import { EVENING_MS, fields, note } from '../../support/notes.ts';
 import { exifOf, heicOf, JPEG, jpegOf, textOf } from '../../support/placed-pictures.ts';
 
 const { signal } = new AbortController();
@@ -62,6 +62,22 @@ test('whether there is a picture at all is known without a look into one', async
   const titled = (title: string) => [noteOf(title)].filter((note) => note !== undefined);
   expect(notebook.places.mayTell(titled('Pain'))).toBe(false);
   expect(notebook.places.mayTell(titled('plan.jpg'))).toBe(true);
+});
+
+test('thousands of notes are not looked through for a picture in one go', async () => {
+  const { notebook } = await aliceWith({});
+  let looks = 0;
+  const loaf = (at: number) =>
+    Object.defineProperty(note(`Pain ${String(at)}`, 'cuit'), 'fields', {
+      get: () => {
+        looks += 1;
+        return fields('cuit');
+      },
+    });
+  const loaves = Array.from({ length: 5_000 }, (_, at) => loaf(at));
+  expect(notebook.places.mayTell(loaves)).toBe(true);
+  expect(looks).toBeLessThanOrEqual(200);
+  expect(await notebook.places.find(loaves, { signal })).toEqual([]);
 });
 
 test('alice publishes the garden without its place; the picture with it is among her past texts, here only', async () => {

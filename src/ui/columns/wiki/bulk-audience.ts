@@ -12,7 +12,7 @@ import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 import './audience-dialog.ts';
 import type { AudienceWish } from './audience-dialog.ts';
-import { createLots, type Lot } from './note-lots.ts';
+import { createLots } from './note-lots.ts';
 
 /** Folded away until it is wanted: two buttons that change the audience of all the notes on the list at once. */
 @customElement('bulk-audience')
@@ -40,7 +40,7 @@ export class BulkAudience extends LitElement {
   @state() private wish: AudienceWish | undefined;
   /** Unfolded: only then are the notes counted. */
   @state() private isOpen = false;
-  readonly #lotOf = createLots();
+  readonly #lotsOf = createLots();
   readonly #looking = new StoreController(this, () => this.isLooking);
 
   constructor() {
@@ -49,8 +49,8 @@ export class BulkAudience extends LitElement {
   }
 
   override render(): TemplateResult {
-    const isIdle = !this.notes.some((note) => ['shown', 'hidden'].includes(this.#lotOf(note)));
-    return html`${isIdle ? nothing : this.#renderDoors()}
+    const { shown, hidden } = this.#lotsOf(this.notes);
+    return html`${shown.length + hidden.length === 0 ? nothing : this.#renderDoors()}
       <audience-dialog
         .wiki=${this.wiki}
         .wish=${this.wish}
@@ -68,12 +68,11 @@ export class BulkAudience extends LitElement {
 
   #renderBoth(): TemplateResult {
     const { t } = this.localizer;
-    const hidden = this.#titlesOf('hidden');
-    const shown = this.#titlesOf('shown');
+    const { hidden, shown, refused } = this.#lotsOf(this.notes);
     return html`<div class="row">
       ${this.#renderDoor(
         'all-public',
-        { titles: hidden, audience: 'public', refused: this.#titlesOf('refused') },
+        { titles: hidden, audience: 'public', refused },
         t('bulk.makePublic', { count: hidden.length }),
       )}
       ${this.#renderDoor(
@@ -82,10 +81,6 @@ export class BulkAudience extends LitElement {
         t('bulk.makePrivate', { count: shown.length }),
       )}
     </div>`;
-  }
-
-  #titlesOf(lot: Lot): readonly string[] {
-    return this.notes.filter((note) => this.#lotOf(note) === lot).map(({ title }) => title);
   }
 
   readonly #onToggle = ({ target }: Event): void => {

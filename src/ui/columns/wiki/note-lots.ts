@@ -12,12 +12,27 @@ const lotOf = ({ title, fields, audience }: NoteRecord): Lot => {
   return why === 'not-for-others' ? 'none' : 'refused';
 };
 
-/** Asked once of each record: the list is drawn anew with each save, and a save changes few of thousands. */
-export const createLots = (): ((note: NoteRecord) => Lot) => {
+type Titles = Readonly<Record<Lot, readonly string[]>>;
+
+/**
+ * The titles of a list by lot. Asked once of each record: the list is drawn anew with each save, and a save changes few of
+ * thousands. The same list is sorted once.
+ */
+export const createLots = (): ((notes: readonly NoteRecord[]) => Titles) => {
   const known = new WeakMap<NoteRecord, Lot>();
-  return (note) => {
+  const knownOf = (note: NoteRecord): Lot => {
     const lot = known.get(note) ?? lotOf(note);
     known.set(note, lot);
     return lot;
+  };
+  const sorted = (notes: readonly NoteRecord[]): Titles => {
+    const titles: Record<Lot, string[]> = { shown: [], hidden: [], refused: [], none: [] };
+    for (const note of notes) titles[knownOf(note)].push(note.title);
+    return titles;
+  };
+  let last: { readonly of: readonly NoteRecord[]; readonly titles: Titles } | undefined;
+  return (notes) => {
+    if (last?.of !== notes) last = { of: notes, titles: sorted(notes) };
+    return last.titles;
   };
 };
