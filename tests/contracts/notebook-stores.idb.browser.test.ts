@@ -13,6 +13,7 @@ import { StorageFullError, type WikiStore } from '../../src/ports/wiki-store.ts'
 import { EVENING_MS, fields } from '../support/notes.ts';
 import { openVault } from '../support/open-vault.ts';
 import { createTabChannels } from '../support/tab-channels.ts';
+import { describeBesideWords } from './beside-words.contract.ts';
 import { describeKeyValueStore } from './key-value-store.contract.ts';
 import { describePastTexts } from './past-texts.contract.ts';
 import { describeWikiStore } from './wiki-store.contract.ts';
@@ -43,6 +44,7 @@ const openStore = async (databaseName: string, device: string, vault = alice): P
 };
 describeWikiStore('IndexedDB wiki store', (place, tab) => openStore(place, tab));
 describePastTexts('IndexedDB wiki store', (place, tab) => openStore(place, tab));
+describeBesideWords('IndexedDB wiki store', (place, tab) => openStore(place, tab));
 
 const bread = { title: 'Pain', fields: fields('au levain'), base: null } as const;
 

@@ -7,6 +7,7 @@ import {
 import type { TabChannel } from '../../src/ports/tab-lock.ts';
 import { EVENING_MS } from '../support/notes.ts';
 import { createTabChannels } from '../support/tab-channels.ts';
+import { describeBesideWords } from './beside-words.contract.ts';
 import { describeKeyValueStore } from './key-value-store.contract.ts';
 import { describePastTexts } from './past-texts.contract.ts';
 import { describeWikiStore, type OpenWikiStore } from './wiki-store.contract.ts';
@@ -41,3 +42,4 @@ const openStore: OpenWikiStore = (place, device) => {
 };
 describeWikiStore('memory wiki store', openStore);
 describePastTexts('memory wiki store', openStore);
+describeBesideWords('memory wiki store', openStore);

@@ -185,24 +185,6 @@ const describeTwoTabs = (open: OpenWikiStore): void => {
     expect(texts.toSorted()).toEqual(['farine', 'levain', 'sel']);
   });
 
-  test('a word beside the text goes on top of what another tab has stored, and leaves alone what is gone there', async () => {
-    const { here, there } = await twoTabs();
-    const both = [write('Pain', 'farine'), write('Sel', 'gris')];
-    const [flour, salt] = (await here.save(both, { signal })).map(({ record }) => record);
-    if (flour === undefined || salt === undefined) throw new RangeError('expected two saved notes');
-    await there.save([write('Pain', 'levain', { base: flour.revision })], { signal });
-    await there.save([write('Sel', '', { fields: null, base: salt.revision })], { signal });
-    const words = [flour, salt].map(({ title, fields: own, revision: base }): NoteChange => {
-      return { title, fields: own, base, audience: 'public', isBeside: true };
-    });
-    const known = (title: string) => (title === 'Pain' ? flour : salt);
-    const saved = await here.save(words, { signal, known });
-    expect(saved.map(({ record }) => record.fields?.get('text'))).toEqual(['levain', undefined]);
-    expect(saved.map(({ record }) => record.audience)).toEqual(['public', 'me']);
-    expect(await textsOf(there)).toEqual([['Pain', 'levain']]);
-    expect(await here.publicGeneration({ signal })).toBe(1);
-  });
-
   test('a tab hears what the other one saved, and not its own saves', async () => {
     const { here, there } = await twoTabs();
     const heardThere = heardBy(there);

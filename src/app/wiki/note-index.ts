@@ -39,12 +39,19 @@ interface Looked {
   answer?: { readonly query: string; readonly strength: Strength };
 }
 
-/** What the last search of a list gave: the list is drawn more often than it changes. */
-interface Found {
-  readonly of: readonly NoteRecord[];
-  readonly query: string;
-  readonly found: readonly NoteRecord[];
-}
+type Find = (records: readonly NoteRecord[], query: string) => readonly NoteRecord[];
+
+/** The same list is looked through once for a query: it is drawn more often than it changes. */
+const onceForEach = (find: Find): Find => {
+  let last:
+    | { readonly of: readonly NoteRecord[]; readonly query: string; readonly found: readonly NoteRecord[] }
+    | undefined;
+  return (records, query) => {
+    if (last?.of !== records || last.query !== query)
+      last = { of: records, query, found: find(records, query) };
+    return last.found;
+  };
+};
 
 /** Folded texts live as long as the content they were made from, whoever may read it; so does what answered the last query. */
 const createSearch = () => {
@@ -77,20 +84,14 @@ const createSearch = () => {
       yield;
     }
   }
-  const findAll = (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
+  const find: Find = (records, query) => {
     const words = queryWords(query);
     if (words.length === 0) return records;
     const found: Record<Strength, NoteRecord[]> = { 0: [], 1: [], 2: [] };
     for (const record of records) found[ask(record, query, words)].push(record);
     return [...found[2], ...found[1]];
   };
-  let last: Found | undefined;
-  const find = (records: readonly NoteRecord[], query: string): readonly NoteRecord[] => {
-    if (last?.of !== records || last.query !== query)
-      last = { of: records, query, found: findAll(records, query) };
-    return last.found;
-  };
-  return { find, steps };
+  return { find: onceForEach(find), steps };
 };
 
 const byCodeUnit = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
