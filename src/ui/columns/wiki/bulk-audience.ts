@@ -40,7 +40,7 @@ export class BulkAudience extends LitElement {
   @state() private wish: AudienceWish | undefined;
   /** Unfolded: only then are the notes counted. */
   @state() private isOpen = false;
-  readonly #lotsOf = createLots();
+  readonly #lots = createLots();
   readonly #looking = new StoreController(this, () => this.isLooking);
 
   constructor() {
@@ -49,8 +49,7 @@ export class BulkAudience extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { shown, hidden } = this.#lotsOf(this.notes);
-    return html`${shown.length + hidden.length === 0 ? nothing : this.#renderDoors()}
+    return html`${this.#lots.isAny(this.notes) ? this.#renderDoors() : nothing}
       <audience-dialog
         .wiki=${this.wiki}
         .wish=${this.wish}
@@ -68,7 +67,7 @@ export class BulkAudience extends LitElement {
 
   #renderBoth(): TemplateResult {
     const { t } = this.localizer;
-    const { hidden, shown, refused } = this.#lotsOf(this.notes);
+    const { hidden, shown, refused } = this.#lots.of(this.notes);
     return html`<div class="row">
       ${this.#renderDoor(
         'all-public',

@@ -14,11 +14,15 @@ const lotOf = ({ title, fields, audience }: NoteRecord): Lot => {
 
 type Titles = Readonly<Record<Lot, readonly string[]>>;
 
-/**
- * The titles of a list by lot. Asked once of each record: the list is drawn anew with each save, and a save changes few of
- * thousands. The same list is sorted once.
- */
-export const createLots = (): ((notes: readonly NoteRecord[]) => Titles) => {
+export interface Lots {
+  /** Whether any button does anything to one of them: looks at no more of them than it must. */
+  readonly isAny: (notes: readonly NoteRecord[]) => boolean;
+  /** The titles of a list by lot. The same list is sorted once. */
+  readonly of: (notes: readonly NoteRecord[]) => Titles;
+}
+
+/** What is asked once of each record: the list is drawn anew with each save, and a save changes few of thousands. */
+export const createLots = (): Lots => {
   const known = new WeakMap<NoteRecord, Lot>();
   const knownOf = (note: NoteRecord): Lot => {
     const lot = known.get(note) ?? lotOf(note);
@@ -31,8 +35,11 @@ export const createLots = (): ((notes: readonly NoteRecord[]) => Titles) => {
     return titles;
   };
   let last: { readonly of: readonly NoteRecord[]; readonly titles: Titles } | undefined;
-  return (notes) => {
-    if (last?.of !== notes) last = { of: notes, titles: sorted(notes) };
-    return last.titles;
+  return {
+    isAny: (notes) => notes.some((note) => ['shown', 'hidden'].includes(knownOf(note))),
+    of: (notes) => {
+      if (last?.of !== notes) last = { of: notes, titles: sorted(notes) };
+      return last.titles;
+    },
   };
 };
