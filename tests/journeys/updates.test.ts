@@ -46,9 +46,12 @@ const lateScript = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.documentElement.dataset['late']);
 
 /** As the browser does by itself at every visit. */
-const checkForUpdate = (page: Page): Promise<void> =>
+/** Resolves with what the browser says of the check itself: a release that it cannot even read is a fault to it. */
+const checkForUpdate = (page: Page): Promise<string> =>
   page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (registration === undefined) return 'no worker';
+    return registration.update().then(() => 'checked', String);
   });
 
 const usedBytes = (page: Page): Promise<number> =>
@@ -135,7 +138,9 @@ describeWith([CHROMIUM], 'updates', () => {
       const free =
         damage === 'disk-full' ? await limitDisk(screen.page, server.url, 1_000) : () => Promise.resolve();
       await server.publish(number, damage === 'disk-full' ? undefined : damage);
-      await checkForUpdate(screen.page);
+      const said = await checkForUpdate(screen.page);
+      // A story of nine releases that stops says at which.
+      process.stdout.write(`release ${String(number)}, ${damage ?? 'whole'}: ${said}\n`);
       if (damage === undefined) {
         await takes(alice, number);
         current = number;
