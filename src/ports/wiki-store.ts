@@ -21,7 +21,8 @@ export interface WikiStore {
   ) => Promise<readonly NoteRecord[]>;
   /**
    * One transaction; durable when it resolves; all or nothing. A change whose `base` is not the stored revision is a
-   * conflict: both versions are kept; one that `isBeside` is none, whatever its `fields` and `base`. If a public note is touched, `publicGeneration` grows in the same transaction.
+   * conflict: both versions are kept; one that `isBeside` is none, whatever its `fields` and `base`. If a public note is
+   * touched, `publicGeneration` grows in the same transaction.
    * `known`: what the writer holds as the stored record of a title, so that it need not be read; where that is not what is
    * stored by now, the outcome is the same, later.
    * @throws {StorageFullError} and nothing of the batch is stored.

@@ -10,7 +10,7 @@ import { createRateLimit } from '../../kit/rate-limit.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import { BlockNotFoundError, type ContentStore } from '../../ports/content-store.ts';
 import type { Log } from '../../kit/world/log.ts';
-import type { MessageStream, Network } from '../../ports/network.ts';
+import { StreamBrokenError, type MessageStream, type Network } from '../../ports/network.ts';
 import { lackedBlocks } from './lacked-blocks.ts';
 import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
 
@@ -64,7 +64,8 @@ const turnAway = ({ refuse }: BlockGiverDeps, stream: MessageStream, reason: str
 const nextAsk = async (deps: BlockGiverDeps, stream: MessageStream): Promise<AskMessage | undefined> => {
   const bytes = await within(deps.clock, QUIET_MS, deps.signal, (signal) => stream.receive({ signal })).catch(
     (error: unknown) => {
-      if (error instanceof TimedOutError) return undefined;
+      // A link that ends takes the streams with it on which nothing was asked.
+      if (error instanceof TimedOutError || error instanceof StreamBrokenError) return undefined;
       throw error;
     },
   );

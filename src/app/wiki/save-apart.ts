@@ -55,12 +55,9 @@ const changesFor = async (
   { store, known, signal }: SavingDeps,
   batch: readonly Entry[],
 ): Promise<readonly { readonly entry: Entry; readonly change: NoteChange }[]> => {
-  const held = new Map(
-    batch.map(({ wish: { title, fields } }) => [title, fields === undefined ? known(title) : undefined]),
-  );
-  const unheld = batch
-    .filter(({ wish }) => wish.fields === undefined && held.get(wish.title) === undefined)
-    .map(({ wish }) => wish.title);
+  const bare = batch.filter(({ wish }) => wish.fields === undefined).map(({ wish }) => wish.title);
+  const held = new Map(bare.map((title) => [title, known(title)]));
+  const unheld = bare.filter((title) => held.get(title) === undefined);
   const read = unheld.length === 0 ? [] : await store.read(unheld, { signal });
   for (const record of read) held.set(record.title, record);
   return batch.flatMap((entry) => {
