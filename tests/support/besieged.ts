@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { cardShows, countedIn, elementsOf, feelAnswers, feelPulse, heapOf, ledgerOf } from './page-pulse.ts';
 import { arrive, type Person } from './person.ts';
 import { wallClock } from './wall-clock.ts';
+import { SPACING_MS } from '../../src/app/site/publication.ts';
 import type { PeerIdText } from '../../src/domain/identity/identity.ts';
 import { malloryNear, type Mallory } from './mallory.ts';
 import { linkOf, residentOf, type RealResident } from './real-resident.ts';
@@ -51,6 +52,12 @@ const knows = async ({ screen, visits, goes }: Person, { identity }: RealResiden
 };
 
 let written = 0;
+
+const ofNobody = new AbortController().signal;
+
+/** Resolves once the app of somebody who goes on writing would publish again after `beganMs`. */
+const nextPublication = (beganMs: number): Promise<void> =>
+  wallClock.wait(Math.max(0, beganMs + SPACING_MS - performance.now()), { signal: ofNobody });
 
 /** Bob writes something new; how long until alice's page shows it. */
 export const newNoteArrives = async ({ alice, bob }: Street): Promise<number> => {
@@ -113,7 +120,7 @@ export interface Siege {
   readonly noteMs: readonly number[];
 }
 
-/** Runs the flood, and meanwhile lets bob write again and again; says what it cost. */
+/** Runs the flood, and meanwhile lets bob write again and again, as often as his app would publish; says what it cost. */
 export const besiege = async (street: Street, what: string, flood: () => Promise<string>): Promise<Siege> => {
   const { alice } = street;
   const before = await standingOf(street);
@@ -125,8 +132,11 @@ export const besiege = async (street: Street, what: string, flood: () => Promise
   const flooding = flood().finally(() => over.abort());
   const noteMs: number[] = [];
   // At least one note comes when the flood is at its height.
-  do noteMs.push(await newNoteArrives(street));
-  while (!over.signal.aborted);
+  do {
+    const beganMs = performance.now();
+    noteMs.push(await newNoteArrives(street));
+    await nextPublication(beganMs);
+  } while (!over.signal.aborted);
   const told = await flooding;
   noteMs.push(await newNoteArrives(street));
   const { longestMs, keys } = await answers.stop();

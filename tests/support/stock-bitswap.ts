@@ -59,8 +59,6 @@ export const wanting = (cids: readonly CID[]): Message => ({
 const silence = Object.assign(() => undefined, { error: () => undefined, trace: () => undefined });
 
 const libp2pOver = ({ open, arrived }: Wire) => ({
-  handle: () => Promise.resolve(),
-  register: () => Promise.resolve(''),
   getConnections: () => [],
   dialProtocol: async (peer: PeerId, _protocol: string, { signal }: { readonly signal: AbortSignal }) => {
     await open(peer, signal);
@@ -80,16 +78,16 @@ interface Started {
   readonly mixin: { readonly start: (helia: unknown) => Promise<void> };
 }
 
-/** \@helia/bitswap as it is installed, over streams that the story opens. */
-export const stockBitswap = async (
+/** \@helia/bitswap as it is installed, over a libp2p of which it uses `dialProtocol` and `getConnections` alone. */
+export const stockBitswapOver = async (
   blockstore: Pick<Blockstore, 'has' | 'get'>,
-  wire: Wire,
+  libp2p: object,
 ): Promise<{ readonly bitswap: StockBitswap }> => {
   const given: { mixin?: Started['mixin']; broker?: { readonly bitswap: StockBitswap } } = {};
   const helia = {
     status: 'starting',
     blockstore,
-    libp2p: libp2pOver(wire),
+    libp2p: { handle: () => Promise.resolve(), register: () => Promise.resolve(''), ...libp2p },
     logger: { forComponent: () => silence },
     hasBlockBroker: () => false,
     addMixin: (mixin: Started['mixin']) => (given.mixin = mixin),
@@ -100,3 +98,9 @@ export const stockBitswap = async (
   if (given.broker === undefined) throw new TypeError('the library gave no broker');
   return given.broker;
 };
+
+/** The same, over streams that the story opens. */
+export const stockBitswap = (
+  blockstore: Pick<Blockstore, 'has' | 'get'>,
+  wire: Wire,
+): Promise<{ readonly bitswap: StockBitswap }> => stockBitswapOver(blockstore, libp2pOver(wire));

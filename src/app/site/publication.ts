@@ -15,7 +15,7 @@ import { WithdrawnError } from './publish-root.ts';
 import { isDue, publishTurn } from './publish-turn.ts';
 import { ElsewhereUnreadError, type TakenIn } from './elsewhere.ts';
 
-const SPACING_MS = 1_000;
+export const SPACING_MS = 1_000;
 const RETRY_MS = 30_000;
 
 /** Nothing is published over what another device shows: that is heard of and taken in first. */

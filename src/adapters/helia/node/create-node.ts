@@ -12,6 +12,7 @@ import { libp2pOptions, MAX_CONNECTIONS, type NodeServices } from './libp2p-opti
 import { createPenalties, type Penalties } from './penalties.ts';
 import { portionBlocks } from './block-portions.ts';
 import { boundWants } from './bounded-wants.ts';
+import { keepSends } from './kept-sends.ts';
 import { shortenPageStreams } from './page-streams.ts';
 import { placeSends, SENDS_TO_ONE } from './send-places.ts';
 import { steadyWants } from './steady-wants.ts';
@@ -78,6 +79,7 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
     steadyWants(broker, options.clock, ending.signal);
     boundWants(broker);
     rooms.push(placeSends(broker, options.clock, ending.signal), portionBlocks(broker));
+    rooms.push(keepSends(broker, { clock: options.clock, log: options.log, signal: ending.signal }));
     add(broker);
   };
   await helia.start();

@@ -24,7 +24,7 @@ const TAKER = [
   '_onStream',
 ] as const;
 
-const isPage = ({ remoteAddr }: Connection): boolean => /\/webrtc(?:\/|$)/.test(remoteAddr.toString());
+export const isPage = ({ remoteAddr }: Connection): boolean => /\/webrtc(?:\/|$)/.test(remoteAddr.toString());
 
 /** The taker, to whom another time counts as the longest silence. */
 const withIdleMs = (taker: StreamTaker, idleMs: number): StreamTaker =>
