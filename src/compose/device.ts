@@ -10,15 +10,17 @@ import type { Vault } from '../ports/vault.ts';
 export interface Device {
   /** Ed25519 seed, 32 bytes. */
   readonly seed: Uint8Array;
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
   readonly peerId: PeerIdText;
 }
 
 const { key: KEY, sealedUnder } = KEY_SPACES.deviceSeed;
 
-const deviceOf = async (seed: Uint8Array): Promise<Device> => ({
-  seed,
-  peerId: peerIdOf(await publicKeyOfDevice(seed, crypto.subtle)),
-});
+const deviceOf = async (seed: Uint8Array): Promise<Device> => {
+  const publicKey = await publicKeyOfDevice(seed, crypto.subtle);
+  return { seed, publicKey, peerId: peerIdOf(publicKey) };
+};
 
 /** The device's key, sealed at rest; made at the first opening. */
 export const openDevice = async (deps: {

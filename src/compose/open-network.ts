@@ -55,7 +55,7 @@ const runNode = async (deps: OpenNetworkDeps): Promise<void> => {
   const stations = [...new Set([...deps.stations.get(), ...place.stations])];
   const datastore = createDatastore({ name: deps.dataName });
   const node = await createNode({
-    deviceSeed: device.seed,
+    deviceKey: device,
     ...place,
     stations,
     blockstore,

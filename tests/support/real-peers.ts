@@ -6,6 +6,7 @@ import type { Clock } from '../../src/kit/world/clock.ts';
 import type { Log } from '../../src/kit/world/log.ts';
 import type { Network } from '../../src/ports/network.ts';
 import { vi } from 'vitest';
+import { deviceKeyOf } from './device-keys.ts';
 import { realChance, wallClock } from './wall-clock.ts';
 import { PATIENT_MS } from './patience.ts';
 
@@ -25,7 +26,7 @@ export const openPeer = async (
 ): Promise<RealPeer> => {
   const clock = options.clock ?? wallClock;
   const node = await createNode({
-    deviceSeed: options.deviceSeed ?? realChance.bytes(32),
+    deviceKey: deviceKeyOf(options.deviceSeed ?? realChance.bytes(32)),
     stations,
     blockstore: new MemoryBlockstore(),
     datastore: new MemoryDatastore(),

@@ -26,6 +26,7 @@ import type { Network } from '../../src/ports/network.ts';
 import { TOULOUSE } from './cast.ts';
 import { homeIn } from './neighbours.ts';
 import { createPlainSealer } from './plain-sealer.ts';
+import { deviceKeyOf } from './device-keys.ts';
 import { realChance, wallClock } from './wall-clock.ts';
 import { signerOf } from './signers.ts';
 import { SHELL } from './site.ts';
@@ -61,7 +62,7 @@ const openParts = async (station: string) => {
   const blockstore = new MemoryBlockstore();
   const shared = { clock: wallClock, chance: realChance, log: createMemoryLog() };
   const node = await createNode({
-    ...{ deviceSeed: realChance.bytes(32), stations: [station] },
+    ...{ deviceKey: deviceKeyOf(realChance.bytes(32)), stations: [station] },
     ...{ blockstore, datastore: new MemoryDatastore(), ...shared },
   });
   const settings = createMemoryKeyValueStore();

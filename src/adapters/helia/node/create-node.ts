@@ -1,12 +1,13 @@
 import { type BitswapBlockBrokerInit, withBitswap } from '@helia/bitswap';
 import { withLibp2pLight } from '@helia/libp2p';
 import type { Helia } from '@helia/interface';
-import { generateKeyPairFromSeed } from '@libp2p/crypto/keys';
+import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import type { Libp2p, PeerId } from '@libp2p/interface';
 import { createHeliaLight } from 'helia';
 import type { Blockstore } from 'interface-blockstore';
 import type { Datastore } from 'interface-datastore';
 import type { Clock } from '../../../kit/world/clock.ts';
+import { joinBytes } from '../../../kit/bytes/bytes.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { libp2pOptions, MAX_CONNECTIONS, type NodeServices } from './libp2p-options.ts';
 import { createPenalties, type Penalties } from './penalties.ts';
@@ -18,9 +19,20 @@ import { placeSends, SENDS_TO_ONE } from './send-places.ts';
 import { steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
 
+/**
+ * An Ed25519 key (https://www.rfc-editor.org/rfc/rfc8032). Both halves are handed in: the library would make a table to find the
+ * second, which takes 20 ms and stays, as a megabyte, for as long as the page.
+ */
+export interface DeviceKey {
+  /** 32 random bytes. */
+  readonly seed: Uint8Array;
+  /** 32 bytes, of this seed: with any other nobody can link with the node. */
+  readonly publicKey: Uint8Array;
+}
+
 export interface NodeOptions {
-  /** 32 random bytes of this browser profile: two profiles, or two networked tabs, must never share them. */
-  readonly deviceSeed: Uint8Array;
+  /** Of this browser profile: two profiles, or two networked tabs, must never share it. */
+  readonly deviceKey: DeviceKey;
   /** Station multiaddrs with `/p2p/<peer ID>`; anything else is left out with a warning. */
   readonly stations: readonly string[];
   readonly iceServers?: readonly { readonly urls: string | readonly string[] }[];
@@ -61,8 +73,8 @@ const readStations = (texts: readonly string[], log: Log): readonly StationAddre
 export const createNode = async (options: NodeOptions): Promise<UplanetNode> => {
   const stations = readStations(options.stations, options.log);
   const penalties = createPenalties(options.clock);
-  const privateKey = await generateKeyPairFromSeed('Ed25519', options.deviceSeed);
-  const { iceServers = [], blockstore, datastore } = options;
+  const { iceServers = [], blockstore, datastore, deviceKey } = options;
+  const privateKey = privateKeyFromRaw(joinBytes([deviceKey.seed, deviceKey.publicKey]));
   const light = createHeliaLight({ blockstore, datastore });
   const networked = withLibp2pLight<Helia, NodeServices>(
     light,

@@ -12,6 +12,7 @@ import { yamux } from '@libp2p/yamux';
 import type { Libp2pOptions } from 'libp2p';
 import { MAX_GOSSIP_BYTES } from '../../../domain/neighbourhood/topic.ts';
 import { createGater } from './gater.ts';
+import { noiseCrypto } from './noise-crypto.ts';
 import type { Penalties } from './penalties.ts';
 import type { StationAddress } from './stations.ts';
 
@@ -83,7 +84,7 @@ export const libp2pOptions = ({
     circuitRelayTransport(),
     webRTC({ rtcConfiguration: { iceServers: iceServers.map(({ urls }) => ({ urls: [urls].flat() })) } }),
   ],
-  connectionEncrypters: [noise()],
+  connectionEncrypters: [noise({ crypto: noiseCrypto })],
   streamMuxers: [yamux()],
   connectionGater: createGater(stations),
   connectionManager: {

@@ -3,6 +3,7 @@ import * as raw from 'multiformats/codecs/raw';
 import { sha256 } from 'multiformats/hashes/sha2';
 import { createBrowserChance } from '../../../../src/adapters/browser/chance.ts';
 import { createBrowserClock } from '../../../../src/adapters/browser/clock.ts';
+import { publicKeyOfDevice } from '../../../../src/adapters/browser/device-key.ts';
 import { createBrowserLog } from '../../../../src/adapters/browser/log.ts';
 import { createDatastore } from '../../../../src/adapters/helia/blocks/checked-datastore.ts';
 import { createBlockstore } from '../../../../src/adapters/helia/blocks/copying-blockstore.ts';
@@ -42,8 +43,9 @@ const clock = createBrowserClock();
 const log = createBrowserLog('bench');
 
 const openNode = async (station: string) => {
+  const seed = chance.bytes(32);
   const node = await createNode({
-    deviceSeed: chance.bytes(32),
+    deviceKey: { seed, publicKey: await publicKeyOfDevice(seed, crypto.subtle) },
     stations: [station],
     blockstore: createBlockstore({ name: 'bench-transfer' }),
     datastore: createDatastore({ name: 'bench-transfer-data' }),
