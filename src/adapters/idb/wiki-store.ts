@@ -6,6 +6,7 @@ import { planSave } from '../../domain/wiki/plan-save.ts';
 import type { Planning, SavePlan, SaveView } from '../../domain/wiki/plan-work.ts';
 import { encodeRevision, isDeviceName, laterRevision, nextRevision } from '../../domain/wiki/revision.ts';
 import { parseSavedMessage, savedMessage } from '../../domain/wiki/saved-message.ts';
+import { createSharing } from '../../domain/wiki/shared-texts.ts';
 import type { NoteChange, NoteRecord, Revision } from '../../domain/wiki/tiddler.ts';
 import type { Clock } from '../../kit/world/clock.ts';
 import type { TabChannel } from '../../ports/tab-lock.ts';
@@ -67,9 +68,10 @@ interface Room {
 
 const loadAll = async ({ notes, ticker }: Room, signal: AbortSignal): Promise<readonly NoteRecord[]> => {
   const all: NoteRecord[] = [];
+  const share = createSharing();
   for await (const records of notes.all({ signal, ahead: true })) {
     ticker.saw(records);
-    all.push(...records.filter(lives));
+    all.push(...records.filter(lives).map(share));
   }
   return all;
 };
