@@ -1,4 +1,3 @@
-import { randomBytes } from '@libp2p/crypto';
 import { type ICryptoInterface, type KeyPair, pureJsCrypto } from '@libp2p/noise';
 
 /** https://www.rfc-editor.org/rfc/rfc7748#section-6.1 */
@@ -15,6 +14,6 @@ const keyPairOf = (privateKey: Uint8Array): KeyPair => ({
  */
 export const noiseCrypto: ICryptoInterface = {
   ...pureJsCrypto,
-  generateX25519KeyPair: () => keyPairOf(randomBytes(32)),
+  generateX25519KeyPair: () => keyPairOf(crypto.getRandomValues(new Uint8Array(32))),
   generateX25519KeyPairFromSeed: keyPairOf,
 };
