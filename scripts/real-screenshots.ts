@@ -56,7 +56,7 @@ const NOTES_OF_BOB: readonly Note[] = [
 ];
 
 const moveIn = async (person: Person, name: string, notes: readonly Note[]): Promise<void> => {
-  await person.goes('me');
+  await person.looksInto('profile');
   await person.screen.fill('display-name', name);
   await person.screen.click('save-name');
   for (const [title, text] of notes) {

@@ -3,6 +3,8 @@ import type { Clock } from '../../src/kit/world/clock.ts';
 export interface HandClock extends Clock {
   /** Moves time on; whoever waited long enough goes on, in the order of their times, before this resolves. */
   readonly advance: (ms: number) => Promise<void>;
+  /** The wall clock goes on and no timer does, as when a machine sleeps. */
+  readonly sleep: (ms: number) => void;
   /** How many wait right now. */
   readonly waiting: () => number;
 }
@@ -33,6 +35,7 @@ export const createHandClock = (startMs: number = Date.UTC(2026, 10, 23, 8)): Ha
   return {
     nowMs: () => nowMs,
     waiting: () => sleepers.size,
+    sleep: (ms) => void (nowMs += ms),
     turn: () => Promise.resolve(),
     wait: (ms, { signal }) =>
       new Promise((resolve, reject) => {

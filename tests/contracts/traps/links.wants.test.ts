@@ -7,7 +7,7 @@ import { startStation, type Station } from '../../../station/station.ts';
 import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
 import { UnknownBitswapError } from '../../../src/adapters/helia/node/bitswap-inside.ts';
 import { boundWants } from '../../../src/adapters/helia/node/bounded-wants.ts';
-import { steadyWants } from '../../../src/adapters/helia/node/steady-wants.ts';
+import { sayAgainElsewhere, steadyWants } from '../../../src/adapters/helia/node/steady-wants.ts';
 import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
 import { PATIENT_MS } from '../../support/patience.ts';
 
@@ -86,6 +86,28 @@ describe('a want list', () => {
     steadyWants({ bitswap: { wantList } }, wallClock, new AbortController().signal);
     await wantList.addEntry(...([cid, {}] as unknown as []));
     expect(wanted).toEqual([false]);
+  });
+
+  it('is said again to a neighbour who is linked twice when one of the links ends: it may have been said on that one', () => {
+    const told = new Map([
+      ['bob', new Set(['wine'])],
+      ['carol', new Set(['wine'])],
+    ]);
+    let said = 0;
+    const wantList = {
+      ...{ wants: new Map(), addEntry: () => Promise.resolve() },
+      ...{ peers: told, network: { sendMessage: () => Promise.resolve() } },
+      sendMessagesDebounced: () => Promise.resolve(void (said += 1)),
+    };
+    const wants = steadyWants({ bitswap: { wantList } }, wallClock, new AbortController().signal);
+    const links = Object.assign(new EventTarget(), {
+      getConnections: (who: string) => (who === 'bob' ? [1] : []),
+    });
+    sayAgainElsewhere(links as unknown as Parameters<typeof sayAgainElsewhere>[0], [wants]);
+    for (const remotePeer of ['bob', 'carol'])
+      links.dispatchEvent(new CustomEvent('connection:close', { detail: { remotePeer } }));
+    expect([...told.values()].map(({ size }) => size)).toEqual([0, 1]);
+    expect(said).toBe(1);
   });
 
   it('of 85,000 wants is looked at no further than wants are kept of one peer', () => {

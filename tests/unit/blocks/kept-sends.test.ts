@@ -4,7 +4,8 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { MemoryBlockstore } from 'blockstore-core';
 import { expect, test } from 'vitest';
 import { UnknownBitswapError } from '../../../src/adapters/helia/node/bitswap-inside.ts';
-import { IDLE_MS, keepSends } from '../../../src/adapters/helia/node/kept-sends.ts';
+import { keepSends, MAX_KEPT_BYTES } from '../../../src/adapters/helia/node/kept-sends.ts';
+import { IDLE_MS } from '../../../src/adapters/helia/node/rested-streams.ts';
 import { SENDS_TO_ONE } from '../../../src/adapters/helia/node/send-places.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { somebody, stockBitswapOver, type QueuedMessage } from '../../support/stock-bitswap.ts';
@@ -75,6 +76,23 @@ test('a stream that rested is ended, and the next message opens another', async 
   await say();
   await hears(1, 1);
   expect(streams).toHaveLength(2);
+});
+
+test('a stream that rested while the machine slept is not written on, though no timer rang yet', async () => {
+  const { clock, streams, say, hears } = await linked();
+  await say();
+  clock.sleep(300_000);
+  await say();
+  await hears(1, 1);
+  expect(streams).toHaveLength(2);
+});
+
+test('a stream carries so much and no more, in all its messages', async () => {
+  const { clock, streams, say } = await linked();
+  for (let bytes = 0; bytes <= MAX_KEPT_BYTES; bytes += 64) await say();
+  await clock.advance(0);
+  expect(streams.length).toBeGreaterThan(1);
+  expect(streams[0]?.near.writeStatus).toBe('closed');
 });
 
 test('a stream that the other end let go is not written on', async () => {

@@ -142,10 +142,10 @@ const readForPin =
 const walkForPin = async (
   parts: Parts,
   root: CID,
-  options: Omit<Parameters<typeof walkDag>[1], 'read'>,
+  options: Omit<Parameters<typeof walkDag>[1], 'read' | 'slice'>,
 ): ReturnType<typeof walkDag> => {
   try {
-    return await walkDag(root, { ...options, read: readForPin(parts) });
+    return await walkDag(root, { ...options, read: readForPin(parts), slice: parts.slices() });
   } catch (error) {
     if (options.signal.aborted && error === options.signal.reason)
       throw new BlockNotFoundError(root, { cause: error });
@@ -207,6 +207,7 @@ const markPinned = async (parts: Parts, signal: AbortSignal): Promise<ReadonlySe
     read,
     visited,
     known: parts.knownBlocks.get,
+    slice: parts.slices(),
     limits: UNLIMITED,
     skipLeaves: true,
     signal,

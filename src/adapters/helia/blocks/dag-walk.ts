@@ -23,6 +23,8 @@ export interface WalkOptions {
   /** Hears of every block visited, except those that name an identity CID. */
   readonly learn?: (key: string, facts: BlockFacts) => void;
   readonly limits: DagLimits;
+  /** Awaited before each lot of children: lets everything else go first once a slice of time is used up. */
+  readonly slice: () => Promise<void>;
   /** Leave raw leaves unread and uncounted: only the set matters. */
   readonly skipLeaves?: boolean;
   readonly signal: AbortSignal;
@@ -30,6 +32,8 @@ export interface WalkOptions {
 
 /** Blocks asked for at the same time. */
 const CONCURRENCY = 16;
+/** Children that are begun without a pause: as many as a shard of a directory has. */
+const CHILDREN_AT_ONCE = 256;
 /** Links that a walk follows for each block that it may meet: a few blocks that name each other are endless work. */
 const LINKS_PER_BLOCK = 8;
 const MORE_LINKS = 1_024;
@@ -125,8 +129,14 @@ const visitUnknown = async (walk: Walk, cid: CID): Promise<void> => {
   if (entry === 'done') return;
   if (entry === 'new') count(walk, 1, 0);
   if (skipLeaves === true && cid.code === raw.code) return;
-  const links = await walk.gate(() => readLinks(walk, cid, entry));
-  await Promise.all(links.map((link) => visit(walk, link)));
+  await visitAll(walk, await walk.gate(() => readLinks(walk, cid, entry)));
+};
+
+const visitAll = async (walk: Walk, links: readonly CID[]): Promise<void> => {
+  for (let from = 0; from < links.length; from += CHILDREN_AT_ONCE) {
+    await walk.options.slice();
+    await Promise.all(links.slice(from, from + CHILDREN_AT_ONCE).map((link) => visit(walk, link)));
+  }
 };
 
 const visitFacts = (walk: Walk, key: string, facts: BlockFacts): readonly string[] => {
@@ -138,15 +148,16 @@ const visitFacts = (walk: Walk, key: string, facts: BlockFacts): readonly string
 };
 
 /**
- * What is to be read below `start`. Without a wait, so that nothing becomes unknown between the question and the moment
+ * What is to be read below `start`, which may be that itself. Without a wait, so that nothing becomes unknown between the question and the moment
  * when the block is in `visited`.
  */
-const visitKnown = (walk: Walk, start: string): readonly CID[] => {
+const visitKnown = (walk: Walk, start: CID): readonly CID[] => {
   const lacking: CID[] = [];
-  const todo = [start];
+  const first = nodeKey(start);
+  const todo = [first];
   for (let key = todo.pop(); key !== undefined; key = todo.pop()) {
     const facts = walk.options.known(key);
-    if (facts === undefined) lacking.push(cidOf(key));
+    if (facts === undefined) lacking.push(key === first ? start : cidOf(key));
     else for (const link of visitFacts(walk, key, facts)) todo.push(link);
   }
   return lacking;
@@ -157,11 +168,11 @@ const visit = async (walk: Walk, cid: CID): Promise<void> => {
   const inline = inlineBytes(cid);
   if (inline !== undefined) {
     count(walk, 1, inline.byteLength);
-    await Promise.all(decoded(cid, inline).map((link) => visit(walk, link)));
+    await visitAll(walk, decoded(cid, inline));
     return;
   }
   if (!hasKey(cid)) throw new DagUnreadableError(cid);
-  await Promise.all(visitKnown(walk, nodeKey(cid)).map((lacking) => visitUnknown(walk, lacking)));
+  await Promise.all(visitKnown(walk, cid).map((lacking) => visitUnknown(walk, lacking)));
 };
 
 /**

@@ -16,7 +16,7 @@ import { boundWants } from './bounded-wants.ts';
 import { keepSends } from './kept-sends.ts';
 import { shortenPageStreams } from './page-streams.ts';
 import { placeSends, SENDS_TO_ONE } from './send-places.ts';
-import { steadyWants } from './steady-wants.ts';
+import { sayAgainElsewhere, type SteadyWants, steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
 
 /**
@@ -86,16 +86,18 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
   const add = helia.addBlockBroker.bind(helia);
   const brokers: object[] = [];
   const rooms: { readonly letGo: (peer: PeerId) => void }[] = [];
+  const wants: SteadyWants[] = [];
   helia.addBlockBroker = (broker) => {
     brokers.push(broker);
-    steadyWants(broker, options.clock, ending.signal);
+    wants.push(steadyWants(broker, options.clock, ending.signal));
     boundWants(broker);
     rooms.push(placeSends(broker, options.clock, ending.signal), portionBlocks(broker));
     rooms.push(keepSends(broker, { clock: options.clock, log: options.log, signal: ending.signal }));
     add(broker);
   };
   await helia.start();
-  for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker);
+  for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker, options.clock);
+  sayAgainElsewhere(helia.libp2p, wants);
   helia.libp2p.addEventListener('peer:disconnect', ({ detail }) =>
     rooms.forEach((room) => room.letGo(detail)),
   );

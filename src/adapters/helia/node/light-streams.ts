@@ -1,5 +1,7 @@
 import type { PeerId, Stream, StreamMessageEvent } from '@libp2p/interface';
 import { withOwnSignal } from '../../../kit/async/own-signal.ts';
+import { createRateLimit } from '../../../kit/rate-limit.ts';
+import type { Clock } from '../../../kit/world/clock.ts';
 import { createUnfinished } from './unfinished.ts';
 
 /** What \@helia/bitswap 4 uses of a stream that it reads. */
@@ -10,37 +12,65 @@ export class UnfinishedMessagesError extends Error {
   override readonly name = 'UnfinishedMessagesError';
 }
 
+/** One device says more than anybody reads. */
+export class TooManyMessagesError extends Error {
+  override readonly name = 'TooManyMessagesError';
+}
+
+/**
+ * Messages that one device may end, in all its streams. An empty one is a single byte, and each costs its reader a timer and some
+ * listeners: a megabyte of them in one piece would hold up the page for as long as they are read.
+ */
+export const MESSAGES = { burst: 1_024, everyMs: 4, maxKeys: 1_024 };
+
 /** Of one device, in all its streams: twice the longest message that is read. */
 export const MAX_UNFINISHED_BYTES = 8 * 1_048_576;
 
-/** What each device has begun to say and not ended. */
-const createRoom = () => {
+/** What each device has begun to say and not ended, and how much it has said. */
+const createRoom = ({ nowMs }: Pick<Clock, 'nowMs'>) => {
   const held = new Map<string, number>();
-  return (peer: string, more: number): number => {
-    const bytes = (held.get(peer) ?? 0) + more;
-    if (bytes === 0) held.delete(peer);
-    else held.set(peer, bytes);
-    return bytes;
+  const messages = createRateLimit(MESSAGES);
+  return {
+    hold: (peer: string, more: number): number => {
+      const bytes = (held.get(peer) ?? 0) + more;
+      if (bytes === 0) held.delete(peer);
+      else held.set(peer, bytes);
+      return bytes;
+    },
+    /** False when so many messages are too many. */
+    take: (peer: string, count: number): boolean => {
+      const now = nowMs();
+      for (let at = 0; at < count; at += 1) if (!messages.take(peer, now)) return false;
+      return true;
+    },
   };
 };
 
 type Room = ReturnType<typeof createRoom>;
-type OnMessage = (event: StreamMessageEvent) => void;
+/** False when the stream is ended for it, so that nobody reads it. */
+type OnMessage = (event: StreamMessageEvent) => boolean;
 
-/** Counts what the stream holds unfinished; what is too much ends the stream. */
+/** Counts what the stream holds unfinished, and what ends on it; what is too much ends the stream. */
 const counting = (stream: Stream, peer: string, room: Room): OnMessage => {
   const unfinished = createUnfinished();
   let counted = 0;
   const count = (bytes: number): number => {
-    const inAll = room(peer, bytes - counted);
+    const inAll = room.hold(peer, bytes - counted);
     counted = bytes;
     return inAll;
   };
   stream.addEventListener('end', () => count(0), { once: true });
+  const refused = (data: StreamMessageEvent['data']): Error | undefined => {
+    let ended = 0;
+    for (const piece of data instanceof Uint8Array ? [data] : data) ended += unfinished.take(piece);
+    if (!room.take(peer, ended)) return new TooManyMessagesError('too much is said at once');
+    if (count(unfinished.bytes()) <= MAX_UNFINISHED_BYTES) return undefined;
+    return new UnfinishedMessagesError('too much is begun and not ended');
+  };
   return ({ data }) => {
-    for (const piece of data instanceof Uint8Array ? [data] : data) unfinished.take(piece);
-    if (count(unfinished.bytes()) > MAX_UNFINISHED_BYTES)
-      stream.abort(new UnfinishedMessagesError('too much is begun and not ended'));
+    const error = refused(data);
+    if (error !== undefined) stream.abort(error);
+    return error === undefined;
   };
 };
 
@@ -62,8 +92,7 @@ const listenOn =
     else if (type !== 'message') stream.addEventListener(type, listener, options);
     else
       stream.addEventListener('message', (event) => {
-        count(event);
-        hear(listener, event);
+        if (count(event)) hear(listener, event);
       });
   };
 
@@ -72,14 +101,14 @@ const listenOn =
  * made of. A reader that comes after the end is told it as well: the one of \@helia/bitswap 4 waited for it for a minute, and
  * its last message with it.
  */
-export const createLightStreams = (): ((stream: Stream, peer: PeerId) => ReadStream) => {
-  const room = createRoom();
+export const createLightStreams = (
+  clock: Pick<Clock, 'nowMs'>,
+): ((stream: Stream, peer: PeerId) => ReadStream) => {
+  const room = createRoom(clock);
   return (stream, peer) => {
     const { protocol, id } = stream;
-    let held: { readonly stream: Stream; readonly listen: Listen } | undefined = {
-      stream,
-      listen: listenOn(stream, counting(stream, peer.toString(), room)),
-    };
+    const listen = listenOn(stream, counting(stream, peer.toString(), room));
+    let held = stream.readableEnded ? undefined : { stream, listen };
     stream.addEventListener('end', () => (held = undefined), { once: true });
     return {
       protocol,

@@ -1,4 +1,5 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface';
+import type { Clock } from '../../../kit/world/clock.ts';
 import { insideOf } from './bitswap-inside.ts';
 import { createLightStreams, type ReadStream } from './light-streams.ts';
 
@@ -41,12 +42,16 @@ const withIdleMs = (taker: StreamTaker, idleMs: number): StreamTaker =>
  * stream may be silent for a day; with that day for the streams of pages too, each message held twelve kilobytes for it.
  * To be called once the broker was started. @throws {UnknownBitswapError}
  */
-export const shortenPageStreams = async (libp2p: Pick<Libp2p, 'handle'>, broker: object): Promise<void> => {
+export const shortenPageStreams = async (
+  libp2p: Pick<Libp2p, 'handle'>,
+  broker: object,
+  clock: Pick<Clock, 'nowMs'>,
+): Promise<void> => {
   const taker = insideOf<StreamTaker>(broker, 'network', TAKER);
   // Its own copy is bound to it already.
   const { _onStream: takeStream } = Object.getPrototypeOf(taker) as StreamTaker;
   const ofPage = withIdleMs(taker, PAGE_IDLE_MS);
-  const lightOf = createLightStreams();
+  const lightOf = createLightStreams(clock);
   const take = (stream: Stream, connection: Connection): void =>
     isPage(connection)
       ? takeStream.call(ofPage, lightOf(stream, connection.remotePeer), connection)

@@ -1,4 +1,4 @@
-import type { PeerId } from '@libp2p/interface';
+import type { Libp2p, PeerId } from '@libp2p/interface';
 import { base64 } from 'multiformats/bases/base64';
 import type { CID } from 'multiformats/cid';
 import type { Clock } from '../../../kit/world/clock.ts';
@@ -61,13 +61,18 @@ const detach = (list: WantList, clock: Pick<Clock, 'wait'>, signal: AbortSignal)
   };
 };
 
+export interface SteadyWants {
+  /** One of the links with this device is gone, and what was said on it may never have arrived: all is said again. */
+  readonly sayAgain: (peer: PeerId) => void;
+}
+
 /**
  * Mends two habits of the want list in \@helia/bitswap 4: it holds back every want until the last one was sent to every
  * peer, so that one neighbour who closed the laptop stalls all the others for ten seconds; and a block that is wanted
  * again before its last want was cleared away is never asked for.
  * @throws {UnknownBitswapError}
  */
-export const steadyWants = (broker: object, clock: Pick<Clock, 'wait'>, signal: AbortSignal): void => {
+export const steadyWants = (broker: object, clock: Pick<Clock, 'wait'>, signal: AbortSignal): SteadyWants => {
   const list = insideOf<WantList>(broker, 'wantList', WANT_LIST);
   const addEntry = list.addEntry.bind(list);
   list.network = detach(list, clock, signal);
@@ -79,4 +84,19 @@ export const steadyWants = (broker: object, clock: Pick<Clock, 'wait'>, signal: 
     }
     return addEntry(cid, options);
   };
+  return {
+    sayAgain: (peer) => {
+      list.peers.get(peer)?.clear();
+      void list.sendMessagesDebounced();
+    },
+  };
 };
+
+/** A link may be dead for a while before it ends, and what was written on it meanwhile counts as said. */
+export const sayAgainElsewhere = (
+  libp2p: Pick<Libp2p, 'addEventListener' | 'getConnections'>,
+  wants: readonly SteadyWants[],
+): void =>
+  libp2p.addEventListener('connection:close', ({ detail: { remotePeer } }) => {
+    if (libp2p.getConnections(remotePeer).length > 0) for (const each of wants) each.sayAgain(remotePeer);
+  });
