@@ -18,7 +18,7 @@ const LOOKED_AT = 2_010;
 export const isGlued = (before: string, words: string): boolean =>
   /[\w/]/.test(gluedTo(words)) && SCHEME.test(before.slice(-LOOKED_AT).split(AFTER_ADDRESS).at(-1) ?? '');
 const MARKS =
-  /''|\/\/|__|\^\^|,,|~~|~(?=[a-z]|$)|@@|"""|-{2,}|`|\[\[|\[img|\[ext|\{\{|<(?=[<$!%/a-z])|&(?=#?\w{1,31};)/gi;
+  /''|\/\/|__|\^\^|,,|~~|~(?=[a-z]|$)|@@|"""|-{2,}|`|\[\[|\[img|\[ext|\{\{|<(?=[<$!%/a-z.-])|&(?=#?\w{1,31};)/gi;
 /** At the start of a line, these make a heading, a list, a quote, a table or a definition. */
 const LINE_MARK = /^(\s*)([!*#;:>|\\$])/;
 
