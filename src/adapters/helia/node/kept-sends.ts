@@ -4,6 +4,7 @@ import type { Log } from '../../../kit/world/log.ts';
 import { insideOf } from './bitswap-inside.ts';
 import { isPage } from './page-streams.ts';
 import { createRestedStreams, type RestedStreams } from './rested-streams.ts';
+import { seenWith } from './seen-with.ts';
 import { SENDS_TO_ONE } from './send-places.ts';
 
 type DialProtocol = Libp2p['dialProtocol'];
@@ -54,14 +55,7 @@ const sentOn = (sent: Sent, keep: () => void): Stream => {
     keep();
     return Promise.resolve();
   };
-  return new Proxy(sent.stream, {
-    get: (target, key) => {
-      if (key === 'send') return send;
-      if (key === 'close') return close;
-      const part: unknown = Reflect.get(target, key);
-      return typeof part === 'function' ? (part.bind(target) as unknown) : part;
-    },
-  });
+  return seenWith(sent.stream, { send, close });
 };
 
 const dialOver = (libp2p: DiallingNetwork['libp2p'], rested: RestedStreams): DialProtocol => {
@@ -86,13 +80,6 @@ export const keepSends = (broker: object, deps: KeepSendsDeps): KeptSends => {
   const network = insideOf<DiallingNetwork>(broker, 'network', ['libp2p']);
   const { libp2p } = network;
   const rested = createRestedStreams({ ...deps, most: SENDS_TO_ONE });
-  const dialProtocol = dialOver(libp2p, rested);
-  network.libp2p = new Proxy(libp2p, {
-    get: (target, key) => {
-      if (key === 'dialProtocol') return dialProtocol;
-      const part: unknown = Reflect.get(target, key);
-      return typeof part === 'function' ? (part.bind(target) as unknown) : part;
-    },
-  });
+  network.libp2p = seenWith(libp2p, { dialProtocol: dialOver(libp2p, rested) });
   return { letGo: (peer) => rested.letGo(peer.toString()) };
 };

@@ -2,6 +2,7 @@ import type { Connection, Libp2p, Stream } from '@libp2p/interface';
 import type { Clock } from '../../../kit/world/clock.ts';
 import { insideOf } from './bitswap-inside.ts';
 import { createLightStreams, type ReadStream } from './light-streams.ts';
+import { seenWith } from './seen-with.ts';
 
 /** What this room uses of the network inside \@helia/bitswap 4. */
 interface StreamTaker {
@@ -27,16 +28,6 @@ const TAKER = [
 
 export const isPage = ({ remoteAddr }: Connection): boolean => /\/webrtc(?:\/|$)/.test(remoteAddr.toString());
 
-/** The taker, to whom another time counts as the longest silence. */
-const withIdleMs = (taker: StreamTaker, idleMs: number): StreamTaker =>
-  new Proxy(taker, {
-    get: (target, key) => {
-      if (key === 'messageReceiveTimeout') return idleMs;
-      const part: unknown = Reflect.get(target, key);
-      return typeof part === 'function' ? (part.bind(target) as unknown) : part;
-    },
-  });
-
 /**
  * The timer of \@helia/bitswap 4 outlives the stream that it watches, and holds all of it until it rings. A Kubo's one
  * stream may be silent for a day; with that day for the streams of pages too, each message held twelve kilobytes for it.
@@ -50,7 +41,7 @@ export const shortenPageStreams = async (
   const taker = insideOf<StreamTaker>(broker, 'network', TAKER);
   // Its own copy is bound to it already.
   const { _onStream: takeStream } = Object.getPrototypeOf(taker) as StreamTaker;
-  const ofPage = withIdleMs(taker, PAGE_IDLE_MS);
+  const ofPage = seenWith(taker, { messageReceiveTimeout: PAGE_IDLE_MS });
   const lightOf = createLightStreams(clock);
   const take = (stream: Stream, connection: Connection): void =>
     isPage(connection)
