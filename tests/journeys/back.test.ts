@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
 import type { Engine } from '../support/browsers.ts';
-import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { CHROMIUM, describeAlsoWith, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, noteWords, PASSPHRASE, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
@@ -119,7 +119,7 @@ const comesIn = async (alice: Person): Promise<void> => {
   await screen.click('passphrase-save');
 };
 
-describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
+const tell = (engine: Engine, port: number) => (): void => {
   let alice: Person | undefined;
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
 
@@ -128,7 +128,7 @@ describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
     await server?.stop();
   });
 
-  const story = async (engine: Engine, port: number): Promise<void> => {
+  test('each opening is taken back, and the bar answers', async () => {
     server = await serveFolder(DIST, { port });
     alice = await arrive(`http://127.0.0.1:${server.port}/`, engine);
     const { screen } = alice;
@@ -148,8 +148,8 @@ describeWith([CHROMIUM, FIREFOX], 'Back on a phone', () => {
     }
     await viewsAreSteps(alice);
     await sectionsAreSteps(alice);
-  };
+  });
+};
 
-  test('in Chromium each opening is taken back, and the bar answers', () => story('chromium', 19_520));
-  test('in Firefox each opening is taken back, and the bar answers', () => story('firefox', 19_521));
-});
+describeWith([CHROMIUM], 'Back on a phone, in Chromium', tell('chromium', 19_520));
+describeAlsoWith([FIREFOX], 'Back on a phone, in Firefox', tell('firefox', 19_521));

@@ -6,7 +6,7 @@ import { ATTACHED, ENCODED } from '../support/attached.ts';
 import type { Engine } from '../support/browsers.ts';
 import { dropAndCallOff, dropFromDisk } from '../support/dropping.ts';
 import { readsItsOwnExport } from '../support/own-export.ts';
-import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { CHROMIUM, describeAlsoWith, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
@@ -138,4 +138,4 @@ const stories = (engine: Engine, port: number): void => {
 };
 
 describeWith([CHROMIUM], 'files that are brought, in Chromium', () => stories('chromium', 19_470));
-describeWith([FIREFOX], 'files that are brought, in Firefox', () => stories('firefox', 19_471));
+describeAlsoWith([FIREFOX], 'files that are brought, in Firefox', () => stories('firefox', 19_471));

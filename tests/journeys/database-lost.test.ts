@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine, Profile } from '../support/browsers.ts';
-import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { CHROMIUM, describeAlsoWith, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, PASSPHRASE, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 import { openVillage, type Village } from '../support/village.ts';
@@ -121,4 +121,4 @@ const stories = (engine: Engine, port: number) => (): void => {
 };
 
 describeWith([CHROMIUM], 'alice’s Chromium loses its database', stories('chromium', 19_450));
-describeWith([CHROMIUM, FIREFOX], 'alice’s Firefox loses its database', stories('firefox', 19_460));
+describeAlsoWith([CHROMIUM, FIREFOX], 'alice’s Firefox loses its database', stories('firefox', 19_460));

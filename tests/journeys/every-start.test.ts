@@ -3,7 +3,7 @@ import type { Frame } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import type { Engine } from '../support/browsers.ts';
-import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { CHROMIUM, describeAlsoWith, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { serveReleases, type ReleaseServer } from '../support/releases.ts';
 import { until } from '../support/until.ts';
@@ -196,5 +196,5 @@ const stories = (engine: Engine, port: number): void => {
 
 describe('every start of the wiki ends in a wiki', () => {
   describeWith([CHROMIUM], 'in Chromium', () => stories('chromium', 19_240));
-  describeWith([FIREFOX], 'in Firefox', () => stories('firefox', 19_241));
+  describeAlsoWith([FIREFOX], 'in Firefox', () => stories('firefox', 19_241));
 });

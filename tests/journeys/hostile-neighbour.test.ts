@@ -2,7 +2,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attackNotes, attacks, BIDI_NAME } from '../support/attacks.ts';
 import type { Engine } from '../support/browsers.ts';
-import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { CHROMIUM, describeAlsoWith, describeWith, FIREFOX } from '../support/parts.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { leafOf } from '../../src/domain/site/unixfs.ts';
 import type { SiteBuild } from '../../src/domain/site/site.ts';
@@ -257,4 +257,4 @@ const tell = (engine: Engine, port: number): void => {
 };
 
 describeWith([CHROMIUM], 'a hostile neighbour, read in Chromium', () => tell('chromium', 19_250));
-describeWith([CHROMIUM, FIREFOX], 'a hostile neighbour, read in Firefox', () => tell('firefox', 19_260));
+describeAlsoWith([CHROMIUM, FIREFOX], 'a hostile neighbour, read in Firefox', () => tell('firefox', 19_260));

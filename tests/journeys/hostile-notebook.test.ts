@@ -13,7 +13,7 @@ import {
   type Aim,
   type Tricks,
 } from '../support/hostile-notebook.ts';
-import { CHROMIUM, describeWith, FIREFOX } from '../support/parts.ts';
+import { CHROMIUM, describeAlsoWith, describeWith, FIREFOX } from '../support/parts.ts';
 import { note } from '../support/site.ts';
 import { until } from '../support/until.ts';
 import { IS_WHOLE } from '../support/whole.ts';
@@ -295,4 +295,4 @@ const tell = (engine: Engine, port: number): void => {
 };
 
 describeWith([CHROMIUM], 'a hostile notebook, in Chromium', () => tell('chromium', 19_570));
-describeWith([FIREFOX], 'a hostile notebook, in Firefox', () => tell('firefox', 19_580));
+describeAlsoWith([FIREFOX], 'a hostile notebook, in Firefox', () => tell('firefox', 19_580));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveFolder } from '../../scripts/lib/static-server.mjs';
 import { openMemoryNotesReader } from '../../src/adapters/memory/notes-reader.ts';
-import { feelPulse, heapOf } from '../support/page-pulse.ts';
+import { feelAnswers, feelPulse, heapOf } from '../support/page-pulse.ts';
 import { arrive, type Person } from '../support/person.ts';
 import { until } from '../support/until.ts';
 
@@ -52,19 +52,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Does something and says how long it took, how long the page did not answer meanwhile, and what its heap holds then. */
+/** Does something and says how long it took, how long a key waited for its answer meanwhile, and what the heap holds then. */
 const measured = async (what: string, work: () => Promise<void>): Promise<number> => {
   const { page } = alice.screen;
   const pulse = await feelPulse(page);
+  const felt = await feelAnswers(page);
   const startMs = performance.now();
   await work();
   const ms = performance.now() - startMs;
+  const { longestMs: answerMs, keys } = await felt.stop();
   const { longestMs, gapsBeyond200Ms } = await pulse.stop();
   const heapMb = (await heapOf(page)) / 1e6;
   process.stdout.write(
-    `${what}: ${(ms / 1_000).toFixed(1)} s, longest gap ${longestMs.toFixed(0)} ms, ${String(gapsBeyond200Ms)} beyond 200 ms, heap ${heapMb.toFixed(0)} MB\n`,
+    `${what}: ${(ms / 1_000).toFixed(1)} s, page answers within ${answerMs.toFixed(0)} ms (of ${String(keys)} keys), beats for ${longestMs.toFixed(0)} ms not (${String(gapsBeyond200Ms)} times beyond 200), heap ${heapMb.toFixed(0)} MB\n`,
   );
-  return longestMs;
+  return answerMs;
 };
 
 /** `published`, or why nothing is. */
@@ -84,7 +86,7 @@ test(`${String(NOTES)} notes come in, are found, are published as far as they fi
   // TiddlyWiki's own start is over.
   await alice.wiki();
   await screen.click('view-list');
-  const gaps = [
+  const answers = [
     await measured('read', async () => {
       await screen.upload('import-file', source);
       await screen.sees('import-go', undefined, PATIENT_MS);
@@ -135,5 +137,5 @@ test(`${String(NOTES)} notes come in, are found, are published as far as they fi
     return own === undefined || Object.entries(fields).some(([name, text]) => own.get(name) !== text);
   });
   expect(wrong.map(({ title }) => title)).toEqual([]);
-  expect(Math.max(...gaps)).toBeLessThan(ANSWERS_WITHIN_MS);
+  expect(Math.max(...answers)).toBeLessThan(ANSWERS_WITHIN_MS);
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
+import { IS_WHOLE } from './whole.ts';
 
 const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'uplanet');
 
@@ -17,4 +18,9 @@ export const describeWith = (parts: readonly string[], title: string, stories: (
   const missing = parts.filter(isMissing);
   const name = missing.length === 0 ? title : `${title} (left out: ${missing.join(', ')} is missing)`;
   describe.skipIf(missing.length > 0)(name, stories);
+};
+
+/** Stories told once already, in another browser: `npm run soak` tells them in this one too. */
+export const describeAlsoWith = (parts: readonly string[], title: string, stories: () => void): void => {
+  if (IS_WHOLE) describeWith(parts, title, stories);
 };

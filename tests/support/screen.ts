@@ -130,7 +130,7 @@ export const screenOf = (page: Page): Screen => ({
       const all = await unlessLeaving(textsOf(page, id), []);
       return all.some((shown) => text === undefined || shown.includes(text)) ? true : undefined;
     };
-    await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs));
+    await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs, LOOK_MS));
   },
   attribute: (id, name) =>
     run(page, `return deep(${json(id)})[0]?.getAttribute(${json(name)}) ?? undefined;`),

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 5;
+/** The next look comes after this part of what was waited: looks take the processor from what they wait for. */
+const NEXT_LOOK = 1 / 20;
 /** What comes late on a busy machine has come: only what never comes is a fault. Costs nothing when all is well. */
 const PATIENCE = 8;
 
@@ -17,7 +19,7 @@ const isGoing = (error: unknown): boolean =>
   );
 
 /**
- * Asks again and again until there is an answer; `withinMs` is what a quiet machine may take.
+ * Asks again and again until there is an answer, at least `pollMs` apart; `withinMs` is what a quiet machine may take.
  * @throws {NeverCameError} after eight times `withinMs`.
  */
 export const until = async <T>(
@@ -25,16 +27,18 @@ export const until = async <T>(
   withinMs: number,
   pollMs = POLL_MS,
 ): Promise<T> => {
-  const end = performance.now() + withinMs * PATIENCE;
+  const began = performance.now();
+  const end = began + withinMs * PATIENCE;
   for (;;) {
     const answer = await ask().catch((error: unknown) => {
       if (isGoing(error)) return undefined;
       throw error;
     });
     if (answer !== undefined && answer !== null) return answer;
-    if (performance.now() > end)
+    const now = performance.now();
+    if (now > end)
       throw new NeverCameError(`nothing within ${String(withinMs * PATIENCE)} ms: ${ask.toString()}`);
-    await pause(pollMs);
+    await pause(Math.max(pollMs, (now - began) * NEXT_LOOK));
   }
 };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { openCalmProfile, type Engine, type Profile } from './browsers.ts';
-import { CHROMIUM, describeWith, FIREFOX } from './parts.ts';
+import { CHROMIUM, describeAlsoWith, describeWith, FIREFOX } from './parts.ts';
 import { serveWikiPage, type ServedWikiPage } from './wiki-page.ts';
 
 export type Way = 'service worker' | 'sandbox attribute';
@@ -62,5 +62,5 @@ export const describeEachWay = (stories: (parts: WayParts) => void): void => {
 /** Tells stories of what runs inside the frame, which is the same however the frame is served. */
 export const describeEachEngine = (stories: (parts: WayParts) => void): void => {
   describeWith([CHROMIUM], 'in Chromium', () => tell('chromium', 'service worker', stories));
-  describeWith([FIREFOX], 'in Firefox', () => tell('firefox', 'service worker', stories));
+  describeAlsoWith([FIREFOX], 'in Firefox', () => tell('firefox', 'service worker', stories));
 };
