@@ -18,13 +18,19 @@ const forget = async (name: string): Promise<void> => {
   });
 };
 
-test('a seed whose database the browser deleted opens with the same passphrase; a forgotten one stays forgotten', async () => {
+/** A seed that a vault keeps, and how the next vault of the device opens. */
+const keptSeed = async () => {
   const { signal } = over;
   const storageName = `vault-${crypto.randomUUID()}`;
   const open = () => createWorkerVault({ storageName, signal });
   const vault = open();
   await vault.prepare({ kind: 'salt-pepper', salt: 'alice', pepper: 'toulouse' }, { language: 'fr', signal });
   const identity = await vault.keep('levain', { signal });
+  return { storageName, open, identity, signal };
+};
+
+test('a seed whose database the browser deleted opens with the same passphrase; a forgotten one stays forgotten', async () => {
+  const { storageName, open, identity, signal } = await keptSeed();
   await forget(storageName);
   const next = open();
   expect(await next.remembered({ signal })).toEqual({ identity });
@@ -34,12 +40,7 @@ test('a seed whose database the browser deleted opens with the same passphrase; 
 });
 
 test('a copy of the seed that was cut or altered on the disk is no seed, and is written anew', async () => {
-  const { signal } = over;
-  const storageName = `vault-${crypto.randomUUID()}`;
-  const open = () => createWorkerVault({ storageName, signal });
-  const vault = open();
-  await vault.prepare({ kind: 'salt-pepper', salt: 'alice', pepper: 'toulouse' }, { language: 'fr', signal });
-  const identity = await vault.keep('levain', { signal });
+  const { storageName, open, identity, signal } = await keptSeed();
   const root = await navigator.storage.getDirectory();
   const writing = await (await root.getFileHandle(storageName)).createWritable({ keepExistingData: true });
   await writing.truncate(40);

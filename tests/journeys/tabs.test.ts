@@ -107,27 +107,33 @@ describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
     await bob.screen.sees('note-body', 'lundi', HANDED_OVER_MS);
   });
 
-  const showBoth = async (...texts: readonly string[]): Promise<void> => {
-    for (const tab of [first, second]) {
-      await tab.screen.page.bringToFront();
-      await tab.goes('notebook');
-      await tab.screen.click('view-list');
-      for (const text of texts) await tab.screen.sees('note', text);
-    }
-  };
-
-  test('both tabs write the same note in the plain editor: both texts are kept, and both tabs show them', async () => {
-    [first, second] = [second, await opensTab()];
+  /** In front, at the notebook: one tab after the other, each with a day of its own. */
+  const inEach = async (
+    view: 'view-list' | 'view-wiki',
+    work: (tab: Person, day: string) => Promise<void>,
+  ): Promise<void> => {
     for (const [tab, day] of [
       [first, 'jeudi'],
       [second, 'vendredi'],
     ] as const) {
       await tab.screen.page.bringToFront();
       await tab.goes('notebook');
-      await tab.screen.click('view-list');
+      await tab.screen.click(view);
+      await work(tab, day);
+    }
+  };
+
+  const showBoth = (...texts: readonly string[]): Promise<void> =>
+    inEach('view-list', async (tab) => {
+      for (const text of texts) await tab.screen.sees('note', text);
+    });
+
+  test('both tabs write the same note in the plain editor: both texts are kept, and both tabs show them', async () => {
+    [first, second] = [second, await opensTab()];
+    await inEach('view-list', async (tab, day) => {
       await tab.screen.click('note-open', 'Pain');
       await tab.screen.fill('note-text', `Four à bois, ${day}`);
-    }
+    });
     await first.screen.click('note-save');
     await second.screen.click('note-save');
     await showBoth('Four à bois, jeudi', 'Four à bois, vendredi');
@@ -135,18 +141,12 @@ describeWith([CHROMIUM], 'two tabs of alice, and bob', () => {
 
   test('both tabs write the same note in the wiki: both texts are kept, and both tabs show them', async () => {
     const frames: Frame[] = [];
-    for (const [tab, day] of [
-      [first, 'jeudi'],
-      [second, 'vendredi'],
-    ] as const) {
-      await tab.screen.page.bringToFront();
-      await tab.goes('notebook');
-      await tab.screen.click('view-wiki');
+    await inEach('view-wiki', async (tab, day) => {
       const frame = await tab.wiki();
       await press(frame, `[data-tiddler-title="Eau"] ${EDIT}`);
       await type(frame, `Source, ${day}`);
       frames.push(frame);
-    }
+    });
     for (const frame of frames) {
       await press(frame, SAVE);
       await frame.waitForFunction((text) => document.querySelector(text) === null, { polling: 50 }, TEXT);

@@ -1,3 +1,4 @@
+import { turn } from '../../src/adapters/browser/clock.ts';
 import type { Clock } from '../../src/kit/world/clock.ts';
 
 export interface HandClock extends Clock {
@@ -13,18 +14,6 @@ interface Sleeper {
   readonly atMs: number;
   readonly wake: () => void;
 }
-
-/** Lets everything that is ready to run, run: a macrotask, so that promise chains of any length are through. */
-const settle = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(undefined);
-  });
 
 /** A clock that stands still until it is turned. It starts at 2026-11-23T08:00Z. */
 export const createHandClock = (startMs: number = Date.UTC(2026, 10, 23, 8)): HandClock => {
@@ -53,15 +42,15 @@ export const createHandClock = (startMs: number = Date.UTC(2026, 10, 23, 8)): Ha
       }),
     advance: async (ms) => {
       const endMs = nowMs + ms;
-      await settle();
+      await turn();
       for (let next = nextBefore(endMs); next !== undefined; next = nextBefore(endMs)) {
         sleepers.delete(next);
         nowMs = Math.max(nowMs, next.atMs);
         next.wake();
-        await settle();
+        await turn();
       }
       nowMs = endMs;
-      await settle();
+      await turn();
     },
   };
 };

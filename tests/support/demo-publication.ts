@@ -14,18 +14,18 @@ export const readySite = (sequence: bigint, publicCount: number): Publication =>
   waitingForNetwork: false,
 });
 
+export const NOTHING_PUBLIC: Publication = {
+  state: 'nothing-public',
+  publicCount: 0,
+  savedHere: false,
+  seenBy: 0,
+  seenByUnnamed: 0,
+  heardBy: 0,
+  declinedBy: 0,
+  waitingForNetwork: false,
+};
+
 export const startPublication = (publicCount: number, wish: DemoWish): Publication => ({
-  ...(publicCount > 0
-    ? readySite(3n, publicCount)
-    : {
-        state: 'nothing-public',
-        publicCount: 0,
-        savedHere: false,
-        seenBy: 0,
-        seenByUnnamed: 0,
-        heardBy: 0,
-        declinedBy: 0,
-        waitingForNetwork: false,
-      }),
+  ...(publicCount > 0 ? readySite(3n, publicCount) : NOTHING_PUBLIC),
   ...wish.publication,
 });

@@ -23,6 +23,8 @@ export interface Screen {
 const DEFAULT_WAIT_MS = 15_000;
 /** Each look walks the whole page, which has work of its own to do. */
 const LOOK_MS = 20;
+/** After a second of waiting it looks every 50 ms. */
+const SELDOMER = 1 / 20;
 
 /** Runs in the page: every element with the id, open shadow roots included, in document order. */
 const DEEP = `(id) => {
@@ -106,7 +108,7 @@ export const screenOf = (page: Page): Screen => ({
     await told(
       page,
       `click ${id} ${text ?? ''}`,
-      until(() => unlessLeaving(clickOnce(page, id, text), undefined), DEFAULT_WAIT_MS, LOOK_MS),
+      until(() => unlessLeaving(clickOnce(page, id, text), undefined), DEFAULT_WAIT_MS, LOOK_MS, SELDOMER),
     );
   },
   clickIfThere: async (id) => {
@@ -116,7 +118,7 @@ export const screenOf = (page: Page): Screen => ({
     await told(
       page,
       `fill ${id}`,
-      until(() => unlessLeaving(fillOnce(page, id, text), undefined), DEFAULT_WAIT_MS, LOOK_MS),
+      until(() => unlessLeaving(fillOnce(page, id, text), undefined), DEFAULT_WAIT_MS, LOOK_MS, SELDOMER),
     );
   },
   upload: async (id, ...paths) => {
@@ -130,7 +132,7 @@ export const screenOf = (page: Page): Screen => ({
       const all = await unlessLeaving(textsOf(page, id), []);
       return all.some((shown) => text === undefined || shown.includes(text)) ? true : undefined;
     };
-    await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs, LOOK_MS));
+    await told(page, `see ${id} "${text ?? ''}"`, until(look, withinMs, LOOK_MS, SELDOMER));
   },
   attribute: (id, name) =>
     run(page, `return deep(${json(id)})[0]?.getAttribute(${json(name)}) ?? undefined;`),

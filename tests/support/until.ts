@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 5;
-/** The next look comes after this part of what was waited: looks take the processor from what they wait for. */
-const NEXT_LOOK = 1 / 20;
 /** What comes late on a busy machine has come: only what never comes is a fault. Costs nothing when all is well. */
 const PATIENCE = 8;
 
@@ -19,13 +17,15 @@ const isGoing = (error: unknown): boolean =>
   );
 
 /**
- * Asks again and again until there is an answer, at least `pollMs` apart; `withinMs` is what a quiet machine may take.
+ * Asks again and again until there is an answer; `withinMs` is what a quiet machine may take. `pollMs` apart, or `seldomer`: a
+ * part of what was waited so far, where that is more, since looks at a page take the processor from what they wait for.
  * @throws {NeverCameError} after eight times `withinMs`.
  */
 export const until = async <T>(
   ask: () => Promise<T | undefined>,
   withinMs: number,
   pollMs = POLL_MS,
+  seldomer = 0,
 ): Promise<T> => {
   const began = performance.now();
   const end = began + withinMs * PATIENCE;
@@ -38,7 +38,7 @@ export const until = async <T>(
     const now = performance.now();
     if (now > end)
       throw new NeverCameError(`nothing within ${String(withinMs * PATIENCE)} ms: ${ask.toString()}`);
-    await pause(Math.max(pollMs, (now - began) * NEXT_LOOK));
+    await pause(Math.max(pollMs, (now - began) * seldomer));
   }
 };
 

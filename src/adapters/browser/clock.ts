@@ -18,8 +18,8 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', onAbort, { once: true });
   });
 
-/** Timers are clamped to 4 ms, and to a second in a hidden page; messages are not. */
-const turn = (): Promise<void> =>
+/** Lets all that is ready run first. Timers are clamped to 4 ms, and to a second in a hidden page; messages are not. */
+export const turn = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSiteReader } from '../../../src/app/site/read-site.ts';
 import { deviceOf, PARIS, TOULOUSE } from '../../support/cast.ts';
+import { NOTHING_PUBLIC } from '../../support/demo-publication.ts';
 import { note } from '../../support/notes.ts';
 import {
   consented,
@@ -18,16 +19,7 @@ const { signal } = new AbortController();
 describe('before she agrees', () => {
   test('alice has nothing public', async () => {
     const { publication } = await opened(openDesk());
-    expect(publication.publication.get()).toEqual({
-      state: 'nothing-public',
-      publicCount: 0,
-      savedHere: false,
-      seenBy: 0,
-      seenByUnnamed: 0,
-      heardBy: 0,
-      declinedBy: 0,
-      waitingForNetwork: false,
-    });
+    expect(publication.publication.get()).toEqual(NOTHING_PUBLIC);
   });
 
   test('nothing is published, and she sees exactly what would be', async () => {

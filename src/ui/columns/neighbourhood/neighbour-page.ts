@@ -18,6 +18,7 @@ import { hrefOf } from '../../navigation/address.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { AcquaintanceController } from './acquaintance-controller.ts';
 import { NEIGHBOURS } from './face/addresses.ts';
 import './neighbour-wiki.ts';
 
@@ -37,18 +38,14 @@ export class NeighbourPage extends LitElement {
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
   #openedName: IpnsName | undefined;
   #life = new AbortController();
-  #heard = new AbortController();
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#heard = new AbortController();
-    // Who is not on the list is hidden, and shown again, without a change of it.
-    this.neighbourhood.acquaintances.onChange(() => this.requestUpdate(), { signal: this.#heard.signal });
+  constructor() {
+    super();
+    new AcquaintanceController(this, () => this.neighbourhood.acquaintances);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#heard.abort();
     this.#life.abort();
     this.#openedName = undefined;
   }

@@ -20,6 +20,7 @@ import { NOTEBOOK } from '../wiki/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
+import { AcquaintanceController } from './acquaintance-controller.ts';
 import './neighbour-card.ts';
 import { personName } from './person-name.ts';
 import './visit-form.ts';
@@ -57,7 +58,6 @@ export class NeighboursPage extends LitElement {
   @state() private strangersOpen: boolean | undefined;
   #drawnOpen = false;
   readonly #words = new KeyWords(this);
-  #heard = new AbortController();
   readonly #home = new StoreController(this, () => this.cell.home);
   readonly #status = new StoreController(this, () => this.neighbourhood.status);
   readonly #neighbours = new StoreController(this, () => this.neighbourhood.neighbours);
@@ -65,17 +65,7 @@ export class NeighboursPage extends LitElement {
   constructor() {
     super();
     keepFocus(this, () => this.renderRoot.querySelector('h1'));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#heard = new AbortController();
-    this.neighbourhood.acquaintances.onChange(() => this.requestUpdate(), { signal: this.#heard.signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#heard.abort();
+    new AcquaintanceController(this, () => this.neighbourhood.acquaintances);
   }
 
   override render(): TemplateResult {

@@ -13,6 +13,7 @@ import { NOTEBOOK } from './face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import '../../system/up-notice.ts';
 import { controls } from '../../styles/controls.styles.ts';
+import { line } from '../../styles/line.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
 /** What was deleted just now, with the way back, until the notebook is left. */
@@ -21,12 +22,8 @@ export class JustDeleted extends LitElement {
   static override readonly styles = [
     shared,
     controls,
+    line,
     css`
-      .row {
-        justify-content: space-between;
-        gap: var(--s1) var(--s3);
-        padding: var(--s1) var(--s4);
-      }
       p {
         min-width: 0;
         overflow-wrap: anywhere;

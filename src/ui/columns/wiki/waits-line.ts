@@ -9,6 +9,7 @@ import { hrefOf } from '../../navigation/address.ts';
 import { INBOX } from '../letterbox/face/addresses.ts';
 import { StoreController } from '../../system/store-controller.ts';
 import { controls } from '../../styles/controls.styles.ts';
+import { line } from '../../styles/line.styles.ts';
 import { shared } from '../../styles/shared.styles.ts';
 
 /** What the person may just have done in the wiki, and why it has not happened yet. */
@@ -23,12 +24,8 @@ export class WaitsLine extends LitElement {
   static override readonly styles = [
     shared,
     controls,
+    line,
     css`
-      .row {
-        justify-content: space-between;
-        gap: var(--s1) var(--s3);
-        padding: var(--s1) var(--s4);
-      }
       p {
         flex: 1 1 10rem;
       }

@@ -21,6 +21,7 @@ import '../../../system/up-notice.ts';
 import { yesNo } from '../../../system/yes-no.ts';
 import { CloseWishEvent } from '../../../system/close-wish-event.ts';
 import { goOut } from '../../wiki/face/going-out.ts';
+import { warning } from './warning.styles.ts';
 
 /** Notes on one leaf of the review: thousands must open as fast as ten. */
 const LEAF = 50;
@@ -31,12 +32,8 @@ export class ConsentDialog extends LitElement {
   static override readonly styles = [
     shared,
     controls,
+    warning,
     css`
-      .warning {
-        padding: var(--s3);
-        border-radius: var(--round-small);
-        background: var(--clay-wash);
-      }
       h3:focus {
         outline: none;
       }

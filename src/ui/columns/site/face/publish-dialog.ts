@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { consume } from '@lit/context';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { OpenedApp } from '../../../../app/app.ts';
@@ -20,6 +20,7 @@ import '../../wiki/face/whole-note.ts';
 import { PublishedEvent, PublishRefusedEvent } from './publish-events.ts';
 import { yesNo } from '../../../system/yes-no.ts';
 import { goOut } from '../../wiki/face/going-out.ts';
+import { warning } from './warning.styles.ts';
 
 /** One note that is about to go out, and who wants that. */
 export interface PublishQuestion {
@@ -35,17 +36,7 @@ const NO_FIELDS: ReadonlyMap<string, string> = new Map();
 /** Shows the very text that goes out and to whom, and publishes only after a clear yes. Fires `publish-refused` and `published`. */
 @customElement('publish-dialog')
 export class PublishDialog extends LitElement {
-  static override readonly styles = [
-    shared,
-    controls,
-    css`
-      .warning {
-        padding: var(--s3);
-        border-radius: var(--round-small);
-        background: var(--clay-wash);
-      }
-    `,
-  ];
+  static override readonly styles = [shared, controls, warning];
 
   @consume({ context: localizerContext, subscribe: true }) localizer!: Localizer;
   @property({ attribute: false }) opened!: OpenedApp;
