@@ -1,0 +1,3 @@
+import { tellAccessible } from '../../support/scenes/accessible.ts';
+
+tellAccessible('en');
