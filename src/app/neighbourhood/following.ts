@@ -13,6 +13,7 @@ import type { NeighbourMemories } from './neighbour-memories.ts';
 import { FRONT_LANES, laneOf, rankOfStanding, STRANGER, WHOLE_LANES } from './rank.ts';
 import { createTries, type Tries } from './tries.ts';
 import { orAborted } from '../../kit/async/or-aborted.ts';
+import { ownSignal, type OwnSignal } from '../../kit/async/own-signal.ts';
 import { createUnservedTries } from './unserved-tries.ts';
 import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
 import { createWorkQueue, type WorkQueue, type WorkQueueOptions } from '../../kit/async/work-queue.ts';
@@ -151,23 +152,53 @@ const createIsWanted =
     acquaintances.standingOf(name) !== 'hidden' &&
     memories.get(name).refusedRoot?.equals(root) !== true;
 
+/** Not told: what it ends is begun anew. */
+class ReplacedError extends Error {
+  override readonly name = 'ReplacedError';
+}
+
 type Lanes = Omit<WorkQueueOptions<IpnsName, IpnsRecord>, 'lanes' | 'work'>;
 
-/** Keeps whole roots. */
+/** Most of it is in the new one, too, and may be on its way. */
+const REPLACED_MS = 2_000;
+
+interface Keeping {
+  readonly root: IpnsRecord['root'];
+  readonly turn: OwnSignal;
+  isReplaced: boolean;
+}
+
+/** Keeps whole roots. One that its author has replaced is soon not waited for: nobody may have its blocks any more. */
 const createKeeps = (
-  { loanDesk, onSettled, signal }: FollowingDeps,
+  { loanDesk, onSettled, clock, log, signal }: FollowingDeps,
   lanes: Lanes,
   attempt: ReturnType<typeof createAttempt>,
 ): WorkQueue<IpnsName, IpnsRecord> => {
-  const keepWhole = async (record: IpnsRecord): Promise<Outcome> =>
-    (await loanDesk.keep(record)) ? 'done' : 'again';
-  return createWorkQueue({
+  const running = new Map<IpnsName, Keeping>();
+  const keepWhole = async (record: IpnsRecord, until: AbortSignal): Promise<Outcome> =>
+    (await loanDesk.keep(record, { signal: until })) ? 'done' : 'again';
+  const queue = createWorkQueue<IpnsName, IpnsRecord>({
     ...lanes,
     lanes: WHOLE_LANES,
-    work: async (_name, record) => {
-      if (await attempt(record, signal, () => keepWhole(record))) onSettled(record);
+    work: async (name, record) => {
+      const turn = ownSignal([signal]);
+      running.set(name, { root: record.root, turn, isReplaced: false });
+      const isDone = await attempt(record, turn.signal, () => keepWhole(record, turn.signal));
+      turn.letGo();
+      running.delete(name);
+      if (isDone) onSettled(record);
     },
   });
+  return {
+    add: (name, record) => {
+      const now = running.get(name);
+      queue.add(name, record);
+      if (now === undefined || now.isReplaced || now.root.equals(record.root)) return;
+      now.isReplaced = true;
+      const end = (): void => now.turn.abort(new ReplacedError('a newer root is there'));
+      beside(log, 'replaced root not left', signal, clock.wait(REPLACED_MS, { signal }).then(end));
+    },
+  };
 };
 
 /**

@@ -41,8 +41,11 @@ export interface LoanDeskDeps {
 
 /** Keeps neighbours' roots within what this person lends. */
 export interface LoanDesk {
-  /** Makes the root complete here and lets go of the one before. True when done or hopeless, false when worth another try. */
-  readonly keep: (record: IpnsRecord) => Promise<boolean>;
+  /**
+   * Makes the root complete here and lets go of the one before. True when done or hopeless, false when worth another try.
+   * Rejects with the signal's reason where that ends first.
+   */
+  readonly keep: (record: IpnsRecord, options: { readonly signal: AbortSignal }) => Promise<boolean>;
   /** Lets go of what is kept for somebody. */
   readonly drop: (name: IpnsName) => Promise<void>;
   /** Lets go of roots that nobody of this sector owns. */
@@ -84,10 +87,11 @@ const fetchWhole = async (
   deps: LoanDeskDeps,
   { name, root }: IpnsRecord,
   { maxBytes, ms }: Lending,
+  until: AbortSignal,
 ): Promise<Fetched> => {
   const limits = { maxBytes, maxBlocks: MAX_ROOT_BLOCKS };
   try {
-    const { bytes } = await within(deps.clock, ms, deps.signal, (signal) =>
+    const { bytes } = await within(deps.clock, ms, until, (signal) =>
       deps.contentStore.pin(root, ownerOf(name), { limits, signal }),
     );
     return { root, bytes };
@@ -178,8 +182,12 @@ const createKeep = (
   const isSpilling = (name: IpnsName): boolean =>
     isStrange(name) || isNewlyMet(acquaintances.get(name), clock.nowMs());
   /** True when done or hopeless. */
-  const fetchAndTake = async (record: IpnsRecord, lending: Lending): Promise<boolean> => {
-    const fetched = await fetchWhole(deps, record, lending);
+  const fetchAndTake = async (
+    record: IpnsRecord,
+    lending: Lending,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const fetched = await fetchWhole(deps, record, lending, signal);
     if (fetched === 'not-readable') memories.change(record.name, { refusedRoot: record.root });
     const fault = typeof fetched === 'string' ? fetched : await take(record, fetched);
     if (fault === undefined) return true;
@@ -189,7 +197,7 @@ const createKeep = (
     refuse(fault === 'quota-full' ? fault : `root-${fault}`);
     return true;
   };
-  return async (record) => {
+  return async (record, { signal }) => {
     if (memories.get(record.name).kept?.root.equals(record.root) === true) return true;
     const lending = isStrange(record.name) ? TO_STRANGERS : TO_NEAR;
     const refusal = refusalOf(deps, record, lending.maxBytes);
@@ -198,7 +206,7 @@ const createKeep = (
       return true;
     }
     if (isSpilling(record.name) && !(await spill.hasRoom())) return false;
-    return fetchAndTake(record, lending);
+    return fetchAndTake(record, lending, signal);
   };
 };
 

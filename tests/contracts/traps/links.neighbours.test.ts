@@ -1,5 +1,9 @@
+import { CID } from 'multiformats/cid';
+import * as raw from 'multiformats/codecs/raw';
+import { sha256 } from 'multiformats/hashes/sha2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startStation, type Station } from '../../../station/station.ts';
+import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
 import type { Network, Verdict } from '../../../src/ports/network.ts';
 import { TOULOUSE } from '../../support/cast.ts';
 import { openPeer, type RealPeer } from '../../support/real-peers.ts';
@@ -105,6 +109,30 @@ describe('neighbours of one station', () => {
     await comes(() => directLinks() === 0, 5_000);
     await comes(() => directLinks() > 0, 15_000);
     expect(alice.network.links().peers).toEqual([bob.network.peerId]);
+  });
+
+  it('ask again what the other end speaks where the first answer was lost: blocks come over that link too', async () => {
+    const station = await openStation();
+    const [alice, bob] = await Promise.all([open(station), open(station)]);
+    const { identify } = bob.node.libp2p.services;
+    const asks = identify.identify.bind(identify);
+    let lost = 0;
+    vi.spyOn(identify, 'identify').mockImplementation((link, options) =>
+      link.limits === undefined && (lost += 1) === 1
+        ? Promise.reject(new RangeError('lost on its way'))
+        : asks(link, options),
+    );
+    // What she tells unasked would make up for it.
+    vi.spyOn(alice.node.libp2p.services.identifyPush, 'push').mockResolvedValue();
+    // Alice knows bob: gossip runs both ways, begun by her.
+    for (const { network } of [alice, bob]) hear(network);
+    await bob.network.dial(alice.network.peerId, alice.network.addresses(), { signal });
+    const bread = new TextEncoder().encode('bread');
+    const cid = CID.createV1(raw.code, await sha256.digest(bread));
+    await alice.node.helia.blockstore.put(cid, bread);
+    const got = bob.node.helia.blockstore.get(cid, { signal: AbortSignal.timeout(PATIENT_MS) });
+    expect(await wholeBytes(got)).toEqual(bread);
+    expect(lost).toBeGreaterThan(1);
   });
 
   it('a third joins once the station is back, without a reload', async () => {

@@ -2,12 +2,18 @@ import { base64 } from 'multiformats/bases/base64';
 import { CID } from 'multiformats/cid';
 import * as raw from 'multiformats/codecs/raw';
 import { sha256 } from 'multiformats/hashes/sha2';
+import { UnsupportedProtocolError, type PeerId } from '@libp2p/interface';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startStation, type Station } from '../../../station/station.ts';
 import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
 import { UnknownBitswapError } from '../../../src/adapters/helia/node/bitswap-inside.ts';
 import { boundWants } from '../../../src/adapters/helia/node/bounded-wants.ts';
 import { sayAgainElsewhere, steadyWants } from '../../../src/adapters/helia/node/steady-wants.ts';
+import type { SteadyWantsDeps } from '../../../src/adapters/helia/node/want-rounds.ts';
+import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
+import { peerOf } from '../../../src/adapters/helia/links/direct.ts';
+import { deviceOf } from '../../support/cast.ts';
+import { createHandClock } from '../../support/clock.ts';
 import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
 import { PATIENT_MS } from '../../support/patience.ts';
 
@@ -70,7 +76,89 @@ describe('blocks that alice has and bob wants', () => {
   });
 });
 
+/** Nobody is linked. */
+const alone: SteadyWantsDeps = {
+  clock: wallClock,
+  links: () => [],
+  heardAtMs: () => -Infinity,
+  signal: new AbortController().signal,
+};
+
 describe('a want list', () => {
+  it('reaches who is linked though the library never heard of them, and leaves alone who speaks no bitswap', async () => {
+    const clock = createHandClock();
+    const [bob, carol] = ['bob', 'carol'].map((name) => ({ remotePeer: peerOf(deviceOf(name)) }));
+    const told = new Map<string, Set<string>>();
+    const sent: string[] = [];
+    const ending = new AbortController();
+    const wantList = {
+      wants: new Map([['wine', { cancel: false }]]),
+      peers: {
+        get: (peer: PeerId) => told.get(peer.toString()),
+        set: (peer: PeerId, wants: Set<string>) => told.set(peer.toString(), wants),
+        delete: (peer: PeerId) => told.delete(peer.toString()),
+        values: () => told.values(),
+      },
+      network: {
+        sendMessage: (peer: PeerId): Promise<void> => {
+          sent.push(peer.toString());
+          return peer.toString() === deviceOf('carol')
+            ? Promise.reject(new UnsupportedProtocolError('no bitswap here'))
+            : Promise.resolve();
+        },
+      },
+      addEntry: () => Promise.resolve(),
+      sendMessagesDebounced: async () => {
+        for (const name of told.keys())
+          await wantList.network.sendMessage(
+            ...([peerOf(name as PeerIdText), { wantlist: new Map() }] as unknown as [PeerId]),
+          );
+      },
+    };
+    const links = () => [bob, carol].filter((link) => link !== undefined);
+    steadyWants(
+      { bitswap: { wantList } },
+      { clock, links, heardAtMs: () => -Infinity, signal: ending.signal },
+    );
+    const { cid } = await blockOf('wine');
+    await wantList.addEntry(...([cid, {}] as unknown as []));
+    await clock.advance(4_000);
+    ending.abort();
+    expect(sent).toEqual([deviceOf('bob'), deviceOf('carol')]);
+  });
+
+  it('is told again to who fell silent, at longer and longer pauses, and not while blocks come from them', async () => {
+    const clock = createHandClock();
+    const bob = { remotePeer: peerOf(deviceOf('bob')) };
+    const told = new Set<string>();
+    const saidAtMs: number[] = [];
+    const ending = new AbortController();
+    const wantList = {
+      wants: new Map([['wine', { cancel: false }]]),
+      peers: { get: () => told, set: () => undefined, delete: () => true, values: () => [told] },
+      network: { sendMessage: () => Promise.resolve() },
+      addEntry: () => Promise.resolve(told.add('wine')),
+      sendMessagesDebounced: () => {
+        if (!told.has('wine')) saidAtMs.push(clock.nowMs() - beganMs);
+        return Promise.resolve(void told.add('wine'));
+      },
+    };
+    const beganMs = clock.nowMs();
+    let heardAtMs = -Infinity;
+    steadyWants(
+      { bitswap: { wantList } },
+      { clock, links: () => [bob], heardAtMs: () => heardAtMs, signal: ending.signal },
+    );
+    const { cid } = await blockOf('wine');
+    await wantList.addEntry(...([cid, {}] as unknown as []));
+    await clock.advance(20_000);
+    expect(saidAtMs).toEqual([7_000, 19_000]);
+    heardAtMs = beganMs + 40_000;
+    await clock.advance(25_000);
+    expect(saidAtMs).toHaveLength(2);
+    ending.abort();
+  });
+
   it('asks anew for what is wanted again before the last want of it was cleared away', async () => {
     const { cid } = await blockOf('wine');
     const key = base64.encode(cid.multihash.bytes).slice(1);
@@ -83,7 +171,7 @@ describe('a want list', () => {
       addEntry: () => Promise.resolve(wanted.push(wantList.wants.has(key) || told.has(key))),
       sendMessagesDebounced: () => Promise.resolve(),
     };
-    steadyWants({ bitswap: { wantList } }, wallClock, new AbortController().signal);
+    steadyWants({ bitswap: { wantList } }, alone);
     await wantList.addEntry(...([cid, {}] as unknown as []));
     expect(wanted).toEqual([false]);
   });
@@ -99,7 +187,7 @@ describe('a want list', () => {
       ...{ peers: told, network: { sendMessage: () => Promise.resolve() } },
       sendMessagesDebounced: () => Promise.resolve(void (said += 1)),
     };
-    const wants = steadyWants({ bitswap: { wantList } }, wallClock, new AbortController().signal);
+    const wants = steadyWants({ bitswap: { wantList } }, alone);
     const links = Object.assign(new EventTarget(), {
       getConnections: (who: string) => (who === 'bob' ? [1] : []),
     });
@@ -124,7 +212,7 @@ describe('a want list', () => {
   });
 
   it('of another make is refused, so that an update of the library is noticed', () => {
-    const steady = () => steadyWants({}, wallClock, new AbortController().signal);
+    const steady = () => steadyWants({}, alone);
     expect(steady).toThrow(UnknownBitswapError);
     expect(() => boundWants({ bitswap: { peerWantLists: {} } })).toThrow(UnknownBitswapError);
   });

@@ -25,7 +25,7 @@ const createWorld = () => {
     tell('connection:close', connection);
   };
   const gossip = [{ protocol: '/meshsub/1.2.0' }, { protocol: '/meshsub/1.2.0' }];
-  const link = (name: string, streams: readonly object[] = gossip): Connection => {
+  const link = (name: string, { streams = gossip, tells = true } = {}): Connection => {
     const connection = {
       remotePeer: peerOf(deviceOf(name)),
       status: 'open',
@@ -41,6 +41,7 @@ const createWorld = () => {
     } as unknown as Connection;
     open.add(connection);
     tell('connection:open', connection);
+    if (tells) events.dispatchEvent(new CustomEvent('peer:identify', { detail: { connection } }));
     return connection;
   };
   const libp2p = {
@@ -126,13 +127,22 @@ describe('the neighbours of a page', () => {
   it('whose links never opened gossip are identified again, at longer and longer pauses, and not cut', async () => {
     const { link, clock, identified, open } = createWorld();
     link('alice');
-    link('bob', []);
+    link('bob', { streams: [] });
     await clock.advance(1_000);
     expect(identified).toEqual([]);
     await clock.advance(1_000);
     expect(identified).toEqual([deviceOf('bob')]);
     await clock.advance(7_000);
     expect(identified).toHaveLength(4);
+    expect(open.size).toBe(2);
+  });
+
+  it('who never told what they speak are asked again, though gossip runs', async () => {
+    const { link, clock, identified, open } = createWorld();
+    link('alice');
+    link('bob', { tells: false });
+    await clock.advance(2_000);
+    expect(identified).toEqual([deviceOf('bob')]);
     expect(open.size).toBe(2);
   });
 

@@ -5,7 +5,8 @@ import { createFollowing, type FollowingDeps } from '../../../src/app/neighbourh
 import { createNeighbourMemories } from '../../../src/app/neighbourhood/neighbour-memories.ts';
 import type { IpnsName, PeerIdText } from '../../../src/domain/identity/identity.ts';
 import { dagPbBlock } from '../../../src/domain/site/blocks.ts';
-import { err } from '../../../src/kit/result.ts';
+import { err, ok } from '../../../src/kit/result.ts';
+import { orAborted } from '../../../src/kit/async/or-aborted.ts';
 import { TOULOUSE, deviceOf, person } from '../../support/cast.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { plainRecord } from '../../support/plain-records.ts';
@@ -14,7 +15,7 @@ const rootOf = (name: string) => dagPbBlock(new TextEncoder().encode(name), []).
 const recordOf = (name: string) => plainRecord(person(name), { root: rootOf(name), device: name });
 
 /** Nobody has any root; who asks for one waits until the signal ends. `asked` tells in what order they were asked for. */
-const street = () => {
+const street = (more: Partial<FollowingDeps> = {}) => {
   const { signal } = new AbortController();
   const clock = createHandClock();
   const log = createMemoryLog();
@@ -44,6 +45,7 @@ const street = () => {
     speaksFor: (device) => (device === deviceOf('bob') ? person('bob').ipnsName : undefined),
     onSettled: () => undefined,
     refuse: () => undefined,
+    ...more,
   };
   const timesAsked = (name: string): number =>
     asked.filter((root) => root === rootOf(name).toString()).length;
@@ -104,4 +106,39 @@ test('whom the ledger let go of is read no more, and a stranger behind five thou
   retryDue();
   await clock.advance(100);
   expect(timesOfAll()).toBe(2);
+});
+
+test('a root that its author has replaced is soon not waited for: the new one is kept', async () => {
+  const author = person('bob').ipnsName;
+  const [first, second] = ['bob', 'bob, edited'].map((root) =>
+    plainRecord(person('bob'), { root: rootOf(root), device: 'bob' }),
+  );
+  const settled: string[] = [];
+  const { follow, clock } = street({
+    readFront: () =>
+      Promise.resolve(
+        ok({
+          profile: { displayName: 'Bob' },
+          feed: [],
+          manifest: { author, parents: [], tiddlerCount: 1, linesStart: 0, linesEnd: 0 },
+        }),
+      ),
+    loanDesk: {
+      // Of the first, one block is nowhere any more.
+      keep: async ({ root }, { signal }) =>
+        !root.equals(rootOf('bob')) || (await orAborted(new Promise<boolean>(() => undefined), signal)),
+      drop: () => Promise.resolve(),
+      tidy: () => Promise.resolve(),
+      sweep: () => Promise.resolve(),
+      spilled: () => undefined,
+    },
+    onSettled: ({ root }) => settled.push(root.toString()),
+  });
+  for (const record of [first, second]) {
+    if (record !== undefined) follow(record);
+    await clock.advance(100);
+  }
+  expect(settled).toEqual([]);
+  await clock.advance(2_000);
+  expect(settled).toEqual([rootOf('bob, edited').toString()]);
 });

@@ -73,7 +73,7 @@ const openDesk = (): Desk => {
     },
     keep: (record) => {
       records.set(record.name, record);
-      return story.desk.keep(record);
+      return story.desk.keep(record, { signal });
     },
     desk: createLoanDesk({
       memories,

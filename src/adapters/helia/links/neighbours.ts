@@ -6,6 +6,7 @@ import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import type { Dialer } from './dialer.ts';
 import { directConnections, dropSilent, isDirect, textOf } from './direct.ts';
+import { createIdentified } from './identified.ts';
 import { createWaker, type Waker } from './waker.ts';
 
 export interface NeighboursDeps {
@@ -17,6 +18,11 @@ export interface NeighboursDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+}
+
+/** With what was learnt of the links since. */
+interface WatchedDeps extends NeighboursDeps {
+  readonly isIdentified: (connection: Connection) => boolean;
 }
 
 interface Identifier {
@@ -49,33 +55,37 @@ const linkedPeers = ({ libp2p, isStation }: NeighboursDeps): ReadonlySet<PeerIdT
 const GOSSIP = '/meshsub/';
 const LOOK_MS = 1_000;
 
-/** One stream each way. */
-const carriesGossip = ({ libp2p }: NeighboursDeps, peer: PeerIdText): boolean =>
-  directConnections(libp2p, peer)
-    .flatMap((connection) => connection.streams)
-    .filter((stream) => stream.protocol.startsWith(GOSSIP)).length >= 2;
+/** The other end is known, and there is a stream of gossip each way. */
+const isInUse = ({ libp2p, isIdentified }: WatchedDeps, peer: PeerIdText): boolean => {
+  const links = directConnections(libp2p, peer);
+  const gossip = links
+    .flatMap(({ streams }) => streams)
+    .filter(({ protocol }) => protocol.startsWith(GOSSIP));
+  return gossip.length >= 2 && links.some(isIdentified);
+};
 
 /**
  * Drops links that only seem to be open: a neighbour who reloaded or left stays "connected" for many seconds. What is
- * left is identified once more where gossip has lost its streams, for gossipsub opens them at no other time.
+ * left is identified once more where that never came to its end, or where gossip has lost its streams, for gossipsub opens
+ * them at no other time.
  */
-const repair = async (deps: NeighboursDeps, peer: PeerIdText): Promise<void> => {
+const repair = async (deps: WatchedDeps, peer: PeerIdText): Promise<void> => {
   const { libp2p, clock, signal, log } = deps;
   await dropSilent(directConnections(libp2p, peer), clock, signal);
   const left = directConnections(libp2p, peer).at(-1);
-  if (left === undefined || signal.aborted || carriesGossip(deps, peer)) return;
+  if (left === undefined || signal.aborted || isInUse(deps, peer)) return;
   await libp2p.services.identify.identify(left).catch((error: unknown) => log.warn('identify failed', error));
 };
 
-/** Counts looks in a row at linked peers without gossip; true at the first, the second, the fourth, … of them. */
-const createGossipLooks = (deps: NeighboursDeps) => {
+/** Counts looks in a row at linked peers whose link is not in use; true at the first, the second, the fourth, … of them. */
+const createLooks = (deps: WatchedDeps) => {
   const looks = new Map<PeerIdText, number>();
   return (): readonly PeerIdText[] => {
     const linked = linkedPeers(deps);
     for (const peer of looks.keys()) if (!linked.has(peer)) looks.delete(peer);
     return [...linked].filter((peer) => {
-      // A fresh link has until the second look to open its streams.
-      const count = carriesGossip(deps, peer) ? 0 : (looks.get(peer) ?? -1) + 1;
+      // A fresh link has until the second look to tell what it speaks and to open its streams.
+      const count = isInUse(deps, peer) ? 0 : (looks.get(peer) ?? -1) + 1;
       looks.set(peer, count);
       return count > 0 && Number.isInteger(Math.log2(count));
     });
@@ -83,8 +93,8 @@ const createGossipLooks = (deps: NeighboursDeps) => {
 };
 
 /** Closed gossip streams are the first sign of a neighbour who has gone; some links never open any by themselves. */
-const watchGossip = async (deps: NeighboursDeps): Promise<void> => {
-  const lacking = createGossipLooks(deps);
+const watchLinks = async (deps: WatchedDeps): Promise<void> => {
+  const lacking = createLooks(deps);
   const pause = (): Promise<boolean> =>
     deps.clock.wait(LOOK_MS, { signal: deps.signal }).then(
       () => true,
@@ -164,20 +174,21 @@ const createPlaces = (deps: NeighboursDeps, turnedAway: WeakSet<Connection>) => 
 
 /** Keeps neighbours linked: redials the lost, tidies doubled links, gives the thirty-third another's place or none. */
 export const keepNeighbours = (deps: NeighboursDeps): Neighbours => {
+  const watched = { ...deps, isIdentified: createIdentified(deps.libp2p, deps.signal) };
   const { redial, retry } = createRedial(deps);
   const turnedAway = new WeakSet<Connection>();
   const places = createPlaces(deps, turnedAway);
-  void watchGossip(deps);
+  void watchLinks(watched);
   listen(deps, 'connection:open', (connection, peer) => {
     if (connection.limits !== undefined) return;
-    if (directConnections(deps.libp2p, peer).length > 1) void repair(deps, peer);
+    if (directConnections(deps.libp2p, peer).length > 1) void repair(watched, peer);
     else places.take(peer);
   });
   listen(deps, 'connection:close', (connection, peer) => {
     if (turnedAway.has(connection) || deps.signal.aborted) return;
     const linked = directConnections(deps.libp2p, peer).length > 0;
     // The relayed link goes at once when a tab closes, the direct one only after a long silence.
-    if (linked) void repair(deps, peer);
+    if (linked) void repair(watched, peer);
     else if (connection.limits === undefined) void redial(peer);
   });
   return {

@@ -2,19 +2,20 @@ import { type BitswapBlockBrokerInit, withBitswap } from '@helia/bitswap';
 import { withLibp2pLight } from '@helia/libp2p';
 import type { Helia } from '@helia/interface';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
-import type { Libp2p, PeerId } from '@libp2p/interface';
+import type { Connection, Libp2p, PeerId } from '@libp2p/interface';
 import { createHeliaLight } from 'helia';
 import type { Blockstore } from 'interface-blockstore';
 import type { Datastore } from 'interface-datastore';
 import type { Clock } from '../../../kit/world/clock.ts';
 import { joinBytes } from '../../../kit/bytes/bytes.ts';
 import type { Log } from '../../../kit/world/log.ts';
+import { isDirect } from '../links/direct.ts';
 import { libp2pOptions, MAX_CONNECTIONS, type NodeServices } from './libp2p-options.ts';
 import { createPenalties, type Penalties } from './penalties.ts';
 import { portionBlocks } from './block-portions.ts';
 import { boundWants } from './bounded-wants.ts';
 import { keepSends } from './kept-sends.ts';
-import { shortenPageStreams } from './page-streams.ts';
+import { isPage, shortenPageStreams } from './page-streams.ts';
 import { placeSends, SENDS_TO_ONE } from './send-places.ts';
 import { sayAgainElsewhere, type SteadyWants, steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
@@ -69,6 +70,20 @@ const readStations = (texts: readonly string[], log: Log): readonly StationAddre
   return [...found.values()];
 };
 
+/** The links with other pages that carry blocks. */
+const pageLinks = (libp2p: Pick<Libp2p, 'getConnections'>): readonly Connection[] =>
+  libp2p.getConnections().filter((link) => isPage(link) && isDirect(link));
+
+/** When each linked device last sent anything of bitswap. */
+const createHeard = ({ nowMs }: Pick<Clock, 'nowMs'>) => {
+  const heard = new Map<string, number>();
+  return {
+    note: (peer: PeerId): void => void heard.set(peer.toString(), nowMs()),
+    atMs: (peer: PeerId): number => heard.get(peer.toString()) ?? -Infinity,
+    letGo: (peer: PeerId): void => void heard.delete(peer.toString()),
+  };
+};
+
 /** A started Helia that speaks only to the configured stations and, through them, to neighbours. */
 export const createNode = async (options: NodeOptions): Promise<UplanetNode> => {
   const stations = readStations(options.stations, options.log);
@@ -85,18 +100,24 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
   const ending = new AbortController();
   const add = helia.addBlockBroker.bind(helia);
   const brokers: object[] = [];
-  const rooms: { readonly letGo: (peer: PeerId) => void }[] = [];
+  const heard = createHeard(options.clock);
+  const rooms: { readonly letGo: (peer: PeerId) => void }[] = [heard];
   const wants: SteadyWants[] = [];
   helia.addBlockBroker = (broker) => {
     brokers.push(broker);
-    wants.push(steadyWants(broker, options.clock, ending.signal));
+    wants.push(
+      steadyWants(broker, {
+        ...{ clock: options.clock, heardAtMs: heard.atMs, signal: ending.signal },
+        links: () => pageLinks(helia.libp2p),
+      }),
+    );
     boundWants(broker);
     rooms.push(placeSends(broker, options.clock, ending.signal), portionBlocks(broker));
     rooms.push(keepSends(broker, { clock: options.clock, log: options.log, signal: ending.signal }));
     add(broker);
   };
   await helia.start();
-  for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker, options.clock);
+  for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker, options.clock, heard.note);
   sayAgainElsewhere(helia.libp2p, wants);
   helia.libp2p.addEventListener('peer:disconnect', ({ detail }) =>
     rooms.forEach((room) => room.letGo(detail)),

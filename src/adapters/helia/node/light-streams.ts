@@ -96,18 +96,30 @@ const listenOn =
       });
   };
 
+/** Apart from the streams that it serves, which would hold what it holds. */
+const telling =
+  (onHeard: () => void, count: OnMessage): OnMessage =>
+  (event) => {
+    onHeard();
+    return count(event);
+  };
+
 /**
  * Streams as their reader sees them: whoever holds one after its end, a timer for instance, holds nothing of what the stream is
  * made of. A reader that comes after the end is told it as well: the one of \@helia/bitswap 4 waited for it for a minute, and
- * its last message with it.
+ * its last message with it. `onHeard` hears of each piece that comes.
  */
 export const createLightStreams = (
   clock: Pick<Clock, 'nowMs'>,
+  onHeard: (peer: PeerId) => void = () => undefined,
 ): ((stream: Stream, peer: PeerId) => ReadStream) => {
   const room = createRoom(clock);
   return (stream, peer) => {
     const { protocol, id } = stream;
-    const listen = listenOn(stream, counting(stream, peer.toString(), room));
+    const listen = listenOn(
+      stream,
+      telling(() => onHeard(peer), counting(stream, peer.toString(), room)),
+    );
     let held = stream.readableEnded ? undefined : { stream, listen };
     stream.addEventListener('end', () => (held = undefined), { once: true });
     return {

@@ -1,4 +1,4 @@
-import type { Connection, Libp2p, Stream } from '@libp2p/interface';
+import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface';
 import type { Clock } from '../../../kit/world/clock.ts';
 import { insideOf } from './bitswap-inside.ts';
 import { createLightStreams, type ReadStream } from './light-streams.ts';
@@ -31,18 +31,19 @@ export const isPage = ({ remoteAddr }: Connection): boolean => /\/webrtc(?:\/|$)
 /**
  * The timer of \@helia/bitswap 4 outlives the stream that it watches, and holds all of it until it rings. A Kubo's one
  * stream may be silent for a day; with that day for the streams of pages too, each message held twelve kilobytes for it.
- * To be called once the broker was started. @throws {UnknownBitswapError}
+ * To be called once the broker was started. `onHeard` hears of each piece that a page sends. @throws {UnknownBitswapError}
  */
 export const shortenPageStreams = async (
   libp2p: Pick<Libp2p, 'handle'>,
   broker: object,
   clock: Pick<Clock, 'nowMs'>,
+  onHeard: (peer: PeerId) => void,
 ): Promise<void> => {
   const taker = insideOf<StreamTaker>(broker, 'network', TAKER);
   // Its own copy is bound to it already.
   const { _onStream: takeStream } = Object.getPrototypeOf(taker) as StreamTaker;
   const ofPage = seenWith(taker, { messageReceiveTimeout: PAGE_IDLE_MS });
-  const lightOf = createLightStreams(clock);
+  const lightOf = createLightStreams(clock, onHeard);
   const take = (stream: Stream, connection: Connection): void =>
     isPage(connection)
       ? takeStream.call(ofPage, lightOf(stream, connection.remotePeer), connection)

@@ -1,32 +1,14 @@
 import type { Libp2p, PeerId } from '@libp2p/interface';
 import { base64 } from 'multiformats/bases/base64';
-import type { CID } from 'multiformats/cid';
-import type { Clock } from '../../../kit/world/clock.ts';
 import { insideOf } from './bitswap-inside.ts';
-
-/** A want message of \@helia/bitswap; its keys are multibase base64 of a multihash. */
-interface WantMessage {
-  readonly wantlist: ReadonlyMap<string, unknown>;
-}
-
-interface WantNetwork {
-  readonly sendMessage: (peer: PeerId, message: WantMessage, options?: unknown) => Promise<void>;
-}
-
-/** What this room uses of the want list inside \@helia/bitswap 4. */
-interface WantList {
-  /** By base64 of the multihash, without the multibase prefix. */
-  readonly wants: Map<string, { readonly cancel: boolean }>;
-  /** What each peer was told of. */
-  readonly peers: {
-    readonly get: (peer: PeerId) => Set<string> | undefined;
-    readonly values: () => Iterable<Set<string>>;
-    readonly delete: (peer: PeerId) => boolean;
-  };
-  network: WantNetwork;
-  addEntry: (cid: CID, options: unknown) => Promise<unknown>;
-  readonly sendMessagesDebounced: () => Promise<void>;
-}
+import {
+  createRounds,
+  type Refused,
+  type SteadyWantsDeps,
+  type WantList,
+  type WantMessage,
+  type WantNetwork,
+} from './want-rounds.ts';
 
 const AGAIN_MS = 1_000;
 
@@ -35,8 +17,12 @@ const WANT_LIST = ['wants', 'peers', 'network', 'addEntry', 'sendMessagesDebounc
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
 /** Sends beside the caller; what did not arrive counts as never told, and is told again a second later. */
-const detach = (list: WantList, clock: Pick<Clock, 'wait'>, signal: AbortSignal): WantNetwork => {
+const detach = (list: WantList, { clock, links, signal }: SteadyWantsDeps, refused: Refused): WantNetwork => {
   const { network } = list;
+  const leave = (peer: PeerId): void => {
+    for (const link of links()) if (link.remotePeer.equals(peer)) refused.add(link);
+    list.peers.delete(peer);
+  };
   const untell = async (peer: PeerId, { wantlist }: WantMessage): Promise<void> => {
     await clock.wait(AGAIN_MS, { signal });
     const told = list.peers.get(peer);
@@ -48,7 +34,7 @@ const detach = (list: WantList, clock: Pick<Clock, 'wait'>, signal: AbortSignal)
     try {
       await network.sendMessage(peer, message, options);
     } catch (error) {
-      if (isNamed(error, 'UnsupportedProtocolError')) list.peers.delete(peer);
+      if (isNamed(error, 'UnsupportedProtocolError')) leave(peer);
       // The wait ends by the signal alone.
       else await untell(peer, message).catch(() => undefined);
     }
@@ -67,22 +53,26 @@ export interface SteadyWants {
 }
 
 /**
- * Mends two habits of the want list in \@helia/bitswap 4: it holds back every want until the last one was sent to every
+ * Mends habits of the want list in \@helia/bitswap 4: it asks nobody of whom it did not hear, and asks once only; it holds back every want until the last one was sent to every
  * peer, so that one neighbour who closed the laptop stalls all the others for ten seconds; and a block that is wanted
  * again before its last want was cleared away is never asked for.
  * @throws {UnknownBitswapError}
  */
-export const steadyWants = (broker: object, clock: Pick<Clock, 'wait'>, signal: AbortSignal): SteadyWants => {
+export const steadyWants = (broker: object, deps: SteadyWantsDeps): SteadyWants => {
   const list = insideOf<WantList>(broker, 'wantList', WANT_LIST);
   const addEntry = list.addEntry.bind(list);
-  list.network = detach(list, clock, signal);
+  const refused: Refused = new WeakSet();
+  const lookOut = createRounds(list, deps, refused);
+  list.network = detach(list, deps, refused);
   list.addEntry = (cid, options) => {
     const key = base64.encode(cid.multihash.bytes).slice(base64.prefix.length);
     if (list.wants.get(key)?.cancel === true) {
       list.wants.delete(key);
       for (const told of list.peers.values()) told.delete(key);
     }
-    return addEntry(cid, options);
+    const entry = addEntry(cid, options);
+    lookOut();
+    return entry;
   };
   return {
     sayAgain: (peer) => {
