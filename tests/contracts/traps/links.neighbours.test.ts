@@ -122,8 +122,9 @@ describe('neighbours of one station', () => {
         ? Promise.reject(new RangeError('lost on its way'))
         : asks(link, options),
     );
-    // What she tells unasked would make up for it.
-    vi.spyOn(alice.node.libp2p.services.identifyPush, 'push').mockResolvedValue();
+    // What she tells unasked, and was about to, would make up for it.
+    const push = alice.node.libp2p.services.identifyPush as unknown as { isStarted: () => boolean };
+    vi.spyOn(push, 'isStarted').mockReturnValue(false);
     // Alice knows bob: gossip runs both ways, begun by her.
     for (const { network } of [alice, bob]) hear(network);
     await bob.network.dial(alice.network.peerId, alice.network.addresses(), { signal });
