@@ -136,6 +136,8 @@ const createSpill = ({ clock, contentStore, signal }: LoanDeskDeps) => {
   };
 };
 
+type Spill = ReturnType<typeof createSpill>;
+
 /** Who gives way for a root of this size, if anybody needs to; `undefined` when it does not fit. */
 const roomFor = (deps: LoanDeskDeps, record: IpnsRecord, kept: KeptRoot): readonly Claim[] | undefined => {
   const others = [...deps.memories.entries()].flatMap(([name, memory]) =>
@@ -170,28 +172,36 @@ const createTake =
     return undefined;
   };
 
-const createKeep = (
-  deps: LoanDeskDeps,
-  spill: ReturnType<typeof createSpill>,
-  onLetGo: () => void,
-): LoanDesk['keep'] => {
-  const { memories, refuse, acquaintances, clock } = deps;
-  const take = createTake(deps, createLetGo(deps, onLetGo));
+const whoIs = ({ acquaintances, clock }: LoanDeskDeps, spill: Spill) => {
   const isStrange = (name: IpnsName): boolean => rankOfStanding(acquaintances.standingOf(name)) === STRANGER;
   /** What comes for them and is not kept may soon be too much. */
   const isSpilling = (name: IpnsName): boolean =>
     isStrange(name) || isNewlyMet(acquaintances.get(name), clock.nowMs());
+  const spills = (name: IpnsName, { maxBytes }: Lending): void => {
+    if (isSpilling(name)) spill.add(maxBytes);
+  };
+  return { isStrange, isSpilling, spills };
+};
+
+const createKeep = (deps: LoanDeskDeps, spill: Spill, onLetGo: () => void): LoanDesk['keep'] => {
+  const { memories, refuse } = deps;
+  const take = createTake(deps, createLetGo(deps, onLetGo));
+  const { isStrange, isSpilling, spills } = whoIs(deps, spill);
   /** True when done or hopeless. */
   const fetchAndTake = async (
     record: IpnsRecord,
     lending: Lending,
     signal: AbortSignal,
   ): Promise<boolean> => {
-    const fetched = await fetchWhole(deps, record, lending, signal);
+    const fetched = await fetchWhole(deps, record, lending, signal).catch((error: unknown) => {
+      // An author who replaces root after root would else have each of them lie here half.
+      spills(record.name, lending);
+      throw error;
+    });
     if (fetched === 'not-readable') memories.change(record.name, { refusedRoot: record.root });
     const fault = typeof fetched === 'string' ? fetched : await take(record, fetched);
     if (fault === undefined) return true;
-    if (isSpilling(record.name)) spill.add(lending.maxBytes);
+    spills(record.name, lending);
     if (fault === 'not-given') return false;
     onLetGo();
     refuse(fault === 'quota-full' ? fault : `root-${fault}`);

@@ -260,6 +260,24 @@ test('a root that does not arrive in two minutes is given up', async () => {
   await outcome;
 });
 
+test('roots that a stranger replaces before they are here count as spilled, and are swept', async () => {
+  const story = openDesk();
+  story.standings.set(nameOf(1), 'stranger');
+  story.pin = (_root, _owner, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+  for (let at = 0; at < 6; at += 1) {
+    const leaving = new AbortController();
+    const record = plainRecord(person('neighbour 1'), { root: rootNo(at), rootBytes: 1 });
+    const keeping = story.desk.keep(record, { signal: leaving.signal });
+    await story.clock.advance(0);
+    leaving.abort(new RangeError('replaced'));
+    await expect(keeping).rejects.toThrow('replaced');
+  }
+  expect(story.sweeps).toBe(1);
+});
+
 test('pins that nobody remembers are let go, pins of others are left alone', async () => {
   const story = openDesk();
   await story.keep(bigRecord(1));
