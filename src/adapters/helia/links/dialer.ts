@@ -8,7 +8,8 @@ import { DialFailedError } from '../../../ports/network.ts';
 import { DIAL_TIMEOUT_MS } from '../node/libp2p-options.ts';
 import type { StationAddress } from '../node/stations.ts';
 import { orAborted } from '../../../kit/async/or-aborted.ts';
-import { directConnections, isDirect, peerOf, textOf } from './direct.ts';
+import { directConnections, peerOf, textOf } from './direct.ts';
+import { isDirect } from '../node/link-kinds.ts';
 
 export interface DialerDeps {
   readonly libp2p: Libp2p;

@@ -3,14 +3,12 @@ import { peerIdFromString } from '@libp2p/peer-id';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import { deadline } from '../../../kit/async/deadline.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
+import { isDirect } from '../node/link-kinds.ts';
 
 /** A libp2p peer ID in the words of the ports. */
 export const textOf = (peer: PeerId): PeerIdText => peer.toString() as PeerIdText;
 
 export const peerOf = (peer: PeerIdText): PeerId => peerIdFromString(peer);
-
-export const isDirect = (connection: Connection): boolean =>
-  connection.status === 'open' && connection.direct && connection.limits === undefined;
 
 /** Open, unlimited connections, oldest first: only these carry gossip and blocks. */
 export const directConnections = (

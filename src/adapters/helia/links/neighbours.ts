@@ -5,7 +5,8 @@ import { placeFor, type DeviceRank, type Place } from '../../../domain/neighbour
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import type { Dialer } from './dialer.ts';
-import { directConnections, dropSilent, isDirect, textOf } from './direct.ts';
+import { directConnections, dropSilent, textOf } from './direct.ts';
+import { isDirect } from '../node/link-kinds.ts';
 import { createIdentified } from './identified.ts';
 import { createWaker, type Waker } from './waker.ts';
 

@@ -9,7 +9,8 @@ import { deadline } from '../../../kit/async/deadline.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import type { Network } from '../../../ports/network.ts';
-import { isDirect, peerOf, textOf } from './direct.ts';
+import { peerOf, textOf } from './direct.ts';
+import { isDirect } from '../node/link-kinds.ts';
 import { recordKey, recordTopic } from './record-name.ts';
 import { sameBytes } from '../../../kit/bytes/bytes.ts';
 

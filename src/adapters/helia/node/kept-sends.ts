@@ -2,7 +2,7 @@ import type { Libp2p, PeerId, Stream } from '@libp2p/interface';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { insideOf } from './bitswap-inside.ts';
-import { isPage } from './page-streams.ts';
+import { isPage } from './link-kinds.ts';
 import { createRestedStreams, type RestedStreams } from './rested-streams.ts';
 import { seenWith } from './seen-with.ts';
 import { SENDS_TO_ONE } from './send-places.ts';

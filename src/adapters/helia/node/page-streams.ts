@@ -2,6 +2,7 @@ import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface';
 import type { Clock } from '../../../kit/world/clock.ts';
 import { insideOf } from './bitswap-inside.ts';
 import { createLightStreams, type ReadStream } from './light-streams.ts';
+import { isPage } from './link-kinds.ts';
 import { seenWith } from './seen-with.ts';
 
 /** What this room uses of the network inside \@helia/bitswap 4. */
@@ -25,8 +26,6 @@ const TAKER = [
   'runOnLimitedConnections',
   '_onStream',
 ] as const;
-
-export const isPage = ({ remoteAddr }: Connection): boolean => /\/webrtc(?:\/|$)/.test(remoteAddr.toString());
 
 /**
  * The timer of \@helia/bitswap 4 outlives the stream that it watches, and holds all of it until it rings. A Kubo's one
