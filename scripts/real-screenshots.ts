@@ -1,7 +1,7 @@
 // Photographs the real app: a village on loopback, two people, French. Run `npm run build` first.
 // node_modules/.bin/node scripts/real-screenshots.ts   -> .cache/screenshots/real-*.png
 import { mkdirSync } from 'node:fs';
-import type { Viewport } from 'puppeteer-core';
+import type { Dialog, Viewport } from 'puppeteer-core';
 import { arrive, type Person } from '../tests/support/person.ts';
 import { openVillage } from '../tests/support/village.ts';
 
@@ -20,12 +20,17 @@ const SETS = [
 ] as const satisfies readonly Sitting[];
 const FIRST_PORT = 19_300;
 
+const leave = (dialog: Dialog): void => void dialog.accept();
+
 /** Dresses the device: size, light, French, and a phone's bars that leave no room beside the page. */
 const look = async ({ screen: { page } }: Person, viewport: Viewport, theme: string): Promise<void> => {
   await page.setViewport(viewport);
   await page.evaluate((value) => localStorage.setItem('uplanet-look', value), `fr ${theme}`);
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  // Words that nobody has noted yet are asked about.
+  page.on('dialog', leave);
   await page.reload();
+  page.off('dialog', leave);
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('html { scrollbar-width: none; scrollbar-gutter: auto; }');

@@ -30,7 +30,8 @@ export interface ContentStore {
   /**
    * Makes the whole DAG under `root` local (fetching what lacks) and keeps it until `unpin`. Any number of owners may
    * pin a root; shared blocks stay while one pinned root needs them. Limits and result are of the whole DAG, each block
-   * once. What this page has verified under a root that is still pinned is taken as being here and not read again.
+   * once. What this page has verified under a root that is still pinned is taken as being here and not read again. What
+   * the signal ends pins nothing, however late it ends it.
    * @throws {DagTooBigError} as soon as a limit is passed; nothing is pinned then.
    * @throws {DagUnreadableError} at a block whose links cannot be read (only raw, dag-pb and dag-cbor can).
    * @throws {BlockNotFoundError} when a block was not given before the signal. @throws {StorageFullError}
@@ -38,7 +39,12 @@ export interface ContentStore {
   readonly pin: (
     root: CID,
     owner: string,
-    options: { readonly limits: DagLimits; readonly signal: AbortSignal },
+    options: {
+      readonly limits: DagLimits;
+      readonly signal: AbortSignal;
+      /** Hears of the bytes of each block that had to be fetched. */
+      readonly onFetched?: (bytes: number) => void;
+    },
   ) => Promise<{ readonly blocks: number; readonly bytes: number }>;
   /** Lets go of one owner's claim. Blocks stay until the next `sweep`. */
   readonly unpin: (root: CID, owner: string) => Promise<void>;

@@ -177,6 +177,17 @@ export const describeContentStore = (
         await expect(pinned).rejects.toMatchObject({ name: 'BlockNotFoundError' });
       });
 
+      test('tells what had to be fetched, and nothing of what was here', async () => {
+        const [pain, levain] = [await leaf('Pain'), await leaf('Levain')];
+        const root = await node([pain, levain]);
+        await store.put([pain], { signal });
+        source = served([root, levain]);
+        const fetched: number[] = [];
+        const onFetched = (bytes: number): unknown => fetched.push(bytes);
+        await store.pin(root.cid, 'bob', { limits: LIMITS, signal, onFetched });
+        expect(fetched.sort((a, b) => a - b)).toEqual([6, root.bytes.byteLength]);
+      });
+
       test('refuses a block whose links cannot be read', async () => {
         const bytes = text('not dag-pb');
         const cid = CID.createV1(dagPb.code, await sha256.digest(bytes));

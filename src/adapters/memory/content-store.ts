@@ -43,7 +43,11 @@ const hashesTo = async (cid: CID, bytes: Uint8Array): Promise<boolean> => {
 const getBlock = async (
   shelf: Shelf,
   cid: CID,
-  options: { readonly signal: AbortSignal; readonly offline?: boolean },
+  options: {
+    readonly signal: AbortSignal;
+    readonly offline?: boolean;
+    readonly onFetched?: ((bytes: number) => void) | undefined;
+  },
 ): Promise<Uint8Array> => {
   if (cid.multihash.code === identity.code) return cid.multihash.digest;
   if (options.signal.aborted) throw new BlockNotFoundError(cid, { cause: options.signal.reason });
@@ -54,6 +58,7 @@ const getBlock = async (
     throw new BlockNotFoundError(cid, { cause: error });
   });
   if (!(await hashesTo(cid, bytes))) throw new BlockMismatchError(cid);
+  options.onFetched?.(bytes.byteLength);
   shelf.blocks.set(keyOf(cid), bytes);
   return bytes;
 };
@@ -116,8 +121,9 @@ export const createMemoryContentStore = (
     },
     get: (cid, options) => getBlock(shelf, cid, options),
     has: (cid) => Promise.resolve(cid.multihash.code === identity.code || shelf.blocks.has(keyOf(cid))),
-    pin: async (root, owner, { limits, signal }) => {
-      const { seen, bytes } = await walk(root, limits, (cid) => getBlock(shelf, cid, { signal }));
+    pin: async (root, owner, { limits, signal, onFetched }) => {
+      const { seen, bytes } = await walk(root, limits, (cid) => getBlock(shelf, cid, { signal, onFetched }));
+      if (signal.aborted) throw new BlockNotFoundError(root, { cause: signal.reason });
       shelf.pins.set(`${root.toString()}/${owner}`, { root, owner });
       for (const key of seen) shelf.young.delete(key);
       return { blocks: seen.size, bytes };

@@ -12,6 +12,7 @@ import type { LoanDesk } from './loan-desk.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { FRONT_LANES, laneOf, rankOfStanding, STRANGER, WHOLE_LANES } from './rank.ts';
 import { createTries, type Tries } from './tries.ts';
+import { remember } from '../../kit/remember.ts';
 import { orAborted } from '../../kit/async/or-aborted.ts';
 import { ownSignal, type OwnSignal } from '../../kit/async/own-signal.ts';
 import { createUnservedTries } from './unserved-tries.ts';
@@ -33,8 +34,8 @@ export interface FollowingDeps {
   readonly readFront: SiteReader['readFront'];
   readonly acquaintances: Pick<Acquaintances, 'standingOf'>;
   readonly isLinked: (device: PeerIdText) => boolean;
-  /** The ledger holds a record of this name. */
-  readonly isHeld: (name: IpnsName) => boolean;
+  /** What the ledger holds of this name. */
+  readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
   /** The one name whose record this device handed over itself. */
   readonly speaksFor: (device: PeerIdText) => IpnsName | undefined;
   /** The whole root is here, or will not be. */
@@ -122,7 +123,7 @@ const createAttempt =
       const outcome = await work();
       if (outcome === 'again' && signal.aborted) return false;
       if (outcome === 'again') onPause(tries.failed(record));
-      else tries.succeeded(record.name);
+      else tries.succeeded(record);
       return outcome === 'done';
     } catch (error) {
       if (signal.aborted) return false;
@@ -143,12 +144,12 @@ const createLaneFor =
       hasFailed: tries.hasFailed(name),
     });
 
-/** Asked before any work: also of what waited, and whose name the ledger let go of meanwhile. */
+/** Asked before any work: also of what waited, which its author may have replaced, or whose name the ledger let go of meanwhile. */
 const createIsWanted =
-  ({ own, acquaintances, memories, isHeld }: FollowingDeps) =>
+  ({ own, acquaintances, memories, newestOf }: FollowingDeps) =>
   ({ name, root }: IpnsRecord): boolean =>
     name !== own &&
-    isHeld(name) &&
+    newestOf(name)?.root.equals(root) === true &&
     acquaintances.standingOf(name) !== 'hidden' &&
     memories.get(name).refusedRoot?.equals(root) !== true;
 
@@ -159,8 +160,10 @@ class ReplacedError extends Error {
 
 type Lanes = Omit<WorkQueueOptions<IpnsName, IpnsRecord>, 'lanes' | 'work'>;
 
-/** Most of it is in the new one, too, and may be on its way. */
+/** Most of it is in the new one, too, and may be on its way. Twice as long with each that was left in a row, or who goes on writing would never be kept. */
 const REPLACED_MS = 2_000;
+const MAX_LEFT_IN_A_ROW = 6;
+const MAX_LEFT = 1_024;
 
 interface Keeping {
   readonly root: IpnsRecord['root'];
@@ -175,6 +178,8 @@ const createKeeps = (
   attempt: ReturnType<typeof createAttempt>,
 ): WorkQueue<IpnsName, IpnsRecord> => {
   const running = new Map<IpnsName, Keeping>();
+  /** How many in a row were not waited for. */
+  const left = new Map<IpnsName, number>();
   const keepWhole = async (record: IpnsRecord, until: AbortSignal): Promise<Outcome> =>
     (await loanDesk.keep(record, { signal: until })) ? 'done' : 'again';
   const queue = createWorkQueue<IpnsName, IpnsRecord>({
@@ -186,6 +191,8 @@ const createKeeps = (
       const isDone = await attempt(record, turn.signal, () => keepWhole(record, turn.signal));
       turn.letGo();
       running.delete(name);
+      if (turn.signal.aborted) remember(left, name, (left.get(name) ?? 0) + 1, MAX_LEFT);
+      else left.delete(name);
       if (isDone) onSettled(record);
     },
   });
@@ -196,7 +203,8 @@ const createKeeps = (
       if (now === undefined || now.isReplaced || now.root.equals(record.root)) return;
       now.isReplaced = true;
       const end = (): void => now.turn.abort(new ReplacedError('a newer root is there'));
-      beside(log, 'replaced root not left', signal, clock.wait(REPLACED_MS, { signal }).then(end));
+      const ms = REPLACED_MS * 2 ** Math.min(left.get(name) ?? 0, MAX_LEFT_IN_A_ROW);
+      beside(log, 'replaced root not left', signal, clock.wait(ms, { signal }).then(end));
     },
   };
 };

@@ -15,6 +15,7 @@ import {
 import type { Acquaintances } from './acquaintances.types.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { rankOfStanding, STRANGER } from './rank.ts';
+import { remember } from '../../kit/remember.ts';
 import { TimedOutError, within } from '../../kit/async/waiting.ts';
 
 /** What is lent to one person, in bytes and in time: 64 MiB at the pace of a slow line. */
@@ -24,8 +25,11 @@ interface Lending {
 }
 const TO_NEAR: Lending = { maxBytes: KEPT_BYTES_PER_PERSON, ms: 120_000 };
 const TO_STRANGERS: Lending = { maxBytes: KEPT_BYTES_PER_STRANGER, ms: 30_000 };
-/** What may lie here for nothing before it is swept, and how rarely that is done out of turn. */
-const SPILLED_BYTES = 64 * 1_048_576;
+/** What may lie here for nothing before it is swept, of all and of one name: one shuts nobody else out. */
+const SPILLED_BYTES = 128 * 1_048_576;
+const SPILLED_BYTES_OF_ONE = 64 * 1_048_576;
+const MAX_SPILLERS = 1_024;
+/** How rarely that is done out of turn. */
 const SPILL_REST_MS = 60_000;
 const OWNER_PREFIX = 'neighbour:';
 
@@ -87,12 +91,12 @@ const fetchWhole = async (
   deps: LoanDeskDeps,
   { name, root }: IpnsRecord,
   { maxBytes, ms }: Lending,
-  until: AbortSignal,
+  { signal: until, onFetched }: { readonly signal: AbortSignal; readonly onFetched: (bytes: number) => void },
 ): Promise<Fetched> => {
   const limits = { maxBytes, maxBlocks: MAX_ROOT_BLOCKS };
   try {
     const { bytes } = await within(deps.clock, ms, until, (signal) =>
-      deps.contentStore.pin(root, ownerOf(name), { limits, signal }),
+      deps.contentStore.pin(root, ownerOf(name), { limits, signal, onFetched }),
     );
     return { root, bytes };
   } catch (error) {
@@ -117,19 +121,25 @@ const letGoOfStrangers = async ({ memories, contentStore }: LoanDeskDeps): Promi
   return strangers.length > 0;
 };
 
-/** What came for strangers and newly met people and was not kept, in bytes at most, until a sweep frees it. */
+/** What came for strangers and newly met people and was not kept, in bytes, until a sweep frees it. */
 const createSpill = ({ clock, contentStore, signal }: LoanDeskDeps) => {
   let bytes = 0;
   let sweptAtMs = Number.NEGATIVE_INFINITY;
+  const ofOne = new Map<IpnsName, number>();
   return {
     add: (more: number): void => {
       bytes += more;
     },
+    addOf: (name: IpnsName, more: number): void => {
+      bytes += more;
+      if (more > 0) remember(ofOne, name, (ofOne.get(name) ?? 0) + more, MAX_SPILLERS);
+    },
     /** Frees it when it is too much; `false` when that was done a moment ago. */
-    hasRoom: async (): Promise<boolean> => {
-      if (bytes <= SPILLED_BYTES) return true;
+    hasRoomFor: async (name: IpnsName): Promise<boolean> => {
+      if (bytes <= SPILLED_BYTES && (ofOne.get(name) ?? 0) <= SPILLED_BYTES_OF_ONE) return true;
       if (sweptAtMs + SPILL_REST_MS > clock.nowMs()) return false;
       [bytes, sweptAtMs] = [0, clock.nowMs()];
+      ofOne.clear();
       await contentStore.sweep({ signal });
       return true;
     },
@@ -177,8 +187,8 @@ const whoIs = ({ acquaintances, clock }: LoanDeskDeps, spill: Spill) => {
   /** What comes for them and is not kept may soon be too much. */
   const isSpilling = (name: IpnsName): boolean =>
     isStrange(name) || isNewlyMet(acquaintances.get(name), clock.nowMs());
-  const spills = (name: IpnsName, { maxBytes }: Lending): void => {
-    if (isSpilling(name)) spill.add(maxBytes);
+  const spills = (name: IpnsName, bytes: number): void => {
+    if (isSpilling(name)) spill.addOf(name, bytes);
   };
   return { isStrange, isSpilling, spills };
 };
@@ -193,15 +203,17 @@ const createKeep = (deps: LoanDeskDeps, spill: Spill, onLetGo: () => void): Loan
     lending: Lending,
     signal: AbortSignal,
   ): Promise<boolean> => {
-    const fetched = await fetchWhole(deps, record, lending, signal).catch((error: unknown) => {
+    let bytes = 0;
+    const onFetched = (more: number): void => void (bytes += more);
+    const fetched = await fetchWhole(deps, record, lending, { signal, onFetched }).catch((error: unknown) => {
       // An author who replaces root after root would else have each of them lie here half.
-      spills(record.name, lending);
+      spills(record.name, bytes);
       throw error;
     });
     if (fetched === 'not-readable') memories.change(record.name, { refusedRoot: record.root });
     const fault = typeof fetched === 'string' ? fetched : await take(record, fetched);
     if (fault === undefined) return true;
-    spills(record.name, lending);
+    spills(record.name, bytes);
     if (fault === 'not-given') return false;
     onLetGo();
     refuse(fault === 'quota-full' ? fault : `root-${fault}`);
@@ -215,7 +227,7 @@ const createKeep = (deps: LoanDeskDeps, spill: Spill, onLetGo: () => void): Loan
       refuse(refusal);
       return true;
     }
-    if (isSpilling(record.name) && !(await spill.hasRoom())) return false;
+    if (isSpilling(record.name) && !(await spill.hasRoomFor(record.name))) return false;
     return fetchAndTake(record, lending, signal);
   };
 };

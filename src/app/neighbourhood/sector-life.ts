@@ -121,7 +121,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
     readFront: deps.siteReader.readFront,
     onSettled: words.settled,
     isLinked: (device) => linkedDeps.network.links().peers.includes(device),
-    isHeld: (name) => keeper.newestOf(name) !== undefined,
+    newestOf: keeper.newestOf,
     speaksFor: keeper.speaksFor,
   });
   const { entries } = keeper.ledger;

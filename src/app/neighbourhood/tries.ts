@@ -27,15 +27,16 @@ interface Failure {
 export interface Tries {
   /** Gives the pause until the next try, in ms. */
   readonly failed: (record: IpnsRecord) => number;
-  readonly succeeded: (name: IpnsName) => void;
+  /** What became of an older root says nothing of the newest. */
+  readonly succeeded: (record: IpnsRecord) => void;
   /** True when this record may be tried now; else it takes the place of the one that waits. */
   readonly mayTry: (record: IpnsRecord) => boolean;
   readonly hasFailed: (name: IpnsName) => boolean;
   /** How often this author, and others with the device that they name, came to nothing. */
   readonly weightOf: (record: IpnsRecord) => number;
-  /** Those whose time has come. */
+  /** The newest of those whose time has come. */
   readonly due: () => readonly IpnsRecord[];
-  /** Those worth a try because somebody new is linked. */
+  /** The newest of those worth a try because somebody new is linked. */
   readonly afterLink: () => readonly IpnsRecord[];
 }
 
@@ -43,6 +44,7 @@ export interface TriesDeps {
   readonly clock: Clock;
   readonly rankOf: (name: IpnsName) => number;
   readonly isLinked: (device: PeerIdText) => boolean;
+  readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
 }
 
 interface Pause {
@@ -64,6 +66,15 @@ const createNearness = ({ rankOf, isLinked }: TriesDeps) => {
   return { isNear, canBeServed, pauseOf };
 };
 
+/** Of a name, only what its author said last is tried. */
+const createNewest = ({ newestOf }: TriesDeps) => ({
+  isOlder: ({ name, root }: IpnsRecord): boolean => newestOf(name)?.root.equals(root) === false,
+  newest: ({ record }: Failure): readonly IpnsRecord[] => {
+    const found = newestOf(record.name);
+    return found === undefined ? [] : [found];
+  },
+});
+
 const leastFirst =
   (rankOf: TriesDeps['rankOf']) =>
   (a: Failure, b: Failure): number =>
@@ -72,6 +83,7 @@ const leastFirst =
 export const createTries = (deps: TriesDeps): Tries => {
   const { clock, rankOf } = deps;
   const { isNear, canBeServed, pauseOf } = createNearness(deps);
+  const { isOlder, newest } = createNewest(deps);
   const failures = new Map<IpnsName, Failure>();
   const devices = new Map<PeerIdText, number>();
   const isWorthIt = ({ record, failedAtMs }: Failure): boolean =>
@@ -87,7 +99,9 @@ export const createTries = (deps: TriesDeps): Tries => {
       remember(devices, device, (devices.get(device) ?? 0) + 1, MAX_DEVICES);
       return pause;
     },
-    succeeded: (name) => void failures.delete(name),
+    succeeded: (record) => {
+      if (!isOlder(record)) failures.delete(record.name);
+    },
     mayTry: (record) => {
       const failure = failures.get(record.name);
       const isDue = failure === undefined || failure.nextAtMs <= clock.nowMs();
@@ -98,13 +112,8 @@ export const createTries = (deps: TriesDeps): Tries => {
     hasFailed: (name) => failures.has(name),
     weightOf: ({ name, announcement }) =>
       (failures.get(name)?.count ?? 0) + (devices.get(announcement.devicePeerId) ?? 0),
-    due: () =>
-      [...failures.values()].filter(({ nextAtMs }) => nextAtMs <= clock.nowMs()).map(({ record }) => record),
+    due: () => [...failures.values()].filter(({ nextAtMs }) => nextAtMs <= clock.nowMs()).flatMap(newest),
     afterLink: () =>
-      [...failures.values()]
-        .filter(isWorthIt)
-        .sort(leastFirst(rankOf))
-        .slice(0, HURRIED)
-        .map(({ record }) => record),
+      [...failures.values()].filter(isWorthIt).sort(leastFirst(rankOf)).slice(0, HURRIED).flatMap(newest),
   };
 };

@@ -8,10 +8,11 @@ import { startStation, type Station } from '../../../station/station.ts';
 import { wholeBytes } from '../../../src/adapters/helia/blocks/bytes.ts';
 import { UnknownBitswapError } from '../../../src/adapters/helia/node/bitswap-inside.ts';
 import { boundWants } from '../../../src/adapters/helia/node/bounded-wants.ts';
+import { NotLinkedError } from '../../../src/adapters/helia/node/kept-sends.ts';
 import { sayAgainElsewhere, steadyWants } from '../../../src/adapters/helia/node/steady-wants.ts';
 import type { SteadyWantsDeps } from '../../../src/adapters/helia/node/want-rounds.ts';
 import type { PeerIdText } from '../../../src/domain/identity/identity.ts';
-import { peerOf } from '../../../src/adapters/helia/links/direct.ts';
+import { peerOf, textOf } from '../../../src/adapters/helia/links/direct.ts';
 import { deviceOf } from '../../support/cast.ts';
 import { createHandClock } from '../../support/clock.ts';
 import { openPeer, wallClock, type RealPeer } from '../../support/real-peers.ts';
@@ -125,6 +126,46 @@ describe('a want list', () => {
     await clock.advance(4_000);
     ending.abort();
     expect(sent).toEqual([deviceOf('bob'), deviceOf('carol')]);
+  });
+
+  it('is told no more to who left, whether the library heard of them or not', async () => {
+    const clock = createHandClock();
+    const told = new Map([
+      [deviceOf('bob'), new Set<string>()],
+      [deviceOf('carol'), new Set<string>()],
+    ]);
+    let sent = 0;
+    const ending = new AbortController();
+    const wantList = {
+      wants: new Map([['wine', { cancel: false }]]),
+      peers: {
+        get: (peer: PeerId) => told.get(textOf(peer)),
+        delete: (peer: PeerId) => told.delete(textOf(peer)),
+        values: () => told.values(),
+      },
+      network: {
+        sendMessage: (): Promise<void> => {
+          sent += 1;
+          return Promise.reject(new NotLinkedError('linked no more'));
+        },
+      },
+      addEntry: () => Promise.resolve(),
+      sendMessagesDebounced: async () => {
+        for (const name of told.keys())
+          await wantList.network.sendMessage(
+            ...([peerOf(name), { wantlist: new Map([['uwine', {}]]) }] as unknown as []),
+          );
+      },
+    };
+    const wants = steadyWants(
+      { bitswap: { wantList } },
+      { clock, links: () => [], heardAtMs: () => -Infinity, signal: ending.signal },
+    );
+    wants.letGo(peerOf(deviceOf('bob')));
+    await wantList.sendMessagesDebounced();
+    await clock.advance(10_000);
+    ending.abort();
+    expect([sent, told.size]).toEqual([1, 0]);
   });
 
   it('is told again to who fell silent, at longer and longer pauses, and not while blocks come from them', async () => {

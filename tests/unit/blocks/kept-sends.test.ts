@@ -4,7 +4,7 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { MemoryBlockstore } from 'blockstore-core';
 import { expect, test } from 'vitest';
 import { UnknownBitswapError } from '../../../src/adapters/helia/node/bitswap-inside.ts';
-import { keepSends, MAX_KEPT_BYTES } from '../../../src/adapters/helia/node/kept-sends.ts';
+import { keepSends, MAX_KEPT_BYTES, NotLinkedError } from '../../../src/adapters/helia/node/kept-sends.ts';
 import { IDLE_MS } from '../../../src/adapters/helia/node/rested-streams.ts';
 import { SENDS_TO_ONE } from '../../../src/adapters/helia/node/send-places.ts';
 import { createHandClock } from '../../support/clock.ts';
@@ -38,10 +38,11 @@ const open = async (): Promise<Opened> => {
 
 /** Alice's device, as bob's sees it: at `address`. */
 const linked = async (address = PAGE) => {
+  const links = [{ remoteAddr: multiaddr(address) }];
   const [alice, clock, ending] = [await somebody(), createHandClock(), new AbortController()];
   const streams: Opened[] = [];
   const broker = await stockBitswapOver(new MemoryBlockstore(), {
-    getConnections: () => [{ remoteAddr: multiaddr(address) }],
+    getConnections: () => links,
     dialProtocol: async () => {
       const opened = await open();
       streams.push(opened);
@@ -54,7 +55,7 @@ const linked = async (address = PAGE) => {
     until(() => Promise.resolve((streams[at]?.heard.bytes ?? 0) > messages * 64 || undefined), 5_000);
   const isOver = (at: number) =>
     until(() => Promise.resolve(streams[at]?.heard.isOver === true || undefined), 5_000);
-  return { alice, clock, streams, say, hears, isOver, letGo };
+  return { alice, clock, streams, say, hears, isOver, letGo, leave: () => void links.pop() };
 };
 
 test('what comes soon after one message goes on its stream', async () => {
@@ -65,6 +66,13 @@ test('what comes soon after one message goes on its stream', async () => {
   }
   await hears(0, 5);
   expect(streams).toHaveLength(1);
+});
+
+test('who left is told nothing, and is not called for it', async () => {
+  const { streams, say, leave } = await linked();
+  leave();
+  await expect(say()).rejects.toThrow(NotLinkedError);
+  expect(streams).toHaveLength(0);
 });
 
 test('a stream that rested is ended, and the next message opens another', async () => {

@@ -44,6 +44,20 @@ test('a whole message is read through it, and its end closes it', async () => {
   expect(bob.came.bytes).toBe(message.length);
 });
 
+test('who only asks is not heard from; who gives a piece of a block is', async () => {
+  const [peer, heard] = [await somebody(), [] as string[]];
+  const bob = await opened(
+    createLightStreams(wallClock, (from) => heard.push(from.toString())),
+    peer,
+  );
+  await bob.say(frame(new Uint8Array(1_000)));
+  await until(() => Promise.resolve(bob.came.bytes > 1_000 || undefined), 5_000);
+  expect(heard).toEqual([]);
+  await bob.say(frame(new Uint8Array(20_000)));
+  await until(() => Promise.resolve(heard.includes(peer.toString()) || undefined), 5_000);
+  expect(bob.came.bytes).toBeGreaterThan(20_000);
+});
+
 test('who begins to read after all was said is told the end, behind what was said', async () => {
   const [far, near] = await streamPair();
   const light = createLightStreams(wallClock)(near, await somebody());

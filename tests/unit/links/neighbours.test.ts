@@ -146,6 +146,18 @@ describe('the neighbours of a page', () => {
     expect(open.size).toBe(2);
   });
 
+  it('who open gossip and shut it again are asked at longer and longer pauses all the same', async () => {
+    const { link, clock, identified } = createWorld();
+    const streams: { protocol: string }[] = [];
+    link('mallory', { streams });
+    for (let second = 0; second < 600; second += 1) {
+      streams.length = 0;
+      if (second % 3 === 0) streams.push({ protocol: '/meshsub/1.2.0' }, { protocol: '/meshsub/1.2.0' });
+      await clock.advance(1_000);
+    }
+    expect(identified.length).toBeLessThanOrEqual(10);
+  });
+
   it('do not include the station, whose loss is the watchdog’s', async () => {
     const { link, close, clock, dialled } = createWorld();
     close(link('station'));

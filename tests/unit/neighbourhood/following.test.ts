@@ -4,6 +4,7 @@ import { createMemoryLog } from '../../../src/adapters/memory/log.ts';
 import { createFollowing, type FollowingDeps } from '../../../src/app/neighbourhood/following.ts';
 import { createNeighbourMemories } from '../../../src/app/neighbourhood/neighbour-memories.ts';
 import type { IpnsName, PeerIdText } from '../../../src/domain/identity/identity.ts';
+import type { IpnsRecord } from '../../../src/domain/record/record.ts';
 import { dagPbBlock } from '../../../src/domain/site/blocks.ts';
 import { err, ok } from '../../../src/kit/result.ts';
 import { orAborted } from '../../../src/kit/async/or-aborted.ts';
@@ -20,7 +21,7 @@ const street = (more: Partial<FollowingDeps> = {}) => {
   const clock = createHandClock();
   const log = createMemoryLog();
   const linked = new Set<PeerIdText>();
-  const letGoOf = new Set<IpnsName>();
+  const newest = new Map<IpnsName, IpnsRecord>();
   const asked: string[] = [];
   const settings = createMemoryKeyValueStore();
   const memories = createNeighbourMemories({ sector: TOULOUSE, settings, clock, log, signal });
@@ -41,19 +42,24 @@ const street = (more: Partial<FollowingDeps> = {}) => {
       }),
     acquaintances: { standingOf: () => 'stranger' },
     isLinked: (device) => linked.has(device),
-    isHeld: (name) => !letGoOf.has(name),
+    newestOf: (name) => newest.get(name),
     speaksFor: (device) => (device === deviceOf('bob') ? person('bob').ipnsName : undefined),
     onSettled: () => undefined,
     refuse: () => undefined,
     ...more,
   };
+  const following = createFollowing(deps);
   const timesAsked = (name: string): number =>
     asked.filter((root) => root === rootOf(name).toString()).length;
   return {
     ...{ clock, timesAsked },
     link: (name: string) => linked.add(deviceOf(name)),
-    letGo: (name: string) => letGoOf.add(person(name).ipnsName),
-    ...createFollowing(deps),
+    letGo: (name: string) => newest.delete(person(name).ipnsName),
+    ...following,
+    follow: (record: IpnsRecord) => {
+      newest.set(record.name, record);
+      following.follow(record);
+    },
   };
 };
 
@@ -108,37 +114,113 @@ test('whom the ledger let go of is read no more, and a stranger behind five thou
   expect(timesOfAll()).toBe(2);
 });
 
-test('a root that its author has replaced is soon not waited for: the new one is kept', async () => {
-  const author = person('bob').ipnsName;
-  const [first, second] = ['bob', 'bob, edited'].map((root) =>
-    plainRecord(person('bob'), { root: rootOf(root), device: 'bob' }),
+const bobsRoots = (...roots: string[]): readonly IpnsRecord[] =>
+  roots.map((root, at) =>
+    plainRecord(person('bob'), { root: rootOf(root), sequence: at + 1, device: 'bob' }),
   );
+const bobsFront = ok({
+  profile: { displayName: 'Bob' },
+  feed: [],
+  manifest: { author: person('bob').ipnsName, parents: [], tiddlerCount: 1, linesStart: 0, linesEnd: 0 },
+});
+
+type Keep = FollowingDeps['loanDesk']['keep'];
+
+/** Somebody known, whose fronts are there at once; `keep` says how their roots come. */
+const bobsStreet = (keep: Keep, more: Partial<FollowingDeps> = {}) => {
   const settled: string[] = [];
-  const { follow, clock } = street({
-    readFront: () =>
-      Promise.resolve(
-        ok({
-          profile: { displayName: 'Bob' },
-          feed: [],
-          manifest: { author, parents: [], tiddlerCount: 1, linesStart: 0, linesEnd: 0 },
-        }),
-      ),
+  const story = street({
+    acquaintances: { standingOf: () => 'known' },
+    readFront: () => Promise.resolve(bobsFront),
     loanDesk: {
-      // Of the first, one block is nowhere any more.
-      keep: async ({ root }, { signal }) =>
-        !root.equals(rootOf('bob')) || (await orAborted(new Promise<boolean>(() => undefined), signal)),
+      keep,
       drop: () => Promise.resolve(),
       tidy: () => Promise.resolve(),
       sweep: () => Promise.resolve(),
       spilled: () => undefined,
     },
     onSettled: ({ root }) => settled.push(root.toString()),
+    ...more,
   });
-  for (const record of [first, second]) {
-    if (record !== undefined) follow(record);
+  return { ...story, settled };
+};
+
+const never: Keep = (_record, { signal }) => orAborted(new Promise<boolean>(() => undefined), signal);
+
+test('a root that its author has replaced is soon not waited for: the new one is kept', async () => {
+  // Of the first, one block is nowhere any more.
+  const { follow, clock, settled } = bobsStreet((record, options) =>
+    record.root.equals(rootOf('bob')) ? never(record, options) : Promise.resolve(true),
+  );
+  for (const record of bobsRoots('bob', 'bob, edited')) {
+    follow(record);
     await clock.advance(100);
   }
   expect(settled).toEqual([]);
   await clock.advance(2_000);
   expect(settled).toEqual([rootOf('bob, edited').toString()]);
+});
+
+test('who writes on and on, on a slow line, is kept at last', async () => {
+  const edits = bobsRoots(...Array.from({ length: 60 }, (_, at) => `edit ${at}`));
+  const { follow, clock, settled } = bobsStreet(async (_record, { signal }) => {
+    await orAborted(clock.wait(5_000, { signal }), signal);
+    return true;
+  });
+  for (const record of edits) {
+    follow(record);
+    await clock.advance(1_000);
+  }
+  expect(settled.length).toBeGreaterThan(3);
+});
+
+test('a link of anybody does not have the newest root left for one that came to nothing before it', async () => {
+  const [first, second] = bobsRoots('bob', 'bob, edited');
+  const story = bobsStreet(
+    async ({ root }, { signal }) => {
+      if (root.equals(rootOf('bob'))) return false;
+      await orAborted(story.clock.wait(5_000, { signal }), signal);
+      return true;
+    },
+    {
+      readFront: async (root, { signal }) => {
+        if (!root.equals(rootOf('bob'))) await story.clock.wait(500, { signal });
+        return bobsFront;
+      },
+    },
+  );
+  if (first !== undefined) story.follow(first);
+  await story.clock.advance(1_000);
+  if (second !== undefined) story.follow(second);
+  await story.clock.advance(100);
+  story.retry();
+  await story.clock.advance(6_000);
+  expect(story.settled).toEqual([rootOf('bob, edited').toString()]);
+});
+
+test('a new front that did not come at first is asked for again, though the older root was kept meanwhile', async () => {
+  const [first, second] = bobsRoots('bob', 'bob, edited');
+  let isThere = false;
+  const story = bobsStreet(
+    async (_record, { signal }) => {
+      await orAborted(story.clock.wait(14_000, { signal }), signal);
+      return true;
+    },
+    {
+      readFront: (root, { signal }) =>
+        new Promise((resolve) => {
+          if (root.equals(rootOf('bob')) || isThere) resolve(bobsFront);
+          else signal.addEventListener('abort', () => resolve(err('nobody-has-it')), { once: true });
+        }),
+    },
+  );
+  if (first !== undefined) story.follow(first);
+  await story.clock.advance(1_000);
+  if (second !== undefined) story.follow(second);
+  await story.clock.advance(14_000);
+  isThere = true;
+  await story.clock.advance(30_000);
+  story.retryDue();
+  await story.clock.advance(20_000);
+  expect(story.settled.at(-1)).toBe(rootOf('bob, edited').toString());
 });

@@ -10,25 +10,14 @@ import { createSlices } from '../../../kit/async/slices.ts';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { KeyValueStore } from '../../../ports/key-value-store.ts';
 import { StorageFullError } from '../../../ports/wiki-store.ts';
-import { type BlockAccess, type BlockNetwork, createBlockAccess } from './block-access.ts';
+import { type BlockNetwork, createBlockAccess } from './block-access.ts';
 import { createVisited, walkDag } from './dag-walk.ts';
-import { createKeepers, type Keepers } from './keepers.ts';
-import { type BlockFacts, blockKey, createKnownBlocks, type KnownBlocks } from './known-blocks.ts';
-import { createPinList } from './pin-list.ts';
+import { createKeepers } from './keepers.ts';
+import { blockKey, createKnownBlocks } from './known-blocks.ts';
+import { pinDag } from './pin-dag.ts';
+import { createPinList, createPinTurns } from './pin-list.ts';
+import { localOf, type Parts, type Slice } from './store-parts.ts';
 import { inlineBytes, isProven } from './verify.ts';
-
-interface Parts {
-  readonly blockstore: Blockstore;
-  readonly access: BlockAccess;
-  readonly keepers: Keepers;
-  readonly knownBlocks: KnownBlocks;
-  readonly pinList: ReturnType<typeof createPinList>;
-  /** For one long job. */
-  readonly slices: () => Slice;
-}
-
-/** Lets everything else go first once a slice is used up. */
-type Slice = () => Promise<void>;
 
 /** Runs the work when its turn has come. */
 type SweepTurn = (work: () => Promise<void>, options: { readonly signal: AbortSignal }) => Promise<void>;
@@ -97,13 +86,6 @@ const keepIfRoom = async (parts: Parts, cid: CID, bytes: Uint8Array): Promise<vo
   }
 };
 
-/** A block that is looked for and not found, or not whole, is not known any longer. */
-const localOf = async (parts: Parts, cid: CID, signal: AbortSignal): Promise<Uint8Array | undefined> => {
-  const bytes = await parts.access.local(cid, { signal });
-  if (bytes === undefined) parts.knownBlocks.doubt(cid);
-  return bytes;
-};
-
 const getBlock = async (
   parts: Parts,
   cid: CID,
@@ -124,76 +106,6 @@ const hasBlock = async ({ blockstore, knownBlocks }: Parts, cid: CID): Promise<b
   if (inlineBytes(cid) !== undefined || (await blockstore.has(cid))) return true;
   knownBlocks.doubt(cid);
   return false;
-};
-
-/** Reads for a pin: what comes from afar must be kept, or the pin has failed. */
-const readForPin =
-  (parts: Parts) =>
-  async (cid: CID, signal: AbortSignal): Promise<Uint8Array> => {
-    await parts.keepers.pass();
-    const here = await localOf(parts, cid, signal);
-    if (here !== undefined) return here;
-    const bytes = await parts.access.remote(cid, { signal });
-    await parts.access.keep(cid, bytes);
-    return bytes;
-  };
-
-/** The signal's end is told as the block that nobody gave in time. */
-const walkForPin = async (
-  parts: Parts,
-  root: CID,
-  options: Omit<Parameters<typeof walkDag>[1], 'read' | 'slice'>,
-): ReturnType<typeof walkDag> => {
-  try {
-    return await walkDag(root, { ...options, read: readForPin(parts), slice: parts.slices() });
-  } catch (error) {
-    if (options.signal.aborted && error === options.signal.reason)
-      throw new BlockNotFoundError(root, { cause: error });
-    throw error;
-  }
-};
-
-/**
- * Known is only what a root still pinned needs. This page's own unpins are dropped as they are called; those of other
- * tabs show in the list.
- */
-const dropUnpinned = async ({ pinList, knownBlocks }: Parts): Promise<void> =>
-  knownBlocks.dropOthers((await pinList.all()).map(({ root }) => root));
-
-/** Known before it is listed: an `unpin` called meanwhile then drops it. */
-const listPin = async (
-  { pinList, knownBlocks }: Parts,
-  pin: { readonly root: CID; readonly owner: string },
-  facts: ReadonlyMap<string, BlockFacts>,
-): Promise<void> => {
-  knownBlocks.learn(pin.root, facts);
-  try {
-    await pinList.add(pin);
-  } catch (error) {
-    knownBlocks.drop(pin.root);
-    throw error;
-  }
-};
-
-const pinDag = async (
-  parts: Parts,
-  root: CID,
-  owner: string,
-  options: Parameters<ContentStore['pin']>[2],
-): ReturnType<ContentStore['pin']> => {
-  const visited = createVisited();
-  const facts = new Map<string, BlockFacts>();
-  const learn = (key: string, known: BlockFacts): unknown => facts.set(key, known);
-  const release = parts.keepers.hold(visited.blocks);
-  try {
-    await dropUnpinned(parts);
-    const size = await walkForPin(parts, root, { ...options, visited, known: parts.knownBlocks.get, learn });
-    await listPin(parts, { root, owner }, facts);
-    for (const block of visited.blocks) parts.keepers.young.delete(block);
-    return size;
-  } finally {
-    release();
-  }
 };
 
 /**
@@ -282,6 +194,7 @@ export const createContentStore = (deps: {
     keepers: createKeepers(),
     knownBlocks: createKnownBlocks(),
     pinList: createPinList(deps.pins),
+    turns: createPinTurns(),
     slices: () => (clock === undefined ? () => Promise.resolve() : createSlices(clock)),
   };
   return {

@@ -26,13 +26,33 @@ const pinsOf = (key: KeyOf<'pins'>): readonly Pin[] => {
 };
 
 /** Who keeps which root. One small entry a claim, so no count can drift. */
-export const createPinList = (
-  store: KeyValueStore,
-): {
+export interface PinList {
   readonly add: (pin: Pin) => Promise<void>;
   readonly remove: (pin: Pin) => Promise<void>;
   readonly all: () => Promise<readonly Pin[]>;
-} => ({
+}
+
+/** Which call is the last that lists a pin. */
+export interface PinTurns {
+  readonly begin: (pin: Pin) => { readonly isLast: () => boolean; readonly end: () => void };
+}
+
+export const createPinTurns = (): PinTurns => {
+  const last = new Map<string, object>();
+  return {
+    begin: (pin) => {
+      const [key, turn] = [keyOf(pin), {}];
+      last.set(key, turn);
+      const isLast = (): boolean => last.get(key) === turn;
+      const end = (): void => {
+        if (isLast()) last.delete(key);
+      };
+      return { isLast, end };
+    },
+  };
+};
+
+export const createPinList = (store: KeyValueStore): PinList => ({
   add: (pin) => store.putMany([[keyOf(pin), VERSION]]),
   remove: (pin) => store.putMany([[keyOf(pin), undefined]]),
   all: async () => (await store.list(PREFIX)).flatMap(([key]) => pinsOf(key)),

@@ -78,17 +78,32 @@ const repair = async (deps: WatchedDeps, peer: PeerIdText): Promise<void> => {
   await libp2p.services.identify.identify(left).catch((error: unknown) => log.warn('identify failed', error));
 };
 
-/** Counts looks in a row at linked peers whose link is not in use; true at the first, the second, the fourth, … of them. */
+/** After so many good looks in a row the others are forgotten: who opens and shuts gossip in turn is asked no oftener. */
+const FORGIVING_LOOKS = 60;
+
+interface Looks {
+  readonly lacking: number;
+  /** In a row. */
+  readonly good: number;
+}
+
+const looked = ({ lacking, good }: Looks, isGood: boolean): Looks => {
+  if (!isGood) return { lacking: lacking + 1, good: 0 };
+  return { lacking: good >= FORGIVING_LOOKS ? 0 : Math.max(lacking, 0), good: good + 1 };
+};
+
+/** Counts looks at linked peers whose link is not in use; true at the first, the second, the fourth, … of them. */
 const createLooks = (deps: WatchedDeps) => {
-  const looks = new Map<PeerIdText, number>();
+  const looks = new Map<PeerIdText, Looks>();
   return (): readonly PeerIdText[] => {
     const linked = linkedPeers(deps);
     for (const peer of looks.keys()) if (!linked.has(peer)) looks.delete(peer);
     return [...linked].filter((peer) => {
       // A fresh link has until the second look to tell what it speaks and to open its streams.
-      const count = isInUse(deps, peer) ? 0 : (looks.get(peer) ?? -1) + 1;
-      looks.set(peer, count);
-      return count > 0 && Number.isInteger(Math.log2(count));
+      const isGood = isInUse(deps, peer);
+      const look = looked(looks.get(peer) ?? { lacking: -1, good: 0 }, isGood);
+      looks.set(peer, look);
+      return !isGood && look.lacking > 0 && Number.isInteger(Math.log2(look.lacking));
     });
   };
 };

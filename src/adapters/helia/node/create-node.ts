@@ -74,7 +74,7 @@ const readStations = (texts: readonly string[], log: Log): readonly StationAddre
 const pageLinks = (libp2p: Pick<Libp2p, 'getConnections'>): readonly Connection[] =>
   libp2p.getConnections().filter((link) => isPage(link) && isDirect(link));
 
-/** When each linked device last sent anything of bitswap. */
+/** When each linked device last sent a piece of a block. */
 const createHeard = ({ nowMs }: Pick<Clock, 'nowMs'>) => {
   const heard = new Map<string, number>();
   return {
@@ -105,12 +105,12 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
   const wants: SteadyWants[] = [];
   helia.addBlockBroker = (broker) => {
     brokers.push(broker);
-    wants.push(
-      steadyWants(broker, {
-        ...{ clock: options.clock, heardAtMs: heard.atMs, signal: ending.signal },
-        links: () => pageLinks(helia.libp2p),
-      }),
-    );
+    const steady = steadyWants(broker, {
+      ...{ clock: options.clock, heardAtMs: heard.atMs, signal: ending.signal },
+      links: () => pageLinks(helia.libp2p),
+    });
+    wants.push(steady);
+    rooms.push(steady);
     boundWants(broker);
     rooms.push(placeSends(broker, options.clock, ending.signal), portionBlocks(broker));
     rooms.push(keepSends(broker, { clock: options.clock, log: options.log, signal: ending.signal }));

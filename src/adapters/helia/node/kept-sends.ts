@@ -31,6 +31,11 @@ export interface KeptSends {
  */
 export const MAX_KEPT_BYTES = 65_536;
 
+/** Whoever is to be told something is linked no more. */
+export class NotLinkedError extends Error {
+  override readonly name = 'NotLinkedError';
+}
+
 /** A stream and what went on it. */
 interface Sent {
   readonly stream: Stream;
@@ -61,6 +66,8 @@ const sentOn = (sent: Sent, keep: () => void): Stream => {
 const dialOver = (libp2p: DiallingNetwork['libp2p'], rested: RestedStreams): DialProtocol => {
   const known = new WeakMap<Stream, Sent>();
   return async (to, protocols, options) => {
+    // A word begins no call: who left would be called for each of them, and nobody would end it.
+    if (libp2p.getConnections(to as PeerId).length === 0) throw new NotLinkedError('linked no more');
     const peer = String(to);
     const kept = rested.take(peer);
     const stream = kept ?? (await libp2p.dialProtocol(to, protocols, options));

@@ -96,18 +96,21 @@ const listenOn =
       });
   };
 
+/** Wants are shorter, as a rule: who only asks gives nothing. Of a block on a slow line each piece is longer. */
+const SHORTEST_GIVEN_BYTES = 4_096;
+
 /** Apart from the streams that it serves, which would hold what it holds. */
 const telling =
   (onHeard: () => void, count: OnMessage): OnMessage =>
   (event) => {
-    onHeard();
+    if (event.data.byteLength >= SHORTEST_GIVEN_BYTES) onHeard();
     return count(event);
   };
 
 /**
  * Streams as their reader sees them: whoever holds one after its end, a timer for instance, holds nothing of what the stream is
  * made of. A reader that comes after the end is told it as well: the one of \@helia/bitswap 4 waited for it for a minute, and
- * its last message with it. `onHeard` hears of each piece that comes.
+ * its last message with it. `onHeard` hears of each piece that comes and may be of a block.
  */
 export const createLightStreams = (
   clock: Pick<Clock, 'nowMs'>,

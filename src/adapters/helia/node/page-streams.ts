@@ -30,7 +30,7 @@ const TAKER = [
 /**
  * The timer of \@helia/bitswap 4 outlives the stream that it watches, and holds all of it until it rings. A Kubo's one
  * stream may be silent for a day; with that day for the streams of pages too, each message held twelve kilobytes for it.
- * To be called once the broker was started. `onHeard` hears of each piece that a page sends. @throws {UnknownBitswapError}
+ * To be called once the broker was started. `onHeard` hears of each piece of a block that a page sends. @throws {UnknownBitswapError}
  */
 export const shortenPageStreams = async (
   libp2p: Pick<Libp2p, 'handle'>,

@@ -1,6 +1,7 @@
 import type { Libp2p, PeerId } from '@libp2p/interface';
 import { base64 } from 'multiformats/bases/base64';
 import { insideOf } from './bitswap-inside.ts';
+import { NotLinkedError } from './kept-sends.ts';
 import {
   createRounds,
   type Refused,
@@ -35,6 +36,7 @@ const detach = (list: WantList, { clock, links, signal }: SteadyWantsDeps, refus
       await network.sendMessage(peer, message, options);
     } catch (error) {
       if (isNamed(error, 'UnsupportedProtocolError')) leave(peer);
+      else if (error instanceof NotLinkedError) list.peers.delete(peer);
       // The wait ends by the signal alone.
       else await untell(peer, message).catch(() => undefined);
     }
@@ -50,6 +52,8 @@ const detach = (list: WantList, { clock, links, signal }: SteadyWantsDeps, refus
 export interface SteadyWants {
   /** One of the links with this device is gone, and what was said on it may never have arrived: all is said again. */
   readonly sayAgain: (peer: PeerId) => void;
+  /** The device is linked no more. The library forgets only whom it heard of itself. */
+  readonly letGo: (peer: PeerId) => void;
 }
 
 /**
@@ -79,6 +83,7 @@ export const steadyWants = (broker: object, deps: SteadyWantsDeps): SteadyWants 
       list.peers.get(peer)?.clear();
       void list.sendMessagesDebounced();
     },
+    letGo: (peer) => void list.peers.delete(peer),
   };
 };
 

@@ -33,7 +33,7 @@ export interface SteadyWantsDeps {
   readonly clock: Pick<Clock, 'nowMs' | 'wait'>;
   /** The links with other pages that stand now. */
   readonly links: () => readonly Link[];
-  /** When anything of bitswap last came from that device, ms since 1970; `-Infinity` for never. */
+  /** When a piece of a block last came from that device, ms since 1970; `-Infinity` for never. */
   readonly heardAtMs: (peer: PeerId) => number;
   readonly signal: AbortSignal;
 }
@@ -58,8 +58,8 @@ const createMeet =
   };
 
 /**
- * True if something is to be told again: what was wanted for `REMIND_MS`, then twice as long, by devices from which nothing
- * came for that time. On a slow line a block is on its way for longer than that, and would come twice.
+ * True if something is to be told again: what was wanted for `REMIND_MS`, then twice as long, by devices from which no piece of
+ * a block came for that time. On a slow line a block is on its way for longer than that, and would come twice.
  */
 const createRemind = (list: WantList, { links, heardAtMs, clock }: SteadyWantsDeps) => {
   const due = new Map<string, { readonly atMs: number; readonly pauseMs: number }>();
