@@ -120,10 +120,9 @@ const shootReview = async (person: Person, set: Sitting): Promise<void> => {
   await person.goes('notebook');
   await person.screen.click('view-list');
   await person.screen.click('note-audience', NOTES_OF_ALICE[0][0]);
-  await person.screen.sees('consent-note');
-  await person.screen.click('consent-note-summary');
+  await person.screen.sees('publish-note');
   await shooter(person, set)('review');
-  await person.screen.click('consent-later');
+  await person.screen.click('publish-no');
 };
 
 mkdirSync(OUT, { recursive: true });
