@@ -24,7 +24,12 @@ export interface ContentStore {
   /** From here, else from connected peers; always verified. @throws {BlockNotFoundError} when nobody gave it before the signal. */
   readonly get: (
     cid: CID,
-    options: { readonly signal: AbortSignal; readonly offline?: boolean },
+    options: {
+      readonly signal: AbortSignal;
+      readonly offline?: boolean;
+      /** Hears of the bytes of a block that had to be fetched. */
+      readonly onFetched?: (bytes: number) => void;
+    },
   ) => Promise<Uint8Array>;
   readonly has: (cid: CID) => Promise<boolean>;
   /**

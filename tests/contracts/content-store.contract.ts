@@ -82,9 +82,12 @@ export const describeContentStore = (
       test('a block that is not here comes from a neighbour, once', async () => {
         const pain = await leaf('Pain');
         source = served([pain]);
-        expect(await store.get(pain.cid, { signal })).toEqual(pain.bytes);
+        const fetched: number[] = [];
+        const onFetched = (bytes: number): unknown => fetched.push(bytes);
+        expect(await store.get(pain.cid, { signal, onFetched })).toEqual(pain.bytes);
         source = nobody;
-        expect(await store.get(pain.cid, { signal })).toEqual(pain.bytes);
+        expect(await store.get(pain.cid, { signal, onFetched })).toEqual(pain.bytes);
+        expect(fetched).toEqual([pain.bytes.byteLength]);
       });
 
       test('offline, nobody is asked', async () => {

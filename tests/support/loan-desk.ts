@@ -91,6 +91,7 @@ export const openDesk = (): Desk => {
       },
       newestOf: (name) => records.get(name),
       clock,
+      log: createMemoryLog(),
       refuse: (reason) => void refused.push(reason),
       signal,
     }),

@@ -43,11 +43,7 @@ const hashesTo = async (cid: CID, bytes: Uint8Array): Promise<boolean> => {
 const getBlock = async (
   shelf: Shelf,
   cid: CID,
-  options: {
-    readonly signal: AbortSignal;
-    readonly offline?: boolean;
-    readonly onFetched?: ((bytes: number) => void) | undefined;
-  },
+  options: Parameters<ContentStore['get']>[1],
 ): Promise<Uint8Array> => {
   if (cid.multihash.code === identity.code) return cid.multihash.digest;
   if (options.signal.aborted) throw new BlockNotFoundError(cid, { cause: options.signal.reason });
@@ -121,8 +117,9 @@ export const createMemoryContentStore = (
     },
     get: (cid, options) => getBlock(shelf, cid, options),
     has: (cid) => Promise.resolve(cid.multihash.code === identity.code || shelf.blocks.has(keyOf(cid))),
-    pin: async (root, owner, { limits, signal, onFetched }) => {
-      const { seen, bytes } = await walk(root, limits, (cid) => getBlock(shelf, cid, { signal, onFetched }));
+    pin: async (root, owner, { limits, ...options }) => {
+      const { seen, bytes } = await walk(root, limits, (cid) => getBlock(shelf, cid, options));
+      const { signal } = options;
       if (signal.aborted) throw new BlockNotFoundError(root, { cause: signal.reason });
       shelf.pins.set(`${root.toString()}/${owner}`, { root, owner });
       for (const key of seen) shelf.young.delete(key);

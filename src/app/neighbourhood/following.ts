@@ -89,13 +89,14 @@ const createFrontDesk = (
   deps: FollowingDeps,
   rankOf: Rank,
 ): ((record: IpnsRecord, signal: AbortSignal) => Promise<Outcome>) => {
-  const { memories, pull, readFront, clock, refuse } = deps;
+  const { memories, pull, readFront, loanDesk, clock, refuse } = deps;
+  const onFetched = loanDesk.spilled;
   return async (record, signal) => {
     const { name, root } = record;
     if (memories.get(name).front?.root.equals(root) === true) return 'done';
     await orAborted(pull(record), signal);
     const ms = rankOf(name) < STRANGER ? FRONT_MS : STRANGER_FRONT_MS;
-    const read = await within(clock, ms, signal, (until) => readFront(root, { signal: until }));
+    const read = await within(clock, ms, signal, (until) => readFront(root, { signal: until, onFetched }));
     const front = read.ok ? ownFront(name, read.value) : read;
     if (front.ok) {
       memories.change(name, { front: frontOf(record, front.value, clock.nowMs()) });

@@ -5,6 +5,7 @@ import { makeRoom, type Claim } from '../../domain/neighbourhood/lending.ts';
 import type { KeptRoot } from '../../domain/neighbourhood/neighbour-memory.ts';
 import { MAX_ROOT_BLOCKS, type IpnsRecord } from '../../domain/record/record.ts';
 import type { Clock } from '../../kit/world/clock.ts';
+import type { Log } from '../../kit/world/log.ts';
 import {
   BlockMismatchError,
   BlockNotFoundError,
@@ -16,7 +17,7 @@ import type { Acquaintances } from './acquaintances.types.ts';
 import type { NeighbourMemories } from './neighbour-memories.ts';
 import { rankOfStanding, STRANGER } from './rank.ts';
 import { remember } from '../../kit/remember.ts';
-import { TimedOutError, within } from '../../kit/async/waiting.ts';
+import { beside, TimedOutError, within } from '../../kit/async/waiting.ts';
 
 /** What is lent to one person, in bytes and in time: 64 MiB at the pace of a slow line. */
 interface Lending {
@@ -39,6 +40,7 @@ export interface LoanDeskDeps {
   readonly acquaintances: Pick<Acquaintances, 'get' | 'standingOf'>;
   readonly newestOf: (name: IpnsName) => IpnsRecord | undefined;
   readonly clock: Clock;
+  readonly log: Log;
   readonly refuse: (reason: string) => void;
   readonly signal: AbortSignal;
 }
@@ -122,27 +124,31 @@ const letGoOfStrangers = async ({ memories, contentStore }: LoanDeskDeps): Promi
 };
 
 /** What came for strangers and newly met people and was not kept, in bytes, until a sweep frees it. */
-const createSpill = ({ clock, contentStore, signal }: LoanDeskDeps) => {
+const createSpill = ({ clock, contentStore, log, signal }: LoanDeskDeps) => {
   let bytes = 0;
   let sweptAtMs = Number.NEGATIVE_INFINITY;
   const ofOne = new Map<IpnsName, number>();
+  /** `false` when that was done a moment ago. */
+  const sweep = async (): Promise<boolean> => {
+    if (sweptAtMs + SPILL_REST_MS > clock.nowMs()) return false;
+    [bytes, sweptAtMs] = [0, clock.nowMs()];
+    ofOne.clear();
+    await contentStore.sweep({ signal });
+    return true;
+  };
   return {
+    /** Whoever sent it: also what nobody asks to keep is swept in time. */
     add: (more: number): void => {
       bytes += more;
+      if (bytes > SPILLED_BYTES) beside(log, 'spilled blocks not swept', signal, sweep());
     },
     addOf: (name: IpnsName, more: number): void => {
       bytes += more;
       if (more > 0) remember(ofOne, name, (ofOne.get(name) ?? 0) + more, MAX_SPILLERS);
     },
-    /** Frees it when it is too much; `false` when that was done a moment ago. */
-    hasRoomFor: async (name: IpnsName): Promise<boolean> => {
-      if (bytes <= SPILLED_BYTES && (ofOne.get(name) ?? 0) <= SPILLED_BYTES_OF_ONE) return true;
-      if (sweptAtMs + SPILL_REST_MS > clock.nowMs()) return false;
-      [bytes, sweptAtMs] = [0, clock.nowMs()];
-      ofOne.clear();
-      await contentStore.sweep({ signal });
-      return true;
-    },
+    /** Frees it when it is too much. */
+    hasRoomFor: async (name: IpnsName): Promise<boolean> =>
+      (bytes <= SPILLED_BYTES && (ofOne.get(name) ?? 0) <= SPILLED_BYTES_OF_ONE) || (await sweep()),
   };
 };
 

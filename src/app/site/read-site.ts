@@ -130,9 +130,11 @@ export const createSiteReader = ({
           onProgress?.(0, bytes);
         });
       }),
-    readFront: (root, { signal }) =>
+    readFront: (root, { signal, onFetched }) =>
       guarded(signal, async () => {
-        const fetching = { contentStore, signal };
+        const get: ContentStore['get'] = (cid, options) =>
+          contentStore.get(cid, onFetched === undefined ? options : { ...options, onFetched });
+        const fetching = { contentStore: { get }, signal };
         return frontOf(fetching, await readEntries(fetching, root));
       }),
   };

@@ -45,9 +45,9 @@ export interface SiteReader {
       readonly signal: AbortSignal;
     },
   ) => Promise<Result<Site, SiteFault>>;
-  /** Only `profile.json`, `feed.json` and `manifest.json`: four small blocks. */
+  /** Only `profile.json`, `feed.json` and `manifest.json`: four small blocks. `onFetched` hears of the bytes of each that was not here. */
   readonly readFront: (
     root: CID,
-    options: { readonly signal: AbortSignal },
+    options: { readonly signal: AbortSignal; readonly onFetched?: (bytes: number) => void },
   ) => Promise<Result<SiteFront, SiteFault>>;
 }

@@ -22,6 +22,15 @@ test('what strangers send for nothing is swept away once it passes 128 MiB', asy
   expect(story.sweeps).toBe(1);
 });
 
+test('the fronts of roots that nobody asks to keep are swept as well, once a minute at most', async () => {
+  const story = openDesk();
+  for (let second = 0; second < 120; second += 1) {
+    story.desk.spilled(8 * MIB);
+    await story.clock.advance(1_000);
+  }
+  expect(story.sweeps).toBe(2);
+});
+
 test('nor do newly met people send without end what is never kept', async () => {
   const story = openDesk();
   story.pin = sendsForNothing(64 * MIB);

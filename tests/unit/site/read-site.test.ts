@@ -141,6 +141,18 @@ describe('bob reads what alice published', () => {
     expect(asked).toHaveLength(4);
   });
 
+  test('and what had to be fetched for it is told', async () => {
+    const site = build(manyNotes(300));
+    const { asked, contentStore } = await shelf(site);
+    const there = createMemoryContentStore({ network: contentStore });
+    let bytes = 0;
+    const onFetched = (more: number): void => void (bytes += more);
+    const reader = createSiteReader({ contentStore: there });
+    for (let time = 0; time < 2; time += 1) await reader.readFront(site.root, { signal, onFetched });
+    const front = [...site.blocks.values()].filter(({ cid }) => asked.includes(cid.toString()));
+    expect(bytes).toBe(front.reduce((sum, block) => sum + block.bytes.byteLength, 0));
+  });
+
   test('or an empty wiki', async () => {
     expect((await read(build([]))).tiddlers).toEqual([]);
   });

@@ -89,7 +89,7 @@ const keepIfRoom = async (parts: Parts, cid: CID, bytes: Uint8Array): Promise<vo
 const getBlock = async (
   parts: Parts,
   cid: CID,
-  options: { readonly signal: AbortSignal; readonly offline?: boolean },
+  options: Parameters<ContentStore['get']>[1],
 ): Promise<Uint8Array> => {
   const inline = inlineBytes(cid);
   if (inline !== undefined) return inline;
@@ -98,6 +98,7 @@ const getBlock = async (
   if (here !== undefined) return here;
   if (options.offline === true) throw new BlockNotFoundError(cid);
   const bytes = await parts.access.remote(cid, options);
+  options.onFetched?.(bytes.byteLength);
   await keepIfRoom(parts, cid, bytes);
   return bytes;
 };

@@ -17,6 +17,7 @@ import { keepSends } from './kept-sends.ts';
 import { isDirect, isPage } from './link-kinds.ts';
 import { shortenPageStreams } from './page-streams.ts';
 import { placeSends, SENDS_TO_ONE } from './send-places.ts';
+import { createStreamRate } from './stream-rate.ts';
 import { sayAgainElsewhere, type SteadyWants, steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
 
@@ -84,39 +85,52 @@ const createHeard = ({ nowMs }: Pick<Clock, 'nowMs'>) => {
   };
 };
 
+type Heard = ReturnType<typeof createHeard>;
+
+/** Furnishes each broker of blocks as it is added. To be called before the node starts, which adds them. */
+const furnish = (
+  helia: Helia & { readonly libp2p: Libp2p },
+  options: NodeOptions,
+  heard: Heard,
+  signal: AbortSignal,
+) => {
+  const { clock, log } = options;
+  const add = helia.addBlockBroker.bind(helia);
+  const brokers: object[] = [];
+  const rooms: { readonly letGo: (peer: PeerId) => void }[] = [heard];
+  const wants: SteadyWants[] = [];
+  const links = (): readonly Connection[] => pageLinks(helia.libp2p);
+  helia.addBlockBroker = (broker) => {
+    brokers.push(broker);
+    const steady = steadyWants(broker, { clock, heardAtMs: heard.atMs, signal, links });
+    wants.push(steady);
+    boundWants(broker);
+    rooms.push(steady, placeSends(broker, clock, signal), portionBlocks(broker));
+    rooms.push(keepSends(broker, { clock, log, signal }));
+    add(broker);
+  };
+  return { brokers, rooms, wants };
+};
+
 /** A started Helia that speaks only to the configured stations and, through them, to neighbours. */
 export const createNode = async (options: NodeOptions): Promise<UplanetNode> => {
   const stations = readStations(options.stations, options.log);
   const penalties = createPenalties(options.clock);
+  const streams = createStreamRate(options);
   const { iceServers = [], blockstore, datastore, deviceKey } = options;
   const privateKey = privateKeyFromRaw(joinBytes([deviceKey.seed, deviceKey.publicKey]));
   const light = createHeliaLight({ blockstore, datastore });
   const networked = withLibp2pLight<Helia, NodeServices>(
     light,
-    libp2pOptions({ privateKey, stations, iceServers, penalties }),
+    libp2pOptions({ privateKey, stations, iceServers, penalties, isResting: streams.isResting }),
   );
   const bitswap = { messageReceiveTimeout: BITSWAP_IDLE_MS, messageSendConcurrency: SEND_PLACES };
   const helia = withBitswap(networked, { ...bitswap, ...options.bitswap });
   const ending = new AbortController();
-  const add = helia.addBlockBroker.bind(helia);
-  const brokers: object[] = [];
   const heard = createHeard(options.clock);
-  const rooms: { readonly letGo: (peer: PeerId) => void }[] = [heard];
-  const wants: SteadyWants[] = [];
-  helia.addBlockBroker = (broker) => {
-    brokers.push(broker);
-    const steady = steadyWants(broker, {
-      ...{ clock: options.clock, heardAtMs: heard.atMs, signal: ending.signal },
-      links: () => pageLinks(helia.libp2p),
-    });
-    wants.push(steady);
-    rooms.push(steady);
-    boundWants(broker);
-    rooms.push(placeSends(broker, options.clock, ending.signal), portionBlocks(broker));
-    rooms.push(keepSends(broker, { clock: options.clock, log: options.log, signal: ending.signal }));
-    add(broker);
-  };
+  const { brokers, rooms, wants } = furnish(helia, options, heard, ending.signal);
   await helia.start();
+  streams.watch(helia.libp2p);
   for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker, options.clock, heard.note);
   sayAgainElsewhere(helia.libp2p, wants);
   helia.libp2p.addEventListener('peer:disconnect', ({ detail }) =>

@@ -1,4 +1,4 @@
-import type { ConnectionGater } from '@libp2p/interface';
+import type { ConnectionGater, PeerId } from '@libp2p/interface';
 import { CODE_P2P, type Multiaddr } from '@multiformats/multiaddr';
 import type { StationAddress } from './stations.ts';
 
@@ -10,13 +10,19 @@ const relayOf = (addr: Multiaddr): string | undefined => {
 };
 
 /**
- * Only the configured stations are ever dialled, and neighbours only through them: no address that somebody gossips
+ * Nobody is linked who rests, from neither end. Only the configured stations are ever dialled, and neighbours only through them: no address that somebody gossips
  * can make this page knock at a third machine.
  */
-export const createGater = (stations: readonly StationAddress[]): ConnectionGater => {
+export const createGater = (
+  stations: readonly StationAddress[],
+  isResting: (peer: PeerId) => boolean,
+): ConnectionGater => {
   const exact = new Set(stations.map((station) => station.text));
   const relays = new Set<string>(stations.map((station) => station.peerId));
   return {
+    denyDialPeer: isResting,
+    // Asked of links through a station as well: there is no other way to a direct one.
+    denyInboundEncryptedConnection: isResting,
     // Replaces the browser's default, which refuses loopback and private addresses.
     denyDialMultiaddr: (addr) => {
       if (exact.has(addr.toString())) return false;

@@ -3,7 +3,7 @@ import { circuitRelayTransport } from '@libp2p/circuit-relay-v2';
 import { fetch } from '@libp2p/fetch';
 import { gossipsub } from '@libp2p/gossipsub';
 import { identify, identifyPush } from '@libp2p/identify';
-import type { PrivateKey } from '@libp2p/interface';
+import type { PeerId, PrivateKey } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { ping } from '@libp2p/ping';
 import { webRTC } from '@libp2p/webrtc';
@@ -30,6 +30,8 @@ export interface WiringOptions {
   /** STUN servers; none by default, since each one learns who is online. */
   readonly iceServers: readonly { readonly urls: string | readonly string[] }[];
   readonly penalties: Penalties;
+  /** Whom no link is made with, from neither end. */
+  readonly isResting: (peer: PeerId) => boolean;
 }
 
 const servicesOf = (penalties: Penalties) => ({
@@ -70,6 +72,7 @@ export const libp2pOptions = ({
   stations,
   iceServers,
   penalties,
+  isResting,
 }: WiringOptions): Libp2pOptions<NodeServices> => ({
   privateKey,
   addresses: {
@@ -86,7 +89,7 @@ export const libp2pOptions = ({
   ],
   connectionEncrypters: [noise({ crypto: noiseCrypto })],
   streamMuxers: [yamux()],
-  connectionGater: createGater(stations),
+  connectionGater: createGater(stations, isResting),
   connectionManager: {
     maxConnections: MAX_CONNECTIONS,
     addressDialTimeout: 2 * DIAL_TIMEOUT_MS,
