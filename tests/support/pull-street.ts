@@ -7,6 +7,7 @@ import { BLOCKS_PROTOCOL } from '../../src/domain/neighbourhood/blocks-wire.ts';
 import type { KeptRoot } from '../../src/domain/neighbourhood/neighbour-memory.ts';
 import { createSiteBuilder, type SiteBuild } from '../../src/domain/site/site.ts';
 import type { Tiddler } from '../../src/domain/wiki/tiddler.ts';
+import type { IpnsName } from '../../src/domain/identity/identity.ts';
 import type { IpnsRecord } from '../../src/domain/record/record.ts';
 import type { Block, ContentStore } from '../../src/ports/content-store.ts';
 import { StreamBrokenError, type MessageStream } from '../../src/ports/network.ts';
@@ -40,6 +41,8 @@ export interface PullStreet {
   readonly pull: BlockPull;
   /** Alice's device answers as it does. */
   readonly serve: () => void;
+  /** Alice's device handed over a record of this name. */
+  readonly speaksFor: (name: IpnsName) => void;
   readonly openAsBob: () => Promise<MessageStream>;
   /** Who is turned away hears of it on the way there or back. */
   readonly askAsBob: (question: Uint8Array) => Promise<Uint8Array | 'turned away' | undefined>;
@@ -60,6 +63,7 @@ export const street = async (): Promise<PullStreet> => {
   let kept: KeptRoot | undefined;
   const memories = { get: () => ({ front: undefined, kept }) };
   let opened = 0;
+  let speaker: IpnsName | undefined;
   const network = {
     links: his.links,
     openStream: (...args: Parameters<typeof his.openStream>) => {
@@ -71,6 +75,7 @@ export const street = async (): Promise<PullStreet> => {
     ...{ clock, refused, herStore, hisStore },
     opened: () => opened,
     pull: createBlockPull({
+      speaksFor: () => speaker,
       ...common,
       network,
       contentStore: hisStore,
@@ -78,6 +83,7 @@ export const street = async (): Promise<PullStreet> => {
       onSpilled: () => undefined,
     }),
     serve: () => giveBlocks({ ...common, network: hers, contentStore: herStore }),
+    speaksFor: (name: IpnsName) => void (speaker = name),
     openAsBob: () => his.openStream(deviceOf('alice'), BLOCKS_PROTOCOL, { signal: always }),
     askAsBob: async (question: Uint8Array): Promise<Uint8Array | 'turned away' | undefined> => {
       const stream = await his.openStream(deviceOf('alice'), BLOCKS_PROTOCOL, { signal: always });

@@ -201,9 +201,14 @@ const createKeeps = (
     add: (name, record) => {
       const now = running.get(name);
       queue.add(name, record);
-      if (now === undefined || now.isReplaced || now.root.equals(record.root)) return;
-      now.isReplaced = true;
-      const end = (): void => now.turn.abort(new ReplacedError('a newer root is there'));
+      if (now === undefined) return;
+      const wasReplaced = now.isReplaced;
+      now.isReplaced = !now.root.equals(record.root);
+      if (wasReplaced || !now.isReplaced) return;
+      // Its author may have come back to it.
+      const end = (): void => {
+        if (now.isReplaced) now.turn.abort(new ReplacedError('a newer root is there'));
+      };
       const ms = REPLACED_MS * 2 ** Math.min(left.get(name) ?? 0, MAX_LEFT_IN_A_ROW);
       beside(log, 'replaced root not left', signal, clock.wait(ms, { signal }).then(end));
     },

@@ -26,7 +26,7 @@ interface Lending {
 }
 const TO_NEAR: Lending = { maxBytes: KEPT_BYTES_PER_PERSON, ms: 120_000 };
 const TO_STRANGERS: Lending = { maxBytes: KEPT_BYTES_PER_STRANGER, ms: 30_000 };
-/** What may lie here for nothing before it is swept, of all and of one name: one shuts nobody else out. */
+/** What may lie here for nothing before it is swept. Of one name, before theirs wait for that: nobody else's do. */
 const SPILLED_BYTES = 128 * 1_048_576;
 const SPILLED_BYTES_OF_ONE = 64 * 1_048_576;
 const MAX_SPILLERS = 1_024;
@@ -136,19 +136,25 @@ const createSpill = ({ clock, contentStore, log, signal }: LoanDeskDeps) => {
     await contentStore.sweep({ signal });
     return true;
   };
+  /** Whoever sent it: also what nobody asks to keep is swept in time. */
+  const add = (more: number): void => {
+    bytes += more;
+    if (bytes > SPILLED_BYTES) beside(log, 'spilled blocks not swept', signal, sweep());
+  };
   return {
-    /** Whoever sent it: also what nobody asks to keep is swept in time. */
-    add: (more: number): void => {
-      bytes += more;
-      if (bytes > SPILLED_BYTES) beside(log, 'spilled blocks not swept', signal, sweep());
-    },
+    add,
     addOf: (name: IpnsName, more: number): void => {
-      bytes += more;
+      add(more);
       if (more > 0) remember(ofOne, name, (ofOne.get(name) ?? 0) + more, MAX_SPILLERS);
     },
-    /** Frees it when it is too much. */
+    /** Frees it when it is too much of theirs. */
     hasRoomFor: async (name: IpnsName): Promise<boolean> =>
-      (bytes <= SPILLED_BYTES && (ofOne.get(name) ?? 0) <= SPILLED_BYTES_OF_ONE) || (await sweep()),
+      (ofOne.get(name) ?? 0) <= SPILLED_BYTES_OF_ONE || (await sweep()),
+    /** All was freed just now. */
+    clear: (): void => {
+      bytes = 0;
+      ofOne.clear();
+    },
   };
 };
 
@@ -218,6 +224,8 @@ const createKeep = (deps: LoanDeskDeps, spill: Spill, onLetGo: () => void): Loan
     });
     if (fetched === 'not-readable') memories.change(record.name, { refusedRoot: record.root });
     const fault = typeof fetched === 'string' ? fetched : await take(record, fetched);
+    // It takes the place of an older one, which may have had as much that is nowhere else.
+    if (fault === undefined) spill.add(bytes);
     if (fault === undefined) return true;
     spills(record.name, bytes);
     if (fault === 'not-given') return false;
@@ -261,6 +269,7 @@ export const createLoanDesk = (deps: LoanDeskDeps): LoanDesk => {
     sweep: async () => {
       if (!dirty) return;
       dirty = false;
+      spill.clear();
       await deps.contentStore.sweep({ signal: deps.signal });
     },
   };

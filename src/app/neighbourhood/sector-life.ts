@@ -101,6 +101,14 @@ const admissionOf = (
   draw: (count) => new DataView(chance.bytes(4).buffer).getUint32(0) % Math.max(1, count),
 });
 
+/** What following asks of the rooms beside it. */
+const followed = ({ network, siteReader }: SectorLifeDeps, keeper: LedgerKeeper) => ({
+  readFront: siteReader.readFront,
+  isLinked: (device: PeerIdText) => network.links().peers.includes(device),
+  newestOf: keeper.newestOf,
+  speaksFor: keeper.speaksFor,
+});
+
 const openRooms = (deps: SectorLifeDeps): Rooms => {
   const { identity, clock, signal, log, onNeighbours } = deps;
   const own = identity.ipnsName;
@@ -110,19 +118,17 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const keeper = createLedgerKeeper({ ...deps, own, admission: admissionOf(deps, memories, presence) });
   const loanDesk = createLoanDesk({ ...deps, memories, newestOf: keeper.newestOf });
   const linkedDeps = withOwnLinks(deps);
-  const pull = createBlockPull({ ...linkedDeps, memories, onSpilled: loanDesk.spilled });
+  const pull = createBlockPull({
+    ...linkedDeps,
+    memories,
+    speaksFor: keeper.speaksFor,
+    onSpilled: loanDesk.spilled,
+  });
   const words = createDeviceWords({ ...linkedDeps, keeper, memories });
   const following = createFollowing({
-    ...deps,
-    own,
-    memories,
-    pull,
-    loanDesk,
-    readFront: deps.siteReader.readFront,
+    ...{ ...deps, ...linkedDeps, own, memories, pull, loanDesk },
+    ...followed(linkedDeps, keeper),
     onSettled: words.settled,
-    isLinked: (device) => linkedDeps.network.links().peers.includes(device),
-    newestOf: keeper.newestOf,
-    speaksFor: keeper.speaksFor,
   });
   const { entries } = keeper.ledger;
   const list = createNeighbourList({

@@ -38,7 +38,7 @@ const open = async (): Promise<Opened> => {
 
 /** Alice's device, as bob's sees it: at `address`. */
 const linked = async (address = PAGE) => {
-  const links = [{ remoteAddr: multiaddr(address) }];
+  const links = [{ remoteAddr: multiaddr(address), status: 'open', direct: true }];
   const [alice, clock, ending] = [await somebody(), createHandClock(), new AbortController()];
   const streams: Opened[] = [];
   const broker = await stockBitswapOver(new MemoryBlockstore(), {

@@ -41,7 +41,7 @@ const linked = async () => {
   const streams: SlowStream[] = [];
   const [bob, clock, ending] = [await somebody(), createHandClock(), new AbortController()];
   const { bitswap } = await stockBitswapOver(counted, {
-    getConnections: () => [{ remoteAddr: multiaddr(PAGE) }],
+    getConnections: () => [{ remoteAddr: multiaddr(PAGE), status: 'open', direct: true }],
     dialProtocol: () => {
       const stream = new SlowStream();
       streams.push(stream);

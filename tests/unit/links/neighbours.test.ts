@@ -58,6 +58,7 @@ const createWorld = () => {
     isStation: (peer) => peer === deviceOf('station'),
     dialer: { dial: (peer) => Promise.resolve(void dialled.push(peer)) },
     rankOf: (peer) => ranks.get(peer) ?? 'stranger',
+    isResting: () => false,
     clock,
     log: quietLog,
     signal: new AbortController().signal,

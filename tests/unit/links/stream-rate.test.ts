@@ -16,10 +16,14 @@ const page = () => {
   const open = new Set<Connection>();
   const log = createMemoryLog();
   const rate = createStreamRate({ clock, log });
-  rate.watch({
-    addEventListener: events.addEventListener.bind(events),
-    getConnections: (peer) => [...open].filter(({ remotePeer }) => peer?.equals(remotePeer)),
-  } as Parameters<typeof rate.watch>[0]);
+  const known = new Set<string>();
+  rate.watch(
+    {
+      addEventListener: events.addEventListener.bind(events),
+      getConnections: (peer) => [...open].filter(({ remotePeer }) => peer?.equals(remotePeer)),
+    },
+    (peer) => known.has(peer.toString()),
+  );
   const link = (
     name: string,
     address = `${STATION}/p2p-circuit/webrtc`,
@@ -38,7 +42,12 @@ const page = () => {
       isOpen: () => open.has(connection),
     };
   };
-  return { clock, log, link, isResting: (name: string) => rate.isResting(peerOf(deviceOf(name))) };
+  return {
+    ...{ clock, log, link },
+    know: (name: string) => known.add(deviceOf(name)),
+    owe: (name: string, blocks: number) => rate.owe(peerOf(deviceOf(name)), blocks),
+    isResting: (name: string) => rate.isResting(peerOf(deviceOf(name))),
+  };
 };
 
 test('who opens more streams than anybody reads is hung up on, and left alone for a minute', async () => {
@@ -51,6 +60,35 @@ test('who opens more streams than anybody reads is hung up on, and left alone fo
   expect([mallory.isOpen(), isResting('mallory')]).toEqual([false, true]);
   expect([bob.isOpen(), isResting('bob')]).toEqual([true, false]);
   await clock.advance(REST_MS);
+  expect(isResting('mallory')).toBe(false);
+});
+
+test('whom the person knows is never hung up on', () => {
+  const { link, know } = page();
+  know('alice');
+  const alice = link('alice');
+  alice.opens(10 * STREAMS.burst);
+  expect(alice.isOpen()).toBe(true);
+});
+
+test('what was asked for may come, a stream for each block', async () => {
+  const { clock, link, owe } = page();
+  const carol = link('carol');
+  for (let second = 0; second < 60; second += 1) {
+    owe('carol', 60);
+    carol.opens(60);
+    await clock.advance(1_000);
+  }
+  carol.opens(STREAMS.burst);
+  expect(carol.isOpen()).toBe(true);
+  carol.opens(1);
+  expect(carol.isOpen()).toBe(false);
+});
+
+test('who was hung up on is not left alone for longer because the clock was set back', () => {
+  const { clock, link, isResting } = page();
+  link('mallory').opens(2 * STREAMS.burst);
+  clock.sleep(-3_600_000);
   expect(isResting('mallory')).toBe(false);
 });
 

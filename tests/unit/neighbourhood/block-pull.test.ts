@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { encodeAsk, encodeBlocks } from '../../../src/domain/neighbourhood/blocks-wire.ts';
 import type { Block } from '../../../src/ports/content-store.ts';
 import { leaf, leaves, node } from '../../support/blocks.ts';
-import { TOULOUSE } from '../../support/cast.ts';
+import { person, TOULOUSE } from '../../support/cast.ts';
 import { neighbours, PAIN } from '../../support/neighbours.ts';
 import { plainRecord } from '../../support/plain-records.ts';
 import { alice, always, lacking, LIMITS, recordOf, siteOf, street } from '../../support/pull-street.ts';
@@ -33,6 +33,28 @@ test('all who want a root wait for the same pull, and it is not asked for again'
   await Promise.all([there.pull(record), there.pull(record)]);
   await there.pull(record);
   expect(there.opened()).toBe(1);
+});
+
+test('a device that handed over a name of its own is asked for no other name that says it were its device', async () => {
+  const there = await street();
+  there.serve();
+  there.speaksFor(alice.ipnsName);
+  const record = await there.publish(siteOf([PAIN]));
+  await there.pull(plainRecord(person('mallory'), { root: record.root, device: 'alice' }));
+  expect(there.opened()).toBe(0);
+  await there.pull(record);
+  expect(there.opened()).toBe(1);
+});
+
+test('who turns us away is not asked again for five seconds', async () => {
+  const there = await street();
+  there.serve();
+  const mallorys = Array.from({ length: 40 }, (_, at) => siteOf([note(`Nouvelle ${String(at)}`)]));
+  for (const { root } of mallorys) await there.pull(recordOf(root));
+  expect(there.opened()).toBeLessThan(25);
+  await there.clock.advance(6_000);
+  await there.pull(recordOf(siteOf([PAIN]).root));
+  expect(there.opened()).toBeLessThan(26);
 });
 
 test('what is kept whole is not asked for', async () => {

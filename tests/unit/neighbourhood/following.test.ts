@@ -161,6 +161,21 @@ test('a root that its author has replaced is soon not waited for: the new one is
   expect(settled).toEqual([rootOf('bob, edited').toString()]);
 });
 
+test('a root to which its author comes back is waited for', async () => {
+  const [first, second] = bobsRoots('bob', 'bob, edited');
+  const { follow, clock, settled } = bobsStreet(async (_record, { signal }) => {
+    await orAborted(clock.wait(5_000, { signal }), signal);
+    return true;
+  });
+  if (first === undefined || second === undefined) throw new RangeError('two records');
+  for (const record of [first, second, first]) {
+    follow(record);
+    await clock.advance(500);
+  }
+  await clock.advance(4_000);
+  expect(settled).toEqual([rootOf('bob').toString()]);
+});
+
 test('who writes on and on, on a slow line, is kept at last', async () => {
   const edits = bobsRoots(...Array.from({ length: 60 }, (_, at) => `edit ${at}`));
   const { follow, clock, settled } = bobsStreet(async (_record, { signal }) => {

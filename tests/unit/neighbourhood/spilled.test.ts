@@ -22,6 +22,38 @@ test('what strangers send for nothing is swept away once it passes 128 MiB', asy
   expect(story.sweeps).toBe(1);
 });
 
+test('two who used up all there is keep out nobody else', async () => {
+  const story = openDesk();
+  for (const at of [1, 2, 3]) story.link(at);
+  story.pin = sendsForNothing(65 * MIB);
+  for (const at of [1, 2]) await story.keep(bigRecord(at));
+  story.pin = () => Promise.resolve({ blocks: 1, bytes: 10_000 });
+  expect(await story.keep(bigRecord(3))).toBe(true);
+});
+
+test('whole roots that replace whole roots are swept, too', async () => {
+  const story = openDesk();
+  story.pin = (_root, _owner, { onFetched }) => {
+    onFetched?.(60 * MIB);
+    return Promise.resolve({ blocks: 1, bytes: 60 * MIB });
+  };
+  for (let at = 0; at < 10; at += 1) {
+    await story.keep(bigRecord(1, at));
+    await story.clock.advance(10_000);
+  }
+  expect(story.sweeps).toBe(2);
+});
+
+test('what was swept in its turn is spilled no more', async () => {
+  const story = openDesk();
+  story.link(1);
+  story.pin = sendsForNothing(60 * MIB);
+  for (let at = 0; at < 2; at += 1) await story.keep(bigRecord(1, at));
+  await story.desk.sweep();
+  await story.keep(bigRecord(1, 3));
+  expect(story.sweeps).toBe(1);
+});
+
 test('the fronts of roots that nobody asks to keep are swept as well, once a minute at most', async () => {
   const story = openDesk();
   for (let second = 0; second < 120; second += 1) {

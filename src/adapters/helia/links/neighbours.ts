@@ -1,4 +1,4 @@
-import type { Connection, Libp2p } from '@libp2p/interface';
+import type { Connection, Libp2p, PeerId } from '@libp2p/interface';
 import type { PeerIdText } from '../../../domain/identity/identity.ts';
 import { MAX_LINKED_NEIGHBOURS } from '../../../domain/neighbourhood/limits.ts';
 import { placeFor, type DeviceRank, type Place } from '../../../domain/neighbourhood/places.ts';
@@ -16,6 +16,8 @@ export interface NeighboursDeps {
   readonly dialer: Dialer;
   /** How near a device is, asked anew each time. */
   readonly rankOf: (peer: PeerIdText) => DeviceRank;
+  /** Who was hung up on: not called back. */
+  readonly isResting: (peer: PeerId) => boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -201,7 +203,7 @@ export const keepNeighbours = (deps: NeighboursDeps): Neighbours => {
     else places.take(peer);
   });
   listen(deps, 'connection:close', (connection, peer) => {
-    if (turnedAway.has(connection) || deps.signal.aborted) return;
+    if (turnedAway.has(connection) || deps.isResting(connection.remotePeer) || deps.signal.aborted) return;
     const linked = directConnections(deps.libp2p, peer).length > 0;
     // The relayed link goes at once when a tab closes, the direct one only after a long silence.
     if (linked) void repair(watched, peer);

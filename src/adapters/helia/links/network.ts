@@ -145,7 +145,7 @@ const createCare = (life: Life, rankOf: RankOf, onChange: () => void) => {
   const { node, signal, chance } = life;
   const { libp2p, stations } = node;
   const dialer = createDialer({ ...life, libp2p, stations });
-  const neighbours = keepNeighbours({ ...life, libp2p, dialer, rankOf });
+  const neighbours = keepNeighbours({ ...life, libp2p, dialer, rankOf, isResting: node.streams.isResting });
   const jitter = (): number => (chance.bytes(1)[0] ?? 0) / 256;
   const watchdogs = stations.map((station) =>
     createWatchdog({ ...life, libp2p, station, jitter, signal, onChange, onReturn: neighbours.retry }),
@@ -188,6 +188,7 @@ export const createNetwork = (deps: NetworkDeps): Network => {
   const news = createLinkNews(life, links);
   const ranking = createRanking();
   const care = createCare(life, ranking.rankOf, news.changed);
+  node.streams.watch(libp2p, (peer) => ranking.rankOf(textOf(peer)) === 'known');
   const { pubsub, fetch } = libp2p.services;
   return {
     peerId: textOf(libp2p.peerId),

@@ -17,7 +17,7 @@ import { keepSends } from './kept-sends.ts';
 import { isDirect, isPage } from './link-kinds.ts';
 import { shortenPageStreams } from './page-streams.ts';
 import { placeSends, SENDS_TO_ONE } from './send-places.ts';
-import { createStreamRate } from './stream-rate.ts';
+import { createStreamRate, type StreamRate } from './stream-rate.ts';
 import { sayAgainElsewhere, type SteadyWants, steadyWants } from './steady-wants.ts';
 import { parseStation, type StationAddress } from './stations.ts';
 
@@ -50,6 +50,7 @@ export interface UplanetNode {
   readonly libp2p: Libp2p<NodeServices>;
   readonly stations: readonly StationAddress[];
   readonly penalties: Penalties;
+  readonly streams: StreamRate;
 }
 
 /**
@@ -90,11 +91,13 @@ type Heard = ReturnType<typeof createHeard>;
 /** Furnishes each broker of blocks as it is added. To be called before the node starts, which adds them. */
 const furnish = (
   helia: Helia & { readonly libp2p: Libp2p },
-  options: NodeOptions,
-  heard: Heard,
-  signal: AbortSignal,
+  { clock, log }: NodeOptions,
+  {
+    heard,
+    streams,
+    signal,
+  }: { readonly heard: Heard; readonly streams: StreamRate; readonly signal: AbortSignal },
 ) => {
-  const { clock, log } = options;
   const add = helia.addBlockBroker.bind(helia);
   const brokers: object[] = [];
   const rooms: { readonly letGo: (peer: PeerId) => void }[] = [heard];
@@ -102,7 +105,7 @@ const furnish = (
   const links = (): readonly Connection[] => pageLinks(helia.libp2p);
   helia.addBlockBroker = (broker) => {
     brokers.push(broker);
-    const steady = steadyWants(broker, { clock, heardAtMs: heard.atMs, signal, links });
+    const steady = steadyWants(broker, { clock, heardAtMs: heard.atMs, signal, links, onAsk: streams.owe });
     wants.push(steady);
     boundWants(broker);
     rooms.push(steady, placeSends(broker, clock, signal), portionBlocks(broker));
@@ -128,14 +131,16 @@ export const createNode = async (options: NodeOptions): Promise<UplanetNode> => 
   const helia = withBitswap(networked, { ...bitswap, ...options.bitswap });
   const ending = new AbortController();
   const heard = createHeard(options.clock);
-  const { brokers, rooms, wants } = furnish(helia, options, heard, ending.signal);
+  const { brokers, rooms, wants } = furnish(helia, options, {
+    ...{ heard, streams },
+    signal: ending.signal,
+  });
   await helia.start();
-  streams.watch(helia.libp2p);
   for (const broker of brokers) await shortenPageStreams(helia.libp2p, broker, options.clock, heard.note);
   sayAgainElsewhere(helia.libp2p, wants);
   helia.libp2p.addEventListener('peer:disconnect', ({ detail }) =>
     rooms.forEach((room) => room.letGo(detail)),
   );
   helia.libp2p.addEventListener('stop', () => ending.abort(), { once: true });
-  return { helia, libp2p: helia.libp2p, stations, penalties };
+  return { helia, libp2p: helia.libp2p, stations, penalties, streams };
 };

@@ -2,7 +2,7 @@ import type { Libp2p, PeerId, Stream } from '@libp2p/interface';
 import type { Clock } from '../../../kit/world/clock.ts';
 import type { Log } from '../../../kit/world/log.ts';
 import { insideOf } from './bitswap-inside.ts';
-import { isPage } from './link-kinds.ts';
+import { isDirect, isPage } from './link-kinds.ts';
 import { createRestedStreams, type RestedStreams } from './rested-streams.ts';
 import { seenWith } from './seen-with.ts';
 import { SENDS_TO_ONE } from './send-places.ts';
@@ -66,8 +66,8 @@ const sentOn = (sent: Sent, keep: () => void): Stream => {
 const dialOver = (libp2p: DiallingNetwork['libp2p'], rested: RestedStreams): DialProtocol => {
   const known = new WeakMap<Stream, Sent>();
   return async (to, protocols, options) => {
-    // A word begins no call: who left would be called for each of them, and nobody would end it.
-    if (libp2p.getConnections(to as PeerId).length === 0) throw new NotLinkedError('linked no more');
+    // A word begins no call, which nobody would end: neither to who left, nor to who has a relayed link alone.
+    if (!libp2p.getConnections(to as PeerId).some(isDirect)) throw new NotLinkedError('linked no more');
     const peer = String(to);
     const kept = rested.take(peer);
     const stream = kept ?? (await libp2p.dialProtocol(to, protocols, options));

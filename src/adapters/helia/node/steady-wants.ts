@@ -1,6 +1,7 @@
 import type { Libp2p, PeerId } from '@libp2p/interface';
 import { base64 } from 'multiformats/bases/base64';
 import { insideOf } from './bitswap-inside.ts';
+import { isDirect } from './link-kinds.ts';
 import { NotLinkedError } from './kept-sends.ts';
 import {
   createRounds,
@@ -18,7 +19,11 @@ const WANT_LIST = ['wants', 'peers', 'network', 'addEntry', 'sendMessagesDebounc
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
 /** Sends beside the caller; what did not arrive counts as never told, and is told again a second later. */
-const detach = (list: WantList, { clock, links, signal }: SteadyWantsDeps, refused: Refused): WantNetwork => {
+const detach = (
+  list: WantList,
+  { clock, links, onAsk, signal }: SteadyWantsDeps,
+  refused: Refused,
+): WantNetwork => {
   const { network } = list;
   const leave = (peer: PeerId): void => {
     for (const link of links()) if (link.remotePeer.equals(peer)) refused.add(link);
@@ -32,6 +37,7 @@ const detach = (list: WantList, { clock, links, signal }: SteadyWantsDeps, refus
     await list.sendMessagesDebounced();
   };
   const send = async (...[peer, message, options]: Parameters<WantNetwork['sendMessage']>): Promise<void> => {
+    onAsk(peer, message.wantlist.size);
     try {
       await network.sendMessage(peer, message, options);
     } catch (error) {
@@ -87,11 +93,15 @@ export const steadyWants = (broker: object, deps: SteadyWantsDeps): SteadyWants 
   };
 };
 
-/** A link may be dead for a while before it ends, and what was written on it meanwhile counts as said. */
+/**
+ * A link may be dead for a while before it ends, and what was written on it meanwhile counts as said. Whom only a relayed link
+ * is left with is told nothing: to say it would begin a call.
+ */
 export const sayAgainElsewhere = (
   libp2p: Pick<Libp2p, 'addEventListener' | 'getConnections'>,
   wants: readonly SteadyWants[],
 ): void =>
   libp2p.addEventListener('connection:close', ({ detail: { remotePeer } }) => {
-    if (libp2p.getConnections(remotePeer).length > 0) for (const each of wants) each.sayAgain(remotePeer);
+    const isLinked = libp2p.getConnections(remotePeer).some(isDirect);
+    for (const each of wants) each[isLinked ? 'sayAgain' : 'letGo'](remotePeer);
   });

@@ -35,6 +35,8 @@ export interface SteadyWantsDeps {
   readonly links: () => readonly Link[];
   /** When a piece of a block last came from that device, ms since 1970; `-Infinity` for never. */
   readonly heardAtMs: (peer: PeerId) => number;
+  /** So many blocks are asked of that device. */
+  readonly onAsk: (peer: PeerId, blocks: number) => void;
   readonly signal: AbortSignal;
 }
 
