@@ -75,7 +75,7 @@ export const street = async (): Promise<PullStreet> => {
     ...{ clock, refused, herStore, hisStore },
     opened: () => opened,
     pull: createBlockPull({
-      speaksFor: () => speaker,
+      isOfAnother: (_device, name) => speaker !== undefined && speaker !== name,
       ...common,
       network,
       contentStore: hisStore,

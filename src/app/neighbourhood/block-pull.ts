@@ -46,8 +46,8 @@ export interface BlockPullDeps {
   readonly network: Pick<Network, 'links' | 'openStream'>;
   readonly contentStore: Pick<ContentStore, 'put'>;
   readonly memories: Pick<NeighbourMemories, 'get'>;
-  /** The one name whose record a device handed over itself. */
-  readonly speaksFor: (device: PeerIdText) => IpnsName | undefined;
+  /** The name says that it were its device; anybody can. Asking there for strangers would be their doing. */
+  readonly isOfAnother: (device: PeerIdText, name: IpnsName) => boolean;
   /** So many bytes came, and nobody keeps them yet. */
   readonly onSpilled: (bytes: number) => void;
   readonly clock: Clock;
@@ -195,7 +195,7 @@ const pullOnce = async (
 
 /** One pull per root, shared by all who wait for it. */
 export const createBlockPull = (deps: BlockPullDeps): BlockPull => {
-  const { network, memories, speaksFor, clock, signal } = deps;
+  const { network, memories, clock, signal } = deps;
   const spares = createSpareStreams(signal);
   const running = new Map<string, Promise<void>>();
   const pulled = new Map<string, IpnsName>();
@@ -204,15 +204,10 @@ export const createBlockPull = (deps: BlockPullDeps): BlockPull => {
     remember(restingUntilMs, peer, clock.nowMs() + ms, MAX_RESTING);
   const awaited = (work: Promise<void>): Promise<void> =>
     within(clock, WAIT_MS, signal, () => work).catch(() => undefined);
-  /** Anybody can name any device; one that handed over a record of its own has nothing of others first. */
-  const isOfAnother = (name: IpnsName, device: PeerIdText): boolean => {
-    const own = speaksFor(device);
-    return own !== undefined && own !== name;
-  };
   const isUseless = ({ name, root, announcement: { devicePeerId } }: IpnsRecord): boolean =>
     memories.get(name).kept?.root.equals(root) === true ||
     pulled.has(root.toString()) ||
-    isOfAnother(name, devicePeerId) ||
+    deps.isOfAnother(devicePeerId, name) ||
     !network.links().peers.includes(devicePeerId) ||
     (restingUntilMs.get(devicePeerId) ?? 0) > clock.nowMs();
   const pull = async (record: IpnsRecord, key: string): Promise<void> => {

@@ -101,6 +101,14 @@ const admissionOf = (
   draw: (count) => new DataView(chance.bytes(4).buffer).getUint32(0) % Math.max(1, count),
 });
 
+/** Whose device handed over another name. Of whom is near, its word is not doubted: a stranger may have made it seem so. */
+const isOfAnother =
+  (keeper: LedgerKeeper) =>
+  (device: PeerIdText, name: IpnsName): boolean => {
+    const spoken = keeper.speaksFor(device);
+    return spoken !== undefined && spoken !== name && !keeper.isNear(name);
+  };
+
 /** What following asks of the rooms beside it. */
 const followed = ({ network, siteReader }: SectorLifeDeps, keeper: LedgerKeeper) => ({
   readFront: siteReader.readFront,
@@ -121,7 +129,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   const pull = createBlockPull({
     ...linkedDeps,
     memories,
-    speaksFor: keeper.speaksFor,
+    isOfAnother: isOfAnother(keeper),
     onSpilled: loanDesk.spilled,
   });
   const words = createDeviceWords({ ...linkedDeps, keeper, memories });
