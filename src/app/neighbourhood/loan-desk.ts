@@ -26,7 +26,7 @@ interface Lending {
 }
 const TO_NEAR: Lending = { maxBytes: KEPT_BYTES_PER_PERSON, ms: 120_000 };
 const TO_STRANGERS: Lending = { maxBytes: KEPT_BYTES_PER_STRANGER, ms: 30_000 };
-/** What may lie here for nothing before it is swept. Of one name, before theirs wait for that: nobody else's do. */
+/** What may lie here for nothing before it is swept; and of one name, before what it publishes waits for the sweep. */
 const SPILLED_BYTES = 128 * 1_048_576;
 const SPILLED_BYTES_OF_ONE = 64 * 1_048_576;
 const MAX_SPILLERS = 1_024;
@@ -123,7 +123,7 @@ const letGoOfStrangers = async ({ memories, contentStore }: LoanDeskDeps): Promi
   return strangers.length > 0;
 };
 
-/** What came for strangers and newly met people and was not kept, in bytes, until a sweep frees it. */
+/** What came and nobody keeps, or took the place of what nobody keeps now: in bytes, until a sweep frees it. */
 const createSpill = ({ clock, contentStore, log, signal }: LoanDeskDeps) => {
   let bytes = 0;
   let sweptAtMs = Number.NEGATIVE_INFINITY;
@@ -223,9 +223,10 @@ const createKeep = (deps: LoanDeskDeps, spill: Spill, onLetGo: () => void): Loan
       throw error;
     });
     if (fetched === 'not-readable') memories.change(record.name, { refusedRoot: record.root });
+    const isFirst = memories.get(record.name).kept === undefined;
     const fault = typeof fetched === 'string' ? fetched : await take(record, fetched);
-    // It takes the place of an older one, which may have had as much that is nowhere else.
-    if (fault === undefined) spill.add(bytes);
+    // What it takes the place of may have had as much that is nowhere else.
+    if (fault === undefined && !isFirst) spill.add(bytes);
     if (fault === undefined) return true;
     spills(record.name, bytes);
     if (fault === 'not-given') return false;

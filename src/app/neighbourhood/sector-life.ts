@@ -134,7 +134,7 @@ const openRooms = (deps: SectorLifeDeps): Rooms => {
   });
   const words = createDeviceWords({ ...linkedDeps, keeper, memories });
   const following = createFollowing({
-    ...{ ...deps, ...linkedDeps, own, memories, pull, loanDesk },
+    ...{ ...linkedDeps, own, memories, pull, loanDesk },
     ...followed(linkedDeps, keeper),
     onSettled: words.settled,
   });

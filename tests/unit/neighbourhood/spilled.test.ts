@@ -44,6 +44,16 @@ test('whole roots that replace whole roots are swept, too', async () => {
   expect(story.sweeps).toBe(2);
 });
 
+test('the first roots of many neighbours are no waste', async () => {
+  const story = openDesk();
+  story.pin = (_root, _owner, { onFetched }) => {
+    onFetched?.(60 * MIB);
+    return Promise.resolve({ blocks: 1, bytes: 60 * MIB });
+  };
+  for (let at = 0; at < 6; at += 1) await story.keep(bigRecord(at));
+  expect([keptNumbers(story).length, story.sweeps]).toEqual([6, 0]);
+});
+
 test('what was swept in its turn is spilled no more', async () => {
   const story = openDesk();
   story.link(1);

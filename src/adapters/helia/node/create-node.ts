@@ -108,7 +108,7 @@ const furnish = (
     const steady = steadyWants(broker, { clock, heardAtMs: heard.atMs, signal, links, onAsk: streams.owe });
     wants.push(steady);
     boundWants(broker);
-    rooms.push(steady, placeSends(broker, clock, signal), portionBlocks(broker));
+    rooms.push(placeSends(broker, clock, signal), portionBlocks(broker));
     rooms.push(keepSends(broker, { clock, log, signal }));
     add(broker);
   };

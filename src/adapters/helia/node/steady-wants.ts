@@ -63,9 +63,9 @@ export interface SteadyWants {
 }
 
 /**
- * Mends habits of the want list in \@helia/bitswap 4: it asks nobody of whom it did not hear, and asks once only; it holds back every want until the last one was sent to every
- * peer, so that one neighbour who closed the laptop stalls all the others for ten seconds; and a block that is wanted
- * again before its last want was cleared away is never asked for.
+ * Mends habits of the want list in \@helia/bitswap 4: it asks nobody of whom it did not hear, and asks once only; it holds
+ * back every want until the last one was sent to every peer, so that one neighbour who closed the laptop stalls all the others
+ * for ten seconds; and a block that is wanted again before its last want was cleared away is never asked for.
  * @throws {UnknownBitswapError}
  */
 export const steadyWants = (broker: object, deps: SteadyWantsDeps): SteadyWants => {
